@@ -1,0 +1,29 @@
+package dev.refine.compare;
+
+/** The kind of a difference. Codes are part of the contract with users and proposers. */
+public enum Category {
+    MISSING("missing"),
+    EXTRA("extra"),
+    WRONG_VALUE("wrong-value"),
+    TYPE_MISMATCH("type-mismatch"),
+    STRUCTURAL("structural"),
+    FORMAT_ONLY("format-only"),
+    MOVED("moved"),
+    RENAMED_KEY("renamed-key"),
+    NULL_VS_ABSENT("null-vs-absent"),
+    DUPLICATE_KEY("duplicate-key"),
+    UNPARSEABLE("unparseable"),
+    TRUNCATED("truncated"),
+    NOT_JSON_WRAPPER("not-json-wrapper"),
+    TOO_DEEP("too-deep");
+
+    private final String code;
+
+    Category(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.refine.diagnose;
+
+import java.util.List;
+
+/**
+ * Differences of one pattern over all cases, or one validator's message, or one way of ending without output.
+ *
+ * @param id stable name, for instance {@code format-only:date /issueDate}
+ * @param category code of the difference's category, or {@code check}, {@code run}
+ * @param tag sub-tag of the category, may be empty
+ * @param path pattern path; empty for {@code run}
+ * @param count how many differences
+ * @param cases ids of the cases that show it, sorted
+ * @param examples several that differ from each other, at most 10
+ */
+public record FailureGroup(
+        String id, String category, String tag, String path, int count, List<String> cases, List<Example> examples) {
+
+    /** One difference in one case. Values are compact JSON, clipped; empty when there is none. */
+    public record Example(String caseId, String path, String expected, String actual) {}
+}

@@ -1,0 +1,11 @@
+package dev.refine.diagnose;
+
+/**
+ * Why cases fail and what would help.
+ *
+ * @param observation what was seen
+ * @param theory why it is so
+ * @param prediction what the edit will change
+ * @param confidence High, Medium or Low
+ */
+public record Hypothesis(String observation, String theory, Prediction prediction, String confidence) {}

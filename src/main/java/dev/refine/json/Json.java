@@ -1,0 +1,107 @@
+package dev.refine.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The one place that turns JSON text into trees and records and back. Numbers are exact decimals. Thread-safe. */
+public final class Json {
+
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(1_000)
+            .maxDocumentLength(16L * 1024 * 1024)
+            .maxTokenCount(2_000_000)
+            .maxNumberLength(200)
+            .maxStringLength(4 * 1024 * 1024)
+            .maxNameLength(1_000)
+            .build();
+
+    private static final JsonMapper MAPPER = mapper(LIMITS);
+
+    private static final ObjectWriter PRETTY = MAPPER.writer(new DefaultPrettyPrinter()
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+            .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+    private Json() {}
+
+    /** A strict mapper: exact decimals, no duplicate keys, no trailing text, unknown properties refused. */
+    static JsonMapper mapper(StreamReadConstraints limits) {
+        JsonMapper mapper = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .build();
+        mapper.getFactory().setStreamReadConstraints(limits);
+        return mapper;
+    }
+
+    /**
+     * Reads exactly one JSON value.
+     *
+     * @throws MalformedJsonException when the text is empty, not JSON, or past a limit
+     */
+    public static JsonNode parse(String text) {
+        try {
+            JsonNode node = MAPPER.readTree(text);
+            if (node == null || node.isMissingNode()) {
+                throw new MalformedJsonException("the text is empty", 1, 1);
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw MalformedJsonException.from(e);
+        }
+    }
+
+    /** Binds a tree to a record. Unknown fields are refused. */
+    public static <T> T bind(JsonNode node, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(node, type);
+        } catch (JsonProcessingException e) {
+            throw MalformedJsonException.from(e);
+        }
+    }
+
+    /** The tree of a record, list or map. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** One line, no spaces. */
+    public static String compact(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
+        }
+    }
+
+    /** Indented by two spaces, ends without a newline. */
+    public static String pretty(Object value) {
+        try {
+            return PRETTY.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
+        }
+    }
+
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    public static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.refine.problem;
+
+import java.util.List;
+
+/** Another session holds the lock: exit 75. */
+public final class BusyException extends RefineException {
+
+    public BusyException(Problem problem) {
+        super(List.of(problem), null);
+    }
+
+    public BusyException(List<Problem> problems) {
+        super(problems, null);
+    }
+
+    public BusyException(Problem problem, Throwable cause) {
+        super(List.of(problem), cause);
+    }
+}

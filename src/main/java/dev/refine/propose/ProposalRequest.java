@@ -1,0 +1,74 @@
+package dev.refine.propose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.diagnose.FailureGroup;
+import dev.refine.diagnose.Hypothesis;
+import dev.refine.workload.FileRole;
+import dev.refine.workload.Mode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a proposer is given.
+ *
+ * @param workloadId name of the workload
+ * @param mode the objective in words
+ * @param iteration the iteration the answer is for
+ * @param files every editable file (or its region) as it stands
+ * @param groups failure groups over the measured cases, biggest first; never of a holdout case
+ * @param evidence what the failing and passing cases hold, for proposers that infer formats
+ * @param history every earlier proposal with its outcome, oldest first
+ * @param metrics passing and score of baseline, previous and best
+ * @param notes PITFALLS.md and earlier debriefs
+ * @param refusal why the last answer to this same request was refused, if it was
+ */
+public record ProposalRequest(
+        String workloadId,
+        Mode mode,
+        int iteration,
+        List<FileText> files,
+        List<FailureGroup> groups,
+        Evidence evidence,
+        List<Tried> history,
+        Metrics metrics,
+        List<String> notes,
+        Optional<String> refusal) {
+
+    /** A file's editable text. */
+    public record FileText(String path, FileRole role, String sha256, String text) {}
+
+    /**
+     * The expected and actual documents of measured cases (holdout excluded).
+     *
+     * @param expected case id to expected document
+     * @param actual case id to the last actual document, absent when there was no readable output
+     * @param inputText case id to the input as text, absent when it is binary
+     * @param passing ids of cases that pass
+     */
+    public record Evidence(
+            Map<String, JsonNode> expected,
+            Map<String, JsonNode> actual,
+            Map<String, String> inputText,
+            List<String> passing) {}
+
+    /**
+     * An earlier proposal.
+     *
+     * @param outcome Improved, Mixed, Degraded, Neutral, Unmeasured, Refused or Skipped
+     * @param kept whether its edit still stands
+     */
+    public record Tried(
+            int iteration,
+            String groupId,
+            Hypothesis hypothesis,
+            List<Edit> edits,
+            String diff,
+            String outcome,
+            boolean kept,
+            List<String> regressions) {}
+
+    public record Metrics(Metric baseline, Metric previous, Metric best) {}
+
+    public record Metric(int passing, int cases, double score) {}
+}

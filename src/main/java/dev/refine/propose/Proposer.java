@@ -1,0 +1,14 @@
+package dev.refine.propose;
+
+/** Proposes an edit. Sees the diagnosis and the files, never the holdout; the harness applies and judges. */
+public interface Proposer {
+
+    /** Short name for the log, for instance {@code rules}. */
+    String name();
+
+    /**
+     * One answer to one request. A proposer that fails or has nothing to say returns so; it throws only what
+     * {@code problem} defines, for trouble that ends the session.
+     */
+    Reply propose(ProposalRequest request);
+}

@@ -1,0 +1,2 @@
+/** The proposer that asks a user's command, protocol 1. */
+package dev.refine.propose.command;

@@ -1,0 +1,2 @@
+/** The proposer that follows a REFINE_PLAN.md. */
+package dev.refine.propose.plan;

@@ -1,0 +1,2 @@
+/** Views of a finished or running journal: debrief, tables, JSON. Decides nothing. */
+package dev.refine.report;

@@ -1,0 +1,2 @@
+/** Runs cases as processes on this machine. */
+package dev.refine.run.local;

@@ -1,0 +1,24 @@
+package dev.refine.score;
+
+import java.util.Set;
+
+/**
+ * What one case earned in one state of the files.
+ *
+ * @param caseId the case
+ * @param standing whether it passed, failed, broke down or cannot be judged
+ * @param score in [0, 1]; 1 only for a full match
+ * @param wrong expected leaves that are not right, by JSON Pointer, and names of failed checks
+ * @param extra leaves that nobody expected
+ */
+public record CaseScore(String caseId, Standing standing, double score, Set<String> wrong, Set<String> extra) {
+
+    public CaseScore {
+        wrong = Set.copyOf(wrong);
+        extra = Set.copyOf(extra);
+    }
+
+    public boolean passed() {
+        return standing == Standing.PASSED;
+    }
+}

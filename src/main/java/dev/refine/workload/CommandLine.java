@@ -1,0 +1,30 @@
+package dev.refine.workload;
+
+import java.util.List;
+
+/** A command as the manifest gives it: shell text for {@code sh -c}, or program and arguments run directly. */
+public sealed interface CommandLine {
+
+    /** As the user wrote it, for messages and for the key of a result. */
+    String display();
+
+    /** Run by {@code sh -c}; placeholders are data, never shell text. */
+    record Shell(String text) implements CommandLine {
+        @Override
+        public String display() {
+            return text;
+        }
+    }
+
+    /** Run directly; every placeholder is exact. */
+    record Argv(List<String> words) implements CommandLine {
+        public Argv {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public String display() {
+            return String.join(" ", words);
+        }
+    }
+}

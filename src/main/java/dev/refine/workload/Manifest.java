@@ -1,0 +1,126 @@
+package dev.refine.workload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The manifest as the program uses it: checked, defaults filled in, paths not yet expanded. Grouped by the room that
+ * reads each part; {@code schemas/manifest.schema.json} describes the file.
+ *
+ * @param file absolute path of the manifest
+ * @param sha256 of its bytes
+ * @param workloadId name of the workload
+ */
+public record Manifest(
+        Path file,
+        String sha256,
+        String workloadId,
+        EditSpec editing,
+        CaseSpec cases,
+        RunSpec run,
+        JudgeSpec judging,
+        LoopSpec loop) {
+
+    /** Paths are relative to this folder and commands run in it. */
+    public Path folder() {
+        return file.getParent();
+    }
+
+    /** What may be edited. */
+    public record EditSpec(List<PromptSource> prompts, List<PromptSource> schemas, List<CommandLine> editCheck) {}
+
+    /** A file or glob, optionally with the markers of the region inside it. */
+    public record PromptSource(String path, Optional<EditableFile.Region> region) {}
+
+    /** Which inputs there are and how they are used. */
+    public record CaseSpec(
+            List<String> casePaths,
+            List<String> expectedPaths,
+            boolean skipUnpaired,
+            Selection selection,
+            Optional<CommandLine> caseText) {}
+
+    /** Globs over cases. At most one of {@code holdout} and {@code holdoutFraction} is given. */
+    public record Selection(
+            List<String> focus,
+            List<String> guards,
+            List<String> exclude,
+            List<String> holdout,
+            OptionalDouble holdoutFraction) {}
+
+    /** How one case is run. */
+    public record RunSpec(
+            CommandLine command,
+            String outputPath,
+            Optional<List<String>> inputs,
+            Optional<String> usagePath,
+            Environment environment,
+            RunLimits limits,
+            List<Preflight> preflight,
+            Cache cache,
+            Optional<CommandLine> worker) {}
+
+    /** Variables given to the workload. {@code inherit} = all of ours, too. Values of {@code envFile} are masked. */
+    public record Environment(
+            boolean inherit, List<String> names, Map<String, String> values, Optional<String> envFile) {}
+
+    public record RunLimits(
+            int concurrency, OptionalDouble startsPerMinute, Duration timeout, int retries, double errorTolerance) {}
+
+    /** A command that must succeed before anything runs, and what to tell the user when it does not. */
+    public record Preflight(CommandLine command, String hint) {}
+
+    /** Where results are remembered. */
+    public enum Cache {
+        SESSION,
+        WORKLOAD,
+        OFF
+    }
+
+    /** How an output is judged. {@code compare} is the object of the manifest as it stands, or an empty object. */
+    public record JudgeSpec(
+            JsonNode compare,
+            Optional<CommandLine> overlayCommand,
+            Optional<String> overlayPath,
+            List<CommandLine> validationScripts,
+            CritiqueSpec critique) {}
+
+    public record CritiqueSpec(
+            Optional<String> prompt,
+            Optional<CommandLine> script,
+            List<String> checklist,
+            Optional<JsonNode> critic,
+            double threshold) {}
+
+    /** How the loop goes. {@code objective} and {@code perturb} are objects of the manifest as they stand. */
+    public record LoopSpec(
+            String mode,
+            int maxIterations,
+            int trials,
+            Measure measure,
+            int bundle,
+            int plateau,
+            boolean restoreBest,
+            Optional<Budget> budget,
+            List<JsonNode> proposers,
+            Optional<JsonNode> objective,
+            Optional<CommandLine> metricCommand,
+            Optional<JsonNode> perturb,
+            Optional<CaseEstimate> estimate) {}
+
+    public enum Measure {
+        FULL,
+        GATED,
+        LAZY
+    }
+
+    /** Limits that are never passed by starting what would pass them. */
+    public record Budget(Optional<Integer> runs, OptionalDouble minutes, OptionalDouble costUsd) {}
+
+    public record CaseEstimate(OptionalDouble usd, OptionalDouble seconds) {}
+}
