@@ -1,0 +1,201 @@
+package dev.refine.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.launcher.Checkout.Outcome;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the Java that runs the tests and a program of one line, since only Java itself knows a good archive. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class LauncherArchiveTest {
+
+    private static final Outcome SILENT = new Outcome(0, "it runs\n", "");
+
+    @TempDir
+    Path folder;
+
+    private Checkout checkout;
+    private Path cache;
+    private Path options;
+
+    @BeforeEach
+    void layOutABuiltCheckout() throws Exception {
+        checkout = Checkout.in(folder).without("REFINE_NO_CDS");
+        cache = checkout.home.resolve(".cache/refine");
+        options = checkout.home.resolve("options");
+        Path real = Path.of(System.getProperty("java.home"));
+        Path java = checkout.java(folder.resolve("jdk"), "17");
+        Files.copy(real.resolve("release"), java.resolveSibling("../release").normalize(), REPLACE);
+        Checkout.script(java, "printf '%s\\n' \"$@\" >'" + options + "'", "exec '" + real + "/bin/java' \"$@\"");
+        checkout.with("REFINE_JAVA", java.toString());
+        program(checkout.jar());
+        without("nice");
+    }
+
+    private static final java.nio.file.CopyOption REPLACE = java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+    @Test
+    void theFirstRunHasTheArchiveMadeForTheNext() throws Exception {
+        Files.createDirectories(cache);
+        Checkout.script(checkout.tools.resolve("nice"), "shift 2", "exec \"$@\"");
+        try (WatchService watch = cache.getFileSystem().newWatchService()) {
+            cache.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+
+            assertThat(checkout.run()).isEqualTo(SILENT);
+            awaitDescription(watch);
+        }
+
+        assertThat(checkout.run()).isEqualTo(SILENT);
+        assertThat(Files.readAllLines(options)).contains("-XX:SharedArchiveFile=" + archive());
+    }
+
+    @Test
+    void anArchiveIsReadOnceItIsMade() throws Exception {
+        record();
+
+        assertThat(checkout.run()).isEqualTo(SILENT);
+        assertThat(Files.readAllLines(options)).contains("-XX:SharedArchiveFile=" + archive());
+    }
+
+    @Test
+    void aTruncatedArchiveIsLeftAlone() throws Exception {
+        record();
+        archive().toFile().setWritable(true);
+        try (RandomAccessFile file = new RandomAccessFile(archive().toFile(), "rw")) {
+            file.setLength(file.length() / 2);
+        }
+
+        assertThat(checkout.run()).isEqualTo(SILENT);
+        assertThat(Files.readString(options)).doesNotContain("SharedArchiveFile");
+    }
+
+    @Test
+    void anArchiveThatJavaRejectsIsPassedOverInSilence() throws Exception {
+        record();
+        Path archive = archive();
+        Path description = cache.resolve(archive.getFileName() + ".size");
+        Files.delete(archive);
+        Files.write(archive, new byte[100_000]);
+        long seconds = Files.getLastModifiedTime(archive).to(TimeUnit.SECONDS);
+        Files.writeString(description, "100000-" + seconds + "\n" + checkout.jar() + "\n");
+
+        assertThat(checkout.run()).isEqualTo(SILENT);
+        assertThat(Files.readString(options)).contains("SharedArchiveFile");
+    }
+
+    @Test
+    void anotherJarOfTheSamePathReplacesTheArchive() throws Exception {
+        record();
+        Path before = archive();
+        Files.setLastModifiedTime(
+                checkout.jar(),
+                java.nio.file.attribute.FileTime.from(java.time.Instant.now().plusSeconds(60)));
+
+        assertThat(checkout.run()).isEqualTo(SILENT);
+        assertThat(Files.readString(options)).doesNotContain("SharedArchiveFile");
+        record();
+
+        assertThat(archive()).isNotEqualTo(before);
+        assertThat(before).doesNotExist();
+    }
+
+    @Test
+    void aJavaThatCannotMakeAnArchiveIsNotAskedAgain() throws Exception {
+        checkout.java(folder.resolve("jdk"), "17");
+        record();
+
+        assertThat(archives()).isEmpty();
+        assertThat(checkout.run("again").out()).doesNotContain("SharedArchiveFile");
+        Path lock = cache.resolve("lock");
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void noArchiveIsMadeOrReadWhenTheUserDoesNotWantOne() throws Exception {
+        record();
+        checkout.with("REFINE_NO_CDS", "1");
+
+        assertThat(checkout.run()).isEqualTo(SILENT);
+        assertThat(Files.readString(options)).doesNotContain("SharedArchiveFile");
+    }
+
+    @Test
+    void runsWithoutACache() throws Exception {
+        assertThat(checkout.without("HOME").run()).isEqualTo(SILENT);
+        assertThat(checkout.with("HOME", "/dev/null").run()).isEqualTo(SILENT);
+        assertThat(cache).doesNotExist();
+    }
+
+    /** What the launcher does in the background, in the foreground. */
+    private void record() throws Exception {
+        assertThat(checkout.run("--record-class-data", checkout.jar().toString())
+                        .exit())
+                .isZero();
+    }
+
+    /** Keeps the background from starting, so that a test meets only what it made itself. */
+    private void without(String tool) throws IOException {
+        Checkout.script(checkout.tools.resolve(tool), "exit 0");
+    }
+
+    private Path archive() throws IOException {
+        return archives().get(0);
+    }
+
+    private List<Path> archives() throws IOException {
+        try (var files = Files.list(cache)) {
+            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+        }
+    }
+
+    private static void awaitDescription(WatchService watch) throws InterruptedException {
+        while (true) {
+            WatchKey key = watch.take();
+            if (key.pollEvents().stream()
+                    .anyMatch(event -> event.context().toString().endsWith(".jsa.size"))) {
+                return;
+            }
+            key.reset();
+        }
+    }
+
+    private void program(Path jar) throws IOException {
+        Path sources = Files.createDirectories(folder.resolve("sources"));
+        Path program = Files.writeString(
+                sources.resolve("Program.java"),
+                "public class Program { public static void main(String[] a) { System.out.println(\"it runs\"); } }");
+        Path training = Files.writeString(
+                sources.resolve("Training.java"),
+                "package dev.refine.cli; class Training { public static void main(String[] a) {} }");
+        int failures = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", sources.toString(), program.toString(), training.toString());
+        assertThat(failures).isZero();
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Program");
+        Files.createDirectories(jar.getParent());
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (String name : List.of("Program.class", "dev/refine/cli/Training.class")) {
+                out.putNextEntry(new JarEntry(name));
+                Files.copy(sources.resolve(name), out);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.refine.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.launcher.Checkout.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherFindsJavaTest {
+
+    private static final String UTF_8_KEPT = "LC_ALL=unset user=unset";
+
+    @TempDir
+    Path folder;
+
+    private Checkout checkout;
+
+    @BeforeEach
+    void layOutABuiltCheckout() throws IOException {
+        checkout = Checkout.in(folder);
+        Files.createDirectories(checkout.jar().getParent());
+        Files.writeString(checkout.jar(), "jar");
+    }
+
+    @Test
+    void takesTheJavaOnPathThroughItsLinks() throws Exception {
+        Files.createSymbolicLink(checkout.tools.resolve("java"), checkout.java(folder.resolve("jdk"), "17.0.1"));
+
+        assertThat(checkout.run("--mode", "a b")).isEqualTo(started("17.0.1", UTF_8_KEPT, "--mode", "a b"));
+    }
+
+    @Test
+    void prefersJavaHomeToPath() throws Exception {
+        Files.createSymbolicLink(checkout.tools.resolve("java"), checkout.java(folder.resolve("jdk"), "17.0.1"));
+        checkout.java(folder.resolve("jdk 21"), "21.0.2");
+        checkout.with("JAVA_HOME", folder.resolve("jdk 21").toString());
+
+        assertThat(checkout.run()).isEqualTo(started("21.0.2", UTF_8_KEPT));
+    }
+
+    @Test
+    void prefersItsOwnRuntimeToJavaHome() throws Exception {
+        checkout.java(folder.resolve("jdk"), "21.0.2");
+        checkout.java(checkout.root.resolve("runtime"), "25");
+        checkout.with("JAVA_HOME", folder.resolve("jdk").toString());
+
+        assertThat(checkout.run()).isEqualTo(started("25", UTF_8_KEPT));
+    }
+
+    @Test
+    void prefersRefineJavaToAllWhetherHomeOrProgram() throws Exception {
+        checkout.java(checkout.root.resolve("runtime"), "25");
+        Path program = checkout.java(folder.resolve("jdk"), "18");
+
+        assertThat(checkout.with("REFINE_JAVA", program.toString()).run()).isEqualTo(started("18", UTF_8_KEPT));
+        assertThat(checkout.with("REFINE_JAVA", folder.resolve("jdk").toString())
+                        .run())
+                .isEqualTo(started("18", UTF_8_KEPT));
+    }
+
+    @Test
+    void asksJavaItselfWhereNoReleaseFileTells() throws Exception {
+        Checkout.script(
+                checkout.tools.resolve("java"),
+                "if [ \"$1\" = -version ]; then echo 'openjdk version \"1.8.0_292\"' >&2; exit 0; fi",
+                "echo started");
+
+        assertThat(checkout.run())
+                .isEqualTo(
+                        new Outcome(
+                                2,
+                                "",
+                                "refine: Java 1.8.0_292 is too old [java-old]. PATH leads to "
+                                        + checkout.tools.resolve("java")
+                                        + ", and refine needs Java 17 or newer. Install one, or set REFINE_JAVA to its java.\n"));
+    }
+
+    @Test
+    void refusesATooOldJavaInsteadOfPassingItOver() throws Exception {
+        Files.createSymbolicLink(checkout.tools.resolve("java"), checkout.java(folder.resolve("jdk"), "17.0.1"));
+        checkout.java(folder.resolve("jdk11"), "11.0.22");
+        checkout.with("JAVA_HOME", folder.resolve("jdk11").toString());
+
+        assertThat(checkout.run("--version"))
+                .isEqualTo(
+                        new Outcome(
+                                2,
+                                "",
+                                "refine: Java 11.0.22 is too old [java-old]. JAVA_HOME leads to "
+                                        + folder.resolve("jdk11/bin/java")
+                                        + ", and refine needs Java 17 or newer. Install one, or set REFINE_JAVA to its java.\n"));
+    }
+
+    @Test
+    void saysWhereItLookedWhenThereIsNoJava() throws Exception {
+        checkout.with("JAVA_HOME", folder.resolve("nowhere").toString());
+
+        assertThat(checkout.run())
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "refine: no Java was found [java-missing]. Neither REFINE_JAVA, runtime/, JAVA_HOME nor PATH"
+                                + " leads to one. Install Java 17 or newer, or set REFINE_JAVA to its java.\n"));
+    }
+
+    @Test
+    void refusesARefineJavaThatIsNoProgram() throws Exception {
+        checkout.with("REFINE_JAVA", "/nowhere/java");
+
+        assertThat(checkout.run())
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "refine: REFINE_JAVA names no program [java-missing]. It is \"/nowhere/java\"."
+                                + " Set it to the java of Java 17 or newer, or to the folder that holds bin/java.\n"));
+    }
+
+    @Test
+    void startsThroughARelativeLinkFromAnotherFolder() throws Exception {
+        checkout.with("REFINE_JAVA", checkout.java(folder.resolve("jdk"), "17").toString());
+        Path link = checkout.home.resolve("refine");
+        Files.createSymbolicLink(link, link.getParent().relativize(checkout.root.resolve("refine")));
+
+        assertThat(Outcome.of(checkout.start(List.of("./refine", "x")))).isEqualTo(started("17", UTF_8_KEPT, "x"));
+    }
+
+    @Test
+    void givesJavaAUtf8LocaleAndKeepsTheUsersOwn() throws Exception {
+        checkout.with("REFINE_JAVA", checkout.java(folder.resolve("jdk"), "17").toString());
+
+        assertThat(checkout.with("LANG", "C").run()).isEqualTo(started("17", "LC_ALL=C.UTF-8 user="));
+        assertThat(checkout.with("LC_ALL", "de_DE.ISO-8859-1").run())
+                .isEqualTo(started("17", "LC_ALL=C.UTF-8 user=de_DE.ISO-8859-1"));
+    }
+
+    @Test
+    void passesTheUsersOptionsAndTheirCollectorOn() throws Exception {
+        checkout.with("REFINE_JAVA", checkout.java(folder.resolve("jdk"), "17").toString());
+        checkout.with("REFINE_JAVA_OPTS", "-Xmx1g -XX:+UseParallelGC");
+
+        assertThat(checkout.run().out())
+                .isEqualTo("java 17\n-XX:TieredStopAtLevel=1\n-Xshare:auto\n-Xlog:disable\n-Xmx1g\n"
+                        + "-XX:+UseParallelGC\n-jar\n" + checkout.jar() + "\n" + UTF_8_KEPT + "\n");
+    }
+
+    private Outcome started(String version, String locale, String... arguments) {
+        String tail = arguments.length == 0 ? "" : String.join("\n", arguments) + "\n";
+        return new Outcome(
+                0,
+                "java " + version + "\n-XX:+UseSerialGC\n-XX:TieredStopAtLevel=1\n-Xshare:auto\n-Xlog:disable\n-jar\n"
+                        + checkout.jar() + "\n" + tail + locale + "\n",
+                "");
+    }
+}
