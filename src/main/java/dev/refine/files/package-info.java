@@ -1,2 +1,5 @@
-/** Paths and bytes: globs, hashes, atomic replacement, content-addressed copies. Knows nothing of cases or prompts. */
+/**
+ * Paths and bytes: globs, hashes, atomic replacement, content-addressed copies; templates and text made safe to show.
+ * Knows nothing of cases or prompts.
+ */
 package dev.refine.files;

@@ -1,0 +1,157 @@
+package dev.refine.propose.command;
+
+import dev.refine.json.Json;
+import dev.refine.problem.Problem;
+import dev.refine.problem.StorageException;
+import dev.refine.process.Command;
+import dev.refine.process.Execution;
+import dev.refine.process.ProcessEnd;
+import dev.refine.process.Processes;
+import dev.refine.propose.ProposalRequest;
+import dev.refine.propose.Proposer;
+import dev.refine.propose.Reply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Asks a command: the request on its standard input, the reply on its standard output. Only exit code 0 with a reply
+ * that fits counts; exit code 75 means "not now" and is tried again.
+ */
+public final class CommandProposer implements Proposer {
+
+    private static final int NOT_NOW = 75;
+    private static final int ATTEMPTS = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final int TAIL = 2_000;
+
+    private final ProposerCommand command;
+    private final Processes processes;
+    private final Supplier<Path> captureFolders;
+    private final Pause pause;
+
+    /** How to wait; interrupting ends it. */
+    @FunctionalInterface
+    interface Pause {
+        void sleep(Duration time) throws InterruptedException;
+    }
+
+    /** @param captureFolders an existing folder of its own for every attempt; keeps request, stdout and stderr */
+    public CommandProposer(ProposerCommand command, Processes processes, Supplier<Path> captureFolders) {
+        this(command, processes, captureFolders, time -> Thread.sleep(time.toMillis()));
+    }
+
+    CommandProposer(ProposerCommand command, Processes processes, Supplier<Path> captureFolders, Pause pause) {
+        this.command = command;
+        this.processes = processes;
+        this.captureFolders = captureFolders;
+        this.pause = pause;
+    }
+
+    @Override
+    public String name() {
+        return command.name();
+    }
+
+    @Override
+    public Reply propose(ProposalRequest request) {
+        byte[] input = (Json.pretty(ProtocolRequest.toJson(request)) + "\n").getBytes(StandardCharsets.UTF_8);
+        Execution execution = run(input, request.iteration());
+        Duration wait = FIRST_PAUSE;
+        for (int attempt = 1; attempt < ATTEMPTS && isNotNow(execution); attempt++) {
+            try {
+                pause.sleep(wait);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new Reply.Failed("the proposer was interrupted while it waited to try again", raw(execution));
+            }
+            wait = wait.multipliedBy(4);
+            execution = run(input, request.iteration());
+        }
+        return reply(execution, request);
+    }
+
+    private Execution run(byte[] input, int iteration) {
+        Path capture = captureFolders.get();
+        Path file = capture.resolve("request.json");
+        try {
+            Files.write(file, input);
+        } catch (IOException e) {
+            throw new StorageException(
+                    Problem.of(
+                            "proposer-request",
+                            "the request for the proposer cannot be written to " + file,
+                            e.toString() + ".",
+                            "Check the disk and the rights of the folder."),
+                    e);
+        }
+        Map<String, String> environment = new HashMap<>(command.environment());
+        environment.put("REFINE_PROTOCOL", "1");
+        environment.put("REFINE_ITERATION", Integer.toString(iteration));
+        environment.put("REFINE_REQUEST_FILE", file.toAbsolutePath().toString());
+        environment.put("REFINE_WORK_DIR", command.folder().toAbsolutePath().toString());
+        return processes.run(
+                new Command(command.argv(), command.folder(), environment, input, capture, command.timeout()));
+    }
+
+    private Reply reply(Execution execution, ProposalRequest request) {
+        if (!execution.succeeded()) {
+            return new Reply.Failed("the proposer " + ending(execution) + lastWords(execution), raw(execution));
+        }
+        if (execution.stdout().isBlank()) {
+            return new Reply.Failed("the proposer printed nothing" + lastWords(execution), raw(execution));
+        }
+        Reply reply = ReplyReader.read(execution.stdout(), request, name());
+        return reply instanceof Reply.Failed failed ? new Reply.Failed(failed.reason(), raw(execution)) : reply;
+    }
+
+    private String ending(Execution execution) {
+        return switch (execution.end()) {
+            case EXITED ->
+                "ended with exit code " + execution.exitCode()
+                        + (isNotNow(execution) ? " (not now) " + ATTEMPTS + " times" : "")
+                        + " after " + seconds(execution.duration());
+            case SIGNALLED -> "was ended by signal " + execution.exitCode();
+            case TIMED_OUT -> "gave no reply within " + seconds(command.timeout());
+            case NOT_STARTABLE ->
+                "cannot be started: " + command.line().display()
+                        + (execution.note().isEmpty() ? "" : ": " + execution.note());
+            case OUTPUT_TOO_LARGE -> "wrote more than may be captured";
+            case CANCELLED -> "was cancelled";
+        };
+    }
+
+    /** The last line of its stderr, which most often names the cause. */
+    private static String lastWords(Execution execution) {
+        String line = execution
+                .stderr()
+                .lines()
+                .filter(text -> !text.isBlank())
+                .reduce((first, second) -> second)
+                .map(String::strip)
+                .orElse("");
+        String shown = line.length() <= 200 ? line : line.substring(0, 200) + "...";
+        return shown.isEmpty() ? "" : "; the last line of its stderr: " + shown;
+    }
+
+    private static String raw(Execution execution) {
+        String stderr = execution.stderr();
+        String tail = stderr.length() <= TAIL ? stderr : stderr.substring(stderr.length() - TAIL);
+        String stdout = ReplyReader.clip(execution.stdout());
+        return tail.isBlank() ? stdout : stdout + "\n[stderr ends]\n" + tail;
+    }
+
+    private static boolean isNotNow(Execution execution) {
+        return execution.end() == ProcessEnd.EXITED && execution.exitCode() == NOT_NOW;
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.refine.propose.command;
+
+import dev.refine.workload.CommandLine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The command that a manifest names as its proposer.
+ *
+ * @param name for the log, for instance {@code command}
+ * @param line what is run
+ * @param folder where it runs: the manifest's folder
+ * @param environment the whole environment it gets; the variables of the protocol are added
+ * @param timeout for one attempt
+ */
+public record ProposerCommand(
+        String name, CommandLine line, Path folder, Map<String, String> environment, Duration timeout) {
+
+    List<String> argv() {
+        if (line instanceof CommandLine.Argv argv) {
+            return argv.words();
+        }
+        return List.of("sh", "-c", ((CommandLine.Shell) line).text());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.refine.propose.plan;
+
+import dev.refine.diagnose.Hypothesis;
+import dev.refine.diagnose.Prediction;
+import dev.refine.propose.Proposal;
+import dev.refine.propose.ProposalRequest;
+import dev.refine.propose.Proposer;
+import dev.refine.propose.Reply;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Proposes the experiments of a plan, each once and in order, also over a resumed session: what the history holds has
+ * had its turn.
+ */
+public final class PlanProposer implements Proposer {
+
+    private final List<Experiment> experiments;
+    private final Set<Integer> proposed = new HashSet<>();
+
+    public PlanProposer(Plan plan) {
+        this.experiments = plan.experiments();
+    }
+
+    @Override
+    public String name() {
+        return "plan";
+    }
+
+    @Override
+    public synchronized Reply propose(ProposalRequest request) {
+        Set<Integer> done = inHistory(request.history());
+        done.addAll(proposed);
+        for (int i = 0; i < experiments.size(); i++) {
+            if (!done.contains(i)) {
+                proposed.add(i);
+                return new Reply.Candidates(List.of(proposal(experiments.get(i))));
+            }
+        }
+        return new Reply.Nothing("the plan has no further experiment");
+    }
+
+    private Proposal proposal(Experiment experiment) {
+        return new Proposal(claim(experiment), experiment.edits(), experiment.groupId(), experiment.impact(), name());
+    }
+
+    /** Where the plan predicts no fix, its focus cases are what it hopes to fix. */
+    private static Hypothesis claim(Experiment experiment) {
+        Hypothesis given = experiment.hypothesis();
+        List<String> fixes = given.prediction().fixes();
+        Prediction prediction = new Prediction(
+                fixes.isEmpty() ? experiment.focus() : fixes, given.prediction().risks());
+        String theory = given.theory().isEmpty() && given.observation().isEmpty() ? experiment.title() : given.theory();
+        return new Hypothesis(given.observation(), theory, prediction, given.confidence());
+    }
+
+    /** Every entry stands for one experiment: the one with its edits, or, where a user changed these, its claim. */
+    private Set<Integer> inHistory(List<ProposalRequest.Tried> history) {
+        Set<Integer> done = new HashSet<>();
+        for (ProposalRequest.Tried tried : history) {
+            if (!take(done, experiment -> experiment.edits().equals(tried.edits()))) {
+                take(done, experiment -> claim(experiment).equals(tried.hypothesis()));
+            }
+        }
+        return done;
+    }
+
+    private boolean take(Set<Integer> done, Predicate<Experiment> wanted) {
+        for (int i = 0; i < experiments.size(); i++) {
+            if (!done.contains(i) && wanted.test(experiments.get(i))) {
+                return done.add(i);
+            }
+        }
+        return false;
+    }
+}
