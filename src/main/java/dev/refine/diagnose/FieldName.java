@@ -1,0 +1,62 @@
+package dev.refine.diagnose;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A pattern path ({@code /lines/*}{@code /unitPrice}) as its keys and as a person writes it. */
+public record FieldName(String pattern) {
+
+    /** Keys from the root; {@code *} stands for any row. */
+    public List<String> steps() {
+        return pattern.isEmpty()
+                ? List.of()
+                : Arrays.stream(pattern.substring(1).split("/", -1))
+                        .map(step -> step.replace("~1", "/").replace("~0", "~"))
+                        .toList();
+    }
+
+    /** The last key that is a name; empty for the root and for rows of the root. */
+    public String key() {
+        List<String> steps = steps();
+        for (int index = steps.size() - 1; index >= 0; index--) {
+            if (!steps.get(index).equals("*")) {
+                return steps.get(index);
+            }
+        }
+        return "";
+    }
+
+    public boolean isRow() {
+        return pattern.endsWith("/*");
+    }
+
+    public boolean isRoot() {
+        return pattern.isEmpty();
+    }
+
+    /** The field that holds this one; the root holds itself. */
+    public FieldName parent() {
+        return isRoot() ? this : new FieldName(pattern.substring(0, pattern.lastIndexOf('/')));
+    }
+
+    /** For instance {@code lines[].unitPrice}; empty for the root. */
+    public String spoken() {
+        StringBuilder text = new StringBuilder();
+        for (String step : steps()) {
+            if (step.equals("*")) {
+                text.append("[]");
+            } else {
+                text.append(text.isEmpty() ? "" : ".").append(step);
+            }
+        }
+        return text.toString();
+    }
+
+    /** The last key in ordinary words: {@code unitPrice}, {@code unit_price} and {@code unit-price} are "unit price". */
+    public String words() {
+        return key().replaceAll("([\\p{Ll}\\d])(\\p{Lu})", "$1 $2")
+                .replaceAll("[_\\-.\\s]+", " ")
+                .toLowerCase(java.util.Locale.ROOT)
+                .strip();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.refine.diagnose;
+
+import dev.refine.diagnose.FailureGroup.Example;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A group while it grows. Keeps a bounded sample, so that a thousand equal failures cost the memory of few. */
+final class Gathered {
+
+    private static final int EXAMPLES = 10;
+    private static final int SAMPLE = 100;
+
+    private final String id;
+    private final String category;
+    private final String tag;
+    private final String path;
+    private final Set<String> cases = new TreeSet<>();
+    private final Set<String> values = new HashSet<>();
+    private final List<Example> sample = new ArrayList<>();
+    private int count;
+
+    Gathered(String id, String category, String tag, String path) {
+        this.id = id;
+        this.category = category;
+        this.tag = tag;
+        this.path = path;
+    }
+
+    void add(Example example) {
+        count++;
+        boolean newCase = cases.add(example.caseId());
+        boolean newValue = values.size() < SAMPLE && values.add(example.expected() + '\n' + example.actual());
+        if (sample.size() < SAMPLE && (newValue || newCase)) {
+            sample.add(example);
+        }
+    }
+
+    FailureGroup group() {
+        return new FailureGroup(id, category, tag, path, count, List.copyOf(cases), examples());
+    }
+
+    /** First those of a new shape in a new case, then those of a new case, then the rest. */
+    private List<Example> examples() {
+        Set<Example> chosen = new LinkedHashSet<>();
+        Set<String> shapes = new HashSet<>();
+        Set<String> seen = new HashSet<>();
+        for (Example example : sample) {
+            if (!seen.contains(example.caseId()) && shapes.add(shape(example))) {
+                seen.add(example.caseId());
+                chosen.add(example);
+            }
+        }
+        for (Example example : sample) {
+            if (seen.add(example.caseId())) {
+                chosen.add(example);
+            }
+        }
+        chosen.addAll(sample);
+        return chosen.stream().limit(EXAMPLES).toList();
+    }
+
+    private static String shape(Example example) {
+        return (example.expected() + '\n' + example.actual())
+                .replaceAll("\\d+", "9")
+                .replaceAll("\\p{L}+", "a");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.refine.diagnose;
+
+import dev.refine.compare.Difference;
+import dev.refine.diagnose.CaseDiagnosis.FailedCheck;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts failures of one pattern together: by pattern path, category and tag; by a validator's message with its figures
+ * folded; by the way a run ended. Pure: the order of the cases given never changes the result.
+ */
+public final class Grouping {
+
+    private static final int TITLE = 80;
+
+    private static final Pattern EXIT = Pattern.compile("exit code (-?\\d+)");
+
+    private static final Pattern CODE = Pattern.compile(" \\[([a-z-]+)]");
+
+    private static final Comparator<FailureGroup> BIGGEST_FIRST = Comparator.comparingInt(
+                    (FailureGroup group) -> -group.cases().size())
+            .thenComparingInt(group -> -group.count())
+            .thenComparing(FailureGroup::id);
+
+    private Grouping() {}
+
+    /** Biggest group first: by cases, then by differences, then by id. Notes that cost nothing are left out. */
+    public static List<FailureGroup> group(List<CaseDiagnosis> diagnoses) {
+        Map<String, Gathered> groups = new LinkedHashMap<>();
+        diagnoses.stream()
+                .sorted(Comparator.comparing(CaseDiagnosis::caseId))
+                .forEach(diagnosis -> gather(diagnosis, groups));
+        return groups.values().stream()
+                .map(Gathered::group)
+                .sorted(BIGGEST_FIRST)
+                .toList();
+    }
+
+    private static void gather(CaseDiagnosis diagnosis, Map<String, Gathered> groups) {
+        for (Difference difference : diagnosis.differences()) {
+            if (difference.cost()) {
+                Gathered group = groups.computeIfAbsent(
+                        id(difference),
+                        id -> new Gathered(
+                                id, difference.category().code(), difference.tag(), difference.patternPath()));
+                group.add(new FailureGroup.Example(
+                        diagnosis.caseId(), difference.path(), difference.expected(), difference.actual()));
+            }
+        }
+        for (FailedCheck check : diagnosis.failedChecks()) {
+            String id = ("check " + check.script() + ": " + title(check.message())).trim();
+            groups.computeIfAbsent(id, key -> new Gathered(key, "check", check.script(), ""))
+                    .add(new FailureGroup.Example(
+                            diagnosis.caseId(), "", "", check.message().strip()));
+        }
+        diagnosis
+                .runFailure()
+                .ifPresent(sentence -> groups.computeIfAbsent(
+                                "run " + ending(sentence), id -> new Gathered(id, "run", "", ""))
+                        .add(new FailureGroup.Example(diagnosis.caseId(), "", "", sentence)));
+    }
+
+    private static String id(Difference difference) {
+        String kind = difference.category().code() + (difference.tag().isEmpty() ? "" : ":" + difference.tag());
+        return difference.patternPath().isEmpty() ? kind : kind + " " + difference.patternPath();
+    }
+
+    /** The exit code if the sentence has one, else its code, else its own words. */
+    private static String ending(String sentence) {
+        Matcher exit = EXIT.matcher(sentence);
+        if (exit.find()) {
+            return "exit " + exit.group(1);
+        }
+        Matcher code = CODE.matcher(sentence);
+        return code.find() ? code.group(1) : title(sentence);
+    }
+
+    /** The first line with every run of digits, and every token with a digit in it, as {@code #}. */
+    private static String title(String message) {
+        String first = message.strip().lines().findFirst().orElse("").strip();
+        String folded = first.replaceAll("[\\p{L}\\p{N}_-]*\\d[\\p{L}\\p{N}_-]*(?:[.,]\\d+)*", "#");
+        return folded.length() <= TITLE ? folded : folded.substring(0, TITLE - 1) + "…";
+    }
+}

@@ -1,0 +1,51 @@
+package dev.refine.diagnose.value;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The words that documents put in front of a value: {@code Due date:}, {@code Total incl. VAT}. */
+public final class Labels {
+
+    private static final int LONGEST = 40;
+
+    /** Columns of a line: two spaces, a tab, a bar or a colon end what came before. */
+    private static final Pattern LAST_PART = Pattern.compile("(?:^|\\s{2,}|\\t|\\||;)([^\\t|;]*?)[\\s:.=#*_-]*$");
+
+    private Labels() {}
+
+    /** The labels in front of the value wherever it stands in the text; empty when it has none. */
+    public static Set<String> of(JsonNode value, String text) {
+        Set<String> labels = new LinkedHashSet<>();
+        for (InputSearch.Place place : InputSearch.find(value, text)) {
+            int line = text.lastIndexOf('\n', place.start() - 1) + 1;
+            String label = label(text.substring(line, place.start()));
+            if (label.isEmpty() && text.substring(line, place.start()).isBlank() && line > 0) {
+                int above = text.lastIndexOf('\n', line - 2) + 1;
+                String heading = text.substring(above, line).strip();
+                label = heading.endsWith(":") ? label(heading) : "";
+            }
+            if (!label.isEmpty()) {
+                labels.add(label);
+            }
+        }
+        return labels;
+    }
+
+    private static String label(String before) {
+        String cut = before.replaceFirst("[\\s:.=#*_\\p{Sc}(-]*$", "");
+        Matcher part = LAST_PART.matcher(cut);
+        String label = part.find() ? part.group(1).strip() : cut.strip();
+        int colon = label.lastIndexOf(": ");
+        label = colon < 0 ? label : label.substring(colon + 2).strip();
+        label = label.replaceFirst("^[-*•\\s]+", "");
+        boolean words = label.length() >= 2
+                && label.length() <= LONGEST
+                && label.chars().anyMatch(Character::isLetter)
+                && label.chars().noneMatch(Character::isDigit)
+                && label.split("\\s+").length <= 5;
+        return words ? label : "";
+    }
+}

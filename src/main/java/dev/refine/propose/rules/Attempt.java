@@ -1,0 +1,101 @@
+package dev.refine.propose.rules;
+
+import dev.refine.propose.rules.failure.Advice;
+import dev.refine.propose.rules.failure.Finding;
+import dev.refine.propose.rules.failure.SchemaChange;
+import dev.refine.propose.rules.failure.Theme;
+import dev.refine.propose.rules.text.Bullet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * One thing to try for one group, or for several of one family.
+ *
+ * @param findings the groups it aims at, biggest first
+ * @param advice the rule's words for the first of them
+ * @param likelihood that it helps, history counted
+ * @param bullets the instructions
+ * @param schema what it may change in a schema
+ * @param parts the rules' words for all of them
+ */
+record Attempt(
+        List<Finding> findings,
+        Advice advice,
+        Level level,
+        double likelihood,
+        List<Bullet> bullets,
+        List<SchemaChange> schema,
+        List<Advice> parts) {
+
+    Attempt(Finding finding, Advice advice, Level level, double likelihood, Bullet bullet) {
+        this(List.of(finding), advice, level, likelihood, List.of(bullet), advice.schema(), List.of(advice));
+    }
+
+    Finding first() {
+        return findings.get(0);
+    }
+
+    List<String> groups() {
+        return findings.stream().map(finding -> finding.group().id()).toList();
+    }
+
+    /** Ids of every case that shows one of the groups, sorted. */
+    List<String> cases() {
+        TreeSet<String> cases = new TreeSet<>();
+        findings.forEach(finding -> cases.addAll(finding.group().cases()));
+        return List.copyOf(cases);
+    }
+
+    /** Whether both say the same of different fields. */
+    boolean isKin(Attempt other) {
+        return level == Level.PLAIN
+                && other.level == Level.PLAIN
+                && !advice.family().isEmpty()
+                && advice.rule().equals(other.advice.rule())
+                && advice.family().equals(other.advice.family());
+    }
+
+    /** Whether one wider theory covers both. */
+    boolean isOfTheme(Attempt other) {
+        Optional<Theme> theme = Theme.of(advice);
+        return level == Level.PLAIN
+                && other.level == Level.PLAIN
+                && theme.isPresent()
+                && theme.equals(Theme.of(other.advice));
+    }
+
+    /** The rule's own theory, or the wider one when several rules have a part in it. */
+    String theory() {
+        boolean mixed = parts.stream().anyMatch(part -> !part.theory().equals(advice.theory()));
+        return mixed ? Theme.of(advice).map(Theme::theory).orElse(advice.theory()) : advice.theory();
+    }
+
+    /** Both as one attempt. Instructions that differ only in the field become one. */
+    Attempt with(Attempt other) {
+        List<Finding> both = joined(findings, other.findings);
+        List<Bullet> merged = new ArrayList<>(bullets);
+        for (Bullet bullet : other.bullets) {
+            int same = -1;
+            for (int index = 0; index < merged.size(); index++) {
+                same = merged.get(index).isKin(bullet) ? index : same;
+            }
+            if (same >= 0) {
+                merged.set(same, merged.get(same).with(bullet));
+            } else if (!merged.contains(bullet)) {
+                merged.add(bullet);
+            }
+        }
+        double weaker = Math.min(likelihood, other.likelihood);
+        return new Attempt(
+                both, advice, level, weaker, merged, joined(schema, other.schema), joined(parts, other.parts));
+    }
+
+    private static <T> List<T> joined(List<T> left, List<T> right) {
+        LinkedHashSet<T> all = new LinkedHashSet<>(left);
+        all.addAll(right);
+        return List.copyOf(all);
+    }
+}

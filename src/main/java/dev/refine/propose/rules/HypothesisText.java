@@ -1,0 +1,91 @@
+package dev.refine.propose.rules;
+
+import dev.refine.diagnose.FailureGroup;
+import dev.refine.diagnose.FieldName;
+import dev.refine.diagnose.FieldValues;
+import dev.refine.diagnose.Hypothesis;
+import dev.refine.diagnose.Prediction;
+import dev.refine.propose.ProposalRequest;
+import dev.refine.propose.ProposalRequest.Evidence;
+import dev.refine.propose.rules.failure.Finding;
+import java.util.List;
+
+/** Says in sentences what an attempt claims. */
+final class HypothesisText {
+
+    private HypothesisText() {}
+
+    static Hypothesis of(Attempt attempt, ProposalRequest request) {
+        List<String> cases = attempt.cases();
+        Prediction prediction = new Prediction(cases, risks(attempt, request.evidence(), cases));
+        return new Hypothesis(
+                observation(attempt, request), attempt.theory(), prediction, confidence(attempt.likelihood()));
+    }
+
+    private static String confidence(double likelihood) {
+        return likelihood >= 0.7 ? "High" : likelihood >= 0.4 ? "Medium" : "Low";
+    }
+
+    private static String observation(Attempt attempt, ProposalRequest request) {
+        FailureGroup group = attempt.first().group();
+        int measured =
+                Math.max(request.evidence().expected().size(), attempt.cases().size());
+        StringBuilder text = new StringBuilder();
+        text.append(what(group))
+                .append(" in ")
+                .append(group.cases().size())
+                .append(" of ")
+                .append(measured)
+                .append(measured == 1 ? " case" : " cases");
+        group.examples().stream()
+                .findFirst()
+                .ifPresent(example -> text.append(", for instance in ")
+                        .append(example.caseId())
+                        .append(": ")
+                        .append(example(group, example)));
+        text.append('.');
+        if (attempt.findings().size() > 1) {
+            text.append(" The same with ")
+                    .append(String.join(
+                            ", ",
+                            attempt.findings().stream()
+                                    .skip(1)
+                                    .map(finding -> finding.field().spoken())
+                                    .toList()))
+                    .append('.');
+        }
+        return text.toString();
+    }
+
+    private static String what(FailureGroup group) {
+        String kind = group.category()
+                + (group.tag().isEmpty() || group.category().equals("check") ? "" : " (" + group.tag() + ")");
+        String field = new FieldName(group.path()).spoken();
+        return (field.isEmpty() ? kind : field + ": " + kind);
+    }
+
+    private static String example(FailureGroup group, FailureGroup.Example example) {
+        if (group.category().equals("check")) {
+            return example.actual();
+        }
+        return "expected " + (example.expected().isEmpty() ? "nothing" : example.expected()) + ", got "
+                + (example.actual().isEmpty() ? "nothing" : example.actual());
+    }
+
+    /** Passing cases that have one of the fields: what the edit could break. */
+    private static List<String> risks(Attempt attempt, Evidence evidence, List<String> fixes) {
+        return evidence.passing().stream()
+                .filter(id -> !fixes.contains(id))
+                .filter(id -> attempt.findings().stream().anyMatch(finding -> isTouched(finding, id, evidence)))
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isTouched(Finding finding, String caseId, Evidence evidence) {
+        if (finding.field().isRoot() || !evidence.expected().containsKey(caseId)) {
+            return true;
+        }
+        return FieldValues.at(finding.field(), List.of(evidence.expected().get(caseId))).stream()
+                .anyMatch(value -> !value.isMissingNode());
+    }
+}

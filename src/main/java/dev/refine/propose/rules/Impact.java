@@ -1,0 +1,45 @@
+package dev.refine.propose.rules;
+
+import dev.refine.diagnose.FailureGroup;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How much hangs on an attempt: cases that show its groups, and among them those that fail in nothing else. */
+final class Impact {
+
+    private static final Set<String> WHOLE = Set.of("unparseable", "truncated", "not-json-wrapper");
+
+    private final Map<String, Set<String>> groupsOfCase = new HashMap<>();
+
+    Impact(List<FailureGroup> groups) {
+        for (FailureGroup group : groups) {
+            group.cases()
+                    .forEach(id -> groupsOfCase
+                            .computeIfAbsent(id, key -> new HashSet<>())
+                            .add(group.id()));
+        }
+    }
+
+    /** Likelihood times the cases it may mend. An answer that cannot be read hides every other failure: it weighs double. */
+    double value(Attempt attempt) {
+        double cases = attempt.cases().size() + sharp(attempt);
+        boolean whole = WHOLE.contains(attempt.first().group().category());
+        return attempt.likelihood() * cases * (whole ? 2 : 1);
+    }
+
+    String sentence(Attempt attempt) {
+        long sharp = sharp(attempt);
+        return attempt.cases().size() + " of " + groupsOfCase.size() + " failing cases show it"
+                + (sharp == 0 ? "" : ", " + sharp + " of them " + (sharp == 1 ? "fails" : "fail") + " in nothing else");
+    }
+
+    private long sharp(Attempt attempt) {
+        Set<String> aimed = new HashSet<>(attempt.groups());
+        return attempt.cases().stream()
+                .filter(id -> aimed.containsAll(groupsOfCase.getOrDefault(id, Set.of())))
+                .count();
+    }
+}

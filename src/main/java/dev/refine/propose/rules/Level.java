@@ -1,0 +1,26 @@
+package dev.refine.propose.rules;
+
+/** How far an attempt on a group goes. Later ones come when earlier ones did not help. */
+enum Level {
+    /** The shortest instruction; groups of one family together. */
+    PLAIN(1.0),
+    /** The shortest instruction with the exception that the regressed cases show. */
+    NARROWED(0.75),
+    /** Stronger words with an example of the conversion. */
+    EXPLICIT(0.7),
+    /** The same in the schema instead of the prompt. */
+    SCHEMA(0.55),
+    /** A worked example. */
+    EXAMPLE(0.4);
+
+    private final double weight;
+
+    Level(double weight) {
+        this.weight = weight;
+    }
+
+    /** What is left of a rule's likelihood at this level. */
+    double weight() {
+        return weight;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.refine.propose.rules;
+
+import dev.refine.propose.Edit;
+import dev.refine.propose.ProposalRequest;
+import dev.refine.propose.ProposalRequest.Tried;
+import dev.refine.propose.rules.text.Bullet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** What was tried before and what became of it. */
+final class Past {
+
+    private static final Set<String> REGRESSED = Set.of("Mixed", "Degraded");
+    private static final Set<String> IDLE = Set.of("Neutral", "Skipped");
+
+    private final List<Tried> history;
+    private final List<Added> added;
+
+    Past(ProposalRequest request) {
+        this.history = request.history().stream()
+                .filter(tried -> isOver(tried, request.history()))
+                .toList();
+        this.added = history.stream().map(tried -> Added.by(tried.edits())).toList();
+    }
+
+    /** Attempts on the group whose edit did not stay. */
+    long failures(String group) {
+        return history.stream()
+                .filter(tried -> tried.groupId().equals(group) && !tried.kept())
+                .count();
+    }
+
+    /** Whether the instruction had no effect on this group, or the user did not want it. */
+    boolean leftCold(String group, Bullet bullet) {
+        return any(bullet, tried -> tried.groupId().equals(group) && IDLE.contains(tried.outcome()));
+    }
+
+    /** Whether the instruction was part of an edit that did not stay: it is to be tried alone, not among others again. */
+    boolean isBurnt(Bullet bullet) {
+        return any(bullet, tried -> !tried.kept() && !tried.outcome().equals("Refused"));
+    }
+
+    /** Cases that the instruction broke when it was tried alone, sorted; empty when there are none. */
+    Set<String> broken(Bullet bullet) {
+        Set<String> cases = new TreeSet<>();
+        for (int index = 0; index < history.size(); index++) {
+            Tried tried = history.get(index);
+            if (REGRESSED.contains(tried.outcome()) && added.get(index).isJust(List.of(bullet))) {
+                cases.addAll(tried.regressions());
+            }
+        }
+        return cases;
+    }
+
+    /** Whether this was tried: the same edits, or other edits that added the same sentences and no more. */
+    boolean holds(List<Bullet> bullets, List<Edit> edits) {
+        Added now = Added.by(edits);
+        for (int index = 0; index < history.size(); index++) {
+            boolean sameEdits = Set.copyOf(history.get(index).edits()).equals(Set.copyOf(edits));
+            boolean measured = !history.get(index).outcome().equals("Refused");
+            boolean schemaOnly = !now.holds(bullets.get(0));
+            boolean sameWords =
+                    schemaOnly ? added.get(index).equals(now) : added.get(index).isJust(bullets);
+            if (sameEdits || (measured && sameWords)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean any(Bullet bullet, Predicate<Tried> kind) {
+        for (int index = 0; index < history.size(); index++) {
+            if (added.get(index).holds(bullet) && kind.test(history.get(index))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A measurement that failed says nothing of the edit: it may be tried once more. */
+    private static boolean isOver(Tried tried, List<Tried> history) {
+        return !tried.outcome().equals("Unmeasured")
+                || history.stream()
+                                .filter(other -> other.outcome().equals("Unmeasured")
+                                        && other.edits().equals(tried.edits()))
+                                .count()
+                        > 1;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.refine.propose.rules;
+
+import dev.refine.diagnose.FieldName;
+import dev.refine.propose.Proposal;
+import dev.refine.propose.ProposalRequest;
+import dev.refine.propose.Proposer;
+import dev.refine.propose.Reply;
+import dev.refine.propose.rules.failure.Finding;
+import java.util.List;
+
+/**
+ * The built-in proposer: writes the instruction or the schema change that a kind of failure calls for. Needs no model and
+ * no network, keeps no state, and answers the same request always in the same way. Every candidate aims at other groups
+ * than the ones before it. What the history shows as tried is not proposed again: the next wording or the next group is.
+ */
+public final class RulesProposer implements Proposer {
+
+    static final String NAME = "rules";
+
+    private static final int MOST = 8;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Reply propose(ProposalRequest request) {
+        KeyCensus keys = new KeyCensus(request.evidence().expected().values());
+        Workplace workplace = new Workplace(request, keys);
+        Ranking ranking = new Ranking(workplace, new Past(request), new Impact(request.groups()));
+        List<Finding> findings = request.groups().stream()
+                .filter(group -> !group.category().equals("run"))
+                .map(group -> new Finding(group, request.evidence(), workplace.names(new FieldName(group.path()))))
+                .toList();
+        List<Proposal> proposals = ranking.rank(findings).stream()
+                .skip(refusedUnseen(request) ? 1 : 0)
+                .limit(MOST)
+                .map(ranked -> new Proposal(
+                        HypothesisText.of(ranked.attempt(), request),
+                        ranked.edits(),
+                        ranked.attempt().first().group().id(),
+                        ranked.impact(),
+                        NAME))
+                .toList();
+        return proposals.isEmpty() ? new Reply.Nothing(Remainder.reason(request)) : new Reply.Candidates(proposals);
+    }
+
+    /** The last answer was refused, and the history does not say so: then the first choice is known to be refused. */
+    private static boolean refusedUnseen(ProposalRequest request) {
+        return request.refusal().isPresent()
+                && request.history().stream()
+                        .noneMatch(tried -> tried.iteration() == request.iteration()
+                                && tried.outcome().equals("Refused"));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.refine.propose.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.diagnose.FieldName;
+import dev.refine.json.Json;
+import dev.refine.propose.Edit;
+import dev.refine.propose.ProposalRequest;
+import dev.refine.propose.ProposalRequest.FileText;
+import dev.refine.propose.rules.failure.SchemaChange;
+import dev.refine.propose.rules.text.Anchor;
+import dev.refine.propose.rules.text.SchemaText;
+import dev.refine.propose.rules.text.Splice;
+import dev.refine.workload.FileRole;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The JSON Schema files of a request. Every change leaves all expected documents as valid as they were. */
+final class SchemaDesk {
+
+    private final Map<FileText, SchemaText> schemas = new LinkedHashMap<>();
+    private final ExpectedFit fit;
+
+    SchemaDesk(ProposalRequest request) {
+        this.fit = new ExpectedFit(request.evidence().expected().values());
+        for (FileText file : request.files()) {
+            if (file.role() == FileRole.SCHEMA) {
+                SchemaText.of(file.text()).ifPresent(schema -> schemas.put(file, schema));
+            }
+        }
+    }
+
+    boolean names(FieldName field) {
+        return !field.isRoot()
+                && schemas.values().stream()
+                        .anyMatch(schema -> schema.schemaOf(field).isPresent());
+    }
+
+    /** Changes without which the schema would contradict what the instruction asks for. */
+    List<Edit> needed(Attempt attempt) {
+        List<Edit> edits = new ArrayList<>();
+        schemas.forEach((file, schema) -> {
+            List<Splice> splices = new ArrayList<>();
+            attempt.schema().stream()
+                    .filter(change -> contradicts(change, schema))
+                    .forEach(change -> splice(change, schema).ifPresent(splices::add));
+            if (!splices.isEmpty()) {
+                Anchor.edits(file, splices).ifPresent(edits::addAll);
+            }
+        });
+        return edits;
+    }
+
+    /** The attempt by schema alone: keywords, and the instruction as description of the field. */
+    Optional<List<Edit>> instead(Attempt attempt) {
+        for (Map.Entry<FileText, SchemaText> entry : schemas.entrySet()) {
+            SchemaText schema = entry.getValue();
+            List<Splice> splices = new ArrayList<>();
+            List<SchemaChange> changes = new ArrayList<>(attempt.schema());
+            boolean described =
+                    changes.stream().anyMatch(change -> change.keyword().equals("description"));
+            FieldName field = attempt.first().field();
+            if (!described
+                    && !field.isRoot()
+                    && !attempt.bullets().get(0).fields().isEmpty()) {
+                String sentence = attempt.bullets().get(0).text("");
+                changes.add(new SchemaChange(field, SchemaChange.Kind.KEYWORD, "description", Json.tree(sentence)));
+            }
+            changes.forEach(change -> splice(change, schema).ifPresent(splices::add));
+            if (!splices.isEmpty()) {
+                return Anchor.edits(entry.getKey(), splices);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Only what is new and what the expected documents bear. */
+    private Optional<Splice> splice(SchemaChange change, SchemaText schema) {
+        if (!fit.bears(change, schema)) {
+            return Optional.empty();
+        }
+        return switch (change.kind()) {
+            case REQUIRED -> schema.require(change.field());
+            case PROPERTY -> schema.declare(change.field(), change.value());
+            case KEYWORD -> keyword(change, schema);
+        };
+    }
+
+    private static Optional<Splice> keyword(SchemaChange change, SchemaText schema) {
+        JsonNode standing = schema.schemaOf(change.field())
+                .map(found -> found.path(change.keyword()))
+                .orElse(Json.object());
+        JsonNode value = change.value();
+        if (change.keyword().equals("description") && standing.isTextual()) {
+            String text = standing.textValue().strip();
+            if (text.contains(value.textValue())) {
+                return Optional.empty();
+            }
+            value = Json.tree(text + (text.matches("(?s).*[.!?:;]") ? " " : ". ") + value.textValue());
+        }
+        return standing.equals(value) ? Optional.empty() : schema.set(change.field(), change.keyword(), value);
+    }
+
+    private static boolean contradicts(SchemaChange change, SchemaText schema) {
+        Optional<JsonNode> standing = schema.schemaOf(change.field());
+        return switch (change.kind()) {
+            case PROPERTY -> standing.isEmpty();
+            case REQUIRED -> false;
+            case KEYWORD ->
+                List.of("type", "enum").contains(change.keyword())
+                        && standing.filter(found -> found.has(change.keyword())
+                                        && !ExpectedFit.covers(found.get(change.keyword()), change.value()))
+                                .isPresent();
+        };
+    }
+}

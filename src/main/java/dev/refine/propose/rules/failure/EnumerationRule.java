@@ -1,0 +1,84 @@
+package dev.refine.propose.rules.failure;
+
+import dev.refine.diagnose.value.Dates;
+import dev.refine.diagnose.value.Numbers;
+import dev.refine.json.Json;
+import dev.refine.propose.rules.text.Bullet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A value outside of the small closed set that all expected values come from. */
+final class EnumerationRule implements FailureRule {
+
+    private static final int MOST = 12;
+    private static final int LONGEST = 40;
+
+    @Override
+    public Optional<Advice> advise(Finding finding) {
+        if (!finding.is("wrong-value", "format-only", "missing", "type-mismatch")) {
+            return Optional.empty();
+        }
+        Set<String> allowed = new TreeSet<>();
+        List<String> all = finding.expectedTexts().orElse(List.of());
+        for (String text : all) {
+            allowed.add(text);
+            if (allowed.size() > MOST || !isWord(text)) {
+                return Optional.empty();
+            }
+        }
+        boolean closed = all.size() >= 4 && all.size() >= 2 * allowed.size();
+        if (!closed || finding.share(pair -> pair.areTexts() && allowed.contains(pair.wanted())) < 0.5) {
+            return Optional.empty();
+        }
+        double outside = finding.share(pair -> !allowed.contains(pair.given()));
+        return Optional.of(new Advice(
+                "enumeration",
+                "",
+                outside >= 0.5 ? 0.85 : 0.5,
+                allowed.size() == 1
+                        ? "every expected document has the same value, and nothing tells the model so"
+                        : "the expected values come from a closed list that the model does not know",
+                wordings(finding, allowed),
+                schema(finding, allowed)));
+    }
+
+    private static List<Bullet> wordings(Finding finding, Set<String> allowed) {
+        String list = Words.quoted(allowed, " or ");
+        String plain = allowed.size() == 1 ? " always as " + list + "." : " as one of " + list + ", spelt exactly so.";
+        Map<String, String> mapping = new TreeMap<>();
+        for (Pair pair : finding.pairs()) {
+            boolean telling = pair.areTexts() && !allowed.contains(pair.given());
+            if (telling && Words.isQuotable(pair.given()) && mapping.size() < 5) {
+                mapping.putIfAbsent(Words.quoted(pair.given()), Words.quoted(pair.wanted()));
+            }
+        }
+        List<String> hints = new ArrayList<>();
+        mapping.forEach((given, wanted) -> hints.add(wanted + " for " + given));
+        String hint = hints.isEmpty() ? "" : "; write " + String.join(", ", hints);
+        return List.of(
+                Wording.of("Give ", finding, plain),
+                Wording.of(
+                        "The only allowed values of ", finding, " are " + Words.quoted(allowed, " and ") + hint + "."));
+    }
+
+    private static List<SchemaChange> schema(Finding finding, Set<String> allowed) {
+        List<String> values = new ArrayList<>(allowed);
+        if (finding.mayBeNull()) {
+            values.add(null);
+        }
+        return List.of(SchemaChange.keyword(finding.field(), "enum", Json.tree(values)));
+    }
+
+    private static boolean isWord(String text) {
+        return !text.isBlank()
+                && text.length() <= LONGEST
+                && Words.isQuotable(text)
+                && Dates.readings(text).isEmpty()
+                && Numbers.readings(text).isEmpty();
+    }
+}

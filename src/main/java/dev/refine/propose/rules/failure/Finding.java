@@ -1,0 +1,102 @@
+package dev.refine.propose.rules.failure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.diagnose.FailureGroup;
+import dev.refine.diagnose.FieldName;
+import dev.refine.diagnose.FieldValues;
+import dev.refine.propose.ProposalRequest.Evidence;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** One failure group with what is known about its field. */
+public final class Finding {
+
+    private final FailureGroup group;
+    private final FieldName field;
+    private final Evidence evidence;
+    private final boolean named;
+    private final List<Pair> pairs;
+    private List<JsonNode> expected;
+
+    /**
+     * @param named whether a prompt or schema names the field already
+     */
+    public Finding(FailureGroup group, Evidence evidence, boolean named) {
+        this.group = group;
+        this.field = new FieldName(group.path());
+        this.evidence = evidence;
+        this.named = named;
+        this.pairs = Pairs.of(group, evidence);
+    }
+
+    public FailureGroup group() {
+        return group;
+    }
+
+    public FieldName field() {
+        return field;
+    }
+
+    Evidence evidence() {
+        return evidence;
+    }
+
+    boolean isNamed() {
+        return named;
+    }
+
+    boolean is(String... categories) {
+        return List.of(categories).contains(group.category());
+    }
+
+    /** Expected and actual side by side, at most some dozens. */
+    List<Pair> pairs() {
+        return pairs;
+    }
+
+    /** The share of pairs that fit, in [0, 1]. */
+    double share(Predicate<Pair> fits) {
+        return pairs.isEmpty() ? 0 : (double) pairs.stream().filter(fits).count() / pairs.size();
+    }
+
+    /** Pairs that fit, for examples. */
+    List<Pair> those(Predicate<Pair> fits) {
+        return pairs.stream().filter(fits).toList();
+    }
+
+    /** What every expected document holds at the field; a missing node where its object lacks it. */
+    List<JsonNode> expected() {
+        if (expected == null) {
+            expected = at(field);
+        }
+        return expected;
+    }
+
+    List<JsonNode> at(FieldName other) {
+        return FieldValues.at(other, evidence.expected().values());
+    }
+
+    /** All expected texts of the field, when every expected value that is there is a text. */
+    Optional<List<String>> expectedTexts() {
+        List<JsonNode> there = expected().stream()
+                .filter(value -> !value.isNull() && !value.isMissingNode())
+                .toList();
+        boolean texts = !there.isEmpty() && there.stream().allMatch(JsonNode::isTextual);
+        return texts ? Optional.of(there.stream().map(JsonNode::textValue).toList()) : Optional.empty();
+    }
+
+    /** Whether some expected document says that there is no value. */
+    boolean mayBeNull() {
+        return expected().stream().anyMatch(JsonNode::isNull);
+    }
+
+    boolean mayBeAbsent() {
+        return expected().stream().anyMatch(JsonNode::isMissingNode);
+    }
+
+    /** The case's input as text; empty when there is none. */
+    Optional<String> input(String caseId) {
+        return Optional.ofNullable(evidence.inputText().get(caseId));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.refine.propose.rules.failure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.diagnose.FieldName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The right rows in another order. */
+final class OrderRule implements FailureRule {
+
+    private static final Comparator<JsonNode> VALUES = (left, right) -> left.isNumber()
+            ? left.decimalValue().compareTo(right.decimalValue())
+            : left.asText().compareTo(right.asText());
+
+    @Override
+    public Optional<Advice> advise(Finding finding) {
+        if (!finding.is("moved")) {
+            return Optional.empty();
+        }
+        FieldName list = finding.field().isRow() ? finding.field().parent() : finding.field();
+        String order = sorted(finding.at(list)).orElse("in the order of the document");
+        return Optional.of(new Advice(
+                "order",
+                order,
+                0.75,
+                "nothing tells the model which order the rows have",
+                List.of(
+                        MissingRowRule.row(list.spoken(), "Keep the entries of ", " " + order + "."),
+                        MissingRowRule.row(
+                                list.spoken(),
+                                "Do not regroup or rank the entries of ",
+                                "; go through them " + order + ", from first to last.")),
+                List.of()));
+    }
+
+    /** The order that every expected list of several entries has. */
+    private static Optional<String> sorted(List<JsonNode> lists) {
+        List<JsonNode> longer =
+                lists.stream().filter(list -> list.isArray() && list.size() > 1).toList();
+        if (longer.size() < 2) {
+            return Optional.empty();
+        }
+        List<String> keys = new ArrayList<>();
+        longer.get(0).get(0).properties().forEach(member -> keys.add(member.getKey()));
+        keys.add("");
+        for (String key : keys) {
+            for (boolean rising : new boolean[] {true, false}) {
+                if (longer.stream().allMatch(list -> isSorted(list, key, rising))) {
+                    return Optional.of((key.isEmpty() ? "sorted" : "sorted by " + Words.quoted(key))
+                            + (rising ? ", smallest or earliest first" : ", largest or latest first"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isSorted(JsonNode list, String key, boolean rising) {
+        boolean strict = false;
+        for (int index = 1; index < list.size(); index++) {
+            JsonNode left =
+                    key.isEmpty() ? list.get(index - 1) : list.get(index - 1).path(key);
+            JsonNode right = key.isEmpty() ? list.get(index) : list.get(index).path(key);
+            boolean same = left.isValueNode() && left.getNodeType() == right.getNodeType();
+            int step = same ? VALUES.compare(left, right) * (rising ? 1 : -1) : 1;
+            if (step > 0) {
+                return false;
+            }
+            strict |= step < 0;
+        }
+        return strict;
+    }
+}

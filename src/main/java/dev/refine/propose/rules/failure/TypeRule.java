@@ -1,0 +1,113 @@
+package dev.refine.propose.rules.failure;
+
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import dev.refine.json.Json;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A value of another JSON type than the expected ones. */
+final class TypeRule implements FailureRule {
+
+    private record Shape(JsonNodeType wanted, JsonNodeType given) {}
+
+    @Override
+    public Optional<Advice> advise(Finding finding) {
+        if (!finding.is("type-mismatch", "structural", "wrong-value")
+                || finding.field().isRoot()) {
+            return Optional.empty();
+        }
+        Map<Shape, Long> shapes = finding
+                .those(pair -> !pair.wantsNothing()
+                        && !pair.givesNothing()
+                        && pair.expected().getNodeType() != pair.actual().getNodeType())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        pair -> new Shape(
+                                pair.expected().getNodeType(), pair.actual().getNodeType()),
+                        Collectors.counting()));
+        return shapes.entrySet().stream()
+                .max(Map.Entry.<Shape, Long>comparingByValue()
+                        .thenComparing(entry -> entry.getKey().toString(), Comparator.reverseOrder()))
+                .filter(most -> most.getValue() * 2 >= finding.pairs().size())
+                .flatMap(most -> advise(finding, most.getKey()));
+    }
+
+    private static Optional<Advice> advise(Finding finding, Shape shape) {
+        String example = Wording.becomes(": ", finding.pairs());
+        return switch (shape.wanted()) {
+            case BOOLEAN ->
+                advice(
+                        finding,
+                        "boolean",
+                        "boolean",
+                        " as true or false, without quotes.",
+                        ": a bare true or false" + example);
+            case STRING -> text(finding, shape, example);
+            case ARRAY ->
+                advice(
+                        finding,
+                        "list",
+                        "array",
+                        " as a list, also when there is only one entry.",
+                        " as a list in square" + " brackets with one item per entry, never as one text");
+            case OBJECT -> object(finding);
+            case NUMBER ->
+                advice(
+                        finding,
+                        "number",
+                        "number",
+                        " as a bare number, without quotes or words.",
+                        ": only the number, no" + " quotes" + example);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Advice> text(Finding finding, Shape shape, String example) {
+        if (shape.given() == JsonNodeType.ARRAY || shape.given() == JsonNodeType.OBJECT) {
+            return advice(
+                    finding,
+                    "single",
+                    "string",
+                    " as one text, not as a list or an object.",
+                    ": one text in double" + " quotes, no brackets");
+        }
+        return advice(
+                finding,
+                "text",
+                "string",
+                " as text in double quotes, with all its characters and leading zeros.",
+                ": always between double quotes, never a bare number" + example);
+    }
+
+    private static Optional<Advice> object(Finding finding) {
+        List<String> keys = finding.expected().stream()
+                .flatMap(value -> value.properties().stream().map(Map.Entry::getKey))
+                .filter(Words::isQuotable)
+                .distinct()
+                .limit(8)
+                .toList();
+        return advice(
+                finding,
+                "object",
+                "object",
+                " as an object with the keys " + Words.quoted(keys, " and ") + ".",
+                ": an object of its own, each part under its key: " + Words.quoted(keys, ", "));
+    }
+
+    private static Optional<Advice> advice(Finding finding, String family, String type, String plain, String explicit) {
+        boolean nullable = finding.mayBeNull();
+        return Optional.of(new Advice(
+                "type",
+                family,
+                0.85,
+                "the model chooses the JSON type by itself",
+                List.of(
+                        Wording.of("Give ", finding, plain),
+                        Wording.of("Mind the JSON type of ", finding, explicit + ".")),
+                List.of(SchemaChange.keyword(
+                        finding.field(), "type", nullable ? Json.tree(List.of(type, "null")) : Json.tree(type)))));
+    }
+}

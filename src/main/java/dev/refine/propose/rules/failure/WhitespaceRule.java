@@ -1,0 +1,81 @@
+package dev.refine.propose.rules.failure;
+
+import dev.refine.diagnose.value.Plain;
+import dev.refine.propose.rules.text.Bullet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Spaces and line breaks that are too many, too few, or where a separator is expected. */
+final class WhitespaceRule implements FailureRule {
+
+    private static final List<String> SEPARATORS = List.of(", ", " ", "; ", "\n", " / ", " - ", ",", "");
+
+    @Override
+    public Optional<Advice> advise(Finding finding) {
+        double spaces = finding.share(pair -> pair.areTexts()
+                && !pair.wanted().equals(pair.given())
+                && Plain.spaces(pair.given()).equals(Plain.spaces(pair.wanted())));
+        boolean tidy = finding.expectedTexts().orElse(List.of()).stream()
+                .allMatch(text -> Plain.spaces(text).equals(text));
+        if (spaces >= 0.5 && tidy) {
+            return advice(
+                    0.9 * spaces,
+                    "tidy",
+                    Wording.of("Write ", finding, " on one line with single spaces and none at the start or end."),
+                    Wording.of(
+                            "Trim ",
+                            finding,
+                            ": remove spaces at both ends and turn line breaks, tabs and runs of spaces into"
+                                    + " one space."));
+        }
+        for (String separator : SEPARATORS) {
+            double share = finding.share(pair -> isJoined(pair, separator));
+            if (share >= 0.5) {
+                return joined(finding, separator, share);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Advice> joined(Finding finding, String separator, double share) {
+        String name = switch (separator) {
+            case " " -> "a space";
+            case "" -> "nothing";
+            case "\n" -> "a line break";
+            case ", " -> "a comma and a space";
+            default -> Words.quoted(separator);
+        };
+        return advice(
+                0.85 * share,
+                name,
+                Wording.of("Join the parts of ", finding, " with " + name + " between them."),
+                Wording.of(
+                        "Where the document writes ",
+                        finding,
+                        " on several lines or in several parts, put " + name + " between the parts"
+                                + Wording.becomes(": ", finding.those(pair -> isJoined(pair, separator))) + "."));
+    }
+
+    private static Optional<Advice> advice(double likelihood, String family, Bullet plain, Bullet explicit) {
+        return Optional.of(new Advice(
+                "whitespace",
+                family,
+                likelihood,
+                "the model keeps the spaces and breaks of the document's layout",
+                List.of(plain, explicit),
+                List.of()));
+    }
+
+    /** Whether the expected text is the parts of the given one, with this between them. */
+    private static boolean isJoined(Pair pair, String separator) {
+        if (!pair.areTexts() || pair.wanted().equals(pair.given())) {
+            return false;
+        }
+        String joined = String.join(
+                separator,
+                Arrays.stream(pair.given().strip().split("\\s*[\\n;|]\\s*|,\\s+|\\s+/\\s+|\\s{2,}|\\s+-\\s+"))
+                        .toList());
+        return joined.equals(pair.wanted());
+    }
+}

@@ -1,0 +1,182 @@
+package dev.refine.propose.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.compare.Category;
+import dev.refine.compare.Difference;
+import dev.refine.diagnose.CaseDiagnosis;
+import dev.refine.diagnose.FailureGroup;
+import dev.refine.diagnose.Grouping;
+import dev.refine.diagnose.PredictionCheck;
+import dev.refine.diagnose.PredictionOutcome;
+import dev.refine.json.Json;
+import dev.refine.propose.Edit;
+import dev.refine.propose.Proposal;
+import dev.refine.propose.ProposalRequest;
+import dev.refine.propose.ProposalRequest.Evidence;
+import dev.refine.propose.ProposalRequest.FileText;
+import dev.refine.propose.ProposalRequest.Tried;
+import dev.refine.propose.Reply;
+import dev.refine.propose.rules.Announcements.Announcement;
+import dev.refine.workload.FileRole;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lets proposer and stand-in take turns, as the loop does: propose, apply, measure, keep or take back. */
+final class Rehearsal {
+
+    private static final Pattern FENCED = Pattern.compile("(?s)```json\\n(.*)\\n```");
+
+    /** What one state of the files gives. */
+    record Measured(
+            Map<String, Set<String>> right,
+            Map<String, Set<String>> extra,
+            List<FailureGroup> groups,
+            Evidence evidence) {
+        long failing() {
+            return right.size() - evidence.passing().size();
+        }
+    }
+
+    /** One turn. */
+    record Turn(Proposal proposal, String outcome, PredictionOutcome prediction, long failing) {}
+
+    private final List<Announcement> cases;
+    private final List<Tried> history = new ArrayList<>();
+    private Map<String, String> files;
+
+    Rehearsal(List<Announcement> cases, String prompt, String schema) {
+        this.cases = cases;
+        this.files = new TreeMap<>(Map.of("prompt.md", prompt, "schema.json", schema));
+    }
+
+    Map<String, String> files() {
+        return files;
+    }
+
+    List<Turn> play(int turns) {
+        List<Turn> played = new ArrayList<>();
+        Measured best = measure();
+        while (played.size() < turns && best.failing() > 0) {
+            ProposalRequest request = request(best, played.size() + 1);
+            if (!(new RulesProposer().propose(request) instanceof Reply.Candidates candidates)) {
+                break;
+            }
+            Proposal proposal = candidates.proposals().get(0);
+            Map<String, String> before = files;
+            files = applied(proposal.edits());
+            Measured after = measure();
+            Set<String> gained = changed(best.right(), after.right());
+            Set<String> lost = changed(after.right(), best.right());
+            lost.addAll(changed(best.extra(), after.extra()));
+            String outcome = gained.isEmpty()
+                    ? (lost.isEmpty() ? "Neutral" : "Degraded")
+                    : lost.isEmpty() ? "Improved" : "Mixed";
+            boolean kept = outcome.equals("Improved");
+            files = kept ? files : before;
+            best = kept ? after : best;
+            history.add(new Tried(
+                    played.size() + 1,
+                    proposal.groupId(),
+                    proposal.hypothesis(),
+                    proposal.edits(),
+                    "",
+                    outcome,
+                    kept,
+                    List.copyOf(lost)));
+            played.add(new Turn(
+                    proposal,
+                    outcome,
+                    PredictionCheck.check(proposal.hypothesis().prediction(), gained, lost),
+                    best.failing()));
+        }
+        return played;
+    }
+
+    /** Cases that have more in the second state than in the first. */
+    private static Set<String> changed(Map<String, Set<String>> from, Map<String, Set<String>> to) {
+        Set<String> cases = new TreeSet<>();
+        to.forEach((id, paths) -> {
+            if (!from.get(id).containsAll(paths)) {
+                cases.add(id);
+            }
+        });
+        return cases;
+    }
+
+    private static void leaves(String path, JsonNode node, Set<String> leaves) {
+        if (node.isContainerNode() && !node.isEmpty()) {
+            node.properties().forEach(member -> leaves(path + "/" + member.getKey(), member.getValue(), leaves));
+            for (int index = 0; node.isArray() && index < node.size(); index++) {
+                leaves(path + "/" + index, node.get(index), leaves);
+            }
+        } else {
+            leaves.add(path);
+        }
+    }
+
+    private Map<String, String> applied(List<Edit> edits) {
+        Map<String, String> changed = new TreeMap<>(files);
+        edits.forEach(edit -> changed.merge(edit.path(), "", (text, none) -> Edits.apply(text, edit)));
+        return changed;
+    }
+
+    private Measured measure() {
+        StandIn model = new StandIn(files.get("prompt.md"), files.get("schema.json"));
+        Map<String, JsonNode> actual = new HashMap<>();
+        Map<String, JsonNode> expected = new HashMap<>();
+        Map<String, String> inputs = new HashMap<>();
+        Map<String, Set<String>> right = new HashMap<>();
+        Map<String, Set<String>> extra = new HashMap<>();
+        List<String> passing = new ArrayList<>();
+        List<CaseDiagnosis> diagnoses = new ArrayList<>();
+        for (Announcement one : cases) {
+            String answer = model.answer(one.text());
+            Matcher fenced = FENCED.matcher(answer);
+            boolean wrapped = fenced.find();
+            JsonNode output = Json.parse(wrapped ? fenced.group(1) : answer);
+            List<Difference> differences = new ArrayList<>(SmallDiff.between(one.expected(), output));
+            if (wrapped) {
+                differences.add(SmallDiff.whole(Category.NOT_JSON_WRAPPER));
+            }
+            expected.put(one.id(), one.expected());
+            actual.put(one.id(), output);
+            inputs.put(one.id(), one.text());
+            Set<String> leaves = new TreeSet<>();
+            leaves("", one.expected(), leaves);
+            Set<String> extras = new HashSet<>();
+            for (Difference difference : differences) {
+                leaves.removeIf(leaf -> (leaf + "/").startsWith(difference.path() + "/"));
+                if (difference.category() == Category.EXTRA) {
+                    extras.add(difference.path());
+                }
+            }
+            right.put(one.id(), leaves);
+            extra.put(one.id(), extras);
+            if (differences.isEmpty()) {
+                passing.add(one.id());
+            }
+            diagnoses.add(new CaseDiagnosis(one.id(), differences, List.of(), Optional.empty()));
+        }
+        return new Measured(right, extra, Grouping.group(diagnoses), new Evidence(expected, actual, inputs, passing));
+    }
+
+    private ProposalRequest request(Measured measured, int iteration) {
+        List<FileText> texts = files.entrySet().stream()
+                .map(file -> new FileText(
+                        file.getKey(),
+                        file.getKey().endsWith(".json") ? FileRole.SCHEMA : FileRole.PROMPT,
+                        "",
+                        file.getValue()))
+                .toList();
+        return Requests.of(texts, measured.groups(), measured.evidence(), history, iteration);
+    }
+}
