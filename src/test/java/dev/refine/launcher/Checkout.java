@@ -155,6 +155,38 @@ final class Checkout {
         return builder.start();
     }
 
+    /** Where the launcher builds; the only one, since a test has one checkout. */
+    Path workshop() throws IOException {
+        try (var folders = Files.list(home.resolve(".cache/refine/build"))) {
+            return folders.findFirst().orElseThrow();
+        }
+    }
+
+    /** The names of what a build left there. */
+    List<String> leftovers() throws IOException {
+        try (var files = Files.list(workshop())) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** What a run ends with when Java of version 17 was started with the jar of the checkout. */
+    Outcome started(String err, String... arguments) {
+        return started(err, jar(), arguments);
+    }
+
+    Outcome started(String err, Path jar, String... arguments) {
+        return started("17", jar, "LC_ALL=unset user=unset", err, arguments);
+    }
+
+    static Outcome started(String version, Path jar, String locale, String err, String... arguments) {
+        List<String> said = new ArrayList<>(List.of("java " + version));
+        said.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xlog:disable"));
+        said.addAll(List.of("-jar", jar.toString()));
+        said.addAll(List.of(arguments));
+        said.add(locale);
+        return new Outcome(0, String.join("\n", said) + "\n", err);
+    }
+
     /** What a process said and how it ended. */
     record Outcome(int exit, String out, String err) {
 

@@ -7,16 +7,14 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,14 +40,15 @@ class LauncherArchiveTest {
         options = checkout.home.resolve("options");
         Path real = Path.of(System.getProperty("java.home"));
         Path java = checkout.java(folder.resolve("jdk"), "17");
-        Files.copy(real.resolve("release"), java.resolveSibling("../release").normalize(), REPLACE);
+        Files.copy(
+                real.resolve("release"),
+                java.resolveSibling("../release").normalize(),
+                StandardCopyOption.REPLACE_EXISTING);
         Checkout.script(java, "printf '%s\\n' \"$@\" >'" + options + "'", "exec '" + real + "/bin/java' \"$@\"");
         checkout.with("REFINE_JAVA", java.toString());
-        program(checkout.jar());
+        ProgramJar.write(checkout.jar(), folder.resolve("sources"));
         without("nice");
     }
-
-    private static final java.nio.file.CopyOption REPLACE = java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
     @Test
     void theFirstRunHasTheArchiveMadeForTheNext() throws Exception {
@@ -104,9 +103,7 @@ class LauncherArchiveTest {
     void anotherJarOfTheSamePathReplacesTheArchive() throws Exception {
         record();
         Path before = archive();
-        Files.setLastModifiedTime(
-                checkout.jar(),
-                java.nio.file.attribute.FileTime.from(java.time.Instant.now().plusSeconds(60)));
+        Files.setLastModifiedTime(checkout.jar(), FileTime.from(Instant.now().plusSeconds(60)));
 
         assertThat(checkout.run()).isEqualTo(SILENT);
         assertThat(Files.readString(options)).doesNotContain("SharedArchiveFile");
@@ -122,9 +119,11 @@ class LauncherArchiveTest {
         record();
 
         assertThat(archives()).isEmpty();
+        assertThat(inCache(".jsa.size"))
+                .singleElement()
+                .satisfies(file -> assertThat(file).content().isEqualTo("none\n" + checkout.jar() + "\n"));
         assertThat(checkout.run("again").out()).doesNotContain("SharedArchiveFile");
-        Path lock = cache.resolve("lock");
-        assertThat(lock).doesNotExist();
+        assertThat(cache.resolve("lock")).doesNotExist();
     }
 
     @Test
@@ -160,8 +159,12 @@ class LauncherArchiveTest {
     }
 
     private List<Path> archives() throws IOException {
+        return inCache(".jsa");
+    }
+
+    private List<Path> inCache(String ending) throws IOException {
         try (var files = Files.list(cache)) {
-            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+            return files.filter(file -> file.toString().endsWith(ending)).toList();
         }
     }
 
@@ -173,29 +176,6 @@ class LauncherArchiveTest {
                 return;
             }
             key.reset();
-        }
-    }
-
-    private void program(Path jar) throws IOException {
-        Path sources = Files.createDirectories(folder.resolve("sources"));
-        Path program = Files.writeString(
-                sources.resolve("Program.java"),
-                "public class Program { public static void main(String[] a) { System.out.println(\"it runs\"); } }");
-        Path training = Files.writeString(
-                sources.resolve("Training.java"),
-                "package dev.refine.cli; class Training { public static void main(String[] a) {} }");
-        int failures = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", sources.toString(), program.toString(), training.toString());
-        assertThat(failures).isZero();
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Program");
-        Files.createDirectories(jar.getParent());
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            for (String name : List.of("Program.class", "dev/refine/cli/Training.class")) {
-                out.putNextEntry(new JarEntry(name));
-                Files.copy(sources.resolve(name), out);
-            }
         }
     }
 }

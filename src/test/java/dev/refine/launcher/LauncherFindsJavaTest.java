@@ -149,11 +149,6 @@ class LauncherFindsJavaTest {
     }
 
     private Outcome started(String version, String locale, String... arguments) {
-        String tail = arguments.length == 0 ? "" : String.join("\n", arguments) + "\n";
-        return new Outcome(
-                0,
-                "java " + version + "\n-XX:+UseSerialGC\n-XX:TieredStopAtLevel=1\n-Xshare:auto\n-Xlog:disable\n-jar\n"
-                        + checkout.jar() + "\n" + tail + locale + "\n",
-                "");
+        return Checkout.started(version, checkout.jar(), locale, "", arguments);
     }
 }
