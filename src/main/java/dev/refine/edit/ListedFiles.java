@@ -1,0 +1,135 @@
+package dev.refine.edit;
+
+import dev.refine.files.Sha256;
+import dev.refine.files.StorageFault;
+import dev.refine.problem.Problem;
+import dev.refine.problem.SessionException;
+import dev.refine.problem.UsageException;
+import dev.refine.workload.EditableFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The files that a session may change, with the real file behind each as it was when the session began. Nothing else
+ * can be read or written through this room: a proposal picks a name from this list, it never makes a path.
+ */
+public final class ListedFiles {
+
+    private final List<EditableFile> files;
+    private final Map<String, Path> real = new LinkedHashMap<>();
+
+    private ListedFiles(List<EditableFile> files) {
+        this.files = List.copyOf(files);
+    }
+
+    /**
+     * Looks up the real files now.
+     *
+     * @throws UsageException when one is missing or is not a file
+     */
+    public static ListedFiles of(List<EditableFile> files) {
+        ListedFiles listed = new ListedFiles(files);
+        for (EditableFile file : files) {
+            try {
+                Path found = file.path().toRealPath();
+                if (!Files.isRegularFile(found)) {
+                    throw new UsageException(new Problem("file-kind", file.relative(), "is not a file", "", ""));
+                }
+                listed.real.put(file.relative(), found);
+            } catch (NoSuchFileException e) {
+                throw new UsageException(
+                        new Problem("file-missing", file.relative(), "the file does not exist", "", "Create it."), e);
+            } catch (IOException e) {
+                throw StorageFault.reading(file.path(), e);
+            }
+        }
+        return listed;
+    }
+
+    /** As given, in that order; one file may be listed once for each of its regions. */
+    public List<EditableFile> files() {
+        return files;
+    }
+
+    /**
+     * The bytes of a listed file as they are now.
+     *
+     * @throws SessionException {@code file-changed} when it is gone or its name leads to another file
+     */
+    public byte[] read(String relative) {
+        Path file = checked(relative);
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw StorageFault.reading(file, e);
+        }
+    }
+
+    boolean contains(String relative) {
+        return real.containsKey(relative);
+    }
+
+    List<EditableFile> named(String relative) {
+        return files.stream().filter(file -> file.relative().equals(relative)).collect(Collectors.toList());
+    }
+
+    /** The real file, wherever its name leads now. */
+    Path real(String relative) {
+        return real.get(relative);
+    }
+
+    /** The real file, after a look that the name still leads there. */
+    Path checked(String relative) {
+        Path known = real.get(relative);
+        Path named = named(relative).get(0).path();
+        try {
+            Path now = named.toRealPath();
+            if (!now.equals(known)) {
+                throw changed(relative, "It leads to " + now + " now, and led to " + known + ".");
+            }
+            return known;
+        } catch (NoSuchFileException e) {
+            throw changed(relative, "It is gone.");
+        } catch (IOException e) {
+            throw StorageFault.reading(named, e);
+        }
+    }
+
+    /** That the folder of a file that is gone is still the folder it was. */
+    void checkFolder(String relative) {
+        Path folder = real.get(relative).getParent();
+        try {
+            if (Files.exists(folder) && !folder.toRealPath().equals(folder)) {
+                throw changed(relative, "Its folder leads to " + folder.toRealPath() + " now.");
+            }
+        } catch (IOException e) {
+            throw StorageFault.reading(folder, e);
+        }
+    }
+
+    /** The checked real file, after a look that its bytes have this hash. */
+    Path unchanged(String relative, String sha) {
+        Path file = checked(relative);
+        String found = Sha256.of(read(relative));
+        if (!found.equals(sha)) {
+            throw changed(relative, "It has sha256 " + found + " and should have " + sha + ".");
+        }
+        return file;
+    }
+
+    static SessionException changed(String relative, String found) {
+        return new SessionException(
+                new Problem(
+                        "file-changed",
+                        relative,
+                        "changed outside of the session",
+                        found + " It was not touched.",
+                        "Put the session's copy back with \"refine restore\", or measure the file as it is with \"refine try\"."));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.refine.edit;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.Patch;
+import java.util.List;
+
+/** A change of text as a reader sees it. */
+final class TextDiff {
+
+    private static final int CONTEXT = 3;
+
+    private TextDiff() {}
+
+    static Change change(String relative, byte[] before, byte[] after, ChangedText text) {
+        List<String> old = withoutLastEmpty(Lines.of(text.before()).lines());
+        Patch<String> patch =
+                DiffUtils.diff(old, withoutLastEmpty(Lines.of(text.after()).lines()));
+        List<AbstractDelta<String>> deltas = patch.getDeltas();
+        Chunk<String> first = deltas.get(0).getTarget();
+        Chunk<String> last = deltas.get(deltas.size() - 1).getTarget();
+        String diff = String.join(
+                "\n", UnifiedDiffUtils.generateUnifiedDiff("a/" + relative, "b/" + relative, old, patch, CONTEXT));
+        return new Change(relative, before, after, diff, first.getPosition() + 1, last.getPosition() + last.size());
+    }
+
+    private static List<String> withoutLastEmpty(List<String> lines) {
+        int last = lines.size() - 1;
+        return lines.get(last).isEmpty() ? lines.subList(0, last) : lines;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.refine.files;
+
+import dev.refine.problem.Problem;
+import dev.refine.problem.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes whole files so that a reader, a crash or a full disk sees the old bytes or the new ones, never a part. When a
+ * method returns, the bytes and the name are on the disk. Failure is a {@link StorageException} and leaves the old file.
+ * Works in interrupted threads.
+ */
+public final class AtomicFile {
+
+    private AtomicFile() {}
+
+    /**
+     * Creates or replaces one of our own files; missing folders are created. A link of this name is replaced, not
+     * followed, and the file gets the rights of a new one.
+     */
+    public static void write(Path file, byte[] bytes) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path temp = TempFile.beside(file);
+            try {
+                TempFile.fill(temp, bytes, () -> {});
+                TempFile.moveOnto(temp, file);
+            } finally {
+                Files.deleteIfExists(temp);
+            }
+        } catch (IOException e) {
+            throw StorageFault.writing(file, e);
+        }
+    }
+
+    /**
+     * Replaces a user's file and keeps what belongs to the user: the link that leads to it, mode, owner and group.
+     *
+     * @param file an existing file, or a link to one
+     */
+    public static Replaced replaceKeeping(Path file, byte[] bytes) {
+        try {
+            return replaceReal(file.toRealPath(), bytes, () -> {});
+        } catch (IOException e) {
+            throw StorageFault.writing(file, e);
+        }
+    }
+
+    /**
+     * As {@link #replaceKeeping}, for a path that is resolved already: a link that has taken its place is not followed.
+     *
+     * @param lastLook runs right before the new bytes take the name; what it throws stops the replacement
+     */
+    public static Replaced replaceReal(Path real, byte[] bytes, Runnable lastLook) {
+        try {
+            KeptAttributes kept = KeptAttributes.of(real);
+            if (!Files.isWritable(real)) {
+                throw new StorageException(new Problem(
+                        "not-writable",
+                        real.toString(),
+                        "cannot be written",
+                        "The file is read-only.",
+                        "Make it writable if it may be edited."));
+            }
+            Path temp = TempFile.hiddenBeside(real);
+            try {
+                List<String> warnings = new ArrayList<>();
+                TempFile.fill(temp, bytes, () -> warnings.addAll(kept.giveTo(temp, real)));
+                lastLook.run();
+                TempFile.moveOnto(temp, real);
+                return new Replaced(real, List.copyOf(warnings));
+            } finally {
+                Files.deleteIfExists(temp);
+            }
+        } catch (IOException e) {
+            throw StorageFault.writing(real, e);
+        }
+    }
+
+    /**
+     * Removes temporary files that killed processes left directly in this folder; those of living processes stay.
+     *
+     * @return how many were removed
+     */
+    public static int sweep(Path folder) {
+        try {
+            return Files.isDirectory(folder) ? TempFile.sweep(folder) : 0;
+        } catch (IOException e) {
+            throw StorageFault.writing(folder, e);
+        }
+    }
+}

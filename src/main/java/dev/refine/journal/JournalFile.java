@@ -1,0 +1,239 @@
+package dev.refine.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.files.AtomicFile;
+import dev.refine.files.StorageFault;
+import dev.refine.problem.Problem;
+import dev.refine.problem.RefineException;
+import dev.refine.problem.SessionException;
+import dev.refine.problem.StorageException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * An append-only file of numbered, checksummed records. A record that {@code append} returned is on the disk; one that
+ * it did not return is on the disk whole or not at all. After a failed write the file holds the records before it and
+ * refuses more. One process at a time may write (see {@link SessionLock}); any number may {@link #read}. Thread-safe.
+ */
+public final class JournalFile implements AutoCloseable {
+
+    /** The newest format that this program reads, and the one that it writes into the first record as {@code version}. */
+    public static final int VERSION = 1;
+
+    private static final long LONGEST_TAIL = 256L * 1024 * 1024;
+
+    private final Path file;
+    private final AppendTarget target;
+    private final Optional<Repair> repair;
+    private long records;
+    private long size;
+    private boolean broken;
+
+    JournalFile(Path file, AppendTarget target, Reading reading, Optional<Repair> repair) {
+        this.file = file;
+        this.target = target;
+        this.records = reading.records();
+        this.size = reading.wholeBytes();
+        this.repair = repair;
+    }
+
+    /**
+     * What reading found.
+     *
+     * @param records whole records, and so the number of the last
+     * @param wholeBytes their bytes
+     * @param tailBytes bytes after them: the record that a writer is about to finish, or what a killed one left
+     */
+    public record Reading(long records, long wholeBytes, long tailBytes) {}
+
+    /**
+     * A torn end that was moved aside.
+     *
+     * @param moved the file that has the bytes now
+     * @param bytes how many
+     * @param record the last whole record, where the session goes on
+     */
+    public record Repair(Path moved, long bytes, long record) {
+
+        public String sentence() {
+            return "The last " + bytes + (bytes == 1 ? " byte" : " bytes") + " of the journal were not a whole record"
+                    + " and were moved to " + moved.getFileName() + ". The session goes on after record " + record
+                    + ".";
+        }
+    }
+
+    /**
+     * A new, empty journal, readable by its owner only. Its first record must name a {@code version}.
+     *
+     * @throws StorageException also when the file exists
+     */
+    public static JournalFile create(Path file) {
+        try {
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } else {
+                Files.createFile(file);
+            }
+            return new JournalFile(file, AppendTarget.of(file), new Reading(0, 0, 0), Optional.empty());
+        } catch (FileAlreadyExistsException e) {
+            throw new StorageException(Problem.of("journal-exists", file + " exists already", "", ""), e);
+        } catch (IOException e) {
+            throw StorageFault.writing(file, e);
+        }
+    }
+
+    /**
+     * Reads every record in order, moves a torn end aside, and is ready to append.
+     *
+     * @param consumer gets each record; it must act on none before this method has returned, since damage may follow
+     * @throws SessionException {@code journal-missing}, {@code journal-damaged} or {@code journal-version}
+     */
+    public static JournalFile open(Path file, Consumer<JournalLine> consumer) {
+        Reading reading = read(file, consumer);
+        try {
+            AppendTarget target = AppendTarget.of(file);
+            try {
+                return new JournalFile(file, target, reading, repair(file, target, reading));
+            } catch (IOException | RefineException e) {
+                target.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw StorageFault.writing(file, e);
+        }
+    }
+
+    /** Reads every record and changes nothing, also while another process writes. Throws as {@link #open} does. */
+    public static Reading read(Path file, Consumer<JournalLine> consumer) {
+        return new JournalReader(file, consumer).read();
+    }
+
+    /** What {@link #open} had to repair. */
+    public Optional<Repair> repair() {
+        return repair;
+    }
+
+    /** The number of the last record, 0 before the first. */
+    public synchronized long records() {
+        return records;
+    }
+
+    /** One write and one force. Returns the record as every later reading will see it. */
+    public JournalLine append(JsonNode event) {
+        return appendAll(List.of(event)).get(0);
+    }
+
+    /** As {@link #append}, one write and one force for all; after a crash a first part of them may be there. */
+    public synchronized List<JournalLine> appendAll(List<? extends JsonNode> events) {
+        if (broken) {
+            throw new StorageException(new Problem(
+                    "journal-closed",
+                    file.toString(),
+                    "takes no more records",
+                    "An earlier record could not be written.",
+                    "Continue the session once there is space."));
+        }
+        if (records == 0 && !events.isEmpty() && !events.get(0).path("version").isIntegralNumber()) {
+            throw new IllegalArgumentException("the first record of a journal names its version");
+        }
+        List<JournalLine> lines = new ArrayList<>();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (JsonNode event : events) {
+            byte[] line = encoded(records + 1 + lines.size(), event);
+            lines.add(JournalLine.decode(Arrays.copyOf(line, line.length - 1)).orElseThrow(this::unreadable));
+            bytes.writeBytes(line);
+        }
+        if (!lines.isEmpty()) {
+            write(bytes.toByteArray());
+            records += lines.size();
+        }
+        return lines;
+    }
+
+    @Override
+    public synchronized void close() {
+        broken = true;
+        try {
+            target.close();
+        } catch (IOException e) {
+            throw StorageFault.writing(file, e);
+        }
+    }
+
+    private void write(byte[] bytes) {
+        try {
+            target.write(size, bytes);
+            target.force();
+            size += bytes.length;
+        } catch (IOException e) {
+            broken = true;
+            StorageException fault = StorageFault.writing(file, e);
+            try {
+                target.truncate(size);
+                target.force();
+            } catch (IOException second) {
+                fault.addSuppressed(second);
+            }
+            throw fault;
+        }
+    }
+
+    private byte[] encoded(long seq, JsonNode event) {
+        try {
+            return JournalLine.encode(seq, event);
+        } catch (IllegalArgumentException e) {
+            throw unreadable();
+        }
+    }
+
+    /** Limits of the JSON reader apply to what is written: better to refuse one record than to lose the journal. */
+    private SessionException unreadable() {
+        return new SessionException(new Problem(
+                "journal-record",
+                file.toString(),
+                "a record could not be read back",
+                "It is too large or too deep. Nothing was written.",
+                ""));
+    }
+
+    /** Copy first, then cut: a kill between the two repeats the repair and loses nothing. */
+    private static Optional<Repair> repair(Path file, AppendTarget target, Reading reading) throws IOException {
+        if (reading.tailBytes() == 0) {
+            return Optional.empty();
+        }
+        if (reading.tailBytes() > LONGEST_TAIL) {
+            throw new SessionException(new Problem(
+                    "journal-damaged",
+                    file.toString(),
+                    "the last " + reading.tailBytes() + " bytes are not records",
+                    "No killed session leaves so many. Nothing was changed.",
+                    "Put back a sound copy of this file, or start a new session."));
+        }
+        byte[] tail;
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            in.seek(reading.wholeBytes());
+            tail = new byte[Math.toIntExact(reading.tailBytes())];
+            in.readFully(tail);
+        }
+        int number = 1;
+        while (Files.exists(file.resolveSibling("journal.broken-" + number))) {
+            number++;
+        }
+        Path moved = file.resolveSibling("journal.broken-" + number);
+        AtomicFile.write(moved, tail);
+        target.truncate(reading.wholeBytes());
+        target.force();
+        return Optional.of(new Repair(moved, tail.length, reading.records()));
+    }
+}
