@@ -57,11 +57,13 @@ public final class Json {
         try {
             JsonNode node = MAPPER.readTree(text);
             if (node == null || node.isMissingNode()) {
-                throw new MalformedJsonException("the text is empty", 1, 1);
+                throw new MalformedJsonException("it is empty", 1, 1);
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw MalformedJsonException.from(e);
+            throw JsonSlip.explain(text, e);
+        } catch (NumberFormatException e) {
+            throw new MalformedJsonException("the exponent of a number is too large", 1, 1);
         }
     }
 

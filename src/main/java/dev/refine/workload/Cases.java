@@ -1,0 +1,137 @@
+package dev.refine.workload;
+
+import dev.refine.files.Glob;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds the cases of a manifest and their expected files, and says everything that is wrong with them at once. */
+final class Cases {
+
+    private final Manifest manifest;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+
+    Cases(Manifest manifest) {
+        this.manifest = manifest;
+    }
+
+    List<Problem> warnings() {
+        return warnings;
+    }
+
+    /** All cases but the excluded ones, the holdout included. */
+    List<Case> find() {
+        Manifest.CaseSpec spec = manifest.cases();
+        FileSearch search = new FileSearch(manifest.folder(), "casePaths");
+        List<FoundFile> found = search.find(spec.casePaths());
+        for (String glob : search.empty()) {
+            boolean fatal = found.isEmpty() || Glob.isPlain(glob);
+            (fatal ? problems : warnings).add(search.nothing("cases-empty", "case", glob));
+        }
+        throwProblems();
+        Map<FoundFile, String> ids = ids(found);
+        List<FoundFile> kept = found.stream()
+                .filter(file -> spec.selection().exclude().stream()
+                        .noneMatch(glob -> CaseGlob.matches(glob, ids.get(file), file.relative())))
+                .toList();
+        if (kept.isEmpty()) {
+            problems.add(Problem.of(
+                    "cases-empty",
+                    "every case is excluded",
+                    "casePaths matches " + found.size() + ".",
+                    "Correct exclude."));
+        }
+        Function<FoundFile, Optional<FoundFile>> partner =
+                spec.expectedPaths().isEmpty() ? file -> Optional.empty() : partners(found, kept);
+        throwProblems();
+        return kept.stream()
+                .map(file -> new Case(
+                        ids.get(file),
+                        file.relative(),
+                        file.path(),
+                        partner.apply(file).map(FoundFile::path)))
+                .toList();
+    }
+
+    private void throwProblems() {
+        if (!problems.isEmpty()) {
+            throw new UsageException(problems);
+        }
+    }
+
+    /** Short ids; the relative path for those that share one, and for all should even that leave two of a name. */
+    private static Map<FoundFile, String> ids(List<FoundFile> found) {
+        Map<String, Long> uses = found.stream().collect(Collectors.groupingBy(Cases::shortId, Collectors.counting()));
+        Map<FoundFile, String> ids = found.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), file -> uses.get(shortId(file)) == 1 ? shortId(file) : file.relative()));
+        return Set.copyOf(ids.values()).size() == ids.size()
+                ? ids
+                : found.stream().collect(Collectors.toMap(Function.identity(), FoundFile::relative));
+    }
+
+    private static String shortId(FoundFile file) {
+        return file.key().isEmpty() ? file.stem() : file.key();
+    }
+
+    private Function<FoundFile, Optional<FoundFile>> partners(List<FoundFile> found, List<FoundFile> kept) {
+        FileSearch search = new FileSearch(manifest.folder(), "expectedPaths");
+        List<FoundFile> expected = search.find(manifest.cases().expectedPaths());
+        for (String glob : search.empty()) {
+            boolean fatal = expected.isEmpty() || Glob.isPlain(glob);
+            (fatal ? problems : warnings).add(search.nothing("expected-empty", "expected file", glob));
+        }
+        ExpectedPairing pairing = new ExpectedPairing(found, expected);
+        problems.addAll(pairing.doubles());
+        if (!expected.isEmpty()) {
+            (manifest.cases().skipUnpaired() ? warnings : problems).addAll(unpaired(kept, pairing));
+        }
+        kept.forEach(file -> pairing.partner(file).ifPresent(this::checkJson));
+        return pairing::partner;
+    }
+
+    private List<Problem> unpaired(List<FoundFile> kept, ExpectedPairing pairing) {
+        List<Problem> unpaired = new ArrayList<>();
+        List<String> alone = kept.stream()
+                .filter(file -> !pairing.isPaired(file))
+                .map(FoundFile::relative)
+                .toList();
+        if (!alone.isEmpty()) {
+            unpaired.add(Problem.of(
+                    "pair-missing",
+                    count(alone, "case has", "cases have") + " no expected file",
+                    "Found alone: " + FileSearch.some(alone) + ".",
+                    "Add the files, list the cases in exclude, or set \"unpaired\": \"skip\"."));
+        }
+        List<String> orphans =
+                pairing.leftOver().stream().map(FoundFile::relative).toList();
+        if (!orphans.isEmpty()) {
+            unpaired.add(Problem.of(
+                    "pair-left-over",
+                    count(orphans, "expected file belongs", "expected files belong") + " to no case",
+                    "Found alone: " + FileSearch.some(orphans) + ".",
+                    "Correct casePaths or expectedPaths, or set \"unpaired\": \"skip\"."));
+        }
+        return unpaired;
+    }
+
+    private static String count(Collection<?> some, String one, String many) {
+        return some.size() + " " + (some.size() == 1 ? one : many);
+    }
+
+    private void checkJson(FoundFile file) {
+        try {
+            ExpectedFile.read(file.path(), file.relative());
+        } catch (UsageException e) {
+            problems.addAll(e.problems());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.refine.workload;
+
+import dev.refine.files.Glob;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the files that may be edited and checks that each can be: there, text, named once, its region found once. */
+final class EditableFiles {
+
+    private final Path folder;
+    private final Map<Path, EditableFile> byRealPath = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private EditableFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    static List<EditableFile> find(Manifest manifest) {
+        EditableFiles files = new EditableFiles(manifest.folder());
+        files.add(manifest.editing().prompts(), FileRole.PROMPT);
+        files.add(manifest.editing().schemas(), FileRole.SCHEMA);
+        if (!files.problems.isEmpty()) {
+            throw new UsageException(files.problems);
+        }
+        return List.copyOf(files.byRealPath.values());
+    }
+
+    private void add(List<Manifest.PromptSource> sources, FileRole role) {
+        boolean prompt = role == FileRole.PROMPT;
+        FileSearch search = new FileSearch(folder, prompt ? "promptPaths" : "schemaPaths");
+        for (Manifest.PromptSource source : sources) {
+            List<FoundFile> found = search.find(List.of(source.path()));
+            for (FoundFile file : found) {
+                add(new EditableFile(file.relative(), file.path(), role, source.region()));
+            }
+            if (found.isEmpty()) {
+                problems.add(missing(search, source.path(), prompt ? "prompt" : "schema"));
+            }
+        }
+    }
+
+    private Problem missing(FileSearch search, String path, String noun) {
+        Problem nothing = search.nothing(noun + "-missing", noun + " file", path);
+        if (!Glob.isPlain(path)) {
+            return nothing;
+        }
+        boolean there = Files.exists(folder.resolve(path));
+        String what = "the " + noun + " file \"" + path + "\" " + (there ? "is not a file" : "does not exist");
+        return Problem.of(noun + "-missing", what, there ? "" : nothing.found(), nothing.remedy());
+    }
+
+    private void add(EditableFile file) {
+        Optional<Path> real = realPath(file);
+        if (real.isEmpty()) {
+            return;
+        }
+        EditableFile before = byRealPath.putIfAbsent(real.get(), file);
+        if (before == null) {
+            checkText(file);
+        } else if (!before.equals(file)) {
+            problems.add(Problem.of(
+                    "editable-twice",
+                    "\"" + file.relative() + "\" may be edited in two ways",
+                    "It is listed as " + shown(before) + " and as " + shown(file) + ".",
+                    "List every file once."));
+        }
+    }
+
+    private static String shown(EditableFile file) {
+        String kind = file.role() == FileRole.PROMPT ? "the prompt " : "the schema ";
+        return kind + file.relative() + (file.region().isPresent() ? " (a region)" : "");
+    }
+
+    private Optional<Path> realPath(EditableFile file) {
+        try {
+            return Optional.of(file.path().toRealPath());
+        } catch (IOException e) {
+            problems.add(Problem.of("file-unreadable", "\"" + file.relative() + "\" cannot be read", "", ""));
+            return Optional.empty();
+        }
+    }
+
+    private void checkText(EditableFile file) {
+        try {
+            String text = Utf8Text.read(file.path(), file.relative(), "prompt-encoding");
+            file.region()
+                    .flatMap(region -> RegionRule.check(file.relative(), text, region))
+                    .ifPresent(problems::add);
+        } catch (UsageException e) {
+            problems.addAll(e.problems());
+        }
+    }
+}

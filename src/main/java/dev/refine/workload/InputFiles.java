@@ -1,0 +1,63 @@
+package dev.refine.workload;
+
+import dev.refine.files.PathOrder;
+import dev.refine.files.Sha256;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The files that decide a result beside prompts, schemas and the case: the scripts that the command runs. */
+public final class InputFiles {
+
+    private InputFiles() {}
+
+    /**
+     * Relative path to SHA-256 of every such file as it is now: those of {@code inputs}, or without that key the files
+     * inside the manifest's folder that {@code runCommand} or {@code worker} names. Editable files are left out.
+     */
+    public static SortedMap<String, String> hashes(Workload workload) {
+        Manifest manifest = workload.manifest();
+        SortedMap<String, Path> files = new TreeMap<>(PathOrder.BYTES);
+        if (manifest.run().inputs().isPresent()) {
+            new FileSearch(manifest.folder(), "inputs")
+                    .find(manifest.run().inputs().get())
+                    .forEach(file -> files.put(file.relative(), file.path()));
+        } else {
+            addNamed(manifest.run().command(), manifest.folder(), files);
+            manifest.run().worker().ifPresent(worker -> addNamed(worker, manifest.folder(), files));
+        }
+        workload.files().forEach(file -> files.remove(file.relative()));
+        SortedMap<String, String> hashes = new TreeMap<>(PathOrder.BYTES);
+        files.forEach((relative, path) -> hashes.put(relative, Sha256.of(Utf8Text.bytes(path, relative))));
+        return Collections.unmodifiableSortedMap(hashes);
+    }
+
+    private static void addNamed(CommandLine command, Path folder, Map<String, Path> files) {
+        for (String word : words(command)) {
+            Path path = resolve(folder, word);
+            if (path.startsWith(folder) && Files.isRegularFile(path)) {
+                files.put(folder.relativize(path).toString().replace('\\', '/'), path);
+            }
+        }
+    }
+
+    private static Path resolve(Path folder, String word) {
+        try {
+            return folder.resolve(word).normalize();
+        } catch (InvalidPathException e) {
+            return folder;
+        }
+    }
+
+    /** Of shell text, everything between the characters that separate words there; too many is harmless. */
+    private static List<String> words(CommandLine command) {
+        return command instanceof CommandLine.Argv argv
+                ? argv.words()
+                : List.of(command.display().split("[\\s'\"`;|&()<>={},:]+"));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.refine.workload;
+
+import dev.refine.problem.Spelling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What stands near a file that is not there, for messages. */
+final class Neighbours {
+
+    private Neighbours() {}
+
+    /** {@code Did you mean "prompts/extract.md"?}, or that the folder does not exist, or nothing. */
+    static String hint(Path missing, String shown) {
+        Path folder = missing.toAbsolutePath().normalize().getParent();
+        if (folder == null || missing.getFileName() == null) {
+            return "";
+        }
+        int slash = shown.lastIndexOf('/') + 1;
+        if (!Files.isDirectory(folder)) {
+            return slash > 1 ? "The folder " + shown.substring(0, slash) + " does not exist." : "";
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<String> names = entries.filter(Files::isRegularFile)
+                    .map(entry -> entry.getFileName().toString())
+                    .toList();
+            return Spelling.nearest(missing.getFileName().toString(), names)
+                    .map(name -> "Did you mean \"" + shown.substring(0, slash) + name + "\"?")
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

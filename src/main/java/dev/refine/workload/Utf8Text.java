@@ -1,0 +1,68 @@
+package dev.refine.workload;
+
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads text files strictly: a byte that is not UTF-8 is an error with its place, never a replacement character. */
+final class Utf8Text {
+
+    private Utf8Text() {}
+
+    /**
+     * The text of a file without its byte order mark.
+     *
+     * @param shown how messages name the file
+     * @param code of the problem when its bytes are no text
+     */
+    static String read(Path file, String shown, String code) {
+        return decode(bytes(file, shown), shown, code);
+    }
+
+    static byte[] bytes(Path file, String shown) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UsageException(
+                    Problem.of("file-unreadable", "\"" + shown + "\" cannot be read", "", reason(file)), e);
+        }
+    }
+
+    private static String reason(Path file) {
+        return Files.exists(file)
+                ? "Give yourself permission to read it."
+                : "It was there a moment ago; see what removes it.";
+    }
+
+    static String decode(byte[] bytes, String shown, String code) {
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, text, true);
+        text.flip();
+        if (result.isError()) {
+            String before = text.toString();
+            int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+            int column = before.length() - before.lastIndexOf('\n');
+            throw new UsageException(new Problem(
+                    code,
+                    shown + ":" + line + ":" + column,
+                    "not UTF-8 text",
+                    "Found " + found(bytes, in.position()) + ".",
+                    "Save the file as UTF-8."));
+        }
+        return text.length() > 0 && text.charAt(0) == '\uFEFF'
+                ? text.subSequence(1, text.length()).toString()
+                : text.toString();
+    }
+
+    private static String found(byte[] bytes, int at) {
+        boolean utf16 = at == 0 && bytes.length > 1 && (bytes[0] & 0xFE) == 0xFE && (bytes[1] & 0xFE) == 0xFE;
+        return utf16 ? "the byte order mark of UTF-16" : String.format("the byte 0x%02X", bytes[at]);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.refine.workload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.files.PathOrder;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a manifest means on disk at the moment: its files, its cases, and which expected file belongs to which case.
+ *
+ * @param manifest as read
+ * @param files that may be edited, prompts first, each once
+ * @param cases without the holdout, in the order of the bytes of their relative paths
+ * @param holdout the cases that no proposer sees and no decision uses, in the same order
+ * @param warnings what is odd but stops nothing
+ */
+public record Workload(
+        Manifest manifest, List<EditableFile> files, List<Case> cases, List<Case> holdout, List<Problem> warnings) {
+
+    public Workload {
+        files = List.copyOf(files);
+        cases = List.copyOf(cases);
+        holdout = List.copyOf(holdout);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Looks at the disk. Reads every prompt and every expected file, runs nothing, writes nothing.
+     *
+     * @throws UsageException when a file is missing, cannot be used, or is paired wrongly; with all such problems of the
+     *     first kind that has any: prompts, cases, pairs
+     */
+    public static Workload resolve(Manifest manifest) {
+        List<EditableFile> files = EditableFiles.find(manifest);
+        Cases search = new Cases(manifest);
+        List<Case> all = search.find();
+        SelectionRule.check(manifest.cases().selection(), all);
+        RoleRule.check(files, all);
+        Set<String> held = HoldoutSplit.ids(manifest.cases().selection(), all);
+        return new Workload(
+                manifest,
+                files,
+                all.stream().filter(input -> !held.contains(input.id())).toList(),
+                all.stream().filter(input -> held.contains(input.id())).toList(),
+                search.warnings());
+    }
+
+    /** Whether there are no expected files to compare with. */
+    public boolean visualOnly() {
+        return manifest.cases().expectedPaths().isEmpty();
+    }
+
+    /** The cases and the holdout. */
+    public List<Case> all() {
+        return Stream.concat(cases.stream(), holdout.stream())
+                .sorted((a, b) -> PathOrder.BYTES.compare(a.relative(), b.relative()))
+                .toList();
+    }
+
+    /**
+     * The expected output of a case that has one, read anew. It was JSON when the workload was resolved.
+     *
+     * @throws UsageException when it no longer is
+     */
+    public JsonNode expected(Case input) {
+        Path file = input.expected().orElseThrow();
+        return ExpectedFile.read(file, manifest.folder().relativize(file).toString());
+    }
+}
