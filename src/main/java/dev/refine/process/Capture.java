@@ -1,0 +1,118 @@
+package dev.refine.process;
+
+import dev.refine.problem.Problem;
+import dev.refine.problem.StorageException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** The files that hold what a command wrote. Only their beginnings and ends ever come into memory. */
+final class Capture {
+
+    /** Bytes of each end that come into memory. */
+    private static final int SHOWN = 64 * 1024;
+
+    private final Path stdout;
+    private final Path stderr;
+    private final Optional<Path> input;
+    private final long cap;
+
+    private Capture(Path folder, boolean hasInput, long cap) {
+        this.stdout = folder.resolve("stdout");
+        this.stderr = folder.resolve("stderr");
+        this.input = hasInput ? Optional.of(folder.resolve("stdin")) : Optional.empty();
+        this.cap = cap;
+    }
+
+    /** Lays the input down where the command finds it. */
+    static Capture prepare(Command command, long cap) {
+        Capture capture = new Capture(command.captureFolder().toAbsolutePath(), command.input().length > 0, cap);
+        try {
+            if (!Files.isDirectory(command.captureFolder())) {
+                throw new java.nio.file.NoSuchFileException(
+                        command.captureFolder().toString());
+            }
+            if (capture.input.isPresent()) {
+                Files.write(capture.input.get(), command.input());
+            }
+        } catch (IOException e) {
+            throw failure(command.captureFolder(), e);
+        }
+        return capture;
+    }
+
+    Path stdout() {
+        return stdout;
+    }
+
+    Path stderr() {
+        return stderr;
+    }
+
+    Optional<Path> input() {
+        return input;
+    }
+
+    boolean isTooLarge() {
+        return stdout.toFile().length() > cap || stderr.toFile().length() > cap;
+    }
+
+    /** Takes the input away and cuts what went over the cap. */
+    void close() {
+        try {
+            if (input.isPresent()) {
+                Files.deleteIfExists(input.get());
+            }
+            for (Path file : new Path[] {stdout, stderr}) {
+                if (file.toFile().length() > cap) {
+                    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                        channel.truncate(cap);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw failure(stdout.getParent(), e);
+        }
+    }
+
+    /** Beginning and end of a captured file as text; bytes that are no UTF-8 show as U+FFFD. */
+    static String excerpt(Path file) {
+        long size = file.toFile().length();
+        if (size == 0) {
+            return "";
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (size <= 2L * SHOWN) {
+                return text(channel, 0, (int) size);
+            }
+            return text(channel, 0, SHOWN) + "\n[... " + (size - 2L * SHOWN) + " bytes left out ...]\n"
+                    + text(channel, size - SHOWN, SHOWN);
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private static String text(FileChannel channel, long from, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
+            continue;
+        }
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    }
+
+    private static StorageException failure(Path where, IOException cause) {
+        return new StorageException(
+                new Problem(
+                        "capture-file",
+                        where.toString(),
+                        "cannot keep the output of a command",
+                        cause.getClass().getSimpleName() + ".",
+                        "Free some space or correct the permissions of this folder."),
+                cause);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.refine.process;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the guards are told, in shell. Every request is one brace group: cut short by the death of this JVM it is a
+ * syntax error and does nothing. Names of ours begin with {@code refine_}, because a variable that a command exports
+ * must not change under it.
+ */
+final class GuardScript {
+
+    /**
+     * Runs one command at a time: reports {@code S id pid} when it has begun and {@code E id status} when it has ended
+     * and its group is dead. TERM, sent by the watcher when the JVM has died, takes the running group along.
+     */
+    static final String RUNNER = """
+            exec 2>/dev/null
+            refine_wait=
+            wait -f && refine_wait=-f
+            refine_done=
+            trap 'test "$!" != "$refine_done" && kill -KILL "-$!" "$!"; exit 0' TERM
+            trap : INT HUP QUIT
+            refine_run() {
+              refine_pid=$!
+              echo "S $1 $refine_pid"
+              wait $refine_wait "$refine_pid"
+              refine_status=$?
+              while test $refine_status -gt 128 && kill -0 "$refine_pid"; do
+                wait $refine_wait "$refine_pid"
+                refine_status=$?
+              done
+              kill -KILL "-$refine_pid"
+              refine_done=$refine_pid
+              echo "E $1 $refine_status"
+            }
+            echo "R $$"
+            """;
+
+    /**
+     * Sends signals to whole groups while the JVM lives, and when its input ends takes every runner down, then
+     * everything that carries the mark, until two looks in a row find nothing.
+     */
+    static final String WATCHER = """
+            exec 2>/dev/null
+            trap '' INT HUP QUIT TERM
+            PATH=$PATH:/usr/bin:/bin
+            refine_runners=
+            refine_gone() {
+              for refine_r in $refine_runners; do kill -0 "$refine_r" && return 1; done
+              return 0
+            }
+            refine_clean() {
+              for refine_r in $refine_runners; do kill -TERM "$refine_r"; kill -CONT "$refine_r"; done
+              refine_n=0
+              until refine_gone || test $refine_n -ge 25; do
+                sleep 0.02 || sleep 1
+                refine_n=$((refine_n + 1))
+              done
+              for refine_r in $refine_runners; do kill -KILL "-$refine_r"; kill -KILL "$refine_r"; done
+              test -r /proc/self/environ || return 0
+              refine_clear=0
+              refine_n=0
+              while test $refine_clear -lt 2 && test $refine_n -lt 300; do
+                refine_n=$((refine_n + 1))
+                refine_clear=$((refine_clear + 1))
+                for refine_f in $(grep -lF "$refine_mark" /proc/[0-9]*/environ); do
+                  refine_clear=0
+                  refine_f=${refine_f#/proc/}
+                  refine_f=${refine_f%/environ}
+                  kill -KILL "-$refine_f" "$refine_f" || kill -KILL "$refine_f"
+                done
+                sleep 0.01
+              done
+            }
+            trap refine_clean EXIT
+            echo "R $$"
+            """;
+
+    /** Variables that a shell owns: it drops or recomputes them, so only {@code env} can hand them on. */
+    private static final Set<String> OWNED = Set.of(
+            "UID",
+            "EUID",
+            "PPID",
+            "SHELLOPTS",
+            "RANDOM",
+            "SRANDOM",
+            "SECONDS",
+            "LINENO",
+            "GROUPS",
+            "FUNCNAME",
+            "DIRSTACK",
+            "HISTCMD",
+            "EPOCHSECONDS",
+            "EPOCHREALTIME",
+            "LANG",
+            "LANGUAGE",
+            "POSIXLY_CORRECT",
+            "ENV");
+
+    /** Variables that a shell changes on its way up, so they are always set again. */
+    private static final Set<String> CHANGED = Set.of("SHLVL", "PS1", "PS2", "PS4", "IFS", "OPTIND", "OLDPWD");
+
+    private GuardScript() {}
+
+    /** The part of an environment that a runner may be started with, so that each call only says what differs. */
+    static Map<String, String> base(Map<String, String> environment) {
+        Map<String, String> base = new TreeMap<>(environment);
+        base.keySet().removeIf(name -> !isIdentifier(name) || isOwned(name) && !isLocale(name) || name.equals("PWD"));
+        return base;
+    }
+
+    /** Starts the command in the background of a runner, which then waits for it. */
+    static String call(long id, Command command, Capture capture, Map<String, String> base, String launcher) {
+        StringBuilder text = new StringBuilder("{ ( cd ");
+        text.append(NativeText.quoted(command.folder().toAbsolutePath().toString()));
+        text.append(" || exit 126\n");
+        StringBuilder through = new StringBuilder();
+        environment(command.environment(), base, text, through);
+        text.append("exec ").append(launcher);
+        if (through.length() > 0) {
+            text.append("env").append(through).append(' ');
+        }
+        for (String word : command.argv()) {
+            text.append(NativeText.quoted(word)).append(' ');
+        }
+        text.append(") <")
+                .append(capture.input()
+                        .map(p -> NativeText.quoted(p.toString()))
+                        .orElse("/dev/null"));
+        text.append(" >").append(NativeText.quoted(capture.stdout().toString()));
+        text.append(" 2>").append(NativeText.quoted(capture.stderr().toString()));
+        return text.append(" & refine_run ").append(id).append("\n}\n").toString();
+    }
+
+    private static void environment(
+            Map<String, String> wanted, Map<String, String> base, StringBuilder text, StringBuilder through) {
+        for (Map.Entry<String, String> entry : new TreeMap<>(wanted).entrySet()) {
+            String name = entry.getKey();
+            if (name.isEmpty()
+                    || name.equals("PWD")
+                    || entry.getValue().equals(base.get(name)) && !CHANGED.contains(name)) {
+                continue;
+            }
+            boolean owned = !isIdentifier(name) || isOwned(name);
+            (owned
+                            ? through.append(' ').append(NativeText.quoted(name))
+                            : text.append("export ").append(name))
+                    .append('=')
+                    .append(NativeText.quoted(entry.getValue()));
+            text.append(owned ? "" : "\n");
+        }
+        Set<String> removed = new TreeSet<>(base.keySet());
+        removed.addAll(CHANGED);
+        removed.removeAll(wanted.keySet());
+        text.append("unset ").append(String.join(" ", removed)).append('\n');
+    }
+
+    private static boolean isOwned(String name) {
+        return OWNED.contains(name) || name.startsWith("BASH") || isLocale(name);
+    }
+
+    private static boolean isLocale(String name) {
+        return name.startsWith("LC_") || name.startsWith("LANG");
+    }
+
+    private static boolean isIdentifier(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_]*");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.refine.process;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Text on its way to a shell. Java decodes file names with the machine's own encoding, so that encoding gives their
+ * bytes back; text that it cannot express (a path that Java could not hold anyway) goes as UTF-8.
+ */
+final class NativeText {
+
+    private static final Charset NATIVE = nativeCharset();
+
+    private NativeText() {}
+
+    static byte[] encode(String text) {
+        return text.getBytes(NATIVE.newEncoder().canEncode(text) ? NATIVE : StandardCharsets.UTF_8);
+    }
+
+    /** One shell word that stands for exactly this text. */
+    static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    private static Charset nativeCharset() {
+        String name = System.getProperty("sun.jnu.encoding", "UTF-8");
+        return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+    }
+}

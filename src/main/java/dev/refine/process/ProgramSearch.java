@@ -1,0 +1,79 @@
+package dev.refine.process;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds a program as {@code execvp} would, and says in words why a command could not even begin. */
+final class ProgramSearch {
+
+    private static final String DEFAULT_PATH = "/bin:/usr/bin";
+
+    private ProgramSearch() {}
+
+    /** The first executable file of that name in the folders of {@code path}. */
+    static Optional<Path> find(String name, String path) {
+        for (String folder : path.split(File.pathSeparator)) {
+            if (!folder.isEmpty() && isProgram(Path.of(folder, name))) {
+                return Optional.of(Path.of(folder, name).toAbsolutePath());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is wrong with the command before anything is started; empty when nothing is. */
+    static Optional<String> obstacle(Command command) {
+        if (command.argv().isEmpty() || command.argv().get(0).isEmpty()) {
+            return Optional.of("the command is empty");
+        }
+        String program = command.argv().get(0);
+        if (hasNul(command)) {
+            return Optional.of("an argument or variable of " + program + " holds a NUL character");
+        }
+        if (!Files.isDirectory(command.folder())) {
+            return Optional.of("the working folder " + command.folder() + " does not exist");
+        }
+        try {
+            return program.contains("/") ? directObstacle(program, command) : searchObstacle(program, command);
+        } catch (InvalidPathException e) {
+            return Optional.of(program + " is no program name on this machine");
+        }
+    }
+
+    private static Optional<String> directObstacle(String program, Command command) {
+        Path file = command.folder().resolve(program);
+        if (isProgram(file)) {
+            return Optional.empty();
+        }
+        if (!Files.exists(file)) {
+            return Optional.of("there is no program " + program);
+        }
+        return Optional.of(program + (Files.isDirectory(file) ? " is a folder" : " is not executable"));
+    }
+
+    private static Optional<String> searchObstacle(String program, Command command) {
+        String path = command.environment().getOrDefault("PATH", DEFAULT_PATH);
+        for (String folder : path.split(File.pathSeparator, -1)) {
+            if (isProgram(command.folder().resolve(folder).resolve(program))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of("there is no program " + program + " in PATH");
+    }
+
+    private static boolean hasNul(Command command) {
+        return command.argv().stream().anyMatch(ProgramSearch::nul)
+                || command.environment().entrySet().stream().anyMatch(e -> nul(e.getKey()) || nul(e.getValue()));
+    }
+
+    private static boolean nul(String text) {
+        return text.indexOf('\0') >= 0;
+    }
+
+    private static boolean isProgram(Path file) {
+        File plain = file.toFile();
+        return plain.canExecute() && plain.isFile();
+    }
+}

@@ -1,0 +1,166 @@
+package dev.refine.process;
+
+import dev.refine.problem.Problem;
+import dev.refine.problem.StorageException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.exec.CommandLine;
+import org.apache.commons.exec.DaemonExecutor;
+import org.apache.commons.exec.DefaultExecutor;
+import org.apache.commons.exec.ExecuteException;
+import org.apache.commons.exec.ExecuteResultHandler;
+import org.apache.commons.exec.ExecuteStreamHandler;
+
+/**
+ * A shell that stays, launched once through commons-exec. It reads its program and then one request after another from
+ * its standard input; every line it prints becomes a report. When this JVM dies, its input ends.
+ */
+final class Resident {
+
+    /** The last report of every resident: its output has ended, so it is gone or going. */
+    static final String GONE = "gone";
+
+    private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Streams streams = new Streams();
+    private volatile boolean gone;
+
+    private Resident() {}
+
+    /** Launches it; {@code environment} null = that of this JVM. */
+    static Resident launch(List<String> argv, Map<String, String> environment) {
+        Resident resident = new Resident();
+        CommandLine line = new CommandLine(argv.get(0));
+        argv.stream().skip(1).forEach(word -> line.addArgument(word, false));
+        DefaultExecutor executor = DaemonExecutor.builder().get();
+        executor.setStreamHandler(resident.streams);
+        try {
+            executor.execute(line, environment, resident.new End());
+            resident.streams.ready.get();
+        } catch (IOException | ExecutionException e) {
+            throw cannotLaunch(argv.get(0), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cannotLaunch(argv.get(0), e);
+        }
+        return resident;
+    }
+
+    private static StorageException cannotLaunch(String shell, Exception cause) {
+        return new StorageException(
+                Problem.of(
+                        "guard-launch",
+                        "cannot start the shell that guards commands, " + shell,
+                        "",
+                        "Look at it with: refine doctor"),
+                cause);
+    }
+
+    /** One write, so that a request is whole or not there at all in the usual sizes. */
+    synchronized void send(String text) throws IOException {
+        streams.input.write(NativeText.encode(text));
+        streams.input.flush();
+    }
+
+    /** The next report, or null when none came in time. */
+    String report(long nanos) throws InterruptedException {
+        return reports.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    }
+
+    /** Puts a report of ours among those of the shell. */
+    void inject(String report) {
+        reports.add(report);
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    /** Ends its input, which lets it finish by itself. */
+    void endInput() {
+        try {
+            streams.input.close();
+        } catch (IOException e) {
+            gone = true;
+        }
+    }
+
+    boolean awaitEnd(long millis) {
+        try {
+            ended.get(millis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+            return false;
+        }
+    }
+
+    /** Runs in commons-exec's own thread, which reads the reports itself: no pump thread, nothing buffered. */
+    private final class Streams implements ExecuteStreamHandler {
+
+        private final CompletableFuture<Void> ready = new CompletableFuture<>();
+        private OutputStream input;
+        private InputStream output;
+
+        @Override
+        public void setProcessInputStream(OutputStream stream) {
+            input = stream;
+        }
+
+        @Override
+        public void setProcessOutputStream(InputStream stream) {
+            output = stream;
+        }
+
+        @Override
+        public void setProcessErrorStream(InputStream stream) {
+            // The program of every resident sends its own messages to /dev/null first.
+        }
+
+        @Override
+        public void start() {
+            ready.complete(null);
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    reports.add(line);
+                }
+            } catch (IOException e) {
+                gone = true;
+            }
+            gone = true;
+            reports.add(GONE);
+        }
+
+        @Override
+        public void stop() {
+            gone = true;
+        }
+    }
+
+    private final class End implements ExecuteResultHandler {
+
+        @Override
+        public void onProcessComplete(int exitValue) {
+            ended.complete(null);
+        }
+
+        @Override
+        public void onProcessFailed(ExecuteException e) {
+            streams.ready.completeExceptionally(e);
+            ended.complete(null);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.refine.run;
+
+import dev.refine.files.Sha256;
+
+/** Turns a case id into the name of a folder. */
+public final class CaseFolder {
+
+    private static final int LONGEST = 80;
+    private static final int DIGITS = 16;
+
+    private CaseFolder() {}
+
+    /**
+     * A plain id stays as it is. Any other keeps its plain characters and gets a part of its hash, as does an id that
+     * looks as if it had one: different ids never share a folder.
+     */
+    public static String name(String id) {
+        boolean plain = id.matches("[A-Za-z0-9_][A-Za-z0-9._-]*") && id.length() <= LONGEST;
+        if (plain && !id.matches(".*-[0-9a-f]{" + DIGITS + "}")) {
+            return id;
+        }
+        String readable = id.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^([.-]|$)", "_");
+        String start = readable.substring(0, Math.min(readable.length(), LONGEST - DIGITS - 1));
+        return start + "-" + Sha256.of(id).substring(0, DIGITS);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.refine.run.local;
+
+import dev.refine.problem.Problem;
+import dev.refine.problem.StorageException;
+import dev.refine.run.CaseTask;
+import dev.refine.workload.Placeholder;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files of one attempt: its own folder, and the published places beside the manifest. Whatever stood at a place
+ * that the command writes itself is moved to {@code previous} in the attempt's folder first; it is never judged.
+ */
+final class AttemptFiles {
+
+    private final RunPlan plan;
+    private final CaseTask task;
+    private final Path folder;
+    private final Path output;
+    private final Path published;
+    private final Optional<Path> usage;
+
+    AttemptFiles(RunPlan plan, CaseTask task, int retry) {
+        this.plan = plan;
+        this.task = task;
+        Path own = task.folder().toAbsolutePath();
+        this.folder = retry == 0 ? own : own.resolve("retry-" + retry);
+        this.output = folder.resolve("output" + plan.output().extension());
+        this.published = plan.folder().resolve(plan.output().render(pathValues()));
+        this.usage = plan.usage().map(path -> plan.folder().resolve(path.render(pathValues())));
+    }
+
+    private Map<Placeholder, String> pathValues() {
+        Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+        values.put(Placeholder.CASE, task.input().relative());
+        values.put(Placeholder.CASE_ID, task.input().id());
+        values.put(Placeholder.ITERATION, String.valueOf(task.iteration()));
+        values.put(Placeholder.TRIAL, String.valueOf(task.trial()));
+        return values;
+    }
+
+    Map<Placeholder, String> values() {
+        Map<Placeholder, String> values = pathValues();
+        String path = task.input().path().toAbsolutePath().toString();
+        values.put(Placeholder.CASE, path);
+        values.put(Placeholder.IMAGE, path);
+        values.put(Placeholder.OUTPUT, output.toString());
+        values.put(
+                Placeholder.OVERLAY,
+                folder.resolve("overlay" + plan.overlayExtension()).toString());
+        values.put(Placeholder.USAGE, folder.resolve("usage.json").toString());
+        values.put(Placeholder.SESSION, plan.session().toString());
+        return values;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path output() {
+        return output;
+    }
+
+    /** Places outside the attempt's folder that the command writes itself: two runs may not share one. */
+    Stream<Path> ownPlaces() {
+        Stream<Path> result = plan.command().usesOutput() ? Stream.empty() : Stream.of(published);
+        return plan.ownsUsage() ? Stream.concat(result, usage.stream()) : result;
+    }
+
+    /** Makes the folders and moves aside what an earlier run left, also one that was killed in this very folder. */
+    void prepare() {
+        try {
+            if (Files.isDirectory(folder)) {
+                discard(output);
+                discard(folder.resolve("usage.json"));
+            } else {
+                Files.createDirectories(folder);
+            }
+            Files.createDirectories(published.getParent());
+            for (Path place : ownPlaces().toList()) {
+                Files.createDirectories(place.getParent());
+                if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                    Path aside =
+                            place.equals(published) ? folder.resolve("previous") : folder.resolve("previous-usage");
+                    Files.move(place, aside, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw failure("attempt-folder", "cannot prepare the folder of a run", folder, e);
+        }
+    }
+
+    private static void discard(Path file) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Brings what the command wrote by itself into the attempt's folder. */
+    void collect() {
+        try {
+            if (!Files.exists(output, LinkOption.NOFOLLOW_LINKS)
+                    && !plan.command().usesOutput()
+                    && Files.exists(published, LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(published, output);
+            }
+            if (plan.ownsUsage() && Files.isRegularFile(usage.get())) {
+                Files.move(usage.get(), folder.resolve("usage.json"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw failure("attempt-folder", "cannot take the output of a run", published, e);
+        }
+    }
+
+    Path usageFile() {
+        return folder.resolve("usage.json");
+    }
+
+    /** Readers of the published place see the old file or the new one, never a part. */
+    void publish() {
+        Path temporary = published.resolveSibling("." + published.getFileName() + "." + task.trial() + ".part");
+        try {
+            copy(output, temporary);
+            try {
+                Files.move(temporary, published, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(temporary, published, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw failure(
+                    "output-publish",
+                    "cannot write the output of " + task.input().id(),
+                    published,
+                    e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try {
+            Files.copy(from, to);
+        } catch (FileAlreadyExistsException e) {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static StorageException failure(String code, String what, Path where, IOException cause) {
+        return new StorageException(
+                new Problem(
+                        code,
+                        where.toString(),
+                        what,
+                        cause.getClass().getSimpleName() + ".",
+                        "Free some space or correct the permissions."),
+                cause);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.refine.run.local;
+
+import dev.refine.run.WorkloadEnvironment;
+import dev.refine.workload.CommandTemplate;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.PathTemplate;
+import dev.refine.workload.Placeholder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What all runs of a manifest have in common, read once. */
+record RunPlan(
+        Path folder,
+        Path session,
+        CommandTemplate command,
+        PathTemplate output,
+        Optional<PathTemplate> usage,
+        String overlayExtension,
+        Map<String, String> environment,
+        Duration timeout) {
+
+    /** A workload is told everything but its answer. */
+    private static final Set<Placeholder> TOLD = EnumSet.complementOf(EnumSet.of(Placeholder.EXPECTED));
+
+    private static final Set<Placeholder> IN_PATHS =
+            EnumSet.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.ITERATION, Placeholder.TRIAL);
+
+    /** @throws dev.refine.problem.UsageException when a placeholder is wrong or {@code envFile} cannot be read */
+    static RunPlan of(Manifest manifest, Path session, Map<String, String> environment) {
+        String file = manifest.file().getFileName().toString();
+        Manifest.RunSpec run = manifest.run();
+        return new RunPlan(
+                manifest.folder().toAbsolutePath(),
+                session.toAbsolutePath(),
+                CommandTemplate.of(run.command(), TOLD, file + ": runCommand"),
+                PathTemplate.of(run.outputPath(), IN_PATHS, file + ": outputPath"),
+                run.usagePath().map(path -> PathTemplate.of(path, IN_PATHS, file + ": usagePath")),
+                manifest.judging()
+                        .overlayPath()
+                        .map(path -> PathTemplate.of(path, EnumSet.allOf(Placeholder.class), file + ": overlayPath")
+                                .extension())
+                        .orElse(""),
+                WorkloadEnvironment.of(manifest, environment),
+                run.limits().timeout());
+    }
+
+    /** Whether the command writes its usage to a path of its own. */
+    boolean ownsUsage() {
+        return usage.isPresent() && !command.uses(Placeholder.USAGE);
+    }
+}

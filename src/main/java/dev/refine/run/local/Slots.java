@@ -1,0 +1,91 @@
+package dev.refine.run.local;
+
+import dev.refine.run.CaseRun;
+import dev.refine.run.CaseTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** A fixed number of threads that take tasks in order. The first exception stops the rest and reaches the caller. */
+final class Slots {
+
+    private final int count;
+    private final BooleanSupplier cancelled;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    Slots(int count, BooleanSupplier cancelled) {
+        this.count = count;
+        this.cancelled = cancelled;
+    }
+
+    /** Runs one task; empty when it was cancelled before it began. */
+    interface Work {
+        Optional<CaseRun> run(CaseTask task) throws InterruptedException;
+    }
+
+    /** Returns when every thread has ended. An interrupt of the caller stops taking tasks, and is kept. */
+    void work(List<CaseTask> tasks, Work work, Consumer<CaseRun> finished) {
+        AtomicInteger next = new AtomicInteger();
+        Object turn = new Object();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Thread thread = new Thread(
+                    () -> take(tasks, next, task -> {
+                        Optional<CaseRun> run = work.run(task);
+                        synchronized (turn) {
+                            run.ifPresent(finished);
+                        }
+                        return run;
+                    }),
+                    "slot-" + i);
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+        join(threads);
+        Throwable thrown = failure.get();
+        if (thrown instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+    }
+
+    private void take(List<CaseTask> tasks, AtomicInteger next, Work work) {
+        try {
+            while (!cancelled.getAsBoolean() && failure.get() == null) {
+                int index = next.getAndIncrement();
+                if (index >= tasks.size()) {
+                    return;
+                }
+                work.run(tasks.get(index));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+        }
+    }
+
+    private static void join(List<Thread> threads) {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    threads.forEach(Thread::interrupt);
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.refine.workload;
+
+import dev.refine.problem.UsageException;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A command of the manifest with its placeholders understood. In an argument vector a placeholder is replaced exactly.
+ * Shell text is never given a value: a placeholder becomes a quoted use of its {@code REFINE_*} variable, and where no
+ * quoting can keep it data the command is refused. Which braces are placeholders at all, see {@link PlaceholderSyntax}.
+ */
+public final class CommandTemplate {
+
+    private final CommandLine line;
+    private final PlaceholderSyntax syntax;
+    private final List<String> argv;
+    private final Set<Placeholder> used = EnumSet.noneOf(Placeholder.class);
+
+    private CommandTemplate(CommandLine line, PlaceholderSyntax syntax, List<String> argv) {
+        this.line = line;
+        this.syntax = syntax;
+        this.argv = argv;
+        for (String word : argv) {
+            if (line instanceof CommandLine.Argv) {
+                used.addAll(syntax.in(word));
+            }
+            Stream.of(Placeholder.values())
+                    .filter(p -> word.matches("(?s).*\\b" + p.variable() + "\\b.*"))
+                    .forEach(used::add);
+        }
+    }
+
+    /**
+     * @param allowed what this command may be told
+     * @param where the manifest and the field, for messages
+     * @throws UsageException for an unknown or misplaced placeholder
+     */
+    public static CommandTemplate of(CommandLine line, Set<Placeholder> allowed, String where) {
+        PlaceholderSyntax syntax = new PlaceholderSyntax(allowed, where);
+        return new CommandTemplate(line, syntax, argv(line, syntax));
+    }
+
+    private static List<String> argv(CommandLine line, PlaceholderSyntax syntax) {
+        if (line instanceof CommandLine.Shell shell) {
+            return List.of("sh", "-c", ShellText.rewrite(shell.text(), syntax));
+        }
+        List<String> words = ((CommandLine.Argv) line).words();
+        List<NestedCode.Word> seen =
+                words.stream().map(word -> word(word, syntax)).toList();
+        NestedCode.in(seen).ifPresent(placeholder -> {
+            throw syntax.nested(placeholder, "inside nested code");
+        });
+        return words;
+    }
+
+    private static NestedCode.Word word(String word, PlaceholderSyntax syntax) {
+        return new NestedCode.Word(
+                syntax.replace(word, placeholder -> ""),
+                syntax.in(word).stream().findFirst());
+    }
+
+    /** What to run for one case. */
+    public record Rendered(List<String> argv, Map<String, String> environment) {}
+
+    /** A value that is missing counts as empty. Every given value also becomes its variable, used or not. */
+    public Rendered render(Map<Placeholder, String> values) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (Placeholder placeholder : used) {
+            environment.put(placeholder.variable(), "");
+        }
+        values.forEach((placeholder, value) -> environment.put(placeholder.variable(), value));
+        List<String> words = line instanceof CommandLine.Shell
+                ? argv
+                : argv.stream()
+                        .map(word -> syntax.replace(word, placeholder -> values.getOrDefault(placeholder, "")))
+                        .toList();
+        return new Rendered(words, environment);
+    }
+
+    /** By its braces or by its variable. */
+    public boolean uses(Placeholder placeholder) {
+        return used.contains(placeholder);
+    }
+
+    /** Whether it is told where to write; else it is taken to write {@code outputPath} by itself. */
+    public boolean usesOutput() {
+        return uses(Placeholder.OUTPUT);
+    }
+
+    /** As the user wrote it. */
+    public String display() {
+        return line.display();
+    }
+}

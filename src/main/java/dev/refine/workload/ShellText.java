@@ -1,0 +1,222 @@
+package dev.refine.workload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Rewrites shell text so that each placeholder becomes a use of its environment variable, quoted for the place where
+ * it stands: the shell then reads data, whatever the value holds. Knows plain, double-quoted and single-quoted words;
+ * a placeholder in a command substitution, arithmetic, {@code ${…}}, {@code $'…'}, a here-document or nested code is
+ * refused. A backslash before a brace keeps it literal; comments are left alone.
+ */
+final class ShellText {
+
+    private static final Set<String> BEFORE_COMMAND =
+            Set.of("then", "do", "else", "elif", "if", "while", "until", "{", "!", "time", "exec", "command");
+
+    private final String text;
+    private final PlaceholderSyntax syntax;
+    private final StringBuilder out = new StringBuilder();
+    private final List<String> hereDocuments = new ArrayList<>();
+
+    private final List<NestedCode.Word> words = new ArrayList<>();
+    private final StringBuilder word = new StringBuilder();
+    private Optional<Placeholder> inWord = Optional.empty();
+    private boolean wordBegun;
+    private int at;
+
+    private ShellText(String text, PlaceholderSyntax syntax) {
+        this.text = text;
+        this.syntax = syntax;
+    }
+
+    /** @throws dev.refine.problem.UsageException when a placeholder stands where its value could be run */
+    static String rewrite(String text, PlaceholderSyntax syntax) {
+        return new ShellText(text, syntax).rewrite();
+    }
+
+    private String rewrite() {
+        while (at < text.length()) {
+            step();
+        }
+        endCommand();
+        return out.toString();
+    }
+
+    private void step() {
+        char c = text.charAt(at);
+        switch (c) {
+            case '\\' -> copy(2);
+            case '\'' -> singleQuoted();
+            case '"' -> doubleQuoted();
+            case '`' -> skipNested(ShellSpan.backquoted(text, at), "inside backquotes");
+            case '$' -> dollar();
+            case '#' -> comment();
+            case '\n' -> newline();
+            case ' ', '\t' -> {
+                endWord();
+                emit(1);
+            }
+            case ';', '&', '|', '(', ')' -> {
+                endCommand();
+                emit(1);
+            }
+            case '<' -> redirect();
+            case '>' -> {
+                endWord();
+                emit(1);
+            }
+            default -> plain();
+        }
+    }
+
+    private void plain() {
+        Optional<PlaceholderSyntax.Found> found = syntax.at(text, at);
+        if (found.isEmpty()) {
+            copy(1);
+            return;
+        }
+        use(found.get(), "\"${", "}\"");
+    }
+
+    private void use(PlaceholderSyntax.Found found, String before, String after) {
+        wordBegun = true;
+        inWord = inWord.or(() -> Optional.of(found.placeholder()));
+        out.append(before).append(found.placeholder().variable()).append(after);
+        at = found.end();
+    }
+
+    private void singleQuoted() {
+        wordBegun = true;
+        emit(1);
+        while (at < text.length() && text.charAt(at) != '\'') {
+            Optional<PlaceholderSyntax.Found> found = syntax.at(text, at);
+            if (found.isPresent()) {
+                use(found.get(), "'\"${", "}\"'");
+            } else {
+                copy(1);
+            }
+        }
+        emit(1);
+    }
+
+    private void doubleQuoted() {
+        wordBegun = true;
+        emit(1);
+        while (at < text.length() && text.charAt(at) != '"') {
+            Optional<PlaceholderSyntax.Found> found = syntax.at(text, at);
+            if (found.isPresent()) {
+                use(found.get(), "${", "}");
+            } else if (text.charAt(at) == '\\') {
+                copy(2);
+            } else if (text.charAt(at) == '`') {
+                skipNested(ShellSpan.backquoted(text, at), "inside backquotes");
+            } else if (text.charAt(at) == '$') {
+                dollarExpansion();
+            } else {
+                copy(1);
+            }
+        }
+        emit(1);
+    }
+
+    private void dollar() {
+        if (text.startsWith("$'", at)) {
+            skipNested(ShellSpan.ansiQuoted(text, at), "inside $'…'");
+        } else {
+            dollarExpansion();
+        }
+    }
+
+    private void dollarExpansion() {
+        if (text.startsWith("$((", at)) {
+            skipNested(ShellSpan.parenthesized(text, at + 1), "inside $(( ))");
+        } else if (text.startsWith("$(", at)) {
+            skipNested(ShellSpan.parenthesized(text, at + 1), "inside $( )");
+        } else if (text.startsWith("${", at)) {
+            skipNested(ShellSpan.braced(text, at + 1), "inside ${ }");
+        } else {
+            copy(1);
+        }
+    }
+
+    private void comment() {
+        if (wordBegun) {
+            copy(1);
+            return;
+        }
+        while (at < text.length() && text.charAt(at) != '\n') {
+            emit(1);
+        }
+    }
+
+    private void redirect() {
+        endWord();
+        if (text.startsWith("<<<", at)) {
+            emit(3);
+        } else if (text.startsWith("<<", at)) {
+            int end = ShellSpan.hereWord(text, at);
+            hereDocuments.add(text.substring(at, end));
+            emit(end - at);
+        } else {
+            emit(1);
+        }
+    }
+
+    private void newline() {
+        endCommand();
+        emit(1);
+        for (String begun : hereDocuments) {
+            skipNested(ShellSpan.hereBody(text, at, begun), "inside a here-document");
+        }
+        hereDocuments.clear();
+        endWord();
+    }
+
+    /** Copies a part in which no placeholder may stand. */
+    private void skipNested(int end, String place) {
+        wordBegun = true;
+        for (int i = at; i < end; i++) {
+            int here = i;
+            syntax.at(text, here).ifPresent(found -> {
+                throw syntax.nested(found.placeholder(), place);
+            });
+        }
+        copy(end - at);
+    }
+
+    private void endWord() {
+        if (wordBegun && !(words.isEmpty() && BEFORE_COMMAND.contains(word.toString()))) {
+            words.add(new NestedCode.Word(word.toString(), inWord));
+        }
+        word.setLength(0);
+        inWord = Optional.empty();
+        wordBegun = false;
+    }
+
+    private void endCommand() {
+        endWord();
+        NestedCode.in(words).ifPresent(placeholder -> {
+            throw syntax.nested(placeholder, "inside nested code");
+        });
+        words.clear();
+    }
+
+    /** Copies characters that belong to the word. */
+    private void copy(int count) {
+        int end = Math.min(text.length(), at + count);
+        wordBegun = true;
+        word.append(text, at, end);
+        out.append(text, at, end);
+        at = end;
+    }
+
+    /** Copies characters between words. */
+    private void emit(int count) {
+        int end = Math.min(text.length(), at + count);
+        out.append(text, at, end);
+        at = end;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.refine.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Nothing of a command is left, whatever tree it made. */
+class KillTest {
+
+    private static final AtomicInteger TOKENS = new AtomicInteger();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void needsFullIsolation() {
+        assumeTrue(Isolation.ofThisMachine().strong(), "needs setsid and /proc");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void leavesNothingAfterTimeout(Shape shape) {
+        try (GuardedProcesses processes = new GuardedProcesses()) {
+            Duration timeout = Duration.ofMillis(200);
+            String token;
+            Execution execution;
+            Duration taken;
+            // On a busy machine a tree may need longer to stand.
+            do {
+                token = token();
+                timeout = timeout.multipliedBy(2);
+                long begun = System.nanoTime();
+                execution = processes.run(Commands.shell(folder, shape.script(token), timeout));
+                taken = Duration.ofNanos(System.nanoTime() - begun);
+                assertThat(Commands.processesWith(token)).isEmpty();
+            } while (!Files.exists(folder.resolve("begun")) && timeout.toSeconds() < 20);
+
+            assertThat(folder.resolve("begun")).exists();
+            assertThat(taken).isLessThan(timeout.plusSeconds(2 + 2));
+            assertThat(execution.end()).isEqualTo(shape.endsByItself() ? ProcessEnd.EXITED : ProcessEnd.TIMED_OUT);
+            assertThat(processes.run(Commands.shell(folder, "exit 3")).exitCode())
+                    .isEqualTo(3);
+        }
+    }
+
+    /** A number of seconds that no other process sleeps. */
+    static String token() {
+        return "3" + ProcessHandle.current().pid() + "." + (100 + TOKENS.incrementAndGet());
+    }
+}

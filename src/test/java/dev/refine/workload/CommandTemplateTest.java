@@ -1,0 +1,175 @@
+package dev.refine.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.refine.problem.UsageException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandTemplateTest {
+
+    private static final Set<Placeholder> TOLD = EnumSet.complementOf(EnumSet.of(Placeholder.EXPECTED));
+
+    private static CommandTemplate shell(String text) {
+        return CommandTemplate.of(new CommandLine.Shell(text), TOLD, "m.json: runCommand");
+    }
+
+    private static CommandTemplate argv(String... words) {
+        return CommandTemplate.of(new CommandLine.Argv(List.of(words)), TOLD, "m.json: runCommand");
+    }
+
+    private static String rewritten(String text) {
+        return shell(text).render(Map.of()).argv().get(2);
+    }
+
+    @Test
+    void argumentsAreReplacedExactlyAndInOnePass() {
+        CommandTemplate.Rendered rendered = argv("x", "--in={case}", "{output}{caseId}", "{}", "${case}")
+                .render(Map.of(Placeholder.CASE, "{output}", Placeholder.OUTPUT, "o'", Placeholder.CASE_ID, "$(id)"));
+
+        assertThat(rendered.argv()).containsExactly("x", "--in={output}", "o'$(id)", "{}", "${case}");
+        assertThat(rendered.environment())
+                .containsEntry("REFINE_CASE", "{output}")
+                .containsEntry("REFINE_OUTPUT", "o'")
+                .containsEntry("REFINE_CASE_ID", "$(id)");
+    }
+
+    @Test
+    void shellTextUsesVariablesQuotedForTheirPlace() {
+        assertThat(rewritten("a {case} b")).isEqualTo("a \"${REFINE_CASE}\" b");
+        assertThat(rewritten("a \"x {case}\" b")).isEqualTo("a \"x ${REFINE_CASE}\" b");
+        assertThat(rewritten("a 'x {case}' b")).isEqualTo("a 'x '\"${REFINE_CASE}\"'' b");
+        assertThat(rewritten("a --in={case}.x >{output}"))
+                .isEqualTo("a --in=\"${REFINE_CASE}\".x >\"${REFINE_OUTPUT}\"");
+        assertThat(rewritten("V=$(date) a {case}")).isEqualTo("V=$(date) a \"${REFINE_CASE}\"");
+        assertThat(rewritten("x=${HOME} # it's {foo}\na {case}"))
+                .isEqualTo("x=${HOME} # it's {foo}\na \"${REFINE_CASE}\"");
+        assertThat(rewritten("cat <<E\nit's\nE\na '{case}'")).isEqualTo("cat <<E\nit's\nE\na ''\"${REFINE_CASE}\"''");
+        assertThat(rewritten("a \\{case} \"\\\"{case}\"")).isEqualTo("a \\{case} \"\\\"${REFINE_CASE}\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "echo {} {a,b} {1..3} ${x} ${case}",
+                "awk '{print $1}' f",
+                "awk '{print}' f",
+                "sed -n '/a/{p}' f",
+                "{ cmd; }",
+                "echo '{\"a\": {\"b\": 1}}'",
+                "gh --template '{{title}} {{.name}}'",
+                "jq '{ total }' f"
+            })
+    void bracesThatAreNoPlaceholderStay(String text) {
+        assertThat(rewritten(text)).isEqualTo(text);
+        assertThat(argv(text).render(Map.of()).argv()).containsExactly(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cat $(basename {case})",
+                "echo \"$(cat {case})\"",
+                "cat `basename {case}`",
+                "echo $(( {case} + 1 ))",
+                "echo ${X:-{case}}",
+                "cat <<EOF\n{case}\nEOF",
+                "cat <<'EOF'\n  {case}\nEOF\necho",
+                "echo $'{case}'"
+            })
+    void placeholderIsRefusedWhereNoQuotingKeepsItData(String text) {
+        assertThatThrownBy(() -> shell(text))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("m.json: runCommand: {case} stands inside ")
+                .hasMessageEndingWith(", where a file name could be run as code [placeholder-nested]."
+                        + " Write \"$REFINE_CASE\" there instead.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sh -c 'cat {case}'",
+                "sh -c \"cat {case}\"",
+                "/bin/bash -ec 'cat {case}'",
+                "cd x && timeout 5 bash -o pipefail -c 'cat {case}'",
+                "if true; then eval cat {case}; fi",
+                "LANG=C eval \"cat {case}\"",
+                "trap 'rm {case}' EXIT",
+                "python3 -c 'print(\"{case}\")'",
+                "perl -pe 's/x/{case}/' f",
+                "node --eval='{case}'",
+                "awk '/{case}/ { print }' f",
+                "sed -e 's/x/{case}/' f",
+                "echo x | sed 's/x/{case}/'"
+            })
+    void nestedCodeIsRefused(String text) {
+        assertThatThrownBy(() -> shell(text))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("m.json: runCommand: {case} stands inside nested code, where a file name could be run as"
+                        + " code [placeholder-nested]. Write \"$REFINE_CASE\" there instead.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sh -c 'cat \"$1\"' sh {case}",
+                "python3 extract.py -c {case}",
+                "python3 -m extract {case}",
+                "sh run.sh {case} {output}",
+                "wc -c {case}",
+                "grep -e x {case}",
+                "awk -v f={case} '{print f}' x",
+                "awk -f prog.awk {case}",
+                "sed 's/a/b/' {case}",
+                "perl -ne 'print' {case}"
+            })
+    void valuesBesideCodeAreAllowed(String text) {
+        assertThat(shell(text).uses(Placeholder.CASE)).isTrue();
+    }
+
+    @Test
+    void nestedCodeInArgumentsIsRefusedToo() {
+        assertThatThrownBy(() -> argv("sh", "-c", "cat {case} > {output}"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("m.json: runCommand: {case} stands inside nested code");
+        assertThat(argv("sh", "-c", "cat \"$REFINE_CASE\" > \"$REFINE_OUTPUT\"").usesOutput())
+                .isTrue();
+    }
+
+    @Test
+    void unknownPlaceholderNamesTheNearest() {
+        assertThatThrownBy(() -> shell("a '{cas}'"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("m.json: runCommand: unknown placeholder {cas} [placeholder-unknown]."
+                        + " Did you mean {case}? Braces that are no placeholder need a blank inside: { cas}.");
+        assertThatThrownBy(() -> argv("a", "{foobar}"))
+                .hasMessage(
+                        "m.json: runCommand: unknown placeholder {foobar} [placeholder-unknown]. Known here: {case},"
+                                + " {caseId}, {output}, {overlay}, {image}, {iteration}, {trial}, {usage}, {session}."
+                                + " Braces that are no placeholder need a blank inside: { foobar}.");
+    }
+
+    @Test
+    void workloadMustNotSeeItsAnswer() {
+        assertThatThrownBy(() -> argv("a", "{expected}"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(
+                        "m.json: runCommand: {expected} cannot be used here [placeholder-place]. A workload must not"
+                                + " see its answer. Use it in validationScripts, overlayCommand or a critic.");
+    }
+
+    @Test
+    void tellsWhetherOutputIsNamed() {
+        assertThat(shell("a {case} {output}").usesOutput()).isTrue();
+        assertThat(shell("a \"$REFINE_OUTPUT\"").usesOutput()).isTrue();
+        assertThat(shell("a {case} $REFINE_OUTPUTS").usesOutput()).isFalse();
+        assertThat(shell("a # {output}\n").usesOutput()).isFalse();
+        assertThat(argv("a", "-o{output}").usesOutput()).isTrue();
+    }
+}
