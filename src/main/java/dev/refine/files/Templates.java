@@ -101,7 +101,7 @@ public final class Templates {
         private String builtIn(String name, boolean plainName) throws IOException {
             try (InputStream stream = plainName ? Templates.class.getResourceAsStream(BUILT_IN + name) : null) {
                 if (stream == null) {
-                    throw new MustacheException("There is no template of that name");
+                    throw new MustacheException("There is no template \"" + name + "\"");
                 }
                 return decode(stream.readAllBytes());
             }

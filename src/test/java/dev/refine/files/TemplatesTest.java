@@ -77,7 +77,7 @@ class TemplatesTest {
         assertThat(templates.render("good.md", Map.of())).isEqualTo("<part>");
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> templates.render("bad.md", Map.of()))
-                .withMessageContaining("There is no template of that name.");
+                .withMessageContaining("There is no template \"../secret.md\".");
     }
 
     private void own(String name, String text) throws IOException {

@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 /** A plan while it is read, block by block. */
 final class PlanDocument {
 
-    private static final Pattern EXPERIMENT =
-            Pattern.compile("(?i)experiment(?!s\\b)[ \\t]*(?:#?\\d+)?[ \\t]*(?:[:.)\u2013\u2014-][ \\t]*)?(.*)");
+    private static final Pattern EXPERIMENT = Pattern.compile("(?i:experiment)(?:[ \\t]*#?(?:\\d+|[A-Z])\\b[ \\t]*"
+            + "[:.)\u2013\u2014-]?|[ \\t]*[:\u2013\u2014-]|(?=[ \\t]*$))[ \\t]*(.*)");
     private static final Pattern TITLE = Pattern.compile("(?i)(?:refinement )?plan(?: for|:)[ \\t]+(.*)");
-    private static final Pattern PATH_AND_LINE = Pattern.compile("(.+):(\\d{1,9})");
+    private static final Pattern PATH_AND_LINE =
+            Pattern.compile("(.+?)(?::|#L|,?[ \\t]+\\(?lines?[ \\t]+)(\\d{1,9}).*");
 
     private final String name;
     private final Set<String> editable;

@@ -18,7 +18,7 @@ final class PlanSections {
     private static final Pattern BULLET = Pattern.compile("(?:[-*+]|\\d{1,3}[.)])[ \\t]+(.*)");
     private static final Pattern PASS_RATE = Pattern.compile("(?i)pass(?:ing)? rate[ \\t]*:[ \\t]*(.*)");
     private static final Pattern RATE =
-            Pattern.compile("(?:>=|≥|at least)?[ \\t]*(\\d{1,3}(?:\\.\\d{1,9})?)[ \\t]*(%?).*");
+            Pattern.compile("(?:>=|\u2265|at least)?[ \\t]*(\\d{1,3}(?:\\.\\d{1,9})?)[ \\t]*(?:(%).*|\\.?)");
     private static final Pattern REASON = Pattern.compile("(.*?)(?::[ \\t]+|[ \\t]+[-\u2013\u2014][ \\t]+)(.*)");
 
     private static final Pattern BRACKETED = Pattern.compile("([^:(]*)[ \\t]+\\((.*)\\)");
@@ -124,7 +124,7 @@ final class PlanSections {
     private OptionalDouble rate(String text, int line) {
         Matcher number = RATE.matcher(text);
         BigDecimal value = number.matches() ? new BigDecimal(number.group(1)) : BigDecimal.TEN.pow(3);
-        boolean isShare = number.matches() && number.group(2).isEmpty() && value.compareTo(BigDecimal.ONE) <= 0;
+        boolean isShare = number.matches() && number.group(2) == null && value.compareTo(BigDecimal.ONE) <= 0;
         double share = (isShare ? value : value.movePointLeft(2)).doubleValue();
         if (share > 1) {
             problems.add(new Problem(

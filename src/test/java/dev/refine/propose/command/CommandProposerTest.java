@@ -6,16 +6,13 @@ import dev.refine.json.Json;
 import dev.refine.process.Command;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
-import dev.refine.process.Processes;
 import dev.refine.propose.Reply;
 import dev.refine.workload.CommandLine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -181,22 +178,5 @@ class CommandProposerTest {
 
     private static Execution exited(int code, String stdout, String stderr) {
         return new Execution(ProcessEnd.EXITED, code, Duration.ofMillis(1_500), stdout, stderr, "");
-    }
-
-    private static final class FakeProcesses implements Processes {
-        private final Deque<Execution> next = new ArrayDeque<>();
-        private final List<Command> commands = new ArrayList<>();
-
-        @Override
-        public Execution run(Command command) {
-            commands.add(command);
-            return next.remove();
-        }
-
-        @Override
-        public void cancel() {}
-
-        @Override
-        public void close() {}
     }
 }

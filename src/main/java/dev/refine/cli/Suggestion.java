@@ -1,0 +1,21 @@
+package dev.refine.cli;
+
+import dev.refine.propose.Proposal;
+import java.util.List;
+
+/**
+ * What a user is asked about.
+ *
+ * @param iteration the iteration it would count as
+ * @param changes what the proposal does to each of its files
+ * @param evidence lines for whoever asks why: failing examples and the like
+ */
+record Suggestion(int iteration, Proposal proposal, List<FileChange> changes, List<String> evidence) {
+
+    /**
+     * @param before the editable text as it stands
+     * @param after the same with the edits applied
+     * @param diff both as a unified diff
+     */
+    record FileChange(String path, String before, String after, String diff) {}
+}
