@@ -1,6 +1,8 @@
 package dev.refine.compare;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,10 +12,11 @@ import java.util.Set;
  * @param score in [0, 1]: twice the earned leaves over expected plus actual leaves
  * @param precision earned over actual leaves
  * @param recall earned over expected leaves
- * @param differences in document order of the expected side, then extras
- * @param wrongLeaves JSON Pointers of expected leaves that are not right
+ * @param differences what concerns the whole text, then in document order of the expected side, then extras
+ * @param wrongLeaves JSON Pointers of expected leaves that are not right; {@code #order} after a row out of order
  * @param extraLeaves JSON Pointers of actual leaves that nothing expected, with aligned indexes where there are any
  * @param warnings sentences for the user, for instance that an alignment was degraded
+ * @param fields per place of the expected document how its leaves fared
  */
 public record Comparison(
         boolean equal,
@@ -23,4 +26,31 @@ public record Comparison(
         List<Difference> differences,
         Set<String> wrongLeaves,
         Set<String> extraLeaves,
-        List<String> warnings) {}
+        List<String> warnings,
+        List<FieldTally> fields) {
+
+    /** Without a table of fields. */
+    public Comparison(
+            boolean equal,
+            double score,
+            double precision,
+            double recall,
+            List<Difference> differences,
+            Set<String> wrongLeaves,
+            Set<String> extraLeaves,
+            List<String> warnings) {
+        this(equal, score, precision, recall, differences, wrongLeaves, extraLeaves, warnings, List.of());
+    }
+
+    /** Differences of one pattern together, the most frequent first, then in order of appearance. */
+    public List<DifferencePattern> patterns() {
+        Map<String, DifferencePattern> groups = new LinkedHashMap<>();
+        for (Difference difference : differences) {
+            groups.merge(
+                    difference.pattern(), DifferencePattern.of(difference), (group, one) -> group.with(difference));
+        }
+        return groups.values().stream()
+                .sorted((a, b) -> Integer.compare(b.count(), a.count()))
+                .toList();
+    }
+}

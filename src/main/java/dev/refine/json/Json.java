@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,16 +18,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** The one place that turns JSON text into trees and records and back. Numbers are exact decimals. Thread-safe. */
 public final class Json {
 
-    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(1_000)
-            .maxDocumentLength(16L * 1024 * 1024)
-            .maxTokenCount(2_000_000)
-            .maxNumberLength(200)
-            .maxStringLength(4 * 1024 * 1024)
-            .maxNameLength(1_000)
-            .build();
-
-    private static final JsonMapper MAPPER = mapper(LIMITS);
+    private static final JsonMapper MAPPER = mapper(Limits.strict());
 
     private static final ObjectWriter PRETTY = MAPPER.writer(new DefaultPrettyPrinter()
             .withObjectIndenter(new DefaultIndenter("  ", "\n"))
@@ -41,6 +33,7 @@ public final class Json {
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .build();

@@ -1,0 +1,84 @@
+package dev.refine.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.json.Json;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Map;
+
+/** Compact JSON of a value, cut at a length. Writes no more than it shows and does not recurse. */
+final class Clip {
+
+    /** Characters shown of a value. */
+    static final int LENGTH = 200;
+
+    private final StringBuilder out = new StringBuilder();
+    private final Deque<Iterator<?>> open = new ArrayDeque<>();
+    private final Deque<Character> closing = new ArrayDeque<>();
+    private boolean first = true;
+
+    private Clip() {}
+
+    static String of(JsonNode value) {
+        if (!value.isContainerNode()) {
+            return cut(scalar(value), value.isTextual() ? value.textValue().length() + 2 : -1);
+        }
+        Clip clip = new Clip();
+        clip.start(value);
+        while (!clip.open.isEmpty() && clip.out.length() <= LENGTH) {
+            clip.step();
+        }
+        return cut(clip.out.toString(), -1);
+    }
+
+    private void step() {
+        if (!open.peek().hasNext()) {
+            open.pop();
+            out.append(closing.pop());
+            first = false;
+            return;
+        }
+        Object next = open.peek().next();
+        if (!first) {
+            out.append(',');
+        }
+        JsonNode value;
+        if (next instanceof Map.Entry<?, ?> member) {
+            out.append(Json.compact(member.getKey())).append(':');
+            value = (JsonNode) member.getValue();
+        } else {
+            value = (JsonNode) next;
+        }
+        if (value.isContainerNode()) {
+            start(value);
+        } else {
+            out.append(scalar(value));
+            first = false;
+        }
+    }
+
+    private void start(JsonNode container) {
+        boolean array = container.isArray();
+        out.append(array ? '[' : '{');
+        closing.push(array ? ']' : '}');
+        open.push(array ? container.iterator() : container.properties().iterator());
+        first = true;
+    }
+
+    private static String scalar(JsonNode value) {
+        if (value.isTextual()) {
+            String text = value.textValue();
+            return Json.compact(text.length() > LENGTH ? text.substring(0, LENGTH) : text);
+        }
+        return value.isNumber() ? Json.compact(value) : value.asText();
+    }
+
+    private static String cut(String text, int length) {
+        if (text.length() <= LENGTH) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LENGTH - 2)) ? LENGTH - 2 : LENGTH - 1;
+        return text.substring(0, end) + "…" + (length > 0 ? " (" + length + " characters)" : "");
+    }
+}

@@ -1,0 +1,130 @@
+package dev.refine.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.compare.rule.OptionCheck;
+import dev.refine.compare.rule.RuleSet;
+import dev.refine.compare.tree.Shapes;
+import dev.refine.compare.tree.Tree;
+import dev.refine.json.Json;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The comparison rules of a manifest or of {@code refine diff --rules}: {@code {defaults, rules: [{path, ...}]}}. Later
+ * rules win, option by option. Immutable and thread-safe.
+ */
+public final class CompareRules {
+
+    private final ObjectNode defaults;
+    private final List<String> paths;
+    private final List<ObjectNode> options;
+
+    private CompareRules(ObjectNode defaults, List<String> paths, List<ObjectNode> options) {
+        this.defaults = defaults;
+        this.paths = List.copyOf(paths);
+        this.options = List.copyOf(options);
+    }
+
+    /** Everything exact, order strict. */
+    public static CompareRules none() {
+        return new CompareRules(Json.object(), List.of(), List.of());
+    }
+
+    /**
+     * Reads the object.
+     *
+     * @throws UsageException with every unknown key, wrong value and contradiction found
+     */
+    public static CompareRules parse(JsonNode compare) {
+        List<Problem> problems = new ArrayList<>();
+        if (!compare.isObject()) {
+            throw new UsageException(shape("compare", "must be an object with \"defaults\" and \"rules\""));
+        }
+        for (Map.Entry<String, JsonNode> member : compare.properties()) {
+            if (!member.getKey().equals("defaults") && !member.getKey().equals("rules")) {
+                problems.add(new Problem(
+                        "compare-key",
+                        "compare",
+                        "unknown key \"" + member.getKey() + "\"",
+                        "Allowed here: defaults, rules.",
+                        ""));
+            }
+        }
+        ObjectNode defaults = Json.object();
+        if (compare.path("defaults") instanceof ObjectNode given) {
+            defaults = given.deepCopy();
+            problems.addAll(OptionCheck.of("compare/defaults", defaults));
+        } else if (compare.has("defaults")) {
+            problems.add(shape("compare/defaults", "must be an object"));
+        }
+        List<String> paths = new ArrayList<>();
+        List<ObjectNode> options = new ArrayList<>();
+        if (compare.has("rules") && !compare.get("rules").isArray()) {
+            problems.add(shape("compare/rules", "must be a list of rules"));
+        } else {
+            int index = 0;
+            for (JsonNode rule : compare.path("rules")) {
+                readRule("compare/rules/" + index++, rule, paths, options, problems);
+            }
+            problems.addAll(Contradictions.between(paths, options));
+        }
+        if (!problems.isEmpty()) {
+            throw new UsageException(problems);
+        }
+        return new CompareRules(defaults, paths, options);
+    }
+
+    private static void readRule(
+            String where, JsonNode rule, List<String> paths, List<ObjectNode> options, List<Problem> problems) {
+        if (!(rule instanceof ObjectNode given) || !given.path("path").isTextual()) {
+            problems.add(shape(where, "must be an object with a \"path\""));
+            return;
+        }
+        String path = given.get("path").textValue();
+        if (!path.isEmpty() && !path.startsWith("/")) {
+            problems.add(new Problem(
+                    "compare-path",
+                    where,
+                    "the path \"" + path + "\" does not start with \"/\"",
+                    "A path is a JSON Pointer in which * stands for one key or index and ** for any number.",
+                    ""));
+        }
+        ObjectNode rest = given.deepCopy();
+        rest.remove("path");
+        problems.addAll(OptionCheck.of(where, rest));
+        paths.add(path);
+        options.add(rest);
+    }
+
+    private static Problem shape(String where, String what) {
+        return new Problem("compare-value", where, what, "", "");
+    }
+
+    /** A sentence for each rule whose path leads nowhere in any of the documents. */
+    public List<String> warnings(List<JsonNode> expected) {
+        BitSet matched = new BitSet();
+        for (JsonNode document : expected) {
+            Shapes shapes = new Shapes(ruleSet());
+            Tree.of(document, shapes, true);
+            matched.or(shapes.matchedRules());
+        }
+        List<String> warnings = new ArrayList<>();
+        for (int rule = 0; rule < paths.size(); rule++) {
+            if (!matched.get(rule)) {
+                warnings.add("compare/rules/" + rule + ": the path \"" + paths.get(rule)
+                        + "\" matches nothing in any expected file [compare-unused].");
+            }
+        }
+        return warnings;
+    }
+
+    /** A fresh one for one comparison. */
+    RuleSet ruleSet() {
+        return new RuleSet(defaults, paths, options);
+    }
+}

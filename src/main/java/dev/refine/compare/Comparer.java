@@ -1,0 +1,48 @@
+package dev.refine.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.refine.compare.tree.Shapes;
+import dev.refine.compare.tree.Tree;
+import dev.refine.json.Reading;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compares an output with what was expected. The same input always gives the same comparison; the order of members never
+ * matters; no document is deep enough to exhaust the stack. Thread-safe.
+ */
+public final class Comparer {
+
+    private final CompareRules rules;
+
+    public Comparer(CompareRules rules) {
+        this.rules = rules;
+    }
+
+    /** Both documents under the rules; an output without a readable value is wrong in every leaf. */
+    public Comparison compare(JsonNode expected, Reading actual) {
+        Shapes shapes = new Shapes(rules.ruleSet());
+        Tree left = Tree.of(expected, shapes, true);
+        if (actual.value().isEmpty()) {
+            return unreadable(left, shapes, actual);
+        }
+        Tree right = Tree.of(actual.value().get(), shapes, false);
+        Ledger ledger = new Ledger(left.weight(0), right.weight(0));
+        new Walk(left, right, ledger).run();
+        Relocations.merge(left, ledger);
+        DateOrder.settle(left, ledger.found);
+        return new Assembly(left, shapes).assemble(ledger, actual.oddities());
+    }
+
+    private static Comparison unreadable(Tree left, Shapes shapes, Reading actual) {
+        Set<String> wrong = new LinkedHashSet<>();
+        new Places(left).wrong(0, wrong);
+        List<Difference> differences =
+                actual.oddities().stream().map(Oddities::difference).toList();
+        Tallies tallies = new Tallies(left, shapes);
+        tallies.add(new Found(Category.MISSING, "", 0, Tree.of(NullNode.instance, shapes, false), Found.NONE));
+        return new Comparison(false, 0, 0, 0, differences, wrong, Set.of(), List.of(), tallies.table(shapes));
+    }
+}

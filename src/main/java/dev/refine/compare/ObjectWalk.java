@@ -1,0 +1,97 @@
+package dev.refine.compare;
+
+import dev.refine.compare.rule.FieldRule.Extra;
+import dev.refine.compare.rule.FieldRule.ObjectTerms;
+import dev.refine.compare.tree.Shapes;
+import dev.refine.compare.tree.Tree;
+import dev.refine.compare.tree.Tree.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compares objects member by member, whatever their order. */
+final class ObjectWalk {
+
+    private final Walk walk;
+    private final Tree expected;
+
+    ObjectWalk(Walk walk) {
+        this.walk = walk;
+        this.expected = walk.expected;
+    }
+
+    void compare(Pair pair) {
+        Tree actual = pair.tree();
+        ObjectTerms terms = expected.rule(pair.expected()).object();
+        int e = pair.expected() + 1;
+        int a = pair.actual() + 1;
+        int endE = expected.end(pair.expected());
+        int endA = actual.end(pair.actual());
+        List<Pair> members = new ArrayList<>();
+        while (e < endE && a < endA && expected.key(e).equals(actual.key(a))) {
+            members.add(pair.at(e, a));
+            e = expected.end(e);
+            a = actual.end(a);
+        }
+        Map<String, Integer> rest = new LinkedHashMap<>();
+        for (; a < endA; a = actual.end(a)) {
+            rest.put(name(actual.key(a), terms), a);
+        }
+        List<Integer> missing = new ArrayList<>();
+        for (; e < endE; e = expected.end(e)) {
+            Integer partner = rest.remove(name(expected.key(e), terms));
+            if (partner == null) {
+                missing.add(e);
+            } else {
+                members.add(pair.at(e, partner));
+            }
+        }
+        List<Integer> extra = new ArrayList<>(rest.values());
+        Wrapper wrapper = members.isEmpty() ? Wrapper.ofObjects(expected, pair) : null;
+        if (wrapper != null) {
+            walk.structural(pair, wrapper);
+            return;
+        }
+        members.forEach(walk::next);
+        Renames.take(walk, pair, missing, extra);
+        missing.forEach(node -> missing(pair, node, terms));
+        extra.forEach(node -> extra(pair, node, terms));
+    }
+
+    private static String name(String key, ObjectTerms terms) {
+        return terms.anyCase() ? Shapes.fold(key) : key;
+    }
+
+    private void missing(Pair pair, int node, ObjectTerms terms) {
+        if (expected.rule(node).acceptsAbsence(expected.value(node))) {
+            walk.ledger.adjust(-expected.weight(node), 0);
+        } else if (expected.kind(node) == Kind.NULL) {
+            Found note = new Found(Category.NULL_VS_ABSENT, "", node, pair.tree(), Found.NONE);
+            walk.ledger.add(note.costs(terms.missingNullCosts()));
+            walk.ledger.adjust(terms.missingNullCosts() ? expected.rule(node).weight() : 0, 0);
+        } else {
+            walk.ledger.add(new Found(Category.MISSING, "", node, pair.tree(), Found.NONE));
+        }
+    }
+
+    private void extra(Pair pair, int node, ObjectTerms terms) {
+        Tree actual = pair.tree();
+        int parent = pair.expected();
+        if (actual.rule(node).ignored() || terms.extra() == Extra.IGNORE) {
+            walk.ledger.adjust(0, -actual.weight(node));
+        } else if (actual.kind(node) == Kind.NULL) {
+            Found note = new Found(Category.NULL_VS_ABSENT, "", Found.NONE, actual, node);
+            walk.ledger.add(note.costs(terms.missingNullCosts()).under(parent, Found.NONE));
+            walk.ledger.adjust(0, terms.missingNullCosts() ? actual.rule(node).weight() : 0);
+        } else {
+            boolean known = expected.hasShape(actual.shape(node));
+            Found extra = new Found(Category.EXTRA, known ? "hallucinated" : "", Found.NONE, actual, node);
+            walk.ledger.add(extra.under(parent, Found.NONE));
+            if (terms.extra() == Extra.INFO) {
+                extra.note();
+                walk.ledger.adjust(0, -actual.weight(node));
+            }
+        }
+    }
+}

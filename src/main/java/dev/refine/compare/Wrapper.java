@@ -1,0 +1,129 @@
+package dev.refine.compare;
+
+import dev.refine.compare.tree.Tree;
+import dev.refine.compare.tree.Tree.Kind;
+
+/**
+ * One level too many or too few around what was expected.
+ *
+ * @param tag {@code wrapped-in:} or {@code unwrapped:} and the step
+ * @param inside what to compare instead; earns nothing
+ */
+record Wrapper(String tag, Pair inside) {
+
+    private static final int MOST_MEMBERS = 4;
+
+    /** For two nodes of different kinds. Null when there is none. */
+    static Wrapper find(Tree expected, Pair pair) {
+        int e = pair.expected();
+        Tree actual = pair.tree();
+        int a = pair.actual();
+        if (actual.isContainer(a)) {
+            int child = only(actual, a, expected, e);
+            if (child >= 0) {
+                return wrapped(expected, pair, child);
+            }
+        }
+        if (expected.isContainer(e)) {
+            int child = only(expected, e, actual, a);
+            if (child >= 0) {
+                return unwrapped(expected, pair, child);
+            }
+        }
+        return null;
+    }
+
+    /** Two objects without a common key. */
+    static Wrapper ofObjects(Tree expected, Pair pair) {
+        int e = pair.expected();
+        Tree actual = pair.tree();
+        int child = sharing(actual, pair.actual(), expected, e);
+        if (child >= 0) {
+            return wrapped(expected, pair, child);
+        }
+        child = sharing(expected, e, actual, pair.actual());
+        return child >= 0 ? unwrapped(expected, pair, child) : null;
+    }
+
+    /** Two arrays of which one holds the other as its only row. */
+    static Wrapper ofArrays(Tree expected, Pair pair) {
+        int e = pair.expected();
+        Tree actual = pair.tree();
+        int a = pair.actual();
+        if (holdsArray(actual, a) && !expected.isLeaf(e) && expected.kind(e + 1) != Kind.ARRAY) {
+            return wrapped(expected, pair, a + 1);
+        }
+        if (holdsArray(expected, e) && !actual.isLeaf(a) && actual.kind(a + 1) != Kind.ARRAY) {
+            return unwrapped(expected, pair, e + 1);
+        }
+        return null;
+    }
+
+    private static boolean holdsArray(Tree tree, int array) {
+        return !tree.isLeaf(array) && tree.kind(array + 1) == Kind.ARRAY && tree.end(array + 1) == tree.end(array);
+    }
+
+    private static Wrapper wrapped(Tree expected, Pair pair, int child) {
+        Tree inner = pair.tree().rebased(child, expected.shape(pair.expected()));
+        return new Wrapper("wrapped-in:/" + pair.tree().segment(child), new Pair(pair.expected(), inner, 0, 0));
+    }
+
+    private static Wrapper unwrapped(Tree expected, Pair pair, int child) {
+        Tree outer = pair.tree().rebased(pair.actual(), expected.shape(child));
+        return new Wrapper("unwrapped:/" + expected.segment(child), new Pair(child, outer, 0, 0));
+    }
+
+    /** The one child that could be the other node, or -1. */
+    private static int only(Tree outer, int node, Tree other, int wanted) {
+        int found = -1;
+        int members = 0;
+        for (int child = node + 1; child < outer.end(node); child = outer.end(child)) {
+            members++;
+            if (fits(outer, child, other, wanted)) {
+                if (found >= 0) {
+                    return -1;
+                }
+                found = child;
+            }
+        }
+        return members > MOST_MEMBERS ? -1 : found;
+    }
+
+    private static boolean fits(Tree outer, int child, Tree other, int wanted) {
+        if (outer.kind(child) != other.kind(wanted)) {
+            return false;
+        }
+        return switch (outer.kind(child)) {
+            case OBJECT -> sharedKeys(outer, child, other, wanted) * 2 >= members(other, wanted);
+            case ARRAY -> true;
+            default -> outer.hash(child) == other.hash(wanted);
+        };
+    }
+
+    private static int sharing(Tree outer, int node, Tree other, int wanted) {
+        int found = -1;
+        if (members(outer, node) <= MOST_MEMBERS) {
+            for (int child = node + 1; child < outer.end(node); child = outer.end(child)) {
+                boolean object = outer.kind(child) == Kind.OBJECT && members(outer, child) > 0;
+                if (object
+                        && found < 0
+                        && sharedKeys(outer, child, other, wanted) * 2 >= Math.max(1, members(other, wanted))) {
+                    found = child;
+                }
+            }
+        }
+        return found;
+    }
+
+    private static int sharedKeys(Tree one, int a, Tree other, int b) {
+        int shared = 0;
+        for (int child = a + 1; child < one.end(a); child = one.end(child)) {
+            shared += other.value(b).has(one.key(child)) ? 1 : 0;
+        }
+        return shared;
+    }
+
+    private static int members(Tree tree, int node) {
+        return tree.value(node).size();
+    }
+}

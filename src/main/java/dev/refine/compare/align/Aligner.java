@@ -1,0 +1,75 @@
+package dev.refine.compare.align;
+
+import dev.refine.compare.rule.FieldRule.ArrayTerms;
+import dev.refine.compare.tree.Profiles;
+import dev.refine.compare.tree.Tree;
+import java.util.Arrays;
+
+/**
+ * Pairs the rows of two arrays. Deterministic, and the same pairs come out when the two sides change places. Keeps what
+ * it measured about rows, so use one per pair of documents; not thread-safe.
+ */
+public final class Aligner {
+
+    private final Tree expected;
+    private final Tree actual;
+    private final Profiles expectedProfiles;
+    private final Profiles actualProfiles;
+    private final Effort effort;
+
+    public Aligner(Tree expected, Tree actual, Effort effort) {
+        this.expected = expected;
+        this.actual = actual;
+        this.expectedProfiles = new Profiles(expected);
+        this.actualProfiles = new Profiles(actual);
+        this.effort = effort;
+    }
+
+    /** Pairs the children of two arrays. */
+    public Pairing align(int expectedArray, int actualArray, ArrayTerms terms) {
+        Board.Side one = new Board.Side(expected, expected.children(expectedArray), expectedProfiles);
+        Board.Side other = new Board.Side(actual, actual.children(actualArray), actualProfiles);
+        // One orientation for both directions, so that ties fall the same way.
+        boolean flip = expected.hash(expectedArray) > actual.hash(actualArray);
+        Board board = flip ? new Board(other, one, terms, effort) : new Board(one, other, terms, effort);
+        steps(board);
+        Pairing pairing = pairing(board);
+        return flip ? pairing.flipped(one.rows().length) : pairing;
+    }
+
+    /** How alike two subtrees are by their leaves. */
+    public double similarity(int expectedNode, int actualNode) {
+        return Profiles.similarity(expectedProfiles.of(expectedNode), actualProfiles.of(actualNode));
+    }
+
+    private static void steps(Board board) {
+        if (!board.terms.keyBy().isEmpty()) {
+            KeyStep.run(board);
+        }
+        new ExactStep(board).run();
+        if (board.terms.ordered()) {
+            OrderStep.run(board);
+        }
+        CandidateStep.run(board);
+        TextStep.run(board);
+        PlaceStep.run(board);
+    }
+
+    private static Pairing pairing(Board board) {
+        boolean[] moved = new boolean[board.mate.length];
+        int[] replaced = new int[board.mate.length];
+        Arrays.fill(replaced, -1);
+        if (board.terms.ordered()) {
+            boolean[] fixed = Run.longest(board.mate, board.back.length);
+            for (int i = 0; i < moved.length; i++) {
+                moved[i] = board.mate[i] >= 0 && !fixed[i];
+            }
+        }
+        for (Gap gap : Gap.of(board)) {
+            if (gap.left().length == 1 && gap.right().length == 1) {
+                replaced[gap.left()[0]] = gap.right()[0];
+            }
+        }
+        return new Pairing(board.mate, moved, replaced, board.how, board.degraded);
+    }
+}

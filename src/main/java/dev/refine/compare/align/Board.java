@@ -1,0 +1,101 @@
+package dev.refine.compare.align;
+
+import dev.refine.compare.rule.FieldRule.ArrayTerms;
+import dev.refine.compare.tree.Profiles;
+import dev.refine.compare.tree.Tree;
+import java.util.Arrays;
+
+/** Two lists of rows and what is paired so far. The steps of the alignment write on it in turn. */
+final class Board {
+
+    static final int FREE = -1;
+
+    /** Without partner for good. */
+    static final int CLOSED = -2;
+
+    final Tree left;
+    final Tree right;
+    final int[] leftRows;
+    final int[] rightRows;
+    final int[] mate;
+    final int[] back;
+    final String[] how;
+    final ArrayTerms terms;
+    final Effort effort;
+    private final Profiles leftProfiles;
+    private final Profiles rightProfiles;
+    boolean degraded;
+
+    Board(Side left, Side right, ArrayTerms terms, Effort effort) {
+        this.left = left.tree();
+        this.right = right.tree();
+        this.leftRows = left.rows();
+        this.rightRows = right.rows();
+        this.leftProfiles = left.profiles();
+        this.rightProfiles = right.profiles();
+        this.terms = terms;
+        this.effort = effort;
+        this.mate = new int[leftRows.length];
+        this.back = new int[rightRows.length];
+        this.how = new String[leftRows.length];
+        Arrays.fill(mate, FREE);
+        Arrays.fill(back, FREE);
+    }
+
+    /** One document's share of the work. */
+    record Side(Tree tree, int[] rows, Profiles profiles) {}
+
+    void pair(int i, int j, String step) {
+        mate[i] = j;
+        back[j] = i;
+        how[i] = step;
+    }
+
+    boolean same(int i, int j) {
+        return left.same(leftRows[i], right, rightRows[j]);
+    }
+
+    long leftHash(int i) {
+        return left.hash(leftRows[i]);
+    }
+
+    long rightHash(int j) {
+        return right.hash(rightRows[j]);
+    }
+
+    long[] leftProfile(int i) {
+        return leftProfiles.of(leftRows[i]);
+    }
+
+    long[] rightProfile(int j) {
+        return rightProfiles.of(rightRows[j]);
+    }
+
+    double similarity(int i, int j) {
+        return Profiles.similarity(leftProfile(i), rightProfile(j));
+    }
+
+    /** Positions without partner between two bounds. */
+    int[] free(int[] partners, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += partners[i] == FREE ? 1 : 0;
+        }
+        int[] free = new int[count];
+        int at = 0;
+        for (int i = from; i < to; i++) {
+            if (partners[i] == FREE) {
+                free[at++] = i;
+            }
+        }
+        return free;
+    }
+
+    int[] freeLeft() {
+        return free(mate, 0, mate.length);
+    }
+
+    int[] freeRight() {
+        return free(back, 0, back.length);
+    }
+}

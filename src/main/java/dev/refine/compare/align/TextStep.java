@@ -1,0 +1,98 @@
+package dev.refine.compare.align;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.compare.rule.Likeness;
+import dev.refine.compare.rule.Values;
+import dev.refine.compare.tree.Tree;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A second look at rows without partner: texts that are nearly the same count by how alike they are. */
+final class TextStep {
+
+    private static final double ENOUGH = 0.6;
+
+    private static final int SMALL = 4_096;
+
+    /** In a large gap only neighbours by position are looked at. */
+    private static final int REACH = 2;
+
+    private static final int LARGEST_ROW = 200;
+
+    private TextStep() {}
+
+    static void run(Board board) {
+        int[] left = board.freeLeft();
+        int[] right = board.freeRight();
+        List<Edge> edges = new ArrayList<>();
+        if ((long) left.length * right.length <= SMALL) {
+            for (int i : left) {
+                for (int j : right) {
+                    add(board, edges, i, j);
+                }
+            }
+        } else {
+            for (Gap gap : Gap.of(board)) {
+                neighbours(board, edges, gap);
+            }
+        }
+        Assignment.best(edges, board).forEach(edge -> board.pair(edge.left(), edge.right(), "alike"));
+    }
+
+    private static void neighbours(Board board, List<Edge> edges, Gap gap) {
+        for (int i = 0; i < gap.left().length; i++) {
+            int last = Math.min(gap.right().length - 1, i + REACH);
+            for (int j = Math.max(0, i - REACH); j <= last; j++) {
+                add(board, edges, gap.left()[i], gap.right()[j]);
+            }
+        }
+    }
+
+    private static void add(Board board, List<Edge> edges, int i, int j) {
+        if (board.effort.take(4)) {
+            double alike = alike(board.left, board.leftRows[i], board.right, board.rightRows[j]);
+            if (alike >= ENOUGH) {
+                edges.add(new Edge(i, j, alike));
+            }
+        } else {
+            board.degraded = true;
+        }
+    }
+
+    private static double alike(Tree left, int a, Tree right, int b) {
+        if (left.leaves(a) == 0
+                || right.leaves(b) == 0
+                || left.leaves(a) > LARGEST_ROW
+                || right.leaves(b) > LARGEST_ROW) {
+            return 0;
+        }
+        double sum = 0;
+        int endA = left.end(a);
+        int endB = right.end(b);
+        int at = b;
+        for (int i = a; i < endA; i++) {
+            if (!left.isLeaf(i)) {
+                continue;
+            }
+            for (int tried = 0, j = at; tried < endB - b; tried++, j = j + 1 < endB ? j + 1 : b) {
+                if (right.isLeaf(j) && samePlace(left, i, a, right, j, b)) {
+                    sum += values(left.value(i), right.value(j));
+                    at = j + 1 < endB ? j + 1 : b;
+                    break;
+                }
+            }
+        }
+        return 2 * sum / (left.leaves(a) + right.leaves(b));
+    }
+
+    private static boolean samePlace(Tree left, int i, int a, Tree right, int j, int b) {
+        return left.shape(i) == right.shape(j) || i == a && j == b;
+    }
+
+    private static double values(JsonNode a, JsonNode b) {
+        if (a.isTextual() && b.isTextual()) {
+            return Likeness.of(a.textValue(), b.textValue());
+        }
+        return !a.isNull() && Values.equal(a, b) ? 1 : 0;
+    }
+}

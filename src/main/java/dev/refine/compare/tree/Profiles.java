@@ -1,0 +1,87 @@
+package dev.refine.compare.tree;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.compare.format.Hashes;
+import dev.refine.compare.format.TextForm;
+import dev.refine.compare.rule.Values;
+import dev.refine.compare.tree.Tree.Kind;
+import java.util.Arrays;
+
+/**
+ * What a subtree says, as a sorted bag of hashes: one per leaf, of its folded path inside the subtree and of its value
+ * without its manner of writing. Computed when first asked for. Not thread-safe.
+ */
+public final class Profiles {
+
+    private final Tree tree;
+    private final long[][] profiles;
+    private final long[] powers;
+
+    public Profiles(Tree tree) {
+        this.tree = tree;
+        this.profiles = new long[tree.size][];
+        int deepest = 0;
+        for (int shape = 0; shape < tree.shapes.size(); shape++) {
+            deepest = Math.max(deepest, tree.shapes.depth(shape));
+        }
+        this.powers = new long[deepest + 2];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * Shapes.STEP;
+        }
+    }
+
+    public long[] of(int node) {
+        long[] profile = profiles[node];
+        if (profile == null) {
+            profile = compute(node);
+            profiles[node] = profile;
+        }
+        return profile;
+    }
+
+    private long[] compute(int node) {
+        long[] bag = new long[tree.leaves[node]];
+        int count = 0;
+        int root = tree.shape[node];
+        for (int at = node; at < tree.end[node]; at++) {
+            if (tree.leaves[at] == 1 && tree.isLeaf(at)) {
+                int shape = tree.shape[at];
+                int below = tree.shapes.depth(shape) - tree.shapes.depth(root);
+                long path = tree.shapes.path(shape) - tree.shapes.path(root) * powers[below];
+                bag[count++] = Hashes.mix(path ^ key(at));
+            }
+        }
+        Arrays.sort(bag);
+        return bag;
+    }
+
+    private long key(int leaf) {
+        JsonNode value = tree.nodes[leaf];
+        return value.isTextual() && tree.kind[leaf] == Kind.SCALAR
+                ? TextForm.key(value.textValue())
+                : Values.hash(value);
+    }
+
+    /** Twice the shared leaves over all leaves, in [0, 1]. */
+    public static double similarity(long[] a, long[] b) {
+        if (a.length + b.length == 0) {
+            return 1;
+        }
+        int shared = 0;
+        int i = 0;
+        int j = 0;
+        while (i < a.length && j < b.length) {
+            if (a[i] == b[j]) {
+                shared++;
+                i++;
+                j++;
+            } else if (a[i] < b[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return 2.0 * shared / (a.length + b.length);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.refine.compare.tree;
+
+import dev.refine.compare.format.Hashes;
+import dev.refine.compare.rule.FieldRule;
+import dev.refine.compare.rule.RuleSet;
+import dev.refine.json.Pointers;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Locale;
+
+/**
+ * The places of two documents, indexes folded: all prices of all rows are one shape. A shape knows its key and the rule
+ * that holds there. Shared by the trees that are compared; not thread-safe.
+ */
+public final class Shapes {
+
+    /** The shape of a document's root. */
+    public static final int ROOT = 0;
+
+    static final long STEP = 0x9E3779B97F4A7C15L;
+
+    private final RuleSet rules;
+    private int size;
+    private int[] parent = new int[16];
+    private int[] depth = new int[16];
+    private int[] next = new int[16];
+    private String[] key = new String[16];
+    private long[] keyHash = new long[16];
+    private long[] path = new long[16];
+    private FieldRule[] rule = new FieldRule[16];
+    private int[][] places = new int[16][];
+    private final ShapeTable table = new ShapeTable();
+
+    public Shapes(RuleSet rules) {
+        this.rules = rules;
+        add(-1, null, rules.start());
+    }
+
+    /**
+     * The shape of a member.
+     *
+     * @param before the shape of the member before it, or the parent; a good guess saves the search
+     */
+    int member(int parentShape, int before, String name) {
+        int guess = next[before];
+        if (guess > 0 && parent[guess] == parentShape && name.equals(key[guess])) {
+            return guess;
+        }
+        int found = table.find(parentShape, name);
+        if (found < 0) {
+            found = add(parentShape, name, rules.step(places[parentShape], name));
+            table.put(parentShape, name, found);
+        }
+        next[before] = found;
+        return found;
+    }
+
+    /** The shape of an element; all elements share it unless a rule names an index. */
+    int element(int parentShape, int before, int index) {
+        boolean named = rules.namesIndex(index);
+        int guess = next[before];
+        if (!named && guess > 0 && parent[guess] == parentShape && key[guess] == null) {
+            return guess;
+        }
+        String slot = named ? "[" + index : "[";
+        int found = table.find(~parentShape, slot);
+        if (found < 0) {
+            found = add(parentShape, null, rules.step(places[parentShape], String.valueOf(index)));
+            table.put(~parentShape, slot, found);
+        }
+        if (!named) {
+            next[before] = found;
+        }
+        return found;
+    }
+
+    private int add(int parentShape, String name, int[] steps) {
+        if (size == parent.length) {
+            grow();
+        }
+        parent[size] = parentShape;
+        depth[size] = parentShape < 0 ? 0 : depth[parentShape] + 1;
+        key[size] = name;
+        places[size] = steps;
+        rule[size] = rules.resolve(steps);
+        String folded = name == null ? "*" : fold(name);
+        boolean anyCase = parentShape >= 0 && rule[parentShape].object().anyCase();
+        keyHash[size] = Hashes.text(anyCase ? folded : String.valueOf(name));
+        path[size] = parentShape < 0 ? 0 : path[parentShape] * STEP + Hashes.text(folded);
+        return size++;
+    }
+
+    private void grow() {
+        int more = size * 2;
+        parent = Arrays.copyOf(parent, more);
+        depth = Arrays.copyOf(depth, more);
+        next = Arrays.copyOf(next, more);
+        key = Arrays.copyOf(key, more);
+        keyHash = Arrays.copyOf(keyHash, more);
+        path = Arrays.copyOf(path, more);
+        rule = Arrays.copyOf(rule, more);
+        places = Arrays.copyOf(places, more);
+    }
+
+    /** A key without case and separators: unit_price and unitPrice are one. */
+    public static String fold(String name) {
+        StringBuilder out = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c != '_' && c != '-' && c != ' ' && c != '.') {
+                out.append(c);
+            }
+        }
+        return out.isEmpty() ? name : out.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** Null for elements. */
+    public String key(int shape) {
+        return key[shape];
+    }
+
+    public FieldRule rule(int shape) {
+        return rule[shape];
+    }
+
+    long keyHash(int shape) {
+        return keyHash[shape];
+    }
+
+    int depth(int shape) {
+        return depth[shape];
+    }
+
+    long path(int shape) {
+        return path[shape];
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** JSON Pointer with indexes as {@code *}. */
+    public String pattern(int shape) {
+        StringBuilder out = new StringBuilder();
+        String[] parts = new String[depth[shape]];
+        for (int at = shape, i = parts.length - 1; i >= 0; at = parent[at], i--) {
+            parts[i] = key[at] == null ? "*" : Pointers.escape(key[at]);
+        }
+        for (String part : parts) {
+            out.append('/').append(part);
+        }
+        return out.toString();
+    }
+
+    /** Numbers of the rules that match some place seen so far. */
+    public BitSet matchedRules() {
+        BitSet matched = new BitSet();
+        for (int shape = 0; shape < size; shape++) {
+            rules.matching(places[shape]).forEach(matched::set);
+        }
+        return matched;
+    }
+}

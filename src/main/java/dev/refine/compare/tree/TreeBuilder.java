@@ -1,0 +1,114 @@
+package dev.refine.compare.tree;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.compare.rule.FieldRule;
+import dev.refine.compare.tree.Tree.Kind;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+
+/** Lays a document out as a table: one pass down with an explicit stack, one pass back up for the hashes. */
+final class TreeBuilder {
+
+    private final Tree tree;
+    private final JsonNode document;
+    private final int rootShape;
+    private Iterator<?>[] open = new Iterator<?>[32];
+
+    TreeBuilder(Tree tree, JsonNode document, int rootShape) {
+        this.tree = tree;
+        this.document = document;
+        this.rootShape = rootShape;
+        allocate(document.isContainerNode() ? 64 : 1);
+    }
+
+    private void allocate(int room) {
+        boolean first = tree.nodes == null;
+        tree.nodes = first ? new JsonNode[room] : Arrays.copyOf(tree.nodes, room);
+        tree.parent = first ? new int[room] : Arrays.copyOf(tree.parent, room);
+        tree.end = first ? new int[room] : Arrays.copyOf(tree.end, room);
+        tree.shape = first ? new int[room] : Arrays.copyOf(tree.shape, room);
+        tree.index = first ? new int[room] : Arrays.copyOf(tree.index, room);
+        tree.kind = first ? new Kind[room] : Arrays.copyOf(tree.kind, room);
+    }
+
+    Tree build() {
+        descend();
+        tree.hash = new long[tree.size];
+        tree.weight = new double[tree.size];
+        tree.leaves = new int[tree.size];
+        tree.sampled = new boolean[tree.size];
+        new TreeHashes(tree).compute();
+        return tree;
+    }
+
+    private void descend() {
+        int node = add(document, -1, rootShape, 0);
+        int depth = -1;
+        if (tree.isContainer(node)) {
+            open[++depth] = members(document);
+        }
+        int container = node;
+        int before = rootShape;
+        int index = 0;
+        while (depth >= 0) {
+            if (!open[depth].hasNext()) {
+                open[depth--] = null;
+                tree.end[container] = tree.size;
+                before = tree.shape[container];
+                index = tree.index[container] + 1;
+                container = tree.parent[container];
+                continue;
+            }
+            Object next = open[depth].next();
+            JsonNode value;
+            int shape;
+            if (next instanceof Map.Entry<?, ?> member) {
+                value = (JsonNode) member.getValue();
+                shape = tree.shapes.member(tree.shape[container], before, (String) member.getKey());
+            } else {
+                value = (JsonNode) next;
+                shape = tree.shapes.element(tree.shape[container], before, index);
+            }
+            node = add(value, container, shape, index++);
+            before = shape;
+            if (tree.isContainer(node)) {
+                if (++depth == open.length) {
+                    open = Arrays.copyOf(open, depth * 2);
+                }
+                open[depth] = members(value);
+                container = node;
+                index = 0;
+            }
+        }
+    }
+
+    private static Iterator<?> members(JsonNode container) {
+        return container.isArray()
+                ? container.iterator()
+                : container.properties().iterator();
+    }
+
+    private int add(JsonNode value, int parent, int shape, int index) {
+        int node = tree.size++;
+        if (node == tree.nodes.length) {
+            allocate(node * 2);
+        }
+        tree.nodes[node] = value;
+        tree.parent[node] = parent;
+        tree.end[node] = node + 1;
+        tree.shape[node] = shape;
+        tree.index[node] = index;
+        tree.kind[node] = kind(value, tree.shapes.rule(shape));
+        return node;
+    }
+
+    private static Kind kind(JsonNode value, FieldRule rule) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> rule.whole() ? Kind.WHOLE : Kind.ARRAY;
+            case OBJECT -> rule.whole() ? Kind.WHOLE : Kind.OBJECT;
+            case NULL, MISSING -> Kind.NULL;
+            default -> Kind.SCALAR;
+        };
+    }
+}

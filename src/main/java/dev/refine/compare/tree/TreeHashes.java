@@ -1,0 +1,85 @@
+package dev.refine.compare.tree;
+
+import dev.refine.compare.format.Hashes;
+import dev.refine.compare.rule.FieldRule;
+import dev.refine.compare.tree.Tree.Kind;
+import java.util.Arrays;
+
+/** Fills in hashes, weights and leaf counts from the last node to the first, so that children come before parents. */
+final class TreeHashes {
+
+    private static final long OBJECT = 0x0B7EC7L;
+    private static final long ARRAY = 0xA55A1L;
+
+    private final Tree tree;
+
+    TreeHashes(Tree tree) {
+        this.tree = tree;
+    }
+
+    void compute() {
+        for (int node = tree.size - 1; node >= 0; node--) {
+            FieldRule rule = tree.rule(node);
+            switch (tree.kind[node]) {
+                case OBJECT -> tree.hash[node] = Hashes.mix(tree.hash[node] + OBJECT);
+                case ARRAY ->
+                    tree.hash[node] = Hashes.mix((rule.array().set() ? distinct(node) : tree.hash[node]) + ARRAY);
+                default -> leaf(node, rule);
+            }
+            if (tree.isContainer(node) && tree.isLeaf(node)) {
+                count(node, rule.weight());
+            }
+            int parent = tree.parent[node];
+            if (parent >= 0) {
+                tree.weight[parent] += tree.weight[node];
+                tree.leaves[parent] += tree.leaves[node];
+                tree.sampled[parent] |= tree.sampled[node];
+                combine(parent, node, rule);
+            }
+        }
+    }
+
+    private void leaf(int node, FieldRule rule) {
+        tree.hash[node] = rule.value().hash(tree.nodes[node], tree.expected);
+        tree.sampled[node] = tree.nodes[node].isTextual()
+                && tree.nodes[node].textValue().length() > Hashes.SAMPLED
+                && !rule.ignored();
+        if (tree.kind[node] != Kind.NULL && !rule.ignored()) {
+            count(node, rule.weight());
+        }
+    }
+
+    private void count(int node, double weight) {
+        tree.weight[node] = weight;
+        tree.leaves[node] = 1;
+    }
+
+    private void combine(int parent, int node, FieldRule rule) {
+        long own = tree.hash[node];
+        if (tree.kind[parent] == Kind.OBJECT) {
+            if (!rule.ignored()) {
+                tree.hash[parent] += Hashes.mix(own ^ tree.shapes.keyHash(tree.shape[node]));
+            }
+        } else if (tree.rule(parent).array().ordered()) {
+            tree.hash[parent] = (tree.hash[parent] + own) * Shapes.STEP + 1;
+        } else {
+            tree.hash[parent] += Hashes.mix(own);
+        }
+    }
+
+    private long distinct(int array) {
+        int[] children = tree.children(array);
+        long[] hashes = new long[children.length];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = tree.hash[children[i]];
+        }
+        Arrays.sort(hashes);
+        long sum = 0;
+        for (int i = 0; i < hashes.length; i++) {
+            if (i == 0 || hashes[i] != hashes[i - 1]) {
+                sum += Hashes.mix(hashes[i]);
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.refine.json;
+
+import com.fasterxml.jackson.core.StreamReadConstraints;
+
+/** How much JSON is read at most. One value holds for every document, so that what one reader takes the next one takes too. */
+final class Limits {
+
+    /** A thousand levels, and a few for the containers at either end of them. */
+    static final int DEPTH = 1_024;
+
+    static final int BYTES = 16 * 1024 * 1024;
+
+    /** Digits of a number that is still read as a number. */
+    static final int DIGITS = 200;
+
+    /** Beyond this a decimal exponent is remarked; values are still compared exactly. */
+    static final int EXPONENT = 400;
+
+    private Limits() {}
+
+    static StreamReadConstraints strict() {
+        return common().maxNestingDepth(DEPTH).maxNumberLength(DIGITS).build();
+    }
+
+    /** Leaves depth and number length to the reader, which reports them as findings. */
+    static StreamReadConstraints lenient() {
+        return common().maxNestingDepth(DEPTH + 1).maxNumberLength(BYTES).build();
+    }
+
+    private static StreamReadConstraints.Builder common() {
+        return StreamReadConstraints.builder()
+                .maxDocumentLength(BYTES)
+                .maxTokenCount(2_000_000)
+                .maxStringLength(4 * 1024 * 1024)
+                .maxNameLength(1_000);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.refine.json;
+
+import dev.refine.json.ReadAttempt.End;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what a model wrote where JSON was asked for. Every departure from one strict JSON value becomes an oddity; what
+ * stands inside a fence or prose is unwrapped, of a truncated value the part before the cut is kept. Never throws for
+ * bad input, never recurses. Thread-safe.
+ */
+public final class OutputReader {
+
+    private OutputReader() {}
+
+    public static Reading read(byte[] bytes) {
+        if (bytes.length > Limits.BYTES) {
+            return none(
+                    List.of(),
+                    new Oddity("unparseable", "too-large", "", "the output is larger than " + Limits.BYTES + " bytes"));
+        }
+        List<Oddity> oddities = new ArrayList<>();
+        String text = decode(bytes, oddities);
+        if (text.startsWith("\uFEFF")) {
+            text = text.substring(1);
+            oddities.add(new Oddity("not-json-wrapper", "bom", "", "the output starts with a byte order mark"));
+        }
+        if (text.isBlank()) {
+            return none(oddities, new Oddity("unparseable", "empty", "", "the output is empty"));
+        }
+        ReadAttempt attempt = TreeReader.read(text);
+        if (attempt.whole() && Wrapping.isBlank(text, attempt.stop())) {
+            return reading(attempt, oddities);
+        }
+        return unwrap(text, attempt, oddities);
+    }
+
+    private static Reading unwrap(String text, ReadAttempt direct, List<Oddity> oddities) {
+        Wrapping wrapping = Wrapping.find(text, direct);
+        ReadAttempt attempt = wrapping.attempt();
+        if (attempt.whole()) {
+            oddities.addAll(wrapping.oddities());
+            return reading(attempt, oddities);
+        }
+        if (attempt.end() == End.TRUNCATED) {
+            oddities.addAll(wrapping.oddities());
+            oddities.add(new Oddity("truncated", "", "", "the output ends inside a value"));
+            return attempt.hasContent() ? reading(attempt, oddities) : new Reading(Optional.empty(), oddities);
+        }
+        return switch (attempt.end()) {
+            case TOO_DEEP -> none(oddities, new Oddity("too-deep", "", "", attempt.message()));
+            case TOO_LARGE -> none(oddities, new Oddity("unparseable", "too-large", "", attempt.message()));
+            default -> none(oddities, new Oddity("unparseable", "", "", attempt.message()));
+        };
+    }
+
+    private static Reading reading(ReadAttempt attempt, List<Oddity> oddities) {
+        oddities.addAll(attempt.oddities());
+        return new Reading(Optional.of(attempt.value()), oddities);
+    }
+
+    private static Reading none(List<Oddity> before, Oddity last) {
+        List<Oddity> all = new ArrayList<>(before);
+        all.add(last);
+        return new Reading(Optional.empty(), all);
+    }
+
+    private static String decode(byte[] bytes, List<Oddity> oddities) {
+        Charset charset = charset(bytes);
+        try {
+            if (charset == StandardCharsets.UTF_8) {
+                return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            }
+        } catch (CharacterCodingException e) {
+            // Falls through: read with replacement characters, and say so.
+        }
+        oddities.add(new Oddity("not-json-wrapper", "encoding", "", "the output is not valid UTF-8"));
+        return new String(bytes, charset);
+    }
+
+    private static Charset charset(byte[] bytes) {
+        if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
+            return StandardCharsets.UTF_16LE;
+        }
+        boolean big = bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF;
+        return big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+    }
+}

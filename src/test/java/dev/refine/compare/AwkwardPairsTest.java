@@ -1,0 +1,100 @@
+package dev.refine.compare;
+
+import static dev.refine.compare.Compare.compare;
+import static dev.refine.compare.Compare.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Pairs of documents on which a plausible comparison says something that nobody would say. */
+class AwkwardPairsTest {
+
+    @Test
+    void oneWrongArgumentIsNotAnotherCall() {
+        assertThat(lines(
+                        "[{\"name\":\"weather\",\"arguments\":{\"days\":1}}]",
+                        "[{\"name\":\"weather\",\"arguments\":{\"days\":2}}]"))
+                .containsExactly("wrong-value /0/arguments/days");
+    }
+
+    @Test
+    void unrelatedRowInTheSamePlaceIsMissingAndExtraAndSaysSo() {
+        Comparison comparison = compare(
+                "[{\"id\":\"A1\",\"n\":\"bolt\",\"q\":4,\"p\":10},{\"id\":\"A2\",\"n\":\"nut\",\"q\":5,\"p\":11},{\"id\":\"A3\",\"n\":\"pin\",\"q\":6,\"p\":12}]",
+                "[{\"id\":\"A1\",\"n\":\"bolt\",\"q\":4,\"p\":10},{\"id\":\"B9\",\"n\":\"cog wheel\",\"q\":77,\"p\":98},{\"id\":\"A3\",\"n\":\"pin\",\"q\":6,\"p\":12}]");
+
+        assertThat(lines(comparison)).containsExactly("missing[replaced] /1", "extra /1");
+        assertThat(comparison.differences().get(0).actualPath()).isEqualTo("/1");
+    }
+
+    @Test
+    void rowKeepsItsKeyWhenBothOtherFieldsAreWrong() {
+        assertThat(
+                        lines(
+                                "[{\"k\":\"K1\",\"a\":1,\"b\":2},{\"k\":\"K2\",\"a\":3,\"b\":4},{\"k\":\"K3\",\"a\":5,\"b\":6}]",
+                                "[{\"k\":\"K1\",\"a\":1,\"b\":2},{\"k\":\"K2\",\"a\":8,\"b\":9},{\"k\":\"K3\",\"a\":5,\"b\":6}]"))
+                .containsExactly("wrong-value /1/a", "wrong-value /1/b");
+    }
+
+    @Test
+    void oneCellOfATableIsOneWrongValue() {
+        assertThat(lines("[[1,2],[3,4],[5,6]]", "[[1,2],[3,9],[5,6]]")).containsExactly("wrong-value /1/1");
+    }
+
+    @Test
+    void renumberedRowsAfterALostOneAreOnePattern() {
+        Comparison comparison = compare(
+                "[{\"pos\":1,\"n\":\"bolt\",\"p\":10},{\"pos\":2,\"n\":\"nut\",\"p\":11},{\"pos\":3,\"n\":\"pin\",\"p\":12},{\"pos\":4,\"n\":\"cog\",\"p\":13}]",
+                "[{\"pos\":1,\"n\":\"nut\",\"p\":11},{\"pos\":2,\"n\":\"pin\",\"p\":12},{\"pos\":3,\"n\":\"cog\",\"p\":13}]");
+
+        assertThat(lines(comparison))
+                .containsExactly("missing /0", "wrong-value /1/pos", "wrong-value /2/pos", "wrong-value /3/pos");
+        assertThat(comparison.patterns())
+                .extracting(DifferencePattern::pattern)
+                .containsExactly("/*/pos wrong-value", "/* missing");
+    }
+
+    @Test
+    void reversedThreeMovesTheOuterTwo() {
+        assertThat(lines("[\"a\",\"b\",\"c\"]", "[\"c\",\"b\",\"a\"]")).containsExactly("moved /0", "moved /2");
+    }
+
+    @Test
+    void wrapperAroundTheRootIsNamedAndLookedInto() {
+        assertThat(lines("{\"a\":1,\"b\":2,\"c\":3}", "{\"result\":{\"a\":1,\"b\":9,\"c\":3}}"))
+                .containsExactly("structural[wrapped-in:/result] ", "wrong-value /b");
+    }
+
+    @Test
+    void keySpeltOtherwiseInEveryRowDoesNotHideWhichRowIsMissing() {
+        assertThat(lines(
+                        "[{\"sku\":\"A\",\"unit_price\":1},{\"sku\":\"B\",\"unit_price\":2},{\"sku\":\"C\",\"unit_price\":3}]",
+                        "[{\"sku\":\"A\",\"unitPrice\":1},{\"sku\":\"C\",\"unitPrice\":3}]"))
+                .containsExactly("renamed-key /0/unit_price", "missing /1", "renamed-key /2/unit_price");
+    }
+
+    @Test
+    void flagsOfOneValueAreNotRenamed() {
+        assertThat(lines("{\"taxed\":true,\"paid\":true}", "{\"verified\":true}"))
+                .containsExactly("missing /taxed", "missing /paid", "extra /verified");
+    }
+
+    @Test
+    void childUnderTheWrongParentIsOneFinding() {
+        Comparison comparison = compare(
+                "{\"billing\":{\"vat\":\"DE123\"},\"shipping\":{\"city\":\"Ulm\"}}",
+                "{\"billing\":{},\"shipping\":{\"city\":\"Ulm\",\"vat\":\"DE123\"}}");
+
+        assertThat(lines(comparison)).containsExactly("moved[parent] /billing/vat");
+        assertThat(comparison.differences().get(0).actualPath()).isEqualTo("/shipping/vat");
+        assertThat(comparison.wrongLeaves()).isEqualTo(java.util.Set.of("/billing/vat"));
+        assertThat(comparison.extraLeaves()).isEqualTo(java.util.Set.of("/shipping/vat"));
+    }
+
+    @Test
+    void totallyRewrittenShortTableReadsRowByRow() {
+        assertThat(lines("[\"a\",\"b\",\"c\"]", "[\"x\",\"y\",\"z\"]"))
+                .isEqualTo(List.of("wrong-value /0", "wrong-value /1", "wrong-value /2"));
+    }
+}
