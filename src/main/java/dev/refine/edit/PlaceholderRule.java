@@ -19,8 +19,8 @@ final class PlaceholderRule implements EditRule {
 
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_.\\-]*";
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\{?[ \\t]*[#/^&>!]?[ \\t]*" + NAME
-            + "(?:[ \\t]*\\|[^{}\\n]{0,80})?[ \\t]*\\}\\}\\}?"
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\{?[ \\t]*(?:[#/^&>!~][^{}\\n]{0,200}|" + NAME
+            + "(?:[ \\t]*\\|[^{}\\n]{0,80})?)[ \\t]*\\}\\}\\}?"
             + "|\\{%[^{}\\n]{0,200}%\\}"
             + "|\\$\\{" + NAME + "\\}"
             + "|<<[ \\t]*" + NAME + "[ \\t]*>>"
