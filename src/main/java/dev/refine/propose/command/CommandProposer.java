@@ -120,8 +120,8 @@ public final class CommandProposer implements Proposer {
             case SIGNALLED -> "was ended by signal " + execution.exitCode();
             case TIMED_OUT -> "gave no reply within " + seconds(command.timeout());
             case NOT_STARTABLE ->
-                "cannot be started: " + command.line().display()
-                        + (execution.note().isEmpty() ? "" : ": " + execution.note());
+                "cannot be started: "
+                        + (execution.note().isEmpty() ? command.line().display() : execution.note());
             case OUTPUT_TOO_LARGE -> "wrote more than may be captured";
             case CANCELLED -> "was cancelled";
         };

@@ -2,6 +2,7 @@ package dev.refine.propose.plan;
 
 import dev.refine.files.Markdown;
 import dev.refine.problem.Problem;
+import dev.refine.problem.Spelling;
 import dev.refine.problem.UsageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,17 +142,23 @@ final class PlanDocument {
         if (path.isEmpty()) {
             incomplete(draft.line(), "experiment " + number + " names no file");
         } else if (!editable.contains(path)) {
-            problems.add(new Problem(
-                    "plan-file",
-                    name + ":" + change.line(),
-                    "experiment " + number + " changes \"" + path + "\", which may not be edited",
-                    editable.isEmpty()
-                            ? "The manifest lists no file."
-                            : "The manifest lists " + String.join(", ", new TreeSet<>(editable)) + ".",
-                    "Name a listed file, or add this one to promptPaths or schemaPaths."));
+            problems.add(notEditable(change, path, number));
         } else if (change.part(PlanField.PROPOSED) == null) {
             incomplete(change.line(), "experiment " + number + " has no proposed text");
         }
+    }
+
+    private Problem notEditable(ExperimentDraft.ChangeDraft change, String path, int number) {
+        return new Problem(
+                "plan-file",
+                name + ":" + change.line(),
+                "experiment " + number + " changes \"" + path + "\", which may not be edited",
+                editable.isEmpty()
+                        ? "The manifest lists no file."
+                        : "The manifest lists " + String.join(", ", new TreeSet<>(editable)) + ".",
+                Spelling.nearest(path, editable)
+                        .map(meant -> "Did you mean \"" + meant + "\"?")
+                        .orElse("Name a listed file, or add this one to promptPaths or schemaPaths."));
     }
 
     private void incomplete(int line, String what) {

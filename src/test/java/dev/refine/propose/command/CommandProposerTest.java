@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refine.json.Json;
 import dev.refine.process.Command;
 import dev.refine.process.Execution;
+import dev.refine.process.GuardedProcesses;
 import dev.refine.process.ProcessEnd;
 import dev.refine.propose.Reply;
 import dev.refine.workload.CommandLine;
@@ -73,8 +74,9 @@ class CommandProposerTest {
         void namesEveryOtherEnd() {
             assertThat(reason(ProcessEnd.TIMED_OUT, -1, "")).isEqualTo("the proposer gave no reply within 7.0 s");
             assertThat(reason(ProcessEnd.SIGNALLED, 9, "")).isEqualTo("the proposer was ended by signal 9");
-            assertThat(reason(ProcessEnd.NOT_STARTABLE, -1, "no such file"))
-                    .isEqualTo("the proposer cannot be started: ask | me: no such file");
+            assertThat(reason(ProcessEnd.NOT_STARTABLE, -1, "ask: no such file"))
+                    .isEqualTo("the proposer cannot be started: ask: no such file");
+            assertThat(reason(ProcessEnd.NOT_STARTABLE, -1, "")).isEqualTo("the proposer cannot be started: ask | me");
             assertThat(reason(ProcessEnd.OUTPUT_TOO_LARGE, -1, ""))
                     .isEqualTo("the proposer wrote more than may be captured");
             assertThat(reason(ProcessEnd.CANCELLED, -1, "")).isEqualTo("the proposer was cancelled");
@@ -152,7 +154,10 @@ class CommandProposerTest {
                 folder,
                 Map.of("PATH", System.getenv("PATH")),
                 Duration.ofSeconds(30));
-        Reply reply = new CommandProposer(command, new PlainProcesses(), () -> folder).propose(Requests.full());
+        Reply reply;
+        try (GuardedProcesses real = new GuardedProcesses()) {
+            reply = new CommandProposer(command, real, () -> folder).propose(Requests.full());
+        }
         assertThat(reply).isInstanceOf(Reply.Candidates.class);
         assertThat(((Reply.Candidates) reply).proposals().get(0).hypothesis().confidence())
                 .isEqualTo("High");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.Sha256;
 import dev.refine.json.Json;
-import java.io.IOException;
+import dev.refine.json.JsonSchema;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,11 +13,10 @@ import org.junit.jupiter.api.Test;
 class ProtocolRequestTest {
 
     @Test
-    void fitsThePublishedSchema() throws IOException {
-        assertThat(SchemaCheck.errors("proposer-request.schema.json", ProtocolRequest.toJson(Requests.full())))
-                .isEmpty();
-        assertThat(SchemaCheck.errors("proposer-request.schema.json", ProtocolRequest.toJson(Requests.refused("x"))))
-                .isEmpty();
+    void fitsThePublishedSchema() {
+        JsonSchema schema = JsonSchema.builtIn("proposer-request.schema.json");
+        assertThat(schema.check(ProtocolRequest.toJson(Requests.full()))).isEmpty();
+        assertThat(schema.check(ProtocolRequest.toJson(Requests.refused("x")))).isEmpty();
     }
 
     @Test

@@ -67,6 +67,13 @@ class PlanFaultTest {
     }
 
     @Test
+    void namesTheFileThatIsProbablyMeant() throws IOException {
+        Files.writeString(file, SMALL.replace("extract.md", "extrakt.md"));
+        assertFault(file + ":3: experiment 1 changes \"prompts/extrakt.md\", which may not be edited [plan-file]."
+                + " The manifest lists prompts/extract.md, schemas/invoice.json. Did you mean \"prompts/extract.md\"?");
+    }
+
+    @Test
     void isAnExperimentWithoutFileOrText() throws IOException {
         Files.writeString(
                 file, "## Experiment 1\n## Experiment 2\nFile: prompts/extract.md\n## Experiment 3\nProposed: x\n");
