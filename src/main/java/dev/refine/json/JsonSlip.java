@@ -60,6 +60,9 @@ final class JsonSlip {
         if (before == ',' && (found == '}' || found == ']')) {
             return "a comma stands before the closing \"" + found + "\"";
         }
+        if (":[,".indexOf(before) >= 0 && ",}]".indexOf(found) >= 0) {
+            return "a value is missing before \"" + found + "\"";
+        }
         if (rest.startsWith("//") || rest.startsWith("/*") || found == '#') {
             return "a comment, which JSON does not have";
         }

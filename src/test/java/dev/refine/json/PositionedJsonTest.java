@@ -53,6 +53,7 @@ class PositionedJsonTest {
                 Arguments.of("{\"a\": \"x", "1:9 it ends too early: a bracket, brace or quote is not closed"),
                 Arguments.of("{\"a\": 1,\n}", "2:1 a comma stands before the closing \"}\""),
                 Arguments.of("[1,]", "1:4 a comma stands before the closing \"]\""),
+                Arguments.of("{\"a\": }", "1:7 a value is missing before \"}\""),
                 Arguments.of("{'a': 1}", "1:2 a quote of the wrong kind: JSON has only \""),
                 Arguments.of("{a: 1}", "1:2 a key stands without quotes"),
                 Arguments.of("{\"a\" 1}", "1:6 a colon is missing after the key"),
