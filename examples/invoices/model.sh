@@ -30,9 +30,10 @@ here=${0%/*}
 # characters, so that every awk sees the same text.
 LC_ALL=C
 export PROMPT SCHEMA INPUT LC_ALL
+awk=${AWK:-awk} # may be two words: busybox awk
 set -- -f "$here/model/text.awk" -f "$here/model/values.awk" -f "$here/model/read.awk" -f "$here/model/sentences.awk" \
     -f "$here/model/fields.awk" -f "$here/model/obey.awk" -f "$here/model/schema.awk" -f "$here/model/answer.awk"
 if [ -n "$OUTPUT" ]; then
-    exec "${AWK:-awk}" "$@" >"$OUTPUT"
+    exec $awk "$@" >"$OUTPUT"
 fi
-exec "${AWK:-awk}" "$@"
+exec $awk "$@"

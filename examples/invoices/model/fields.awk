@@ -41,6 +41,8 @@ function fieldsIn(raw,    i, w, all) {
     w = words(raw)
     gsub(/ currenc(y|ies) (signs?|symbols?|marks?|characters?|glyphs?|units?) /, " cursign ", w)
     gsub(/ currency codes? /, " curcode ", w)
+    gsub(/ line breaks? /, " linebreak ", w)
+    gsub(/ (one|single) line /, " oneline ", w)
     all = ""
     if (tolower(raw) ~ /`amount`|\]\.amount|lines\.amount/) { all = " lines.amount"; sub(/ (lines? )?amount /, " @ ", w) }
     for (i = 1; i <= FIELDS; i++) {
@@ -63,6 +65,7 @@ function about(group, clear,    i, n, field, spoken, inGroup) {
         if ((GROUP[FIELD[i]] == group || group == "any") && index(MENTIONED, " " FIELD[i] " ")) inGroup++
     spoken = (group in KIND) && W ~ KIND[group]
     if (inGroup && spoken && match(W, / (all|every|any|each) /) && substr(W, RSTART + RLENGTH - 1) ~ ("^ ?(other |the |of the )?" substr(KIND[group], 2))) inGroup = 0
+    if (inGroup && spoken && W ~ (" @ (and|or) ([a-z]+ )?" substr(KIND[group], 2) "|" KIND[group] "(and|or) ([a-z]+ )?@ ")) inGroup = 0
     for (i = 1; i <= FIELDS; i++) {
         field = FIELD[i]
         if (GROUP[field] != group && group != "any") continue

@@ -31,7 +31,7 @@ function dates(    clear, forms) {
 }
 
 function numbers(    free, yes, no) {
-    yes = "(plain|json|bare|actual|real|pure|unquoted|decimal|floating point) ((json|decimal|plain) )?(numbers?|numerals?|numeric values?|floats?)|(as|be|is|are|into|to) (a |an )?((json|plain|decimal|real|bare|simple) )*(numbers?|numerics?|floats?|decimals?|doubles?)|number type|type (of )?number|numeric (json )?(values?|type|literals?|form)|numeric|numerically|unquoted"
+    yes = "(plain|json|bare|actual|real|pure|unquoted|decimal|floating point) ((json|decimal|plain) )?(numbers?|numerals?|numeric values?|floats?)|(as|be|is|are|into|to) (a |an )?((json|plain|decimal|real|bare|simple) )*(numbers?|numerics?|floats?|decimals?|doubles?)|number type|type (of )?number|@ , (a |plain |json )?(number|decimal|float)|numeric (json )?(values?|type|literals?|form)|numeric|numerically|unquoted"
     yes = yes "|decimal (points?|dots?|periods?)|(dot|point|period) (as|for) (the |a )?decimal( separator| mark)?"
     no = "(thousands?|grouping|group|digit) (separators?|marks?|commas?|grouping|delimiters?)|separators|cursign|litsym|symbols?|curcode|quotes|quotation marks|strings?|text"
     free = "(without|no|not|never|drop|strip|remove|omit|dont|avoid|exclude|excluding|free of|nor|or|rather than|instead of) ([a-z]+ )?([a-z]+ )?([a-z]+ )?"
@@ -44,7 +44,9 @@ function numbers(    free, yes, no) {
 }
 
 # "No currency sign" is a wish in itself; so the prohibition is part of the pattern.
-function forbids(free, no) { return W ~ (" " free "(" no ") ") && W !~ NEEDLESS ? 1 : 0 }
+function forbids(free, no) {
+    return match(W, " " free "(" no ") ") && stance(substr(W, 1, RSTART), 1) > 0 ? 1 : 0
+}
 
 function creditAmounts(value) {
     if (value) O["minus", "total"] = O["minus", "tax"] = O["minus", "lines.amount"] = value
@@ -60,7 +62,7 @@ function absence(    lacking, value, guess) {
     guess = "(guess|invent|make up|made up|infer|inferred|calculate|compute|derive|assume|estimate|fabricate|hallucinate|guessing|inventing|inferring|calculating|computing|guessed|invented|calculated|computed|assumed|add (thirty|30) days)"
     if (W ~ (" (not|never|dont|no|without|avoid) ([a-z@]+ )?([a-z@]+ )?([a-z@]+ )?" guess " ")) wish("found", "any", 1, 1)
     if (W ~ / (not|never|dont|no|without|avoid|instead of|rather than) [a-z ]*(placeholders?|n a|filler|dummy) /) wish("null", "text", 1, 1)
-    if (W ~ / (always|never|must|required|mandatory|every|all) / && W ~ / (include|included|present|required|mandatory|contain|appear|omit|omitted|missing|left out|leave out|listed) /) {
+    if (W ~ / (always|never|must|required|mandatory|every|all) / && W ~ / (include|included|present|required|mandatory|contain|appear|omit|omitted|missing|left out|leave out|listed|be there) /) {
         if (MENTIONED != "" || W ~ / (keys?|fields?|properties) /) wish("always", "any", 1, stanceOfPresence())
     }
 }
@@ -68,10 +70,10 @@ function absence(    lacking, value, guess) {
 function stanceOfPresence() {
     if (W ~ / (never|not|dont) [a-z@ ]*(omit|omitted|missing|left out|leave out) /) return 1
     if (W ~ / (if|when) [a-z@ ]*(stated|present|printed|available|known) /) return 0
-    return wants(" (include|included|present|required|mandatory|contain|appear|listed) ") > 0 ? 1 : 0
+    return wants(" (include|included|present|required|mandatory|contain|appear|listed|be there) ") > 0 ? 1 : 0
 }
 
-function codes(raw,    s, n, i, part, before) {
+function codes(raw,    s, n, i, part, before, value) {
     if (W ~ / litsym / && W ~ / litcode /) wish("code", "code", 1, wants(" litcode "))
     if (MENTIONED ~ / currency / || W ~ / curcode | iso 4217 /)
         wish("code", "code", 1, wants(" (iso 4217|iso4217|(three|3) (capital |uppercase |upper case )?(letters?|characters?)( currency| iso)?( codes?| abbreviations?)?|iso (currency )?codes?|curcode|codes?|litcode|alphabetic codes?) "))
@@ -81,14 +83,16 @@ function codes(raw,    s, n, i, part, before) {
     gsub(/\342\200[\234\235]/, "\"", s)
     n = split(s, part, /["`']/)
     for (i = 2; i <= n; i += 2) {
-        before = i == 2 ? part[1] : before " " part[i - 1]
+        before = (i == 2 || part[i - 1] ~ /^ *and *$/) ? part[i - 1] : before " " part[i - 1]
         if (stance(words(before), 0) >= 0) choice(part[i])
-        before = before " x "
+        before = before " x"
     }
     if (n < 3 && W ~ / (or|either|one of|both|becomes|called|write|use) /)
         while (match(s, /(credit([Nn]ote|[_-][Nn]ote)|CREDIT[_-]?NOTE|CreditNote)/)) {
-            if (stance(words(substr(s, 1, RSTART - 1)), 0) > 0) { choice(substr(s, RSTART, RLENGTH)); choice("invoice") }
+            before = substr(s, 1, RSTART - 1)
+            value = substr(s, RSTART, RLENGTH)
             s = substr(s, RSTART + RLENGTH)
+            if (stance(words(before), 0) > 0) { choice(value); choice("invoice") }
         }
     if (wants(" camel ?case ") > 0) { choice("invoice"); choice("creditNote") }
     if (wants(" english ") > 0) { choice("invoice"); if (!("credit" in CHOICE)) choice("credit note") }
@@ -105,8 +109,8 @@ function texts(    all) {
     all = W ~ / (all|every|everything|any|each) /
     wish("upper", "text", all, wants(" (upper ?case|upper cased|capital letters|capitals|all caps|capitalised|capitalized) "))
     wish("lower", "text", all, wants(" (lower ?case|lower cased|small letters) "))
-    wish("space", "text", 1, wants(" (collapse[ds]?|squeeze|single spaces?|(one|single) line|single space|normali[sz]e (all )?(white ?space|spaces|spacing)) "))
-    if (W ~ / (without|no|not|never|remove|replace|strip|avoid|dont) [a-z@ ]*(line breaks?|newlines?|double spaces|extra spaces|extra white ?space|repeated spaces) /) wish("space", "text", 1, 1)
+    wish("space", "text", 1, wants(" (collapse[ds]?|squeeze|single spaces?|oneline|single space|normali[sz]e (all )?(white ?space|spaces|spacing)) "))
+    if (W ~ / (without|no|not|never|remove|replace|strip|avoid|dont) [a-z@ ]*(linebreak|newlines?|double spaces|extra spaces|extra white ?space|repeated spaces) /) wish("space", "text", 1, 1)
     if (W ~ / (without|no|not|never|remove|strip|drop|omit|exclude|dont|leave out|leave off) [a-z@ ]*(prefix|prefixes|labels?|hash|captions?|leading|abbreviations?|no|nr) /) wish("bareId", "text", 0, 1)
     wish("bareId", "text", 0, wants(" (only|just) the (numbers?|identifiers?|ids?|values?|@)( itself| proper)? | bare (identifiers?|numbers?|values?|@) | @ itself | itself "))
     wish("digits", "text", 0, wants(" (only( the)? digits|digits only|just( the)? digits|numeric part|nothing but( the)? digits) "))
@@ -115,15 +119,21 @@ function texts(    all) {
 # Wishes about the answer as a whole.
 function whole(    rows, extra) {
     if (wants(" (only|just|nothing but|solely|purely|exclusively) (a |one |the |valid |raw |plain |bare |single |resulting )*(json|object) | (json|object)( object)? (only|alone|and nothing else) | nothing else | (raw|bare|pure) json | (directly|immediately) pars[ae]+ble | start(s|ing)? (directly )?with (the |an |a )?(opening |curly )?(brace|bracket) ") > 0 && W !~ / json numbers? /) O["json", ""] = 1
+    if (wants(" (whole|entire|complete|full) (answer|reply|response|output) (is|must|has|should|shall|consists|needs) ") > 0 && W ~ / (json|object) /) O["json", ""] = 1
     if (W ~ / (no|not|never|dont|without|avoid|omit|skip|drop|nor|neither) [a-z, ]*(codefence|fences?|fenced|code ?blocks?|markdown|prose|explanations?|explain|commentary|comments?|introductions?|introduce|preambles?|backticks|chatter|greetings?|surrounding text|other text|extra text|additional text|text (before|around|after)|remarks|wrap|wrapped|wrapping) / && W !~ NEEDLESS) O["json", ""] = 1
     if (W ~ / (only|just|exactly) (use |the |these |those |listed |above |following |given |named |defined |with )*(keys?|fields?|properties|members) / && stance(substr(W, 1, match(W, / (only|just|exactly) /)), 1) > 0) O["closed", ""] = 1
     extra = "(other|additional|extra|further|more|own|new|unlisted|unknown) (keys?|fields?|properties|members)"
     if (W ~ (" (no|not|never|dont|without|avoid) [a-z ]*" extra " ")) O["closed", ""] = 1
     if (W ~ / (nothing|no keys?|no fields?) (beyond|outside|besides|except|that is not in) /) O["closed", ""] = 1
+    if (W ~ / (no|not|never|dont) [a-z ]*(fields?|keys?|properties) [a-z ]*not [a-z ]*(schema|listed|above|named|asked|given) /) O["closed", ""] = 1
+    if (W ~ / (leave out|omit|drop|skip|ignore) (everything|anything|whatever|all) / && W ~ / (schema|listed|above|asked for|asked) /) O["closed", ""] = 1
+    if (W ~ / (omit|drop|remove|no|without|never|dont|not|leave out) ([a-z]+ )?(any |the |a )?(field |key |property )?notes (field |key |property |in |from )?/ && W !~ / (credit|delivery) notes /) O["closed", ""] = 1
     rows = "(list|include|extract|return|output|report|capture|read|take|give|copy|add|keep|collect|record|transcribe|cover|contain|contains|has|holds|for|of|from) (back )?(in )?(the )?(all|every|each|every single)( of)?( the| them| one of the)?"
     if (wants(" " rows " (@lines|line|pages?) ") > 0 && W !~ / @ (of|for|on) (all|every|each) /) O["rows", ""] = 1
     if (MENTIONED ~ / lines / && wants(" (complete|all of them|in full|exhaustive|whole table|entire table|whole (document|invoice)|without exception|to the (very )?(end|last)) ") > 0) O["rows", ""] = 1
     if (W ~ / (not|never|dont|without) [a-z ]*(skip|skipping|drop|dropping|omit|omitting|leave out|miss|truncate|truncating|stop|stopping|forget|shorten|summari[sz]e|cut) [a-z ]*(@lines|pages?|table|list) /) O["rows", ""] = 1
+    if (W ~ / (no|not|dont|never|none|any) [a-z ]*(@lines|pages?|of them|is|are) [a-z ]*(left out|missing|skipped|omitted|dropped|lost|missed|out) / && MENTIONED ~ / lines /) O["rows", ""] = 1
+    if (MENTIONED ~ / lines / && W ~ / (none|nothing) (is |are |of them )?(left out|missing|skipped|omitted|dropped|missed) /) O["rows", ""] = 1
     if (wants(" (continue|carry on|go on|keep (going|reading)|read on|follow|read) [a-z@ ]*pages? | (later|following|subsequent|further|second|next) pages? ") > 0 && W ~ / (continue|carry on|go on|keep|read|include|follow|also|too|belong) /) O["rows", ""] = 1
 }
 

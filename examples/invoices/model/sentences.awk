@@ -55,8 +55,11 @@ function clause(s,    p) {
 function stance(before, remarksCount,    s, rest, negated) {
     s = clause(before)
     if (s ~ NEEDLESS) return 0
-    if (remarksCount && s ~ (SUBJECT "[a-z ]*" STATES) && s !~ (" (for|on|in|from|of|to) ([a-z]+ )?" SUBJECT " ")) return 0
+    if (remarksCount && s ~ (" " SUBJECT "( [a-z]+)*" STATES) && s !~ (" (for|on|in|from|of|to) ([a-z]+ )?" SUBJECT " ")) return 0
     negated = 0
+    # "fields that are not stated" forbids nothing.
+    gsub(/ (that|which|thats) ((is|are|was|were|do|does|can) )?(not|isnt|arent|dont|doesnt|cannot) /, " ", s)
+    gsub(/ not (stated|present|found|given|mentioned|printed|shown|available|known|listed|in|on) /, " ", s)
     rest = s
     while (match(rest, NEGATION)) {
         negated = 1
@@ -79,23 +82,24 @@ function stance(before, remarksCount,    s, rest, negated) {
 # Does the sentence want what the pattern names? As stance; one wish outweighs a prohibition beside it.
 function wants(pattern) { return weigh(pattern, 1) }
 
-function weigh(pattern, remarksCount,    rest, at, verdict, s) {
+function weigh(pattern, remarksCount,    rest, at, p, verdict, s) {
     rest = W
     at = 0
     verdict = 0
     while (match(rest, pattern)) {
-        s = stance(substr(W, 1, at + RSTART), remarksCount)
+        p = RSTART
+        s = stance(substr(W, 1, at + p), remarksCount)
         if (s > 0) return 1
         if (s < 0) verdict = -1
-        at += RSTART
-        rest = substr(rest, RSTART + 1)
+        at += p
+        rest = substr(rest, p + 1)
     }
     return verdict
 }
 
 function hide(s) {
     gsub(/e\.g\./, "e g ", s); gsub(/i\.e\./, "i e ", s); gsub(/etc\./, "etc", s); gsub(/vs\./, "vs", s)
-    gsub(/No\. /, "No ", s); gsub(/Nr\. /, "Nr ", s); gsub(/P\.O\./, "PO", s); gsub(/approx\. /, "approx ", s)
+    gsub(/No\./, "No", s); gsub(/Nr\./, "Nr", s); gsub(/P\.O\./, "PO", s); gsub(/approx\. /, "approx ", s)
     return s
 }
 
