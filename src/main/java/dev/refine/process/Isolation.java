@@ -52,6 +52,27 @@ public record Isolation(Path shell, boolean jobControl, Optional<Path> setsid, b
         return argv;
     }
 
+    /** What a command cannot escape here, in one sentence. */
+    public String sentence() {
+        return strong()
+                ? "full: own session, own group, left-over processes found by their environment"
+                : "weaker: " + String.join(", ", missing()) + "; a process that leaves its parent may outlive its case";
+    }
+
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        if (setsid.isEmpty()) {
+            missing.add("no setsid program");
+        }
+        if (!groups()) {
+            missing.add("no process group of its own");
+        }
+        if (!marks) {
+            missing.add("no /proc");
+        }
+        return missing;
+    }
+
     /** One line per protection, for people. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -59,10 +80,7 @@ public record Isolation(Path shell, boolean jobControl, Optional<Path> setsid, b
         lines.add("own session (setsid): " + setsid.map(Path::toString).orElse("no"));
         lines.add("own process group per case: " + yes(groups()));
         lines.add("search for left-over processes by environment (/proc): " + yes(marks));
-        lines.add(
-                strong()
-                        ? "isolation: full; only a process that clears its environment and leaves its session escapes"
-                        : "isolation: weaker; a process that leaves its parent or its session may outlive its case");
+        lines.add("isolation: " + sentence());
         return lines;
     }
 

@@ -7,9 +7,10 @@ import java.util.function.Consumer;
 public interface Runner extends AutoCloseable {
 
     /**
-     * Runs every task, several at a time, and reports each when it has ended, in any order, one call at a time from
-     * any thread. Returns when all have ended or, after {@link #cancel()}, when no process is left; tasks that were
-     * cancelled are reported as {@link CaseOutcome#CANCELLED} or not at all.
+     * Runs every task, several at a time, and reports each when it has ended, in any order, from
+     * several threads at once: what {@code finished} does with one run delays no other. Returns when all have ended or,
+     * after {@link #cancel()}, when no process is left; a task that was cancelled is reported as
+     * {@link CaseOutcome#CANCELLED} or not at all. An exception from {@code finished} stops the rest and is thrown.
      */
     void run(List<CaseTask> tasks, Consumer<CaseRun> finished);
 

@@ -3,6 +3,7 @@ package dev.refine.run.local;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.run.CaseTask;
+import dev.refine.run.CaseValues;
 import dev.refine.workload.Placeholder;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,34 +32,28 @@ final class AttemptFiles {
     AttemptFiles(RunPlan plan, CaseTask task, int retry) {
         this.plan = plan;
         this.task = task;
-        Path own = task.folder().toAbsolutePath();
-        this.folder = retry == 0 ? own : own.resolve("retry-" + retry);
+        this.folder = retry == 0 ? task.folder() : task.folder().resolve("retry-" + retry);
         this.output = folder.resolve("output" + plan.output().extension());
         this.published = plan.folder().resolve(plan.output().render(pathValues()));
         this.usage = plan.usage().map(path -> plan.folder().resolve(path.render(pathValues())));
     }
 
     private Map<Placeholder, String> pathValues() {
-        Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+        Map<Placeholder, String> values = CaseValues.of(task, plan.session());
         values.put(Placeholder.CASE, task.input().relative());
-        values.put(Placeholder.CASE_ID, task.input().id());
-        values.put(Placeholder.ITERATION, String.valueOf(task.iteration()));
-        values.put(Placeholder.TRIAL, String.valueOf(task.trial()));
         return values;
     }
 
     Map<Placeholder, String> values() {
-        Map<Placeholder, String> values = pathValues();
-        String path = task.input().path().toAbsolutePath().toString();
-        values.put(Placeholder.CASE, path);
-        values.put(Placeholder.IMAGE, path);
-        values.put(Placeholder.OUTPUT, output.toString());
-        values.put(
-                Placeholder.OVERLAY,
-                folder.resolve("overlay" + plan.overlayExtension()).toString());
-        values.put(Placeholder.USAGE, folder.resolve("usage.json").toString());
-        values.put(Placeholder.SESSION, plan.session().toString());
+        Map<Placeholder, String> values = CaseValues.of(task, plan.session());
+        values.put(Placeholder.OUTPUT, absolute(output));
+        values.put(Placeholder.OVERLAY, absolute(folder.resolve("overlay" + plan.overlayExtension())));
+        values.put(Placeholder.USAGE, absolute(usageFile()));
         return values;
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().toString();
     }
 
     Path folder() {
@@ -72,7 +66,7 @@ final class AttemptFiles {
 
     /** Places outside the attempt's folder that the command writes itself: two runs may not share one. */
     Stream<Path> ownPlaces() {
-        Stream<Path> result = plan.command().usesOutput() ? Stream.empty() : Stream.of(published);
+        Stream<Path> result = plan.ownsOutput() ? Stream.of(published) : Stream.empty();
         return plan.ownsUsage() ? Stream.concat(result, usage.stream()) : result;
     }
 
@@ -81,7 +75,7 @@ final class AttemptFiles {
         try {
             if (Files.isDirectory(folder)) {
                 discard(output);
-                discard(folder.resolve("usage.json"));
+                discard(usageFile());
             } else {
                 Files.createDirectories(folder);
             }
@@ -109,12 +103,12 @@ final class AttemptFiles {
     void collect() {
         try {
             if (!Files.exists(output, LinkOption.NOFOLLOW_LINKS)
-                    && !plan.command().usesOutput()
+                    && plan.ownsOutput()
                     && Files.exists(published, LinkOption.NOFOLLOW_LINKS)) {
                 Files.move(published, output);
             }
             if (plan.ownsUsage() && Files.isRegularFile(usage.get())) {
-                Files.move(usage.get(), folder.resolve("usage.json"), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(usage.get(), usageFile(), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw failure("attempt-folder", "cannot take the output of a run", published, e);

@@ -1,17 +1,12 @@
 package dev.refine.run.local;
 
-import dev.refine.process.Command;
 import dev.refine.process.Execution;
-import dev.refine.process.Processes;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun.Usage;
-import dev.refine.workload.CommandTemplate;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Runs the command once and says how that ended. */
 record CaseAttempt(CaseOutcome outcome, Execution execution, Path output, Optional<Usage> usage, String note) {
@@ -19,13 +14,9 @@ record CaseAttempt(CaseOutcome outcome, Execution execution, Path output, Option
     private static final int TEMPORARY_EXIT = 75;
     private static final long LARGEST_OUTPUT = 256L * 1024 * 1024;
 
-    static CaseAttempt run(RunPlan plan, AttemptFiles files, Processes processes) {
+    static CaseAttempt run(RunPlan plan, AttemptFiles files) {
         files.prepare();
-        CommandTemplate.Rendered rendered = plan.command().render(files.values());
-        Map<String, String> environment = new TreeMap<>(plan.environment());
-        environment.putAll(rendered.environment());
-        Execution execution = processes.run(
-                new Command(rendered.argv(), plan.folder(), environment, new byte[0], files.folder(), plan.timeout()));
+        Execution execution = plan.command().run(files.values(), files.folder());
         files.collect();
         CaseOutcome outcome = outcome(execution, files.output());
         if (outcome == CaseOutcome.OUTPUT) {
@@ -61,7 +52,7 @@ record CaseAttempt(CaseOutcome outcome, Execution execution, Path output, Option
 
     private static String note(Execution execution, CaseOutcome outcome, RunPlan plan) {
         String own = switch (execution.end()) {
-            case TIMED_OUT -> "ended after " + plan.timeout().toSeconds() + " s (timeoutSeconds)";
+            case TIMED_OUT -> "ended after " + plan.command().timeout().toSeconds() + " s (timeoutSeconds)";
             case OUTPUT_TOO_LARGE -> "wrote too much to stdout or stderr";
             case SIGNALLED -> "signal " + execution.exitCode();
             default ->

@@ -34,7 +34,7 @@ public final class LocalRunner implements Runner {
     private volatile boolean cancelled;
 
     /**
-     * @param environment the variables of this program, from which {@code env} chooses
+     * @param environment what the workload may see, {@code REFINE_*} not yet added
      * @throws dev.refine.problem.UsageException when a placeholder of the manifest is wrong
      */
     public LocalRunner(Manifest manifest, Processes processes, Path session, Map<String, String> environment) {
@@ -44,7 +44,7 @@ public final class LocalRunner implements Runner {
     public LocalRunner(
             Manifest manifest, Processes processes, Path session, Map<String, String> environment, Pace pace) {
         Manifest.RunLimits limits = manifest.run().limits();
-        this.plan = RunPlan.of(manifest, session, environment);
+        this.plan = RunPlan.of(manifest, processes, session, environment);
         this.processes = processes;
         this.throttle = new Throttle(limits.startsPerMinute(), pace);
         this.concurrency = limits.concurrency();
@@ -56,7 +56,7 @@ public final class LocalRunner implements Runner {
         new Slots(Math.min(concurrency, tasks.size()), () -> cancelled).work(tasks, this::runToEnd, finished);
     }
 
-    /** Empty when it was cancelled before it began. */
+    /** Empty when it was cancelled: that is no result. */
     private Optional<CaseRun> runToEnd(CaseTask task) throws InterruptedException {
         List<CaseRun.Attempt> attempts = new ArrayList<>();
         CaseAttempt last = null;
@@ -77,14 +77,16 @@ public final class LocalRunner implements Runner {
                 throttle.rest(FIRST_REST << Math.min(retry, 8));
             }
         }
-        return Optional.ofNullable(last).map(attempt -> result(task, attempt, attempts));
+        boolean cut =
+                last == null || last.outcome() == CaseOutcome.CANCELLED || cancelled && isWorthRetrying(last.outcome());
+        return cut ? Optional.empty() : Optional.of(result(task, last, attempts));
     }
 
     private CaseAttempt attempt(CaseTask task, int retry) throws InterruptedException {
         AttemptFiles files = new AttemptFiles(plan, task, retry);
         PathLocks.Held held = locks.hold(files.ownPlaces().toList());
         try {
-            CaseAttempt attempt = CaseAttempt.run(plan, files, processes);
+            CaseAttempt attempt = CaseAttempt.run(plan, files);
             if (attempt.outcome() == CaseOutcome.TEMPORARY) {
                 throttle.pause();
             } else {
@@ -101,9 +103,7 @@ public final class LocalRunner implements Runner {
     }
 
     private CaseRun result(CaseTask task, CaseAttempt last, List<CaseRun.Attempt> attempts) {
-        // An error that was about to be retried when the session ended is no result.
-        boolean cut = cancelled && isWorthRetrying(last.outcome());
-        CaseOutcome outcome = cut ? CaseOutcome.CANCELLED : last.outcome();
+        CaseOutcome outcome = last.outcome();
         Duration duration = last.execution().duration();
         return new CaseRun(
                 task,

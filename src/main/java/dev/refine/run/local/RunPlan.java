@@ -1,12 +1,12 @@
 package dev.refine.run.local;
 
-import dev.refine.run.WorkloadEnvironment;
+import dev.refine.process.Processes;
+import dev.refine.run.CaseCommand;
 import dev.refine.workload.CommandTemplate;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.PathTemplate;
 import dev.refine.workload.Placeholder;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +16,10 @@ import java.util.Set;
 record RunPlan(
         Path folder,
         Path session,
-        CommandTemplate command,
+        CaseCommand command,
         PathTemplate output,
         Optional<PathTemplate> usage,
-        String overlayExtension,
-        Map<String, String> environment,
-        Duration timeout) {
+        String overlayExtension) {
 
     /** A workload is told everything but its answer. */
     private static final Set<Placeholder> TOLD = EnumSet.complementOf(EnumSet.of(Placeholder.EXPECTED));
@@ -29,27 +27,35 @@ record RunPlan(
     private static final Set<Placeholder> IN_PATHS =
             EnumSet.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.ITERATION, Placeholder.TRIAL);
 
-    /** @throws dev.refine.problem.UsageException when a placeholder is wrong or {@code envFile} cannot be read */
-    static RunPlan of(Manifest manifest, Path session, Map<String, String> environment) {
+    /** @throws dev.refine.problem.UsageException when a placeholder is wrong */
+    static RunPlan of(Manifest manifest, Processes processes, Path session, Map<String, String> environment) {
         String file = manifest.file().getFileName().toString();
         Manifest.RunSpec run = manifest.run();
         return new RunPlan(
                 manifest.folder().toAbsolutePath(),
                 session.toAbsolutePath(),
-                CommandTemplate.of(run.command(), TOLD, file + ": runCommand"),
+                new CaseCommand(
+                        CommandTemplate.of(run.command(), TOLD, file + ": runCommand"),
+                        processes,
+                        manifest.folder().toAbsolutePath(),
+                        environment,
+                        run.limits().timeout()),
                 PathTemplate.of(run.outputPath(), IN_PATHS, file + ": outputPath"),
                 run.usagePath().map(path -> PathTemplate.of(path, IN_PATHS, file + ": usagePath")),
                 manifest.judging()
                         .overlayPath()
                         .map(path -> PathTemplate.of(path, EnumSet.allOf(Placeholder.class), file + ": overlayPath")
                                 .extension())
-                        .orElse(""),
-                WorkloadEnvironment.of(manifest, environment),
-                run.limits().timeout());
+                        .orElse(""));
     }
 
-    /** Whether the command writes its usage to a path of its own. */
+    /** Whether the command writes {@code outputPath} by itself. */
+    boolean ownsOutput() {
+        return !command.template().usesOutput();
+    }
+
+    /** Whether the command writes {@code usagePath} by itself. */
     boolean ownsUsage() {
-        return usage.isPresent() && !command.uses(Placeholder.USAGE);
+        return usage.isPresent() && !command.template().uses(Placeholder.USAGE);
     }
 }

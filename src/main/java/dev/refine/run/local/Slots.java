@@ -27,21 +27,17 @@ final class Slots {
         Optional<CaseRun> run(CaseTask task) throws InterruptedException;
     }
 
+    private interface Step {
+        void take(CaseTask task) throws InterruptedException;
+    }
+
     /** Returns when every thread has ended. An interrupt of the caller stops taking tasks, and is kept. */
     void work(List<CaseTask> tasks, Work work, Consumer<CaseRun> finished) {
         AtomicInteger next = new AtomicInteger();
-        Object turn = new Object();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Thread thread = new Thread(
-                    () -> take(tasks, next, task -> {
-                        Optional<CaseRun> run = work.run(task);
-                        synchronized (turn) {
-                            run.ifPresent(finished);
-                        }
-                        return run;
-                    }),
-                    "slot-" + i);
+            Thread thread =
+                    new Thread(() -> take(tasks, next, task -> work.run(task).ifPresent(finished)), "slot-" + i);
             thread.setDaemon(true);
             thread.start();
             threads.add(thread);
@@ -56,14 +52,14 @@ final class Slots {
         }
     }
 
-    private void take(List<CaseTask> tasks, AtomicInteger next, Work work) {
+    private void take(List<CaseTask> tasks, AtomicInteger next, Step step) {
         try {
             while (!cancelled.getAsBoolean() && failure.get() == null) {
                 int index = next.getAndIncrement();
                 if (index >= tasks.size()) {
                     return;
                 }
-                work.run(tasks.get(index));
+                step.take(tasks.get(index));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,13 +1,14 @@
 package dev.refine.run.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refine.process.GuardedProcesses;
-import dev.refine.run.CaseFolder;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;
 import dev.refine.run.ManifestFixture;
+import dev.refine.run.RunFolder;
 import dev.refine.workload.Case;
 import dev.refine.workload.CommandLine;
 import dev.refine.workload.Manifest;
@@ -58,7 +59,7 @@ class LocalRunnerTest {
                 input,
                 1,
                 trial,
-                root.resolve("session/runs/1").resolve(CaseFolder.name(id)).resolve("" + trial));
+                root.resolve("session/runs/1").resolve(RunFolder.name(id)).resolve("" + trial));
     }
 
     private List<CaseRun> run(ManifestFixture manifest, CaseTask... tasks) {
@@ -275,30 +276,44 @@ class LocalRunnerTest {
         running.join(5000);
 
         assertThat(running.isAlive()).isFalse();
-        assertThat(runs).allMatch(run -> run.outcome() == CaseOutcome.CANCELLED);
+        assertThat(runs).isEmpty();
         assertThat(folder.resolve("out/a.json")).doesNotExist();
     }
 
     @Test
-    void workloadSeesOnlyNamedVariables() throws IOException {
-        Files.writeString(folder.resolve("secrets.env"), "# keys\nexport TOKEN=\"s3\"\n");
-        Manifest.Environment named =
-                new Manifest.Environment(false, List.of("WANTED"), Map.of("GIVEN", "1"), Optional.of("secrets.env"));
-        Map<String, String> ours =
-                Map.of("PATH", System.getenv("PATH"), "WANTED", "w", "HIDDEN", "h", "REFINE_EXPECTED", "answer");
+    void placeholdersOfAnOuterRunDoNotReachTheWorkload() throws IOException {
+        Map<String, String> given = Map.of("PATH", System.getenv("PATH"), "SHOWN", "s", "REFINE_EXPECTED", "answer");
         List<CaseRun> runs = new ArrayList<>();
         try (LocalRunner runner = new LocalRunner(
-                ManifestFixture.shell(folder, "env > {output}")
-                        .environment(named)
-                        .manifest(),
+                ManifestFixture.shell(folder, "env > {output}").manifest(),
                 processes,
                 root.resolve("session"),
-                ours)) {
+                given)) {
             runner.run(List.of(task("a")), runs::add);
         }
 
         assertThat(Files.readString(runs.get(0).output().orElseThrow()))
-                .contains("WANTED=w", "GIVEN=1", "TOKEN=s3")
-                .doesNotContain("HIDDEN", "REFINE_EXPECTED");
+                .contains("SHOWN=s")
+                .doesNotContain("REFINE_EXPECTED");
+    }
+
+    @Test
+    void whatTheConsumerThrowsStopsTheRestAndReachesTheCaller() throws IOException {
+        CaseTask[] tasks = {task("a"), task("b"), task("c"), task("d")};
+        try (LocalRunner runner = new LocalRunner(
+                ManifestFixture.shell(folder, "echo x >> ran; cp {case} {output}")
+                        .limits(ManifestFixture.limits(1, 30, 0))
+                        .manifest(),
+                processes,
+                root.resolve("session"),
+                System.getenv())) {
+
+            assertThatThrownBy(() -> runner.run(List.of(tasks), run -> {
+                        throw new IllegalStateException("full");
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("full");
+        }
+        assertThat(Files.readAllLines(folder.resolve("ran"))).hasSize(1);
     }
 }

@@ -3,12 +3,12 @@ package dev.refine.run;
 import dev.refine.files.Sha256;
 
 /** Turns a case id into the name of a folder. */
-public final class CaseFolder {
+public final class RunFolder {
 
     private static final int LONGEST = 80;
     private static final int DIGITS = 16;
 
-    private CaseFolder() {}
+    private RunFolder() {}
 
     /**
      * A plain id stays as it is. Any other keeps its plain characters and gets a part of its hash, as does an id that

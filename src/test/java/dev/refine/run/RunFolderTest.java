@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class CaseFolderTest {
+class RunFolderTest {
 
     @Test
     void plainIdsStayReadable() {
-        assertThat(CaseFolder.name("invoice-007")).isEqualTo("invoice-007");
-        assertThat(CaseFolder.name("a/b c")).matches("a_b_c-[0-9a-f]{16}");
+        assertThat(RunFolder.name("invoice-007")).isEqualTo("invoice-007");
+        assertThat(RunFolder.name("a/b c")).matches("a_b_c-[0-9a-f]{16}");
     }
 
     @Test
@@ -32,10 +32,10 @@ class CaseFolderTest {
                 "x".repeat(255),
                 "y/../z",
                 "a_b-0123456789abcdef",
-                CaseFolder.name("a/b"));
+                RunFolder.name("a/b"));
         Set<String> names = new HashSet<>();
         for (String id : ids) {
-            String name = CaseFolder.name(id);
+            String name = RunFolder.name(id);
             assertThat(name).matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
             names.add(name);
         }

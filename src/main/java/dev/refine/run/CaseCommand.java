@@ -1,0 +1,53 @@
+package dev.refine.run;
+
+import dev.refine.problem.Problem;
+import dev.refine.problem.StorageException;
+import dev.refine.process.Command;
+import dev.refine.process.Execution;
+import dev.refine.process.Processes;
+import dev.refine.workload.CommandTemplate;
+import dev.refine.workload.Placeholder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A command of the manifest, ready to be run for one case after another. Thread-safe.
+ *
+ * @param folder the manifest's folder, in which it runs
+ * @param environment what it sees beside the variables of its placeholders
+ */
+public record CaseCommand(
+        CommandTemplate template, Processes processes, Path folder, Map<String, String> environment, Duration timeout) {
+
+    /**
+     * Blocks until it has ended.
+     *
+     * @param capture receives {@code stdout} and {@code stderr}; made if it is missing
+     */
+    public Execution run(Map<Placeholder, String> values, Path capture) {
+        try {
+            Files.createDirectories(capture);
+        } catch (IOException e) {
+            throw new StorageException(
+                    new Problem(
+                            "run-folder",
+                            capture.toString(),
+                            "cannot make the folder of a command",
+                            e.getClass().getSimpleName() + ".",
+                            "Free some space or correct the permissions."),
+                    e);
+        }
+        CommandTemplate.Rendered rendered = template.render(values);
+        Map<String, String> all = new TreeMap<>(environment);
+        // An outer refine may have left its own here, the path of an answer among them.
+        for (Placeholder placeholder : Placeholder.values()) {
+            all.remove(placeholder.variable());
+        }
+        all.putAll(rendered.environment());
+        return processes.run(new Command(rendered.argv(), folder, all, new byte[0], capture, timeout));
+    }
+}

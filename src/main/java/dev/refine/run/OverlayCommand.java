@@ -1,0 +1,143 @@
+package dev.refine.run;
+
+import dev.refine.problem.Problem;
+import dev.refine.problem.StorageException;
+import dev.refine.process.Execution;
+import dev.refine.process.ProcessEnd;
+import dev.refine.process.Processes;
+import dev.refine.workload.CommandTemplate;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.PathTemplate;
+import dev.refine.workload.Placeholder;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Draws an output over its input with the manifest's {@code overlayCommand}. {@code {overlay}} is a file beside the
+ * output; a copy of it goes to {@code overlayPath}. A command that does not name it writes {@code overlayPath} itself,
+ * which may hold wildcards in its last part, one match for each page. Thread-safe.
+ */
+public final class OverlayCommand {
+
+    private static final int LONGEST_MESSAGE = 2000;
+
+    private final Path session;
+    private final CaseCommand command;
+    private final Optional<PathTemplate> path;
+
+    private OverlayCommand(Path session, CaseCommand command, Optional<PathTemplate> path) {
+        this.session = session;
+        this.command = command;
+        this.path = path;
+    }
+
+    /**
+     * Empty when the manifest has none.
+     *
+     * @throws dev.refine.problem.UsageException when a placeholder is wrong
+     */
+    public static Optional<OverlayCommand> of(
+            Manifest manifest, Processes processes, Path session, Map<String, String> environment) {
+        String file = manifest.file().getFileName().toString();
+        Set<Placeholder> told = EnumSet.complementOf(EnumSet.of(Placeholder.USAGE));
+        Optional<PathTemplate> path = manifest.judging()
+                .overlayPath()
+                .map(text -> PathTemplate.of(text, EnumSet.allOf(Placeholder.class), file + ": overlayPath"));
+        return manifest.judging().overlayCommand().map(line -> {
+            CommandTemplate template = CommandTemplate.of(line, told, file + ": overlayCommand");
+            CaseCommand command = new CaseCommand(
+                    template,
+                    processes,
+                    manifest.folder(),
+                    environment,
+                    manifest.run().limits().timeout());
+            return new OverlayCommand(session, command, path);
+        });
+    }
+
+    /**
+     * Draws one output.
+     *
+     * @param output the output in its attempt's folder
+     * @throws CancellationException when the session is ending
+     */
+    public OverlayResult draw(CaseTask task, Path output) {
+        Map<Placeholder, String> values = CaseValues.withAnswer(task, session, output);
+        Path overlay = output.resolveSibling(
+                "overlay" + path.map(PathTemplate::extension).orElse(""));
+        values.put(Placeholder.OVERLAY, overlay.toAbsolutePath().toString());
+        Optional<Path> place = path.map(template -> place(template, task));
+        try {
+            Files.deleteIfExists(overlay);
+            if (place.isPresent()) {
+                Files.createDirectories(place.get().getParent());
+            }
+            Execution execution = command.run(values, output.resolveSibling("overlay-run"));
+            if (execution.end() == ProcessEnd.CANCELLED) {
+                throw new CancellationException("the session is ending");
+            }
+            if (!execution.succeeded()) {
+                boolean startable = execution.end() != ProcessEnd.NOT_STARTABLE;
+                return new OverlayResult(false, startable, List.of(), message(execution));
+            }
+            return new OverlayResult(true, true, drawn(overlay, place), "");
+        } catch (IOException e) {
+            throw new StorageException(
+                    new Problem(
+                            "overlay-file",
+                            overlay.toString(),
+                            "cannot keep the overlay of " + task.input().id(),
+                            e.getClass().getSimpleName() + ".",
+                            "Free some space or correct the permissions."),
+                    e);
+        }
+    }
+
+    private Path place(PathTemplate template, CaseTask task) {
+        Map<Placeholder, String> values = CaseValues.of(task, session);
+        values.put(Placeholder.CASE, task.input().relative());
+        return command.folder().toAbsolutePath().resolve(template.render(values));
+    }
+
+    private static List<Path> drawn(Path overlay, Optional<Path> place) throws IOException {
+        if (Files.isRegularFile(overlay)) {
+            if (place.isPresent() && !hasWildcard(place.get())) {
+                Files.copy(overlay, place.get(), StandardCopyOption.REPLACE_EXISTING);
+            }
+            return List.of(overlay);
+        }
+        List<Path> files = new ArrayList<>();
+        if (place.isPresent() && !hasWildcard(place.get()) && Files.isRegularFile(place.get())) {
+            files.add(place.get());
+        } else if (place.isPresent() && hasWildcard(place.get())) {
+            String pattern = place.get().getFileName().toString();
+            try (DirectoryStream<Path> matches =
+                    Files.newDirectoryStream(place.get().getParent(), pattern)) {
+                matches.forEach(files::add);
+            }
+        }
+        return files.stream().sorted().toList();
+    }
+
+    private static boolean hasWildcard(Path path) {
+        return path.getFileName().toString().matches(".*[*?\\[{].*");
+    }
+
+    private static String message(Execution execution) {
+        String said = (execution.note() + "\n" + execution.stderr().strip() + "\n"
+                        + execution.stdout().strip())
+                .strip();
+        String message = said.isEmpty() ? "ended by " + execution.end() + " " + execution.exitCode() : said;
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+    }
+}

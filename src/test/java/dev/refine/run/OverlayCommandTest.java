@@ -1,0 +1,79 @@
+package dev.refine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.process.GuardedProcesses;
+import dev.refine.workload.Case;
+import dev.refine.workload.CommandLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OverlayCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private final GuardedProcesses processes = new GuardedProcesses();
+    private CaseTask task;
+    private Path output;
+
+    @BeforeEach
+    void lay() throws IOException {
+        Path input = Files.writeString(folder.resolve("a.txt"), "in");
+        output = Files.writeString(
+                Files.createDirectories(folder.resolve("session/run")).resolve("output.json"), "{}");
+        task = new CaseTask(new Case("a", "a.txt", input, Optional.empty()), 0, 1, output.getParent());
+    }
+
+    @AfterEach
+    void close() {
+        processes.close();
+    }
+
+    private OverlayResult draw(CommandLine line) {
+        return OverlayCommand.of(
+                        ManifestFixture.shell(folder, "true").overlay(line).manifest(),
+                        processes,
+                        folder.resolve("session"),
+                        System.getenv())
+                .orElseThrow()
+                .draw(task, output);
+    }
+
+    @Test
+    void drawsBesideTheOutputAndPublishes() {
+        OverlayResult result = draw(new CommandLine.Shell("cat {case} {output} > {overlay}"));
+
+        assertThat(result).isEqualTo(new OverlayResult(true, true, List.of(output.resolveSibling("overlay.png")), ""));
+        assertThat(folder.resolve("overlays/a.png")).hasContent("in{}");
+    }
+
+    @Test
+    void findsWhatTheCommandDrewItself() {
+        OverlayResult result = draw(new CommandLine.Shell("cp {case} overlays/a.png"));
+
+        assertThat(result.files()).containsExactly(folder.resolve("overlays/a.png"));
+    }
+
+    @Test
+    void saysWhyNothingWasDrawn() {
+        assertThat(draw(new CommandLine.Shell("echo no font >&2; exit 2")))
+                .isEqualTo(new OverlayResult(false, true, List.of(), "no font"));
+        assertThat(draw(new CommandLine.Argv(List.of("./draw.sh"))))
+                .isEqualTo(new OverlayResult(false, false, List.of(), "there is no program ./draw.sh"));
+    }
+
+    @Test
+    void thereIsNoneWithoutACommand() {
+        assertThat(OverlayCommand.of(
+                        ManifestFixture.shell(folder, "true").manifest(), processes, folder, System.getenv()))
+                .isEmpty();
+    }
+}
