@@ -55,6 +55,7 @@ final class ArrayWalk {
                         .like(1);
             }
             walk.next(rows.at(left[i], right[j]));
+            walk.ledger.paired(rows.at(left[i], right[j]), pairing.how()[i]);
         }
         int number = 0;
         for (int j = 0; j < right.length; j++) {

@@ -2,11 +2,15 @@ package dev.refine.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.refine.compare.Ledger.Partner;
 import dev.refine.compare.tree.Shapes;
 import dev.refine.compare.tree.Tree;
 import dev.refine.json.Reading;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,11 +29,23 @@ public final class Comparer {
     public Comparison compare(JsonNode expected, Reading actual) {
         Shapes shapes = new Shapes(rules.ruleSet());
         Tree left = Tree.of(expected, shapes, true);
-        if (actual.value().isEmpty()) {
-            return unreadable(left, shapes, actual);
-        }
-        Tree right = Tree.of(actual.value().get(), shapes, false);
+        return actual.value().isEmpty() ? unreadable(left, shapes, actual) : compare(left, shapes, actual, null);
+    }
+
+    /** Which rule holds at a place of the expected document and how it found its partner; empty when there is no such place. */
+    public Optional<Explanation> explain(JsonNode expected, Reading actual, String path) {
+        Shapes shapes = new Shapes(rules.ruleSet());
+        Tree left = Tree.of(expected, shapes, true);
+        Map<Integer, Partner> partners = new HashMap<>();
+        Comparison comparison =
+                actual.value().isEmpty() ? unreadable(left, shapes, actual) : compare(left, shapes, actual, partners);
+        return Optional.ofNullable(new Explainer(left, partners).explain(path, comparison.differences()));
+    }
+
+    private static Comparison compare(Tree left, Shapes shapes, Reading actual, Map<Integer, Partner> partners) {
+        Tree right = Tree.of(actual.value().orElseThrow(), shapes, false);
         Ledger ledger = new Ledger(left.weight(0), right.weight(0));
+        ledger.partners = partners;
         new Walk(left, right, ledger).run();
         Relocations.merge(left, ledger);
         DateOrder.settle(left, ledger.found);

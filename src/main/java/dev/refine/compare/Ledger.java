@@ -1,13 +1,18 @@
 package dev.refine.compare;
 
+import dev.refine.compare.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the walk found, and the sums behind the score. */
 final class Ledger {
 
     final List<Found> found = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
+    /** Per expected node its partner and the step that found it; null unless someone will ask. */
+    Map<Integer, Partner> partners;
+
     private double expected;
     private double actual;
     private double earned;
@@ -16,6 +21,18 @@ final class Ledger {
         this.expected = expected;
         this.actual = actual;
     }
+
+    void paired(Pair pair, String how) {
+        if (partners != null) {
+            partners.merge(
+                    pair.expected(),
+                    new Partner(pair.tree(), pair.actual(), how),
+                    (before, now) -> now.how().isEmpty() ? before : now);
+        }
+    }
+
+    /** An actual node and how it was found; the step is empty where the key or the only place said it. */
+    record Partner(Tree tree, int actual, String how) {}
 
     Found add(Found one) {
         found.add(one);

@@ -53,10 +53,21 @@ final class ObjectWalk {
             walk.structural(pair, wrapper);
             return;
         }
+        balanceEmpty(pair);
         members.forEach(walk::next);
         Renames.take(walk, pair, missing, extra);
         missing.forEach(node -> missing(pair, node, terms));
         extra.forEach(node -> extra(pair, node, terms));
+    }
+
+    /** An empty object is one leaf, but not where the other side holds nothing but nulls. */
+    private void balanceEmpty(Pair pair) {
+        Tree actual = pair.tree();
+        if (expected.isLeaf(pair.expected()) && actual.leaves(pair.actual()) == 0) {
+            walk.ledger.adjust(-expected.weight(pair.expected()), 0);
+        } else if (actual.isLeaf(pair.actual()) && expected.leaves(pair.expected()) == 0) {
+            walk.ledger.adjust(0, -actual.weight(pair.actual()));
+        }
     }
 
     private static String name(String key, ObjectTerms terms) {

@@ -51,6 +51,7 @@ final class Walk {
     void next(Pair pair) {
         boolean deep = expected.isContainer(pair.expected()) && pair.tree().isContainer(pair.actual());
         if (deep && !expected.same(pair.expected(), pair.tree(), pair.actual())) {
+            ledger.paired(pair, "");
             open.push(pair);
         } else {
             compare(pair);
@@ -61,6 +62,7 @@ final class Walk {
         int e = pair.expected();
         int a = pair.actual();
         Tree actual = pair.tree();
+        ledger.paired(pair, "");
         FieldRule rule = expected.rule(e);
         if (expected.same(e, actual, a)) {
             ledger.earn((expected.weight(e) + actual.weight(a)) / 2 * pair.factor());

@@ -38,6 +38,7 @@ public final class Json {
                 .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .build();
         mapper.getFactory().setStreamReadConstraints(limits);
+        mapper.getFactory().setStreamWriteConstraints(Limits.written());
         return mapper;
     }
 

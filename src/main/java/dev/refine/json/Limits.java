@@ -1,6 +1,7 @@
 package dev.refine.json;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 
 /** How much JSON is read at most. One value holds for every document, so that what one reader takes the next one takes too. */
 final class Limits {
@@ -25,6 +26,11 @@ final class Limits {
     /** Leaves depth and number length to the reader, which reports them as findings. */
     static StreamReadConstraints lenient() {
         return common().maxNestingDepth(DEPTH + 1).maxNumberLength(BYTES).build();
+    }
+
+    /** What was read can be written again inside a document about it. */
+    static StreamWriteConstraints written() {
+        return StreamWriteConstraints.builder().maxNestingDepth(DEPTH + 16).build();
     }
 
     private static StreamReadConstraints.Builder common() {

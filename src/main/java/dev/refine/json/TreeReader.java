@@ -56,7 +56,7 @@ final class TreeReader {
             return attempt(open.isEmpty() ? End.SYNTAX : End.TRUNCATED, text.length(), Fault.words(e));
         } catch (JsonProcessingException e) {
             int at = Fault.offset(e);
-            boolean cut = !open.isEmpty() && at >= text.stripTrailing().length();
+            boolean cut = !open.isEmpty() && Fault.isCutToken(text, at);
             return attempt(cut ? End.TRUNCATED : End.SYNTAX, at, Fault.words(e));
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory cannot fail to be read", e);

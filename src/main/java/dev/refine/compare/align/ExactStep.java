@@ -19,6 +19,9 @@ final class ExactStep {
     void run() {
         if (board.terms.ordered()) {
             trim();
+        } else if (board.terms.set()) {
+            closeRepetitions(board.mate, true);
+            closeRepetitions(board.back, false);
         }
         int[] left = board.freeLeft();
         int[] right = board.freeRight();
@@ -34,6 +37,18 @@ final class ExactStep {
         }
         if (repeated) {
             pairRest();
+        }
+    }
+
+    /** In a set a second row of the same value is no row of its own. */
+    private void closeRepetitions(int[] partners, boolean left) {
+        HashIds seen = new HashIds(partners.length);
+        for (int at = 0; at < partners.length; at++) {
+            int before = seen.size();
+            seen.id(left ? board.leftHash(at) : board.rightHash(at));
+            if (seen.size() == before) {
+                partners[at] = Board.CLOSED;
+            }
         }
     }
 

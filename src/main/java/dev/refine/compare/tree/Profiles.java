@@ -49,7 +49,7 @@ public final class Profiles {
                 int shape = tree.shape[at];
                 int below = tree.shapes.depth(shape) - tree.shapes.depth(root);
                 long path = tree.shapes.path(shape) - tree.shapes.path(root) * powers[below];
-                bag[count++] = Hashes.mix(path ^ key(at));
+                bag[count++] = Hashes.mix(path * Shapes.STEP + key(at));
             }
         }
         Arrays.sort(bag);

@@ -58,7 +58,7 @@ final class TreeHashes {
         long own = tree.hash[node];
         if (tree.kind[parent] == Kind.OBJECT) {
             if (!rule.ignored()) {
-                tree.hash[parent] += Hashes.mix(own ^ tree.shapes.keyHash(tree.shape[node]));
+                tree.hash[parent] += Hashes.mix(own + tree.shapes.keyHash(tree.shape[node]) * Shapes.STEP);
             }
         } else if (tree.rule(parent).array().ordered()) {
             tree.hash[parent] = (tree.hash[parent] + own) * Shapes.STEP + 1;
