@@ -10,8 +10,13 @@ final class Quoted {
     private Quoted() {}
 
     static String of(String text) {
+        return '"' + clean(text) + '"';
+    }
+
+    /** The same without quotes. */
+    static String clean(String text) {
         int points = text.codePointCount(0, text.length());
         String cut = points <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
-        return '"' + VisibleText.of(cut).replace("\n", "\\n").replace("\t", "\\t") + '"';
+        return VisibleText.of(cut).replace("\n", "\\n").replace("\t", "\\t");
     }
 }

@@ -3,6 +3,7 @@ package dev.refine.files;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import java.io.IOException;
+import java.io.SyncFailedException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -23,6 +24,18 @@ public final class StorageFault {
     /** For a write that failed and left the file as it was. */
     public static StorageException writing(Path file, IOException cause) {
         return new StorageException(problem(file, cause), cause);
+    }
+
+    /** For a file that has its new bytes and whose folder could not be forced to the disk. */
+    static StorageException forcing(Path file, IOException cause) {
+        return new StorageException(
+                new Problem(
+                        "write-failed",
+                        file.toString(),
+                        "was written, but may be lost if the machine stops now",
+                        system(cause),
+                        "Check the disk."),
+                cause);
     }
 
     /** For a read that failed. */
@@ -90,6 +103,9 @@ public final class StorageFault {
         }
         if (cause instanceof NoSuchFileException) {
             return "No such file or directory";
+        }
+        if (cause instanceof SyncFailedException) {
+            return "The disk did not take the bytes";
         }
         if (cause instanceof FileAlreadyExistsException) {
             return "A file is in the way";

@@ -72,7 +72,11 @@ final class TempFile {
         } catch (AtomicMoveNotSupportedException e) {
             throw new IOException("this file system cannot replace a file in one step", e);
         }
-        force(target.toAbsolutePath().getParent());
+        try {
+            force(target.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw StorageFault.forcing(target, e);
+        }
     }
 
     /** Makes names in a folder durable. Systems that cannot open a folder (Windows) do it by themselves. */

@@ -1,7 +1,6 @@
 package dev.refine.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refine.files.AtomicFile;
 import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
 import dev.refine.problem.RefineException;
@@ -9,7 +8,6 @@ import dev.refine.problem.SessionException;
 import dev.refine.problem.StorageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +27,6 @@ public final class JournalFile implements AutoCloseable {
 
     /** The newest format that this program reads, and the one that it writes into the first record as {@code version}. */
     public static final int VERSION = 1;
-
-    private static final long LONGEST_TAIL = 256L * 1024 * 1024;
 
     private final Path file;
     private final AppendTarget target;
@@ -104,7 +100,7 @@ public final class JournalFile implements AutoCloseable {
         try {
             AppendTarget target = AppendTarget.of(file);
             try {
-                return new JournalFile(file, target, reading, repair(file, target, reading));
+                return new JournalFile(file, target, reading, TornEnd.repair(file, target, reading));
             } catch (IOException | RefineException e) {
                 target.close();
                 throw e;
@@ -205,35 +201,5 @@ public final class JournalFile implements AutoCloseable {
                 "a record could not be read back",
                 "It is too large or too deep. Nothing was written.",
                 ""));
-    }
-
-    /** Copy first, then cut: a kill between the two repeats the repair and loses nothing. */
-    private static Optional<Repair> repair(Path file, AppendTarget target, Reading reading) throws IOException {
-        if (reading.tailBytes() == 0) {
-            return Optional.empty();
-        }
-        if (reading.tailBytes() > LONGEST_TAIL) {
-            throw new SessionException(new Problem(
-                    "journal-damaged",
-                    file.toString(),
-                    "the last " + reading.tailBytes() + " bytes are not records",
-                    "No killed session leaves so many. Nothing was changed.",
-                    "Put back a sound copy of this file, or start a new session."));
-        }
-        byte[] tail;
-        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            in.seek(reading.wholeBytes());
-            tail = new byte[Math.toIntExact(reading.tailBytes())];
-            in.readFully(tail);
-        }
-        int number = 1;
-        while (Files.exists(file.resolveSibling("journal.broken-" + number))) {
-            number++;
-        }
-        Path moved = file.resolveSibling("journal.broken-" + number);
-        AtomicFile.write(moved, tail);
-        target.truncate(reading.wholeBytes());
-        target.force();
-        return Optional.of(new Repair(moved, tail.length, reading.records()));
     }
 }

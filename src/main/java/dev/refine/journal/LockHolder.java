@@ -1,7 +1,6 @@
 package dev.refine.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refine.files.AtomicFile;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import java.io.IOException;
@@ -26,12 +25,13 @@ record LockHolder(long pid, String started, String session) {
         return new LockHolder(ProcessHandle.current().pid(), start(ProcessHandle.current()), session);
     }
 
-    void write(Path file) {
+    /** As it stands in the file. */
+    byte[] bytes() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("pid", pid);
         fields.put("started", started);
         fields.put("session", session);
-        AtomicFile.write(file, (Json.compact(fields) + "\n").getBytes(StandardCharsets.UTF_8));
+        return (Json.compact(fields) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Empty when the file is absent or unreadable: the lock counts, the file only explains it. */

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class SessionLock implements AutoCloseable {
 
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
-    private static final int LOOKS = 25;
+    private static final int LOOKS = 40;
     private static final long BETWEEN_LOOKS_MILLIS = 20;
 
     private final Path folder;
@@ -45,11 +45,13 @@ public final class SessionLock implements AutoCloseable {
      * @throws BusyException naming the holder's process and its start
      */
     public static SessionLock acquire(Path refineFolder, String session) {
+        // Made before the lock is taken, and written without a force: others wait to read it, and it outlives no crash.
+        byte[] self = LockHolder.self(session).bytes();
         try {
             for (int look = 1; ; look++) {
                 Optional<SessionLock> lock = attempt(refineFolder);
                 if (lock.isPresent()) {
-                    LockHolder.self(session).write(holder(lock.get().folder));
+                    Files.write(holder(lock.get().folder), self);
                     return lock.get();
                 }
                 Optional<LockHolder> holder = LockHolder.read(holder(refineFolder));

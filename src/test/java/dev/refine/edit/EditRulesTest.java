@@ -229,13 +229,31 @@ class EditRulesTest {
         @Test
         void staySchemas() {
             assertThat(verdict(SCHEMA, "[\"total\"]", "[\"total\", \"date\"]")).isEmpty();
-            assertThat(verdict(SCHEMA, "[\"total\"]", "[\"total\", ]"))
-                    .startsWith("edit refused: s.json would not be a JSON Schema any more [edit-schema]. ");
-            assertThat(verdict(SCHEMA, "", "\"x\": 1"))
-                    .startsWith("edit refused: s.json would not be a JSON Schema any more [edit-schema]. ");
             assertThat(verdict(SCHEMA, SCHEMA, "[1]\n"))
                     .isEqualTo("edit refused: s.json would not be a JSON Schema any more [edit-schema]."
-                            + " It would be neither an object nor a boolean. Nothing was written.");
+                            + " A schema is an object, true or false. Nothing was written.");
+            assertThat(verdict(SCHEMA, "[\"total\"]", "\"total\""))
+                    .isEqualTo("edit refused: s.json would not be a JSON Schema any more [edit-schema]."
+                            + " The value at /required may not be there. Nothing was written.");
+            assertThat(verdict(SCHEMA, "\"object\"", "\"objekt\""))
+                    .isEqualTo("edit refused: s.json would not be a JSON Schema any more [edit-schema]."
+                            + " The value at /type may not be there. Nothing was written.");
+        }
+
+        @Test
+        void stayJson() {
+            assertThat(verdict(SCHEMA, "[\"total\"]", "[\"total\" \"date\"]"))
+                    .isEqualTo("edit refused: s.json would not be JSON any more [edit-schema]. Line 3, column 24:"
+                            + " a comma is missing before this. Nothing was written.");
+            assertThat(verdict(SCHEMA, "", "\"x\": 1")).startsWith("edit refused: s.json would not be JSON any more");
+            assertThat(verdict(SCHEMA, "\"type\": \"object\",", "\"type\": \"object\", \"type\": \"array\","))
+                    .startsWith("edit refused: s.json would not be JSON any more");
+        }
+
+        @Test
+        void thatWereJsonOnlyStayJson() {
+            assertThat(verdict("{\"type\": \"text\"}\n", "text", "words")).isEmpty();
+            assertThat(verdict("{\"type\": \"text\"}\n", "\"text\"", "text")).contains("[edit-schema]");
         }
 
         @Test

@@ -207,6 +207,33 @@ class JournalFileTest {
         }
     }
 
+    @Test
+    void readerNeverStumblesOverAWriterAtWork() throws InterruptedException {
+        try (JournalFile journal = JournalFile.create(file)) {
+            journal.append(header());
+            Thread writer = new Thread(() -> IntStream.range(1, 200).forEach(i -> journal.append(event(i))));
+            writer.start();
+            long seen = 0;
+            while (writer.isAlive()) {
+                JournalFile.Reading reading = JournalFile.read(file, line -> {});
+                assertThat(reading.records()).isGreaterThanOrEqualTo(seen);
+                seen = reading.records();
+            }
+            writer.join();
+        }
+        assertThat(readAll(file)).hasSize(200);
+    }
+
+    @Test
+    void streamsManyRecords() {
+        List<ObjectNode> events = new ArrayList<>(List.of(header()));
+        IntStream.range(1, 20_000).forEach(i -> events.add(event(i)));
+        try (JournalFile journal = JournalFile.create(file)) {
+            journal.appendAll(events);
+        }
+        assertThat(readAll(file)).extracting(JournalLine::event).isEqualTo(events);
+    }
+
     @Nested
     class AfterTornEnd {
 
