@@ -56,6 +56,8 @@ public record EnvironmentVariables(Map<String, String> all, Map<String, String> 
         });
         all.putAll(file);
         all.putAll(spec.values());
+        // An outer refine may have left its own here, the path of an answer among them.
+        Stream.of(Placeholder.values()).map(Placeholder::variable).forEach(all::remove);
         Set<String> named = new TreeSet<>(spec.names());
         named.addAll(spec.values().keySet());
         return new EnvironmentVariables(all, keyed(named, all, file.keySet()), secrets(all, file.values()));

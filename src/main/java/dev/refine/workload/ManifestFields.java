@@ -180,7 +180,7 @@ final class ManifestFields {
         return List.copyOf(commands);
     }
 
-    private static CommandLine command(JsonNode node) {
+    static CommandLine command(JsonNode node) {
         return node.isTextual() ? new CommandLine.Shell(node.asText()) : new CommandLine.Argv(texts(node));
     }
 }

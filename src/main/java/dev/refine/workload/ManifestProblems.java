@@ -88,6 +88,16 @@ final class ManifestProblems {
         add(json.value(pointer), wording);
     }
 
+    /** File, line and column of a value. */
+    String where(String pointer) {
+        return shown + ":" + json.value(pointer);
+    }
+
+    /** Problems with the value at a pointer that somebody else worded, with {@link #where} in them. */
+    void add(String pointer, UsageException found) {
+        found.problems().forEach(problem -> placed.add(new Placed(json.value(pointer), problem)));
+    }
+
     private void add(Place place, Wording wording) {
         String where = shown + ":" + place;
         placed.add(new Placed(

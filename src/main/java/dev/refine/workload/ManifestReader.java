@@ -35,6 +35,7 @@ public final class ManifestReader {
         problems.addViolations(JsonSchema.builtIn("manifest.schema.json").check(json.root()));
         if (problems.isEmpty()) {
             new ManifestRules(json.root(), problems).check();
+            new PlaceholderRule(json.root(), problems).check();
         }
         problems.throwIfAny();
         return ManifestFields.bind(path.toAbsolutePath().normalize(), Sha256.of(bytes), json.root());

@@ -79,10 +79,20 @@ class ManifestMistakesTest {
                     "\"overlayCommand\": \" \"|m.json:2:21: \"overlayCommand\" must not be empty [manifest-value]. Fill it in.",
                     "\"usagePath\": \"a\\u0000b\"|m.json:2:16: \"usagePath\" holds a character that it cannot have [manifest-value]. Found the control character U+0000. Leave it out.",
                     "\"measure\": \"gated\", \"measure\": \"full\"|m.json:2:23: the key \"measure\" is given twice [manifest-key]. The first is at 2:3. Keep one of them.",
+                    "\"usagePath\": \"u/{output}\"|m.json:2:16: {output} cannot be used here [placeholder-place]. Known here: {case}, {caseId}, {iteration}, {trial}. Take it out.",
+                    "\"validationScripts\": [\"a\", \"check {expcted}\"]|m.json:2:30: unknown placeholder {expcted} [placeholder-unknown]. Did you mean {expected}? Braces that are no placeholder need a blank inside: { expcted}.",
                     "\"budget\": {\"costUsd\": 1}|m.json:2:25: \"budget.costUsd\" needs a way to know what a run costs [manifest-value]. Found neither \"usagePath\" nor \"caseEstimate.usd\". Add \"caseEstimate\": {\"usd\": …}, or let the command write its usage and name the file in \"usagePath\"."
                 })
         void areToldInOneSentenceWithTheirPlace(String line, String expected) throws IOException {
             assertThat(messageWith(line)).isEqualTo(expected);
+        }
+
+        @Test
+        void keepTheAnswerFromTheWorkload() throws IOException {
+            assertThat(message(LEAST.replace("{case}", "{case} {expected}")))
+                    .isEqualTo(
+                            "m.json:5:17: {expected} cannot be used here [placeholder-place]. A workload must not see"
+                                    + " its answer. Use it in validationScripts, overlayCommand or a critic.");
         }
 
         @Test
