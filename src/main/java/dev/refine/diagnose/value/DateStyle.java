@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +22,9 @@ public final class DateStyle {
 
     /** Where a value fits several, the first wins: padded before unpadded, day first before month first. */
     private static final List<DateStyle> ALL = all();
+
+    private static final List<ChronoField> FIELDS =
+            List.of(ChronoField.MONTH_OF_YEAR, ChronoField.DAY_OF_MONTH, ChronoField.HOUR_OF_DAY);
 
     private final String name;
     private final DateTimeFormatter format;
@@ -64,8 +69,12 @@ public final class DateStyle {
             return false;
         }
         ParsePosition position = new ParsePosition(0);
-        return format.parseUnresolved(text, position) != null
+        TemporalAccessor parsed = format.parseUnresolved(text, position);
+        return parsed != null
                 && position.getIndex() == text.length()
+                && FIELDS.stream()
+                        .allMatch(field ->
+                                !parsed.isSupported(field) || field.range().isValidValue(parsed.getLong(field)))
                 && (!hasDay() || !Dates.readings(text).isEmpty());
     }
 

@@ -51,7 +51,9 @@ public final class Dates {
         Set<LocalDate> days = new LinkedHashSet<>();
         if (month.isPresent() && numbers.size() == 2) {
             add(days, numbers.get(1), month.get(), numbers.get(0));
-            add(days, numbers.get(0), month.get(), numbers.get(1));
+            if (days.isEmpty()) {
+                add(days, numbers.get(0), month.get(), numbers.get(1));
+            }
         } else if (month.isEmpty() && numbers.size() == 3) {
             numeric(days, numbers.get(0), numbers.get(1), numbers.get(2));
         }
@@ -78,7 +80,7 @@ public final class Dates {
         }
         add(days, third, Integer.parseInt(cap(second)), first);
         add(days, third, Integer.parseInt(cap(first)), second);
-        if (first.length() == 2 && third.length() == 2) {
+        if (days.isEmpty()) {
             add(days, first, Integer.parseInt(cap(second)), third);
         }
     }

@@ -3,7 +3,6 @@ package dev.refine.diagnose.value;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words that documents put in front of a value: {@code Due date:}, {@code Total incl. VAT}. */
@@ -11,8 +10,8 @@ public final class Labels {
 
     private static final int LONGEST = 40;
 
-    /** Columns of a line: two spaces, a tab, a bar or a colon end what came before. */
-    private static final Pattern LAST_PART = Pattern.compile("(?:^|\\s{2,}|\\t|\\||;)([^\\t|;]*?)[\\s:.=#*_-]*$");
+    /** What parts the columns of a line. */
+    private static final Pattern COLUMNS = Pattern.compile("\\s{2,}|\\t|\\||;");
 
     private Labels() {}
 
@@ -36,8 +35,8 @@ public final class Labels {
 
     private static String label(String before) {
         String cut = before.replaceFirst("[\\s:.=#*_\\p{Sc}(-]*$", "");
-        Matcher part = LAST_PART.matcher(cut);
-        String label = part.find() ? part.group(1).strip() : cut.strip();
+        String[] parts = COLUMNS.split(cut);
+        String label = parts.length == 0 ? "" : parts[parts.length - 1].strip();
         int colon = label.lastIndexOf(": ");
         label = colon < 0 ? label : label.substring(colon + 2).strip();
         label = label.replaceFirst("^[-*•\\s]+", "");

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class Numbers {
 
     private static final Pattern IN_TEXT = Pattern.compile(
-            "[-−(]?(?<![\\p{L}\\d])\\d+(?:[.,'’ \\u00a0\\u202f]\\d{3})*(?:[.,]\\d+)?(?:\\s?-(?!\\w)|\\))?");
+            "(?<![\\p{L}\\d])[-−(]?\\d+(?:[.,'’ \\u00a0\\u202f]\\d{3})*(?:[.,]\\d+)?(?:\\s?-(?!\\w)|\\))?");
 
     /** At most a currency or a unit beside the figures; more words make it a sentence. */
     private static final Pattern WHOLE =

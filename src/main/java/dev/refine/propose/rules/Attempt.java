@@ -84,13 +84,20 @@ record Attempt(
             }
             if (same >= 0) {
                 merged.set(same, merged.get(same).with(bullet));
-            } else if (!merged.contains(bullet)) {
+            } else if (merged.stream().noneMatch(standing -> repeats(standing, bullet))) {
+                merged.removeIf(standing -> repeats(bullet, standing));
                 merged.add(bullet);
             }
         }
         double weaker = Math.min(likelihood, other.likelihood);
         return new Attempt(
                 both, advice, level, weaker, merged, joined(schema, other.schema), joined(parts, other.parts));
+    }
+
+    /** Whether the second says nothing that the first does not say of the same field: what stands there for nothing. */
+    private static boolean repeats(Bullet first, Bullet second) {
+        boolean nothing = first.tail().contains("use null") && second.tail().startsWith(" as null when");
+        return first.equals(second) || (nothing && first.fields().containsAll(second.fields()));
     }
 
     private static <T> List<T> joined(List<T> left, List<T> right) {

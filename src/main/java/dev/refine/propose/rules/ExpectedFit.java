@@ -26,7 +26,7 @@ final class ExpectedFit {
         }
         List<JsonNode> values = FieldValues.at(change.field(), documents);
         return switch (change.kind()) {
-            case PROPERTY -> true;
+            case PROPERTY, NULLABLE -> true;
             case REQUIRED -> values.stream().noneMatch(JsonNode::isMissingNode);
             case KEYWORD -> keyword(change, values, schema);
         };

@@ -51,10 +51,15 @@ final class HypothesisText {
                             attempt.findings().stream()
                                     .skip(1)
                                     .map(finding -> finding.field().spoken())
+                                    .distinct()
                                     .toList()))
                     .append('.');
         }
         return text.toString();
+    }
+
+    private static boolean isTelling(FailureGroup.Example example) {
+        return !example.expected().isEmpty() || !example.actual().isEmpty();
     }
 
     private static String what(FailureGroup group) {

@@ -84,8 +84,24 @@ final class SchemaDesk {
         return switch (change.kind()) {
             case REQUIRED -> schema.require(change.field());
             case PROPERTY -> schema.declare(change.field(), change.value());
+            case NULLABLE -> nullable(change, schema);
             case KEYWORD -> keyword(change, schema);
         };
+    }
+
+    private static Optional<Splice> nullable(SchemaChange change, SchemaText schema) {
+        JsonNode type =
+                schema.schemaOf(change.field()).map(found -> found.path("type")).orElse(Json.object());
+        List<String> types = new ArrayList<>();
+        if (type.isTextual()) {
+            types.add(type.textValue());
+        }
+        type.forEach(one -> types.add(one.asText()));
+        if (types.isEmpty() || types.contains("null")) {
+            return Optional.empty();
+        }
+        types.add("null");
+        return schema.set(change.field(), "type", Json.tree(types));
     }
 
     private static Optional<Splice> keyword(SchemaChange change, SchemaText schema) {
@@ -107,6 +123,7 @@ final class SchemaDesk {
         Optional<JsonNode> standing = schema.schemaOf(change.field());
         return switch (change.kind()) {
             case PROPERTY -> standing.isEmpty();
+            case NULLABLE -> true;
             case REQUIRED -> false;
             case KEYWORD ->
                 List.of("type", "enum").contains(change.keyword())

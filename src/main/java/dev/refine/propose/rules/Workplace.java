@@ -66,6 +66,7 @@ final class Workplace {
             List<List<Splice>> places = new ArrayList<>();
             standing(attempt, prompt).ifPresent(splice -> places.add(List.of(splice)));
             places.add(prompt.place(attempt.bullets(), bullet -> terms(attempt, bullet)));
+            places.add(prompt.collect(attempt.bullets()));
             places.add(prompt.append(attempt.bullets()));
             for (List<Splice> place : places) {
                 Anchor.edits(file, place).ifPresent(edits -> ways.add(join(edits, needed)));

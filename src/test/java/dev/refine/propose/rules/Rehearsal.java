@@ -49,17 +49,29 @@ final class Rehearsal {
     /** One turn. */
     record Turn(Proposal proposal, String outcome, PredictionOutcome prediction, long failing) {}
 
+    /** Answers one input under one state of the files. */
+    interface Model {
+        String answer(Map<String, String> files, String input);
+    }
+
+    private final Model model;
     private final List<Announcement> cases;
     private final List<Tried> history = new ArrayList<>();
     private Map<String, String> files;
 
-    Rehearsal(List<Announcement> cases, String prompt, String schema) {
+    Rehearsal(Model model, List<Announcement> cases, String prompt, String schema) {
+        this.model = model;
         this.cases = cases;
         this.files = new TreeMap<>(Map.of("prompt.md", prompt, "schema.json", schema));
     }
 
     Map<String, String> files() {
         return files;
+    }
+
+    /** Ids of the groups that still fail. */
+    List<String> left() {
+        return measure().groups().stream().map(FailureGroup::id).toList();
     }
 
     List<Turn> play(int turns) {
@@ -130,7 +142,6 @@ final class Rehearsal {
     }
 
     private Measured measure() {
-        StandIn model = new StandIn(files.get("prompt.md"), files.get("schema.json"));
         Map<String, JsonNode> actual = new HashMap<>();
         Map<String, JsonNode> expected = new HashMap<>();
         Map<String, String> inputs = new HashMap<>();
@@ -139,7 +150,7 @@ final class Rehearsal {
         List<String> passing = new ArrayList<>();
         List<CaseDiagnosis> diagnoses = new ArrayList<>();
         for (Announcement one : cases) {
-            String answer = model.answer(one.text());
+            String answer = model.answer(files, one.text());
             Matcher fenced = FENCED.matcher(answer);
             boolean wrapped = fenced.find();
             JsonNode output = Json.parse(wrapped ? fenced.group(1) : answer);

@@ -51,7 +51,11 @@ class RehearsalTest {
 
     @Test
     void failuresVanishWithinEightTurns() {
-        Rehearsal rehearsal = new Rehearsal(Announcements.some(24, 7), PROMPT, SCHEMA);
+        Rehearsal rehearsal = new Rehearsal(
+                (files, text) -> new StandIn(files.get("prompt.md"), files.get("schema.json")).answer(text),
+                Announcements.some(24, 7),
+                PROMPT,
+                SCHEMA);
         List<Turn> turns = rehearsal.play(20);
         assertThat(turns.get(turns.size() - 1).failing()).isZero();
         assertThat(turns).hasSizeLessThanOrEqualTo(8);

@@ -27,7 +27,7 @@ final class Understanding {
         CODE("iso 4217|(three|3)[- ]letter"),
         NO_LABEL(
                 "(without|drop|strip|remove|omit|cut|minus|leave off|no)\\b.*\\b(label|prefix|front|around|bk-|letters)"),
-        TITLE("title case|capital first|capitali[sz]ed|initial capitals?"),
+        TITLE("title case|capital first|capitali[sz]ed?\\b|initial capitals?"),
         NULL("\\bnull\\b"),
         ALL("\\b(every|each|all|none|any)\\b.*|never skip|complete list");
 

@@ -44,10 +44,10 @@ final class InventedValueRule implements FailureRule {
                                 finding,
                                 " itself, " + way + ": do not derive it from other values, dates or general knowledge"
                                         + source + ".")),
-                everNull ? List.of(nullable(finding)) : List.of()));
+                everNull ? List.of(SchemaChange.nullable(finding.field()), described(finding)) : List.of()));
     }
 
-    private static SchemaChange nullable(Finding finding) {
+    private static SchemaChange described(Finding finding) {
         return SchemaChange.keyword(
                 finding.field(), "description", Json.tree("null when the document does not state it; never guessed"));
     }

@@ -87,7 +87,7 @@ final class MissingFieldRule implements FailureRule {
         changes.add(new SchemaChange(
                 finding.field(), SchemaChange.Kind.PROPERTY, "", Json.object().set("type", type)));
         if (!finding.mayBeAbsent()) {
-            changes.add(new SchemaChange(finding.field(), SchemaChange.Kind.REQUIRED, "", null));
+            changes.add(SchemaChange.required(finding.field()));
         }
         return changes;
     }

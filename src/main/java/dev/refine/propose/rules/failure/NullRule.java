@@ -2,6 +2,7 @@ package dev.refine.propose.rules.failure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.propose.rules.text.Bullet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,9 +59,13 @@ final class NullRule implements FailureRule {
                 : " is never left away: when the document says nothing of it, it stands "
                         + (first.expected().isNull() ? "as null, with no quotes" : "as an empty text in double quotes")
                         + given + ".";
-        List<SchemaChange> schema = first.expected().isMissingNode()
-                ? List.of()
-                : List.of(new SchemaChange(finding.field(), SchemaChange.Kind.REQUIRED, "", null));
+        List<SchemaChange> schema = new ArrayList<>();
+        if (first.expected().isNull()) {
+            schema.add(SchemaChange.nullable(finding.field()));
+        }
+        if (!first.expected().isMissingNode()) {
+            schema.add(SchemaChange.required(finding.field()));
+        }
         return Optional.of(new Advice(
                 "null",
                 wanted + given,

@@ -49,7 +49,7 @@ final class NumberFormatRule implements FailureRule {
 
     private static Optional<Advice> text(Finding finding, double share) {
         List<String> all = finding.expectedTexts().orElse(List.of());
-        boolean plain = !all.isEmpty() && all.stream().allMatch(text -> text.matches("[-+]?\\d+(\\.\\d+)?"));
+        boolean plain = !all.isEmpty() && all.stream().allMatch(text -> text.matches("[-+]?(0|[1-9]\\d*)(\\.\\d+)?"));
         if (!plain) {
             return Optional.empty();
         }

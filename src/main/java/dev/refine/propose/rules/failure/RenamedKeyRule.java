@@ -35,7 +35,7 @@ final class RenamedKeyRule implements FailureRule {
                                 "The key is spelt ",
                                 finding,
                                 ", letter by letter, with the same capitals and no other name" + not + ".")),
-                List.of(new SchemaChange(finding.field(), SchemaChange.Kind.REQUIRED, "", null))));
+                List.of(SchemaChange.required(finding.field()))));
     }
 
     /** The key beside which the expected value stands in most answers, and which no expected document has. */

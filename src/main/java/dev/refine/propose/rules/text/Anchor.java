@@ -56,11 +56,9 @@ public final class Anchor {
         if (fixed.forbids(splice)) {
             return Optional.empty();
         }
-        List<int[]> windows = windows(text, splice);
-        return windows.stream()
+        return windows(text, splice).stream()
                 .filter(window -> !fixed.touches(window[0], window[1]))
                 .findFirst()
-                .or(() -> windows.stream().findFirst())
                 .map(window -> {
                     String before = text.substring(window[0], splice.start());
                     String after = text.substring(splice.end(), window[1]);
@@ -76,7 +74,7 @@ public final class Anchor {
         int[] core = byLine ? line : new int[] {splice.start(), splice.end()};
         for (int[] way : new int[][] {{1, 0}, {0, 1}, {1, 1}}) {
             int[] window = core.clone();
-            while (occurrences(text, text.substring(window[0], window[1])) != 1) {
+            while (occurrences(text, text.substring(window[0], window[1])) != 1 || isBlankAt(text, window[0])) {
                 int[] next = grow(text, window, way, byLine);
                 if (next[0] == window[0] && next[1] == window[1]) {
                     break;
@@ -88,6 +86,11 @@ public final class Anchor {
             }
         }
         return unique;
+    }
+
+    /** A search text that begins with an empty line is valid, but hard to see. */
+    private static boolean isBlankAt(String text, int start) {
+        return start < text.length() && (text.charAt(start) == '\n' || text.charAt(start) == '\r');
     }
 
     private static int[] grow(String text, int[] window, int[] way, boolean byLine) {

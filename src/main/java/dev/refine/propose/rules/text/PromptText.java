@@ -77,9 +77,14 @@ public final class PromptText {
         return splices;
     }
 
-    /** The same, but always under the own heading or at the end. */
-    public List<Splice> append(List<Bullet> bullets) {
+    /** The same, but always under the own heading. */
+    public List<Splice> collect(List<Bullet> bullets) {
         return List.of(underHeading(bullets));
+    }
+
+    /** The same, but at the very end, whatever stands there. */
+    public List<Splice> append(List<Bullet> bullets) {
+        return List.of(atEnd(list(bullets)));
     }
 
     /** Replaces a standing instruction by a better one of the same field; nothing when it does not stand there. */
@@ -140,10 +145,17 @@ public final class PromptText {
             if (OWN_SECTION.matcher(lines.get(index).text()).matches()) {
                 Line last = lastOfSection(index);
                 String gap = last.isHeading() ? lineEnd + lineEnd : lineEnd;
-                return Splice.insert(last.end(), gap + list);
+                Splice added = Splice.insert(last.end(), gap + list);
+                return fixed.forbids(added) ? atEnd(list) : added;
             }
         }
         return newSection(list);
+    }
+
+    private String list(List<Bullet> bullets) {
+        return String.join(
+                lineEnd,
+                bullets.stream().map(bullet -> "- " + bullet.text(mark)).toList());
     }
 
     /** The last line of the list under the heading, or the heading when no list follows it at once. */
@@ -152,7 +164,8 @@ public final class PromptText {
         for (int index = heading + 1; index < lines.size(); index++) {
             Line line = lines.get(index);
             boolean continued = last == lines.get(index - 1) && last.isBullet() && !line.isHeading();
-            if (!line.isBlank() && !line.isBullet() && !continued) {
+            boolean kept = fixed.touches(line.start(), line.end());
+            if (kept || (!line.isBlank() && !line.isBullet() && !continued)) {
                 break;
             }
             last = line.isBlank() ? last : line;
@@ -171,12 +184,14 @@ public final class PromptText {
         while (before >= 0 && isTitle(lines.get(before))) {
             before = previousUsed(before);
         }
-        if (before >= 0) {
-            return Splice.insert(lines.get(before).end(), lineEnd + lineEnd + section);
-        }
+        Splice inFront = before < 0 ? null : Splice.insert(lines.get(before).end(), lineEnd + lineEnd + section);
+        return inFront == null || fixed.forbids(inFront) ? atEnd(section) : inFront;
+    }
+
+    private Splice atEnd(String added) {
         boolean ended = text.endsWith("\n") || text.isEmpty();
         String gap = text.isEmpty() ? "" : ended ? lineEnd : lineEnd + lineEnd;
-        return Splice.insert(text.length(), gap + section + (ended ? lineEnd : ""));
+        return Splice.insert(text.length(), gap + added + (ended ? lineEnd : ""));
     }
 
     private static boolean isTitle(Line line) {

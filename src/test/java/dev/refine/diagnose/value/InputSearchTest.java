@@ -1,0 +1,77 @@
+package dev.refine.diagnose.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.json.Json;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InputSearchTest {
+
+    private static final String TEXT = """
+            ACME Tools Ltd
+            Invoice date:  31 March 2024      Order no. A-17
+            Total incl. VAT   1.234,50 EUR
+            Payable by:
+            30.04.2024
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"A-17\"|VERBATIM",
+                "\"Acme Tools Ltd\"|OTHER_FORM",
+                "\"2024-03-31\"|OTHER_FORM",
+                "1234.5|OTHER_FORM",
+                "\"acme-tools ltd\"|OTHER_FORM",
+                "\"Bolt & Co\"|ABSENT",
+                "99|ABSENT",
+                "17|VERBATIM",
+                "true|CANNOT_TELL",
+                "null|CANNOT_TELL"
+            })
+    void saysWhetherAValueStandsThere(String value, Presence presence) {
+        assertThat(InputSearch.presence(Json.parse(value), TEXT)).isEqualTo(presence);
+    }
+
+    @Test
+    void cannotTellWithoutText() {
+        assertThat(InputSearch.presence(Json.parse("1"), null)).isEqualTo(Presence.CANNOT_TELL);
+    }
+
+    @Test
+    void findsNoWordInsideOfAnother() {
+        assertThat(InputSearch.find(Json.parse("\"Tool\""), TEXT)).isEmpty();
+    }
+
+    @Test
+    void readsTheLabelInFrontOrOnTheLineAbove() {
+        assertThat(Labels.of(Json.parse("\"2024-03-31\""), TEXT)).containsExactly("Invoice date");
+        assertThat(Labels.of(Json.parse("\"A-17\""), TEXT)).containsExactly("Order no");
+        assertThat(Labels.of(Json.parse("1234.5"), TEXT)).containsExactly("Total incl. VAT");
+        assertThat(Labels.of(Json.parse("\"2024-04-30\""), TEXT)).containsExactly("Payable by");
+        assertThat(Labels.of(Json.parse("\"ACME Tools Ltd\""), TEXT)).isEmpty();
+    }
+
+    @Test
+    void findsWhatStandsAroundAText() {
+        assertThat(Affix.around("17", "Order 17.")).contains(new Affix("Order ", "."));
+        assertThat(Affix.around("17", "17")).isEmpty();
+        assertThat(Affix.around("", "17")).isEmpty();
+    }
+
+    @Test
+    void namesTheLetterCaseThatAllShare() {
+        assertThat(LetterCase.common(List.of("LEEDS", "NEW YORK"))).contains(LetterCase.UPPER);
+        assertThat(LetterCase.common(List.of("Leeds", "New York"))).contains(LetterCase.TITLE);
+        assertThat(LetterCase.common(List.of("red", "dark blue"))).contains(LetterCase.LOWER);
+        assertThat(LetterCase.common(List.of("Dark blue", "Red"))).contains(LetterCase.SENTENCE);
+        assertThat(LetterCase.common(List.of("Leeds", "NEW York"))).isEqualTo(Optional.empty());
+        assertThat(LetterCase.common(List.of("17"))).isEmpty();
+    }
+}

@@ -1,0 +1,298 @@
+package dev.refine.propose.rules.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.json.Json;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Rules for values that are read right and written wrong. */
+class FormRulesTest {
+
+    @Nested
+    class DateFormat {
+
+        @Test
+        void namesTheFormThatAllExpectedDatesHave() {
+            Failing group = Failing.group("format-only:date", "/issueDate")
+                    .pair("\"2024-03-04\"", "\"4 March 2024\"")
+                    .pair("\"2023-12-11\"", "\"11.12.2023\"")
+                    .right("\"2024-01-09\"");
+            assertThat(group.says())
+                    .containsExactly(
+                            "Write `issueDate` as YYYY-MM-DD, for example 2024-03-31.",
+                            "Always convert `issueDate` to YYYY-MM-DD, whatever form the document uses: \"4 March 2024\" becomes"
+                                    + " \"2024-03-04\".");
+            assertThat(group.advice().schema().get(0))
+                    .isEqualTo(SchemaChange.keyword(group.finding().field(), "format", Json.tree("date")));
+        }
+
+        @Test
+        void infersTheOrderOfDayAndMonthFromCasesThatPass() {
+            assertThat(Failing.group("wrong-value", "/d")
+                            .pair("\"03/04/2024\"", "\"2024-04-03\"")
+                            .right("\"28/02/2024\"")
+                            .says())
+                    .first()
+                    .isEqualTo("Write `d` as DD/MM/YYYY, for example 31/03/2024.");
+        }
+
+        @Test
+        void knowsTimesOfDay() {
+            assertThat(Failing.group("wrong-value", "/start")
+                            .pair("\"19:30\"", "\"7.30 pm\"")
+                            .says())
+                    .first()
+                    .isEqualTo("Write `start` as HH:MM (24-hour clock), for example 18:30.");
+        }
+
+        @Test
+        void isSilentWhenTheDayItselfIsWrong() {
+            assertThat(Failing.group("wrong-value", "/d")
+                            .pair("\"2024-03-04\"", "\"2 May 2023\"")
+                            .rules())
+                    .doesNotContain("date-format");
+        }
+    }
+
+    @Nested
+    class NumberFormat {
+
+        @Test
+        void asksForBareNumbers() {
+            assertThat(Failing.group("type-mismatch:coercible", "/lines/*/unitPrice")
+                            .pair("1234.5", "\"1.234,50 EUR\"")
+                            .pair("12", "\"€ 12,00\"")
+                            .says())
+                    .containsExactly(
+                            "Write `lines[].unitPrice` as a plain JSON number: no quotes, no currency or unit, no thousands"
+                                    + " separator, a point as the decimal mark.",
+                            "Never put quotes around `lines[].unitPrice` and never copy its figures as printed; give a bare"
+                                    + " number: \"1.234,50 EUR\" becomes 1234.5.");
+        }
+
+        @Test
+        void countsTheDecimalsOfAmountsThatAreTexts() {
+            assertThat(Failing.group("format-only:number", "/total")
+                            .pair("\"1234.50\"", "\"1,234.50\"")
+                            .pair("\"12.00\"", "\"$12\"")
+                            .says())
+                    .first()
+                    .isEqualTo(
+                            "Write `total` as text with figures only: no currency or unit, no thousands separator, a point"
+                                    + " and exactly 2 decimals.");
+        }
+
+        @Test
+        void keepsTheSchemaNullableWhereSomeExpectedValueIsNull() {
+            Advice advice = Failing.group("type-mismatch", "/tax")
+                    .pair("1.5", "\"1,50\"")
+                    .right("null")
+                    .advice();
+            assertThat(advice.schema().get(0).value()).isEqualTo(Json.parse("[\"number\",\"null\"]"));
+        }
+
+        @Test
+        void roundsWhereFewerDecimalsAreExpected() {
+            assertThat(Failing.group("wrong-value", "/rate")
+                            .pair("0.33", "0.3333")
+                            .pair("1.67", "1.6667")
+                            .says())
+                    .first()
+                    .isEqualTo("Round `rate` to 2 decimals.");
+        }
+    }
+
+    @Nested
+    class Type {
+
+        @Test
+        void asksForTrueOrFalse() {
+            assertThat(Failing.group("type-mismatch", "/paid")
+                            .pair("true", "\"yes\"")
+                            .pair("false", "\"no\"")
+                            .says())
+                    .containsExactly(
+                            "Give `paid` as true or false, without quotes.",
+                            "Mind the JSON type of `paid`: a bare true or false: \"yes\" becomes true.");
+        }
+
+        @Test
+        void asksForTextThatKeepsItsZeros() {
+            assertThat(Failing.group("type-mismatch", "/code")
+                            .pair("\"123\"", "123")
+                            .says())
+                    .first()
+                    .isEqualTo("Give `code` as text in double quotes, with all its characters and leading zeros.");
+        }
+
+        @Test
+        void asksForAListEvenWithOneEntry() {
+            assertThat(Failing.group("structural", "/tags")
+                            .pair("[\"a\"]", "\"a\"")
+                            .says())
+                    .first()
+                    .isEqualTo("Give `tags` as a list, also when there is only one entry.");
+        }
+
+        @Test
+        void namesThePartsOfAnObject() {
+            assertThat(Failing.group("structural", "/seller")
+                            .pair("{\"name\":\"A\",\"city\":\"B\"}", "\"A, B\"")
+                            .says())
+                    .first()
+                    .isEqualTo("Give `seller` as an object with the keys \"name\" and \"city\".");
+        }
+    }
+
+    @Nested
+    class Enumeration {
+
+        private final Failing group = Failing.group("wrong-value", "/kind")
+                .pair("\"invoice\"", "\"Tax Invoice\"")
+                .pair("\"credit\"", "\"Credit Note\"")
+                .right("\"invoice\"")
+                .right("\"invoice\"")
+                .right("\"credit\"");
+
+        @Test
+        void listsTheAllowedValuesAndMapsWhatWasGiven() {
+            assertThat(group.says())
+                    .containsExactly(
+                            "Give `kind` as one of \"credit\" or \"invoice\", spelt exactly so.",
+                            "The only allowed values of `kind` are \"credit\" and \"invoice\"; write \"credit\" for \"Credit"
+                                    + " Note\", \"invoice\" for \"Tax Invoice\".");
+            assertThat(group.advice().schema().get(0).value()).isEqualTo(Json.parse("[\"credit\",\"invoice\"]"));
+        }
+
+        @Test
+        void isNoneWhenValuesHardlyRepeat() {
+            assertThat(Failing.group("wrong-value", "/name")
+                            .pair("\"Ada\"", "\"Bob\"")
+                            .right("\"Cy\"")
+                            .right("\"Di\"")
+                            .right("\"Di\"")
+                            .rules())
+                    .doesNotContain("enumeration");
+        }
+    }
+
+    @Nested
+    class Currency {
+
+        @Test
+        void asksForTheCode() {
+            assertThat(Failing.group("wrong-value", "/currency")
+                            .pair("\"EUR\"", "\"€\"")
+                            .pair("\"GBP\"", "\"£\"")
+                            .says())
+                    .first()
+                    .isEqualTo(
+                            "Give `currency` as the three-letter ISO 4217 currency code: GBP for \"£\", EUR for \"€\".");
+        }
+    }
+
+    @Nested
+    class LetterCaseAndSpaces {
+
+        @Test
+        void namesTheCommonCase() {
+            assertThat(Failing.group("format-only:case", "/city")
+                            .pair("\"LEEDS\"", "\"Leeds\"")
+                            .right("\"YORK\"")
+                            .says())
+                    .containsExactly(
+                            "Write `city` in capital letters.",
+                            "Change the letters of `city` where needed, so that it stands in capital letters: \"Leeds\" becomes"
+                                    + " \"LEEDS\".");
+        }
+
+        @Test
+        void copiesTheCaseOfTheDocumentWhereThereIsNoCommonOne() {
+            assertThat(Failing.group("format-only:case", "/name")
+                            .pair("\"eBay GmbH\"", "\"EBAY GMBH\"", "Seller: eBay GmbH")
+                            .right("\"iRobot\"")
+                            .says())
+                    .first()
+                    .isEqualTo("Write `name` with the letter case that the document uses.");
+        }
+
+        @Test
+        void trimsAndCollapses() {
+            assertThat(Failing.group("format-only:whitespace", "/name")
+                            .pair("\"A B\"", "\" A  B \"")
+                            .says())
+                    .first()
+                    .isEqualTo("Write `name` on one line with single spaces and none at the start or end.");
+        }
+
+        @Test
+        void joinsThePartsOfAnAddress() {
+            assertThat(Failing.group("wrong-value", "/address")
+                            .pair("\"1 High St, Leeds, LS1\"", "\"1 High St\\nLeeds\\nLS1\"")
+                            .says())
+                    .first()
+                    .isEqualTo("Join the parts of `address` with a comma and a space between them.");
+        }
+
+        @Test
+        void keepsOrReplacesSpecialCharacters() {
+            assertThat(Failing.group("format-only:unicode", "/name")
+                            .pair("\"Café Zoë\"", "\"Cafe Zoe\"", "At: Café Zoë")
+                            .says())
+                    .first()
+                    .isEqualTo(
+                            "Copy `name` with exactly the characters of the document: accents, quotes, dashes, dots.");
+            assertThat(Failing.group("wrong-value", "/name")
+                            .pair("\"A & B\"", "\"A &amp; B\"")
+                            .says())
+                    .first()
+                    .isEqualTo("Write the characters of `name` as they are, without HTML entities or escape codes.");
+        }
+    }
+
+    @Nested
+    class Affixes {
+
+        @Test
+        void namesAPrefixThatAlwaysStandsThere() {
+            assertThat(Failing.group("wrong-value", "/number")
+                            .pair("\"17\"", "\"Invoice No. 17\"")
+                            .pair("\"2044\"", "\"Invoice No. 2044\"")
+                            .says())
+                    .containsExactly(
+                            "Give `number` without the \"Invoice No.\" in front.",
+                            "Cut off everything around `number` that is not the value itself, such as words, labels, units and"
+                                    + " punctuation: \"Invoice No. 17\" becomes \"17\".");
+        }
+
+        @Test
+        void speaksOfLabelsWhereTheyVary() {
+            assertThat(Failing.group("wrong-value", "/number")
+                            .pair("\"17\"", "\"No. 17\"")
+                            .pair("\"2044\"", "\"Nummer 2044\"")
+                            .says())
+                    .first()
+                    .isEqualTo("Give `number` as the bare value, without the label, title or unit around it.");
+        }
+
+        @Test
+        void asksForAPrefixThatIsCutOff() {
+            assertThat(Failing.group("wrong-value", "/id")
+                            .pair("\"INV-17\"", "\"17\"")
+                            .pair("\"INV-3\"", "\"3\"")
+                            .says())
+                    .first()
+                    .isEqualTo("Give `id` with the \"INV-\" in front.");
+        }
+
+        @Test
+        void keepsLeadingZeros() {
+            assertThat(Failing.group("wrong-value", "/id")
+                            .pair("\"0017\"", "\"17\"")
+                            .says())
+                    .first()
+                    .isEqualTo("Keep the leading zeros of `id` and write it in double quotes.");
+        }
+    }
+}
