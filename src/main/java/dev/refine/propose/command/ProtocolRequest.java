@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
 
 /**
  * A request as protocol 1 writes it, {@code schemas/proposer-request.schema.json}. The order of the fields is fixed:
@@ -19,6 +21,9 @@ import java.util.List;
  * on a common beginning. Foreign text is always the content of a JSON string.
  */
 public final class ProtocolRequest {
+
+    /** Names of cases per group; a thousand would cost a model more than they tell it. */
+    private static final int CASES = 100;
 
     private static final int INPUTS = 6;
     private static final int LONGEST_INPUT = 4_000;
@@ -69,9 +74,7 @@ public final class ProtocolRequest {
 
     private static ObjectNode guidance(ProposalRequest request) {
         ObjectNode guidance = Json.object();
-        request.mode().fields().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
-                .forEach(field -> guidance.put(field.getKey(), field.getValue()));
+        new TreeMap<>(request.mode().fields()).forEach(guidance::put);
         return guidance.put("text", request.mode().prose());
     }
 
@@ -80,7 +83,7 @@ public final class ProtocolRequest {
         request.files()
                 .forEach(file -> files.addObject()
                         .put("path", file.path())
-                        .put("role", file.role().name().toLowerCase(java.util.Locale.ROOT))
+                        .put("role", file.role().name().toLowerCase(Locale.ROOT))
                         .put("sha256", file.sha256())
                         .put("text", file.text()));
         return files;
@@ -95,7 +98,11 @@ public final class ProtocolRequest {
                     .put("tag", group.tag())
                     .put("path", group.path())
                     .put("count", group.count());
-            node.set("cases", Json.tree(group.cases()));
+            int shown = Math.min(CASES, group.cases().size());
+            node.set("cases", Json.tree(group.cases().subList(0, shown)));
+            if (shown < group.cases().size()) {
+                node.put("omittedCases", group.cases().size() - shown);
+            }
             ArrayNode examples = node.putArray("examples");
             group.examples()
                     .forEach(example -> examples.addObject()
@@ -115,7 +122,9 @@ public final class ProtocolRequest {
                 .forEach(group -> {
                     ObjectNode node = validators.addObject().put("group", group.id());
                     node.put("count", group.count());
-                    node.set("cases", Json.tree(group.cases()));
+                    node.set(
+                            "cases",
+                            Json.tree(group.cases().stream().limit(CASES).toList()));
                     node.set(
                             "messages",
                             Json.tree(group.examples().stream()

@@ -3,11 +3,14 @@ package dev.refine.propose.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.diagnose.FailureGroup;
 import dev.refine.files.Sha256;
 import dev.refine.json.Json;
 import dev.refine.json.JsonSchema;
+import dev.refine.propose.ProposalRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProtocolRequestTest {
@@ -73,6 +76,29 @@ class ProtocolRequestTest {
         assertThat(Json.compact(json.get("metrics").get("best")))
                 .isEqualTo("{\"passing\":2,\"cases\":3,\"score\":0.75}");
         assertThat(json.get("kind").textValue()).isEqualTo("propose");
+    }
+
+    @Test
+    void namesAtMostAHundredCasesOfAGroup() {
+        ProposalRequest small = Requests.full();
+        List<String> ids = IntStream.range(0, 1_000).mapToObj(i -> "case-" + i).toList();
+        FailureGroup big = new FailureGroup("wrong-value /a", "wrong-value", "", "/a", 1_000, ids, List.of());
+        JsonNode json = ProtocolRequest.toJson(new ProposalRequest(
+                small.workloadId(),
+                small.mode(),
+                small.iteration(),
+                small.files(),
+                List.of(big),
+                small.evidence(),
+                small.history(),
+                small.metrics(),
+                small.notes(),
+                small.refusal()));
+        JsonNode group = json.get("groups").get(0);
+        assertThat(group.get("cases")).hasSize(100);
+        assertThat(group.get("omittedCases").intValue()).isEqualTo(900);
+        assertThat(JsonSchema.builtIn("proposer-request.schema.json").check(json))
+                .isEmpty();
     }
 
     @Test

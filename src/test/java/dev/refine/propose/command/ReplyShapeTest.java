@@ -54,7 +54,8 @@ class ReplyShapeTest {
     @Test
     void pointsAtBrokenJson() {
         assertThat(reason("{\"edits\": [,]}"))
-                .isEqualTo("the reply is not JSON: \",\" is not expected here (line 1, column 12)");
+                .startsWith("the reply is not JSON: ")
+                .endsWith(" (line 1, column 12)");
         assertThat(reason(GOOD.substring(0, GOOD.length() - 20))).startsWith("the reply is not JSON: ");
     }
 
