@@ -1,28 +1,81 @@
 package dev.refine.cli;
 
+import dev.refine.files.VisibleText;
+import dev.refine.problem.Problem;
+import dev.refine.problem.RefineException;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** Where the program begins and, as the only place, ends: the exit code is decided before {@code System.exit}. */
 public final class Main {
 
-    private static final int INPUT_OUTPUT_ERROR = 74;
-
     private Main() {}
 
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintStream stdout = System.out;
+        PrintWriter out = new PrintWriter(stdout, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int exit = run(out, err, args);
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Console console = new Console(
+                out,
+                err,
+                in,
+                TerminalCheck.isInteractive(),
+                System.getenv(),
+                Path.of("").toAbsolutePath());
+        int exit = run(console, args);
+        out.flush();
         err.flush();
-        // A full disk or a closed pipe is silent on a stream of Java's; a result that nobody got is no success.
-        boolean lost = out.checkError();
-        System.exit(exit == 0 && lost ? INPUT_OUTPUT_ERROR : exit);
+        // A result that nobody could be given is no result: a full disk behind a redirection, for instance.
+        if (out.checkError() && exit != ExitCode.DEFECT) {
+            err.println("standard output could not be written [stdout-write].");
+            exit = ExitCode.STORAGE;
+        }
+        System.exit(exit);
     }
 
-    /** One whole run inside this process: results to {@code out}, progress and faults to {@code err}, the exit code back. */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new RefineCommand()).setOut(out).setErr(err).execute(args);
+    /** One whole run inside this process; returns the exit code. */
+    static int run(Console console, String... args) {
+        CommandLine line = RefineCommand.commandLine(console);
+        line.setParameterExceptionHandler((e, wrong) -> usage(console, e));
+        line.setExecutionExceptionHandler((e, command, parsed) -> failure(console, e, parsed, args));
+        return line.execute(args);
+    }
+
+    private static int usage(Console console, ParameterException e) {
+        String message = e.getMessage().replaceAll("\\.$", "");
+        Problem problem = Problem.of(
+                "usage",
+                message,
+                "",
+                "See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+        console.err().println(VisibleText.of(problem.sentence()));
+        return ExitCode.USAGE;
+    }
+
+    private static int failure(Console console, Exception e, CommandLine.ParseResult parsed, String... args) {
+        boolean debug = java.util.Arrays.asList(args).contains("--debug");
+        if (e instanceof RefineException known) {
+            known.problems().forEach(problem -> console.err().println(VisibleText.of(problem.sentence())));
+            if (debug) {
+                e.printStackTrace(console.err());
+            }
+            return ExitCode.of(known);
+        }
+        CrashFile.write(e, args)
+                .ifPresentOrElse(
+                        file -> console.err().println("refine has a defect [defect]. The details are in " + file + "."),
+                        () -> console.err()
+                                .println("refine has a defect [defect]: " + VisibleText.of(String.valueOf(e))));
+        if (debug) {
+            e.printStackTrace(console.err());
+        }
+        return ExitCode.DEFECT;
     }
 }

@@ -1,27 +1,105 @@
 package dev.refine.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** The command {@code refine} itself. */
+/** {@code refine}: the loop. The other commands hang below it. */
 @Command(
         name = "refine",
-        description = "Test-driven development for prompts and schemas.",
+        description = {
+            "Test-driven development for prompts and schemas.",
+            "Runs every case of the workload, says which field is wrong, forms a hypothesis, makes one small edit,"
+                    + " measures again, and keeps the edit only when the measurement says so."
+        },
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         versionProvider = RefineCommand.Version.class)
 final class RefineCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec;
+    private final Console console;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Option(names = "--auto", description = "Apply edits without asking.")
+    boolean auto;
+
+    @Option(names = "--iterations", paramLabel = "N", description = "At most so many iterations.")
+    Integer iterations;
+
+    @Option(names = "--dry-run", description = "Print what would happen; write nothing, start nothing.")
+    boolean dryRun;
+
+    @Option(names = "--continue", description = "Go on with the newest session of this manifest, or with --session.")
+    boolean goOn;
+
+    @Option(
+            names = "--case",
+            paramLabel = "CASE",
+            description = "Only these cases: path, glob, case id, @failing or @changed. May be repeated.")
+    List<String> cases = new ArrayList<>();
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "Try the experiments of this REFINE_PLAN.md.")
+    Path plan;
+
+    @Option(names = "--mode", paramLabel = "MODE", description = "accuracy, speed, robustness or custom.")
+    String mode;
+
+    @Option(names = "--concurrency", paramLabel = "N", description = "Cases at a time.")
+    Integer concurrency;
+
+    @Option(names = "--measure", paramLabel = "POLICY", description = "full or gated.")
+    String measure;
+
+    @Option(names = "--proposer", paramLabel = "NAME", description = "rules, plan or command.")
+    String proposer;
+
+    @Option(names = "--budget-runs", paramLabel = "N", description = "Never start more than so many runs.")
+    Integer budgetRuns;
+
+    @Option(names = "--budget-usd", paramLabel = "X", description = "Never spend more than so many dollars.")
+    Double budgetUsd;
+
+    @Option(names = "--session", paramLabel = "DIR", description = "The session's folder.")
+    Path session;
+
+    @Option(names = "--fresh", description = "Ignore remembered results of earlier sessions.")
+    boolean fresh;
+
+    RefineCommand(Console console) {
+        this.console = console;
+    }
+
+    /** The whole command line of the program, ready to execute. */
+    static CommandLine commandLine(Console console) {
+        CommandLine line = new CommandLine(new RefineCommand(console));
+        line.addSubcommand(new ValidateCommand(console));
+        line.addSubcommand(new CheckCommand(console));
+        line.addSubcommand(new StatusCommand(console));
+        line.addSubcommand(new LogCommand(console));
+        line.addSubcommand(new RestoreCommand(console));
+        line.addSubcommand(new ProposeCommand(console));
+        line.addSubcommand(new DiffCommand());
+        line.addSubcommand(new DoctorCommand(console));
+        line.setOut(console.out());
+        line.setErr(console.err());
+        line.setUsageHelpAutoWidth(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        return line;
+    }
 
     @Override
     public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
+        return new LoopRun(console, this).run();
     }
 
     /** The version that the jar's manifest names; classes outside of a jar have none. */

@@ -1,5 +1,6 @@
 package dev.refine.cli;
 
+import dev.refine.loop.Person;
 import dev.refine.score.Verdict;
 import java.io.BufferedReader;
 import java.io.Writer;
@@ -20,18 +21,8 @@ final class RegressionDialogue {
         this.prompt = new WordPrompt(in, out);
     }
 
-    /** What a user answered to a regression. */
-    enum Answer {
-        /** The edit stays and is the new best, its losses accepted. */
-        ACCEPT,
-        /** Restore the best and try another hypothesis. */
-        ANOTHER,
-        /** Restore the best and end. */
-        STOP
-    }
-
     /** @param findings what was lost and gained, by case, one line each */
-    Answer ask(Verdict verdict, List<String> findings) {
+    Person.Tradeoff ask(Verdict verdict, List<String> findings) {
         prompt.say("");
         prompt.say(verdict.title() + ": this edit made something worse.");
         findings.forEach(line -> SuggestionView.paragraph("  ", line).forEach(prompt::say));
@@ -39,9 +30,9 @@ final class RegressionDialogue {
         prompt.say("");
         Optional<WordPrompt.Answer> answer = prompt.ask(CHOICES);
         return switch (answer.map(WordPrompt.Answer::word).orElse("stop")) {
-            case "accept" -> Answer.ACCEPT;
-            case "another" -> Answer.ANOTHER;
-            default -> Answer.STOP;
+            case "accept" -> Person.Tradeoff.ACCEPT;
+            case "another" -> Person.Tradeoff.ANOTHER;
+            default -> Person.Tradeoff.STOP;
         };
     }
 }

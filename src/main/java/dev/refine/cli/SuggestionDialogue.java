@@ -1,5 +1,6 @@
 package dev.refine.cli;
 
+import dev.refine.loop.Person;
 import java.io.BufferedReader;
 import java.io.Writer;
 import java.util.List;
@@ -27,35 +28,35 @@ final class SuggestionDialogue {
     }
 
     /** Returns when the user has decided; reads of the files happened before, nothing is written. */
-    SuggestionAnswer ask(Suggestion suggestion) {
+    Person.Answer ask(Suggestion suggestion) {
         view.lines(suggestion).forEach(prompt::say);
         while (true) {
             Optional<WordPrompt.Answer> answer = prompt.ask(CHOICES);
-            Optional<SuggestionAnswer> decision =
-                    answer.isEmpty() ? Optional.of(new SuggestionAnswer.Quit()) : decision(answer.get(), suggestion);
+            Optional<Person.Answer> decision =
+                    answer.isEmpty() ? Optional.of(new Person.Answer.Quit()) : decision(answer.get(), suggestion);
             if (decision.isPresent()) {
                 return decision.get();
             }
         }
     }
 
-    private Optional<SuggestionAnswer> decision(WordPrompt.Answer answer, Suggestion suggestion) {
+    private Optional<Person.Answer> decision(WordPrompt.Answer answer, Suggestion suggestion) {
         return switch (answer.word()) {
-            case "apply" -> Optional.of(new SuggestionAnswer.Apply());
+            case "apply" -> Optional.of(new Person.Answer.Apply());
             case "modify" -> modified(suggestion);
-            case "skip" -> Optional.of(new SuggestionAnswer.Skip(reason(answer.rest())));
-            case "another" -> Optional.of(new SuggestionAnswer.Another());
+            case "skip" -> Optional.of(new Person.Answer.Skip(reason(answer.rest())));
+            case "another" -> Optional.of(new Person.Answer.Another());
             case "explain" -> {
                 view.evidence(suggestion).forEach(prompt::say);
                 yield Optional.empty();
             }
-            default -> Optional.of(new SuggestionAnswer.Quit());
+            default -> Optional.of(new Person.Answer.Quit());
         };
     }
 
-    private Optional<SuggestionAnswer> modified(Suggestion suggestion) {
+    private Optional<Person.Answer> modified(Suggestion suggestion) {
         try {
-            return Optional.of(new SuggestionAnswer.Modify(revision.revise(suggestion.changes())));
+            return Optional.of(new Person.Answer.Modify(revision.revise(suggestion.changes())));
         } catch (SuggestionRevision.FailedException e) {
             SuggestionView.paragraph("", e.getMessage()).forEach(prompt::say);
             return Optional.empty();

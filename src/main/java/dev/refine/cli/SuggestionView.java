@@ -1,6 +1,7 @@
 package dev.refine.cli;
 
 import dev.refine.diagnose.Hypothesis;
+import dev.refine.files.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +54,7 @@ final class SuggestionView {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(indent);
         boolean empty = true;
-        for (String word : SafeText.visible(text).strip().split("\\s+")) {
+        for (String word : VisibleText.of(text).strip().split("\\s+")) {
             if (!empty && line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line = new StringBuilder(indent + "  ");
@@ -90,7 +91,7 @@ final class SuggestionView {
         boolean inHunk = false;
         for (String line : diff.split("\n", -1)) {
             inHunk |= line.startsWith("@@");
-            lines.add(painted(SafeText.visible(line), inHunk));
+            lines.add(painted(VisibleText.of(line), inHunk));
         }
         if (lines.get(lines.size() - 1).isEmpty()) {
             lines.remove(lines.size() - 1);

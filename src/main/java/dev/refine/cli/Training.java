@@ -1,8 +1,12 @@
 package dev.refine.cli;
 
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Walks the paths that most runs take, so that the launcher can record the classes they load in a class-data archive.
@@ -17,8 +21,15 @@ final class Training {
 
     public static void main(String[] args) {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        Console console = new Console(
+                nowhere,
+                nowhere,
+                new BufferedReader(Reader.nullReader()),
+                false,
+                Map.of(),
+                Path.of("").toAbsolutePath());
         for (List<String> run : RUNS) {
-            Main.run(nowhere, nowhere, run.toArray(String[]::new));
+            Main.run(console, run.toArray(String[]::new));
         }
     }
 }

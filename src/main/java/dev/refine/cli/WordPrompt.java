@@ -1,5 +1,6 @@
 package dev.refine.cli;
 
+import dev.refine.files.VisibleText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -83,7 +84,7 @@ final class WordPrompt {
     }
 
     private static String clipped(String text) {
-        String shown = SafeText.visible(text);
+        String shown = VisibleText.of(text);
         return shown.length() <= LONGEST_ECHO ? shown : shown.substring(0, LONGEST_ECHO) + "...";
     }
 }

@@ -27,6 +27,16 @@ public final class ManifestReader {
      * @throws UsageException with every problem found, in the order of their places
      */
     public static Manifest read(Path path) {
+        return read(path, path);
+    }
+
+    /**
+     * Reads a copy of a manifest, such as a session keeps, as if it stood at another path.
+     *
+     * @param original where the manifest's relative paths begin
+     * @throws UsageException with every problem found, in the order of their places
+     */
+    public static Manifest read(Path path, Path original) {
         String shown = path.toString().replace('\\', '/');
         byte[] bytes = bytes(path, shown);
         PositionedJson json = parse(Utf8Text.decode(bytes, shown, "manifest-json"), shown);
@@ -38,7 +48,7 @@ public final class ManifestReader {
             new PlaceholderRule(json.root(), problems).check();
         }
         problems.throwIfAny();
-        return ManifestFields.bind(path.toAbsolutePath().normalize(), Sha256.of(bytes), json.root());
+        return ManifestFields.bind(original.toAbsolutePath().normalize(), Sha256.of(bytes), json.root());
     }
 
     private static PositionedJson parse(String text, String shown) {
@@ -65,7 +75,7 @@ public final class ManifestReader {
                     "manifest-missing",
                     "there is no manifest \"" + shown + "\"",
                     Neighbours.hint(path, shown),
-                    "Name one with --manifest FILE, or write one with refine init."));
+                    "Name one with --manifest FILE."));
         }
         try {
             if (Files.size(path) > LARGEST) {

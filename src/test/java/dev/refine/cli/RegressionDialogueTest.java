@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.loop.Person;
 import dev.refine.score.Verdict;
 import java.io.BufferedReader;
 import java.io.StringReader;
@@ -15,7 +16,7 @@ class RegressionDialogueTest {
 
     @Test
     void showsWhatWasLostAndAsks() {
-        assertThat(answer("accept\n")).isEqualTo(RegressionDialogue.Answer.ACCEPT);
+        assertThat(answer("accept\n")).isEqualTo(Person.Tradeoff.ACCEPT);
         assertThat(screen).hasToString("""
 
                         Mixed: this edit made something worse.
@@ -27,13 +28,13 @@ class RegressionDialogueTest {
 
     @Test
     void knowsEveryAnswer() {
-        assertThat(answer("a\n")).isEqualTo(RegressionDialogue.Answer.ACCEPT);
-        assertThat(answer("\nn\n")).isEqualTo(RegressionDialogue.Answer.ANOTHER);
-        assertThat(answer("stop\n")).isEqualTo(RegressionDialogue.Answer.STOP);
-        assertThat(answer("")).isEqualTo(RegressionDialogue.Answer.STOP);
+        assertThat(answer("a\n")).isEqualTo(Person.Tradeoff.ACCEPT);
+        assertThat(answer("\nn\n")).isEqualTo(Person.Tradeoff.ANOTHER);
+        assertThat(answer("stop\n")).isEqualTo(Person.Tradeoff.STOP);
+        assertThat(answer("")).isEqualTo(Person.Tradeoff.STOP);
     }
 
-    private RegressionDialogue.Answer answer(String typed) {
+    private Person.Tradeoff answer(String typed) {
         return new RegressionDialogue(new BufferedReader(new StringReader(typed)), screen)
                 .ask(Verdict.MIXED, List.of("c lost /total\u001b"));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.diagnose.Hypothesis;
 import dev.refine.diagnose.Prediction;
+import dev.refine.loop.Person;
 import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
 import java.io.BufferedReader;
@@ -43,7 +44,7 @@ class SuggestionDialogueTest {
 
     @Test
     void showsHypothesisPredictionAndDiffInEightyColumns() {
-        assertThat(answer("apply\n")).isEqualTo(new SuggestionAnswer.Apply());
+        assertThat(answer("apply\n")).isEqualTo(new Person.Answer.Apply());
         assertThat(screen).hasToString("""
 
                         Suggestion for iteration 3, by rules
@@ -76,35 +77,35 @@ class SuggestionDialogueTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "A", "apply", "Apply ", " ap"})
     void takesWordsBeginningsAndLetters(String typed) {
-        assertThat(answer(typed + "\n")).isEqualTo(new SuggestionAnswer.Apply());
+        assertThat(answer(typed + "\n")).isEqualTo(new Person.Answer.Apply());
     }
 
     @Test
     void knowsEveryOtherAnswer() {
-        assertThat(answer("n\n")).isEqualTo(new SuggestionAnswer.Another());
-        assertThat(answer("another\n")).isEqualTo(new SuggestionAnswer.Another());
-        assertThat(answer("quit\n")).isEqualTo(new SuggestionAnswer.Quit());
-        assertThat(answer("s\n too risky \n")).isEqualTo(new SuggestionAnswer.Skip("too risky"));
-        assertThat(answer("skip too risky\n")).isEqualTo(new SuggestionAnswer.Skip("too risky"));
-        assertThat(answer("skip\n\n")).isEqualTo(new SuggestionAnswer.Skip(""));
+        assertThat(answer("n\n")).isEqualTo(new Person.Answer.Another());
+        assertThat(answer("another\n")).isEqualTo(new Person.Answer.Another());
+        assertThat(answer("quit\n")).isEqualTo(new Person.Answer.Quit());
+        assertThat(answer("s\n too risky \n")).isEqualTo(new Person.Answer.Skip("too risky"));
+        assertThat(answer("skip too risky\n")).isEqualTo(new Person.Answer.Skip("too risky"));
+        assertThat(answer("skip\n\n")).isEqualTo(new Person.Answer.Skip(""));
     }
 
     @Test
     void asksAgainOnEnterAloneAndOnOtherWords() {
-        assertThat(answer("\n\nwhat?\nq\n")).isEqualTo(new SuggestionAnswer.Quit());
+        assertThat(answer("\n\nwhat?\nq\n")).isEqualTo(new Person.Answer.Quit());
         assertThat(screen.toString())
                 .endsWith("\n\n" + QUESTION + QUESTION + QUESTION + "\"what?\" is none of these.\n" + QUESTION);
     }
 
     @Test
     void takesTheEndOfTheInputForQuit() {
-        assertThat(answer("")).isEqualTo(new SuggestionAnswer.Quit());
+        assertThat(answer("")).isEqualTo(new Person.Answer.Quit());
         assertThat(screen.toString()).endsWith(QUESTION + "\n");
     }
 
     @Test
     void explainsWithTheEvidenceAndAsksAgain() {
-        assertThat(answer("e\na\n")).isEqualTo(new SuggestionAnswer.Apply());
+        assertThat(answer("e\na\n")).isEqualTo(new Person.Answer.Apply());
         assertThat(screen.toString())
                 .endsWith(QUESTION + "\n  a /issueDate: expected \"2026-01-31\", found \"31.01.2026\"\n\n" + QUESTION);
     }
@@ -133,7 +134,7 @@ class SuggestionDialogueTest {
                 return 0;
             };
             assertThat(dialogue("m\n", false, editor).ask(SUGGESTION))
-                    .isEqualTo(new SuggestionAnswer.Modify(
+                    .isEqualTo(new Person.Answer.Modify(
                             List.of(new Edit("prompts/extract.md", "Use dates.\n", "Use my dates.\n"))));
         }
 
@@ -170,7 +171,7 @@ class SuggestionDialogueTest {
 
         private String afterModify(SuggestionEditor editor) {
             screen.getBuffer().setLength(0);
-            assertThat(dialogue("modify\nq\n", false, editor).ask(SUGGESTION)).isEqualTo(new SuggestionAnswer.Quit());
+            assertThat(dialogue("modify\nq\n", false, editor).ask(SUGGESTION)).isEqualTo(new Person.Answer.Quit());
             String text = screen.toString();
             String from = text.substring(text.indexOf(QUESTION) + QUESTION.length());
             return from.substring(0, from.indexOf(QUESTION));
@@ -198,7 +199,7 @@ class SuggestionDialogueTest {
                 evidence);
     }
 
-    private SuggestionAnswer answer(String typed) {
+    private Person.Answer answer(String typed) {
         return dialogue(typed, false, file -> 0).ask(SUGGESTION);
     }
 

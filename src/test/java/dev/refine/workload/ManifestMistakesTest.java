@@ -164,12 +164,11 @@ class ManifestMistakesTest {
         void thatAreNotThere() throws IOException {
             Files.writeString(folder.resolve("refine.manifest.json"), LEAST);
             assertThat(message(folder.resolve("refine.manifset.json")))
-                    .isEqualTo(
-                            "there is no manifest \"refine.manifset.json\" [manifest-missing]. Did you mean"
-                                    + " \"refine.manifest.json\"? Name one with --manifest FILE, or write one with refine init.");
+                    .isEqualTo("there is no manifest \"refine.manifset.json\" [manifest-missing]. Did you mean"
+                            + " \"refine.manifest.json\"? Name one with --manifest FILE.");
             assertThat(message(folder.resolve("no/m.json")))
                     .isEqualTo("there is no manifest \"no/m.json\" [manifest-missing]. The folder no/ does not exist."
-                            + " Name one with --manifest FILE, or write one with refine init.");
+                            + " Name one with --manifest FILE.");
         }
 
         @Test

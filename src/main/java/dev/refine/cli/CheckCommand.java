@@ -1,0 +1,74 @@
+package dev.refine.cli;
+
+import dev.refine.files.Templates;
+import dev.refine.journal.Session;
+import dev.refine.journal.Sessions;
+import dev.refine.loop.Progress;
+import dev.refine.workload.Manifest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code refine check}: every case once. */
+@Command(
+        name = "check",
+        description = "Run all cases once and judge them: exit 0 when none fails, 1 when some do.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class CheckCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--case",
+            paramLabel = "CASE",
+            description = "Only these cases: path, glob, case id, @failing or @changed. May be repeated.")
+    private List<String> cases = new ArrayList<>();
+
+    @Option(names = "--concurrency", paramLabel = "N", description = "Cases at a time.")
+    private Integer concurrency;
+
+    @Option(names = "--session", paramLabel = "DIR", description = "The session's folder.")
+    private Path session;
+
+    CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Manifest read = ManifestFile.read(console, common);
+        Manifest manifest = ManifestOverrides.withRun(read, ManifestOverrides.run(read.run(), concurrency));
+        OpenedWorkload opened = OpenedWorkload.of(console, manifest, cases, true);
+        NotYet.warnings(manifest).forEach(console.err()::println);
+        return Locked.run(manifest, "refine check", () -> {
+            Preflight.check(manifest, console);
+            Sessions sessions =
+                    new Sessions(manifest.folder(), new Templates(manifest.folder()), Clock.systemDefaultZone());
+            return check(new SessionStart(opened, true, true).create(sessions, Optional.ofNullable(session)), opened);
+        });
+    }
+
+    private int check(Session started, OpenedWorkload opened) {
+        try (started;
+                Wiring wiring = new Wiring(console, opened, started, null)) {
+            Progress progress = ProgressLine.of(console, common);
+            wiring.loop(Optional.empty(), progress);
+            if (wiring.isStopped()) {
+                return ExitCode.GOAL_NOT_MET;
+            }
+            int exit = ExitCode.of(started.state(), ExitCode.isClean(started.state()));
+            new Results(console, common.json).printCheck(started, wiring.diagnosis(), exit);
+            return exit;
+        }
+    }
+}

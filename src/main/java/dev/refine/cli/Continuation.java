@@ -1,0 +1,146 @@
+package dev.refine.cli;
+
+import dev.refine.edit.ListedFiles;
+import dev.refine.files.Sha256;
+import dev.refine.journal.Event;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.Session;
+import dev.refine.journal.SessionEnd;
+import dev.refine.journal.SessionFolder;
+import dev.refine.journal.SessionState;
+import dev.refine.journal.Sessions;
+import dev.refine.problem.Problem;
+import dev.refine.problem.SessionException;
+import dev.refine.problem.UsageException;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.ManifestReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Takes up a session: finds it, makes sure that it is still about the same things, and opens an ended one again. */
+record Continuation(Session session, OpenedWorkload opened) {
+
+    /** The newest session of the manifest, or the one that was named. */
+    static SessionFolder folder(Path named, Path manifestFolder) {
+        if (named != null) {
+            SessionFolder folder = new SessionFolder(named.toAbsolutePath().normalize());
+            if (!Files.isRegularFile(folder.journal())) {
+                throw new UsageException(Problem.of(
+                        "session-missing",
+                        named + " is no session",
+                        "It holds no journal.jsonl.",
+                        "Name a folder below sessions/."));
+            }
+            return folder;
+        }
+        return Sessions.newest(manifestFolder)
+                .orElseThrow(() -> new UsageException(Problem.of(
+                        "session-none",
+                        "there is no session to continue",
+                        "No folder below " + manifestFolder.resolve("sessions") + " holds a journal.",
+                        "Start one: leave --continue away.")));
+    }
+
+    /** The manifest that the session was started with, as it stands now, or the session's own copy of it. */
+    static Manifest manifest(Console console, RefineCommand options) {
+        if (options.session == null) {
+            return ManifestFile.read(console, options.common);
+        }
+        SessionFolder folder = folder(options.session, console.folder());
+        Event.SessionStarted started = Sessions.state(folder).started();
+        return ManifestReader.read(folder.manifest(), Path.of(started.manifest()));
+    }
+
+    /** @throws SessionException listing everything that is not as it was */
+    void check() {
+        SessionState state = session.state();
+        Event.SessionStarted started = state.started();
+        List<String> changes = new ArrayList<>();
+        if (!started.manifestSha().equals(opened.workload().manifest().sha256())) {
+            changes.add("the manifest");
+        }
+        List<Event.CaseRef> now = Stream.concat(
+                        opened.workload().cases().stream(), opened.workload().holdout().stream())
+                .map(SessionStart::caseRef)
+                .toList();
+        List<Event.CaseRef> then = Stream.concat(started.cases().stream(), started.holdout().stream())
+                .toList();
+        then.stream().filter(old -> !now.contains(old)).forEach(old -> changes.add(difference(old, now)));
+        Set<String> known = new HashSet<>(then.stream().map(Event.CaseRef::id).toList());
+        now.stream()
+                .map(Event.CaseRef::id)
+                .filter(id -> !known.contains(id))
+                .forEach(id -> changes.add("new case " + id));
+        if (!changes.isEmpty()) {
+            throw new SessionException(Problem.of(
+                    "session-changed",
+                    "the session " + session.name() + " cannot go on: what it measured has changed",
+                    "Changed: " + String.join(", ", changes) + ".",
+                    "Put it back as it was, or start a new session."));
+        }
+        checkFiles(state);
+    }
+
+    private static String difference(Event.CaseRef old, List<Event.CaseRef> now) {
+        return now.stream()
+                .filter(ref -> ref.id().equals(old.id()))
+                .findFirst()
+                .map(ref -> ref.sha().equals(old.sha()) ? "expected file of " + old.id() : "case " + old.id())
+                .orElse("case " + old.id() + " is gone");
+    }
+
+    /** A file may hold what the journal says, or, during an announced change, either side of it. */
+    private void checkFiles(SessionState state) {
+        ListedFiles listed = ListedFiles.of(opened.workload().files());
+        Iteration current = state.current();
+        state.files().forEach((path, sha) -> {
+            Set<String> allowed = new HashSet<>(Set.of(sha));
+            Stream.concat(
+                            current.announced().stream().flatMap(event -> event.changes().stream()),
+                            current.openRestore().stream().flatMap(event -> event.changes().stream()))
+                    .filter(change -> change.path().equals(path))
+                    .forEach(change -> allowed.addAll(Set.of(change.before(), change.after())));
+            String found = Sha256.of(listed.read(path));
+            if (!allowed.contains(found)) {
+                throw new SessionException(new Problem(
+                        "file-changed",
+                        path,
+                        "changed outside of the session",
+                        "It has sha256 " + found + ", and the session left it with " + sha + ".",
+                        "Put the session's copy back: refine restore "
+                                + state.best().map(best -> best.iteration()).orElse(0)
+                                + "; or start a new session from the file as it is."));
+            }
+        });
+    }
+
+    /** Opens an ended session again if there is something to go on with; false when its result stands. */
+    boolean reopen(int maxIterations) {
+        SessionEnd end = session.state().end().orElseThrow();
+        boolean more = maxIterations > session.state().maxIterations();
+        boolean goesOn = switch (end) {
+            case CONVERGED -> false;
+            case MAX -> more;
+            case PLATEAU, BUDGET, STOPPED, VALIDATION_FAILED -> true;
+        };
+        if (goesOn) {
+            session.append(new Event.SessionContinued(
+                    Math.max(maxIterations, session.state().maxIterations())));
+        }
+        return goesOn;
+    }
+
+    /** Why an ended session is not continued. */
+    String whyOver() {
+        SessionEnd end = session.state().end().orElseThrow();
+        return end == SessionEnd.MAX
+                ? "the session used its " + session.state().maxIterations()
+                        + " iterations; allow more with --iterations N"
+                : "the session has converged: there is nothing to continue";
+    }
+}

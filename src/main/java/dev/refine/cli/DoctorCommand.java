@@ -1,0 +1,97 @@
+package dev.refine.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.files.VisibleText;
+import dev.refine.json.Json;
+import dev.refine.problem.Problem;
+import dev.refine.problem.RefineException;
+import dev.refine.process.Isolation;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.Workload;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code refine doctor}: what this machine and this workload offer. Changes nothing but what preflight commands do. */
+@Command(
+        name = "doctor",
+        description = "Look at Java, shell, manifest, preflight, proposers and isolation.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class DoctorCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    DoctorCommand(Console console) {
+        this.console = console;
+    }
+
+    /** One thing that was looked at. */
+    private record Finding(boolean well, String name, String text) {}
+
+    @Override
+    public Integer call() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding(
+                true,
+                "java",
+                System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + "), "
+                        + System.getProperty("java.home")));
+        Path shell = Path.of("/bin/sh");
+        findings.add(new Finding(
+                Files.isExecutable(shell),
+                "shell",
+                Files.isExecutable(shell) ? shell.toString() : shell + " is missing: string commands cannot run"));
+        Isolation.ofThisMachine().lines().forEach(line -> findings.add(new Finding(true, "isolation", line)));
+        addWorkload(findings);
+        print(findings);
+        return findings.stream().allMatch(Finding::well) ? ExitCode.GOAL_MET : ExitCode.GOAL_NOT_MET;
+    }
+
+    private void addWorkload(List<Finding> findings) {
+        try {
+            Manifest manifest = ManifestFile.read(console, common);
+            Workload workload = Workload.resolve(manifest);
+            findings.add(new Finding(
+                    true,
+                    "manifest",
+                    workload.cases().size() + " cases, " + workload.holdout().size() + " in the holdout, "
+                            + workload.files().size() + " editable files"));
+            NotYet.warnings(manifest).forEach(text -> findings.add(new Finding(true, "manifest", text)));
+            List<Problem> preflight = Preflight.problems(manifest, console);
+            findings.add(new Finding(
+                    preflight.isEmpty(),
+                    "preflight",
+                    preflight.isEmpty()
+                            ? manifest.run().preflight().size() + " commands, all well"
+                            : preflight.stream().map(Problem::sentence).collect(Collectors.joining(" "))));
+            Proposers.check(workload, null);
+            findings.add(new Finding(true, "proposer", Proposers.specs(manifest).toString()));
+        } catch (RefineException e) {
+            findings.add(new Finding(false, "manifest", e.getMessage()));
+        }
+    }
+
+    private void print(List<Finding> findings) {
+        if (common.json) {
+            ObjectNode json = Json.object();
+            json.put("well", findings.stream().allMatch(Finding::well));
+            ArrayNode list = json.putArray("findings");
+            findings.forEach(finding -> list.add(Json.tree(finding)));
+            console.out().println(Json.pretty(json));
+            return;
+        }
+        findings.forEach(finding -> console.out()
+                .println((finding.well() ? "ok    " : "WRONG ") + finding.name() + ": "
+                        + VisibleText.of(finding.text())));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.refine.cli;
+
+import dev.refine.edit.ListedFiles;
+import dev.refine.files.Sha256;
+import dev.refine.loop.Keys;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.workload.Case;
+import dev.refine.workload.InputFiles;
+import dev.refine.workload.ResultKey;
+import dev.refine.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keys from the bytes on disk. A case is hashed once: it does not change while a session runs. */
+final class FileKeys implements Keys {
+
+    private final Workload workload;
+    private final ListedFiles files;
+    private final Map<String, String> variables;
+    private final Map<String, String> caseHashes = new ConcurrentHashMap<>();
+
+    FileKeys(Workload workload, ListedFiles files, Map<String, String> variables) {
+        this.workload = workload;
+        this.files = files;
+        this.variables = variables;
+    }
+
+    @Override
+    public String state() {
+        Map<String, String> editable = new TreeMap<>();
+        workload.files().forEach(file -> editable.put(file.relative(), Sha256.of(files.read(file.relative()))));
+        return ResultKey.stateKey(
+                workload.manifest().run().command(), editable, InputFiles.hashes(workload), variables);
+    }
+
+    @Override
+    public String of(String state, Case input, int trial) {
+        return ResultKey.key(state, caseHashes.computeIfAbsent(input.id(), id -> hash(input)), trial);
+    }
+
+    private static String hash(Case input) {
+        try {
+            return Sha256.of(Files.readAllBytes(input.path()));
+        } catch (IOException e) {
+            throw new UsageException(
+                    Problem.of(
+                            "case-read",
+                            "case " + input.id() + " cannot be read",
+                            "The system says: " + e.getMessage() + ".",
+                            "Correct the file " + input.relative() + "."),
+                    e);
+        }
+    }
+}

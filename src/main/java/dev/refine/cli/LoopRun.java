@@ -1,0 +1,141 @@
+package dev.refine.cli;
+
+import dev.refine.files.Templates;
+import dev.refine.journal.Event;
+import dev.refine.journal.Session;
+import dev.refine.journal.SessionFolder;
+import dev.refine.journal.SessionState;
+import dev.refine.journal.Sessions;
+import dev.refine.loop.Person;
+import dev.refine.loop.Progress;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.workload.Manifest;
+import java.time.Clock;
+import java.util.Optional;
+
+/** {@code refine} without a command: from the manifest to the end of a session. */
+final class LoopRun {
+
+    private final Console console;
+    private final RefineCommand options;
+
+    LoopRun(Console console, RefineCommand options) {
+        this.console = console;
+        this.options = options;
+    }
+
+    int run() {
+        Manifest manifest = ManifestOverrides.apply(
+                options.goOn ? Continuation.manifest(console, options) : ManifestFile.read(console, options.common),
+                options);
+        if (options.goOn) {
+            return goOn(manifest);
+        }
+        OpenedWorkload opened = OpenedWorkload.of(console, manifest, options.cases, false);
+        if (options.dryRun) {
+            return dryRun(opened);
+        }
+        refuseNothingToJudgeBy(manifest);
+        Optional<Person> person = person(opened);
+        Proposers.check(opened.workload(), options.plan);
+        NotYet.warnings(manifest).forEach(console.err()::println);
+        return Locked.run(manifest, "refine " + manifest.workloadId(), () -> {
+            Preflight.check(manifest, console);
+            Session session = new SessionStart(opened, false, person.isEmpty())
+                    .create(sessions(manifest), Optional.ofNullable(options.session));
+            return drive(session, opened, person);
+        });
+    }
+
+    /** The selection is the session's own, whatever the command line says now. */
+    private int goOn(Manifest manifest) {
+        SessionFolder folder = Continuation.folder(options.session, manifest.folder());
+        Event.SessionStarted started = Sessions.state(folder).started();
+        OpenedWorkload opened =
+                OpenedWorkload.of(console, manifest, started.settings().selection(), false);
+        Optional<Person> person = person(opened);
+        Proposers.check(opened.workload(), options.plan);
+        return Locked.run(manifest, "refine --continue " + manifest.workloadId(), () -> {
+            Session session = sessions(manifest).open(folder);
+            session.repaired().ifPresent(console.err()::println);
+            Continuation continuation = new Continuation(session, opened);
+            continuation.check();
+            if (session.state().end().isPresent()
+                    && !continuation.reopen(manifest.loop().maxIterations())) {
+                console.err().println(continuation.whyOver());
+                try (session;
+                        Wiring wiring = new Wiring(console, opened, session, options.plan)) {
+                    return finish(session, opened, wiring);
+                }
+            }
+            Preflight.check(manifest, console);
+            return drive(session, opened, person);
+        });
+    }
+
+    private static Sessions sessions(Manifest manifest) {
+        return new Sessions(manifest.folder(), new Templates(manifest.folder()), Clock.systemDefaultZone());
+    }
+
+    private int dryRun(OpenedWorkload opened) {
+        DryRun dryRun = new DryRun(opened.workload(), options.auto, opened.notSelected());
+        if (options.common.json) {
+            console.out().println(dev.refine.json.Json.pretty(dryRun.json()));
+        } else {
+            dryRun.lines().forEach(line -> console.out().println(dev.refine.files.VisibleText.of(line)));
+        }
+        return ExitCode.GOAL_MET;
+    }
+
+    /** Suggestion mode needs somebody to suggest to. */
+    private Optional<Person> person(OpenedWorkload opened) {
+        if (options.auto) {
+            return Optional.empty();
+        }
+        if (!console.interactive()) {
+            throw new UsageException(Problem.of(
+                    "no-terminal",
+                    "suggestion mode needs a terminal, and there is none",
+                    "Standard input and standard error must both be one.",
+                    "Run it in a terminal, or let refine decide by measurement: add --auto."));
+        }
+        return Optional.of(new TerminalPerson(console, opened.workload().files()));
+    }
+
+    private static void refuseNothingToJudgeBy(Manifest manifest) {
+        boolean judged = !manifest.cases().expectedPaths().isEmpty()
+                || !manifest.judging().validationScripts().isEmpty();
+        if (!judged) {
+            throw new UsageException(new Problem(
+                    "nothing-to-judge-by",
+                    manifest.file().getFileName().toString(),
+                    "there is nothing to judge an output by",
+                    "The manifest has neither \"expectedPaths\" nor \"validationScripts\".",
+                    "Add one of them; refine check shows the outputs without judging."));
+        }
+    }
+
+    private int drive(Session session, OpenedWorkload opened, Optional<Person> person) {
+        try (session;
+                Wiring wiring = new Wiring(console, opened, session, options.plan)) {
+            Progress progress = ProgressLine.of(console, options.common);
+            wiring.loop(person, progress);
+            wiring.writeDebrief();
+            return wiring.isStopped() ? ExitCode.GOAL_NOT_MET : finish(session, opened, wiring);
+        }
+    }
+
+    private static boolean isGoalMet(SessionState state, OpenedWorkload opened) {
+        return state.best()
+                .filter(best -> best.verified() && opened.goal().isMet(best.scorecard()))
+                .isPresent();
+    }
+
+    private int finish(Session session, OpenedWorkload opened, Wiring wiring) {
+        SessionState state = session.state();
+        int exit = ExitCode.of(state, isGoalMet(state, opened));
+        new Results(console, options.common.json).printRun(session, wiring.diagnosis(), exit);
+        return exit;
+    }
+}

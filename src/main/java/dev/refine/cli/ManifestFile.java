@@ -1,0 +1,29 @@
+package dev.refine.cli;
+
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.ManifestReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finds the manifest that a command is about. */
+final class ManifestFile {
+
+    private ManifestFile() {}
+
+    static Manifest read(Console console, CommonOptions options) {
+        if (options.manifest != null) {
+            return ManifestReader.read(options.manifest);
+        }
+        Path usual = Path.of(ManifestReader.USUAL_NAME);
+        if (!Files.exists(console.folder().resolve(usual))) {
+            throw new UsageException(Problem.of(
+                    "manifest-missing",
+                    "there is no " + usual + " in " + console.folder(),
+                    "It names the prompt, the cases and the command that runs one.",
+                    "Write one beside your prompt, or name it with --manifest FILE."));
+        }
+        return ManifestReader.read(usual);
+    }
+}

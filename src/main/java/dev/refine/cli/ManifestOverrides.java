@@ -1,0 +1,145 @@
+package dev.refine.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.json.Json;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.workload.Manifest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The manifest with what the command line says instead. */
+final class ManifestOverrides {
+
+    private static final List<String> MODES = List.of("accuracy", "speed", "robustness", "custom");
+
+    private ManifestOverrides() {}
+
+    static Manifest apply(Manifest manifest, RefineCommand options) {
+        Manifest.LoopSpec loop = manifest.loop();
+        Manifest.LoopSpec changed = new Manifest.LoopSpec(
+                mode(options.mode, loop.mode()),
+                options.iterations == null ? loop.maxIterations() : atLeast("--iterations", options.iterations, 0),
+                loop.trials(),
+                measure(options.measure, loop.measure()),
+                loop.bundle(),
+                loop.plateau(),
+                loop.restoreBest(),
+                budget(options, loop.budget()),
+                proposers(options, loop.proposers()),
+                loop.objective(),
+                loop.metricCommand(),
+                loop.perturb(),
+                loop.estimate());
+        return new Manifest(
+                manifest.file(),
+                manifest.sha256(),
+                manifest.workloadId(),
+                manifest.editing(),
+                manifest.cases(),
+                run(manifest.run(), options.concurrency),
+                manifest.judging(),
+                changed);
+    }
+
+    static Manifest withRun(Manifest manifest, Manifest.RunSpec run) {
+        return new Manifest(
+                manifest.file(),
+                manifest.sha256(),
+                manifest.workloadId(),
+                manifest.editing(),
+                manifest.cases(),
+                run,
+                manifest.judging(),
+                manifest.loop());
+    }
+
+    static Manifest.RunSpec run(Manifest.RunSpec run, Integer concurrency) {
+        if (concurrency == null) {
+            return run;
+        }
+        Manifest.RunLimits limits = run.limits();
+        Manifest.RunLimits changed = new Manifest.RunLimits(
+                atLeast("--concurrency", concurrency, 1),
+                limits.startsPerMinute(),
+                limits.timeout(),
+                limits.retries(),
+                limits.errorTolerance());
+        return new Manifest.RunSpec(
+                run.command(),
+                run.outputPath(),
+                run.inputs(),
+                run.usagePath(),
+                run.environment(),
+                changed,
+                run.preflight(),
+                run.cache(),
+                run.worker());
+    }
+
+    private static String mode(String asked, String otherwise) {
+        if (asked == null) {
+            return otherwise;
+        }
+        if (!MODES.contains(asked)) {
+            throw wrong("--mode", asked, "Possible are " + String.join(", ", MODES) + ".");
+        }
+        return asked;
+    }
+
+    private static Manifest.Measure measure(String asked, Manifest.Measure otherwise) {
+        if (asked == null) {
+            return otherwise;
+        }
+        for (Manifest.Measure measure : Manifest.Measure.values()) {
+            if (measure.name().toLowerCase(Locale.ROOT).equals(asked)) {
+                return measure;
+            }
+        }
+        throw wrong("--measure", asked, "Possible are full, gated and lazy.");
+    }
+
+    private static Optional<Manifest.Budget> budget(RefineCommand options, Optional<Manifest.Budget> given) {
+        if (options.budgetRuns == null && options.budgetUsd == null) {
+            return given;
+        }
+        Manifest.Budget old =
+                given.orElse(new Manifest.Budget(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
+        Optional<Integer> runs =
+                options.budgetRuns == null ? old.runs() : Optional.of(atLeast("--budget-runs", options.budgetRuns, 1));
+        OptionalDouble usd = options.budgetUsd == null ? old.costUsd() : OptionalDouble.of(options.budgetUsd);
+        return Optional.of(new Manifest.Budget(runs, old.minutes(), usd));
+    }
+
+    private static List<JsonNode> proposers(RefineCommand options, List<JsonNode> given) {
+        if (options.proposer == null) {
+            return options.plan == null ? given : List.of(Json.tree("plan"));
+        }
+        if (options.proposer.equals("rules") || options.proposer.equals("plan")) {
+            return List.of(Json.tree(options.proposer));
+        }
+        List<JsonNode> named =
+                given.stream().filter(node -> node.has(options.proposer)).toList();
+        if (named.isEmpty()) {
+            throw wrong(
+                    "--proposer",
+                    options.proposer,
+                    "Possible are rules, plan, and command if the manifest's \"proposer\" gives one.");
+        }
+        return named;
+    }
+
+    private static int atLeast(String option, int value, int least) {
+        if (value < least) {
+            throw wrong(option, Integer.toString(value), "It must be at least " + least + ".");
+        }
+        return value;
+    }
+
+    private static UsageException wrong(String option, String value, String possible) {
+        return new UsageException(
+                Problem.of("usage", option + " cannot be \"" + value + "\"", possible, "See refine --help."));
+    }
+}

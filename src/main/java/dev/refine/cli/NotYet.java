@@ -1,0 +1,43 @@
+package dev.refine.cli;
+
+import dev.refine.workload.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says which wishes of a manifest this version does not fulfil, before anything runs: silence would be a lie. */
+final class NotYet {
+
+    private NotYet() {}
+
+    static List<String> warnings(Manifest manifest) {
+        List<String> warnings = new ArrayList<>();
+        Manifest.LoopSpec loop = manifest.loop();
+        add(warnings, loop.trials() > 1, "trials", "every result is taken as exact");
+        add(warnings, loop.bundle() > 1, "bundle", "one hypothesis is measured at a time");
+        add(warnings, loop.perturb().isPresent(), "perturb", "cases run as they are");
+        add(warnings, loop.measure() == Manifest.Measure.LAZY, "measure: lazy", "gated is used");
+        add(warnings, loop.metricCommand().isPresent(), "metricCommand", "edits are judged by field");
+        add(warnings, manifest.run().worker().isPresent(), "worker", "runCommand runs each case");
+        add(
+                warnings,
+                manifest.run().cache() == Manifest.Cache.WORKLOAD,
+                "cache: workload",
+                "results are remembered within a session");
+        Manifest.CritiqueSpec critique = manifest.judging().critique();
+        boolean critic = critique.script().isPresent()
+                || critique.critic().isPresent()
+                || critique.prompt().isPresent();
+        add(
+                warnings,
+                critic,
+                "critic, critiqueScript and critiquePrompt",
+                "outputs are judged by expected files and validators");
+        return warnings;
+    }
+
+    private static void add(List<String> warnings, boolean asked, String what, String instead) {
+        if (asked) {
+            warnings.add("warning: this version does not have " + what + "; " + instead + " [not-yet].");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.refine.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.compare.CompareRules;
+import dev.refine.files.VisibleText;
+import dev.refine.journal.BestState;
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.SessionState;
+import dev.refine.journal.Sessions;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.score.Goal;
+import dev.refine.workload.Case;
+import dev.refine.workload.CaseSelection;
+import dev.refine.workload.CaseSelector;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.Workload;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * A workload as one command looks at it.
+ *
+ * @param workload the selected cases only; under a selection there is no holdout
+ * @param rules how outputs are compared
+ * @param selection what {@code --case} said
+ * @param notSelected how many cases are left out by it
+ */
+record OpenedWorkload(Workload workload, CompareRules rules, List<String> selection, int notSelected) {
+
+    /** @param holdoutAllowed whether {@code --case} may name a case of the holdout */
+    static OpenedWorkload of(Console console, Manifest manifest, List<String> selection, boolean holdoutAllowed) {
+        CompareRules rules = CompareRules.parse(manifest.judging().compare());
+        Workload whole = Workload.resolve(manifest);
+        whole.warnings().forEach(warning -> console.err().println(VisibleText.of("warning: " + warning.sentence())));
+        rules.warnings(expected(whole)).forEach(text -> console.err().println(VisibleText.of("warning: " + text)));
+        if (selection.isEmpty()) {
+            return new OpenedWorkload(whole, rules, selection, 0);
+        }
+        CaseSelection asked = new CaseSelector(whole, console.folder(), holdoutAllowed).select(selection);
+        Set<String> ids = new HashSet<>(asked.cases().stream().map(Case::id).toList());
+        asked.groups().forEach(group -> ids.addAll(members(group, whole)));
+        List<Case> cases =
+                whole.all().stream().filter(input -> ids.contains(input.id())).toList();
+        if (cases.isEmpty()) {
+            throw new UsageException(Problem.of(
+                    "case-none",
+                    "--case " + String.join(" ", selection) + " selects no case",
+                    "The newest session has none of that kind.",
+                    "Run refine check to see where every case stands."));
+        }
+        Workload selected = new Workload(manifest, whole.files(), cases, List.of(), whole.warnings());
+        return new OpenedWorkload(selected, rules, selection, whole.cases().size() - cases.size());
+    }
+
+    private static List<JsonNode> expected(Workload workload) {
+        return workload.all().stream()
+                .filter(input -> input.expected().isPresent())
+                .map(workload::expected)
+                .toList();
+    }
+
+    /** Members of a group, as the newest session saw them; before any session every case is changed. */
+    private static Set<String> members(CaseSelection.Group group, Workload workload) {
+        Optional<SessionState> last =
+                Sessions.newest(workload.manifest().folder()).map(Sessions::state);
+        Set<String> members = new HashSet<>();
+        for (Case input : workload.cases()) {
+            boolean member = group == CaseSelection.Group.CHANGED
+                    ? last.map(state -> isChanged(input, state)).orElse(true)
+                    : last.map(state -> isFailing(input, state)).orElse(false);
+            if (member) {
+                members.add(input.id());
+            }
+        }
+        return members;
+    }
+
+    private static boolean isChanged(Case input, SessionState state) {
+        return state.started().cases().stream().noneMatch(known -> known.equals(SessionStart.caseRef(input)));
+    }
+
+    private static boolean isFailing(Case input, SessionState state) {
+        Map<String, CaseResult> results =
+                new HashMap<>(state.iterations().get(0).results());
+        state.best().map(BestState::results).ifPresent(results::putAll);
+        CaseResult result = results.get(input.id());
+        return result != null && !result.scoreOf(input.id()).passed();
+    }
+
+    /** When this workload is good enough, by the manifest's objective and its mode. */
+    Goal goal() {
+        Manifest.LoopSpec loop = workload.manifest().loop();
+        boolean perfectIsEnough = loop.mode().equals("accuracy") || loop.mode().equals("robustness");
+        OptionalDouble target = loop.objective()
+                .map(objective -> objective.path("target"))
+                .filter(JsonNode::isNumber)
+                .map(number -> OptionalDouble.of(number.doubleValue()))
+                .orElse(OptionalDouble.empty());
+        String metric = loop.objective()
+                .map(objective -> objective.path("metric").asText("passRate"))
+                .orElse("passRate");
+        return new Goal(metric, target, perfectIsEnough);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.refine.cli;
+
+import dev.refine.files.Templates;
+import dev.refine.journal.Session;
+import dev.refine.journal.SessionFolder;
+import dev.refine.journal.Sessions;
+import dev.refine.json.Json;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.propose.command.ProtocolRequest;
+import dev.refine.workload.Manifest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code refine propose}: what a proposer would be given now. */
+@Command(
+        name = "propose",
+        description = "Print what a proposer would be given for the newest session, as protocol 1.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ProposeCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--session", paramLabel = "DIR", description = "The session's folder.")
+    private Path named;
+
+    ProposeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Manifest manifest = ManifestFile.read(console, common);
+        SessionFolder folder = Continuation.folder(named, manifest.folder());
+        OpenedWorkload opened = OpenedWorkload.of(
+                console, manifest, Sessions.state(folder).started().settings().selection(), true);
+        return Locked.run(manifest, "refine propose", () -> print(folder, opened));
+    }
+
+    private int print(SessionFolder folder, OpenedWorkload opened) {
+        Path home = opened.workload().manifest().folder();
+        Sessions sessions = new Sessions(home, new Templates(home), Clock.systemDefaultZone());
+        try (Session session = sessions.open(folder)) {
+            new Continuation(session, opened).check();
+            if (session.state().best().isEmpty()) {
+                throw new UsageException(Problem.of(
+                        "baseline-missing",
+                        "the session " + session.name() + " has no baseline yet",
+                        "A proposer is given what failed.",
+                        "Run refine check, or let the session go on."));
+            }
+            try (Wiring wiring = new Wiring(console, opened, session, null)) {
+                console.out().println(Json.pretty(ProtocolRequest.toJson(wiring.request())));
+            }
+        }
+        return ExitCode.GOAL_MET;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.refine.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.journal.SessionFolder;
+import dev.refine.json.Json;
+import dev.refine.problem.Problem;
+import dev.refine.problem.StorageException;
+import dev.refine.problem.UsageException;
+import dev.refine.process.Processes;
+import dev.refine.propose.Proposer;
+import dev.refine.propose.ProposerChain;
+import dev.refine.propose.command.CommandProposer;
+import dev.refine.propose.command.ProposerCommand;
+import dev.refine.propose.plan.PlanProposer;
+import dev.refine.propose.plan.PlanReader;
+import dev.refine.propose.rules.RulesProposer;
+import dev.refine.workload.CommandLine;
+import dev.refine.workload.EditableFile;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns the manifest's {@code proposer} into a proposer. */
+final class Proposers {
+
+    /** A proposer thinks longer than a case runs. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private static final String USUAL_PLAN = "REFINE_PLAN.md";
+
+    private Proposers() {}
+
+    /**
+     * Refuses what cannot be built, before a session exists.
+     *
+     * @param plan the file of {@code --plan}, or null
+     */
+    static void check(Workload workload, Path plan) {
+        for (JsonNode spec : specs(workload.manifest())) {
+            if (spec.isTextual() && spec.asText().equals("plan")) {
+                PlanReader.read(planFile(workload.manifest(), plan), editable(workload));
+            } else if (!spec.isTextual() && !spec.has("command")) {
+                String kind = spec.fieldNames().hasNext() ? spec.fieldNames().next() : "";
+                throw new UsageException(Problem.of(
+                        "proposer-kind",
+                        "this version has no proposer of the kind \"" + kind + "\"",
+                        "It has \"rules\", \"plan\" and {\"command\": ...}.",
+                        "Choose one of them in the manifest or with --proposer."));
+            }
+        }
+    }
+
+    static Proposer build(
+            Workload workload, Path plan, Processes processes, SessionFolder session, Map<String, String> variables) {
+        List<Proposer> proposers = new ArrayList<>();
+        for (JsonNode spec : specs(workload.manifest())) {
+            if (spec.isTextual() && spec.asText().equals("plan")) {
+                proposers.add(
+                        new PlanProposer(PlanReader.read(planFile(workload.manifest(), plan), editable(workload))));
+            } else if (spec.isTextual()) {
+                proposers.add(new RulesProposer());
+            } else {
+                proposers.add(command(spec.get("command"), workload.manifest(), processes, session, variables));
+            }
+        }
+        return proposers.size() == 1 ? proposers.get(0) : new ProposerChain(proposers);
+    }
+
+    private static Proposer command(
+            JsonNode command,
+            Manifest manifest,
+            Processes processes,
+            SessionFolder session,
+            Map<String, String> variables) {
+        ProposerCommand line = new ProposerCommand("command", line(command), manifest.folder(), variables, LONGEST);
+        return new CommandProposer(line, processes, () -> captureFolder(session));
+    }
+
+    private static CommandLine line(JsonNode command) {
+        if (command.isTextual()) {
+            return new CommandLine.Shell(command.asText());
+        }
+        List<String> words = new ArrayList<>();
+        command.forEach(word -> words.add(word.asText()));
+        return new CommandLine.Argv(words);
+    }
+
+    /** A folder for each call: what was sent and answered stays with the session. */
+    private static Path captureFolder(SessionFolder session) {
+        try {
+            for (int number = 1; ; number++) {
+                Path folder = session.proposals().resolve(Integer.toString(number));
+                if (!Files.exists(folder)) {
+                    return Files.createDirectories(folder);
+                }
+            }
+        } catch (IOException e) {
+            throw new StorageException(
+                    Problem.of(
+                            "proposals-folder",
+                            "the proposer's messages cannot be kept in " + session.proposals(),
+                            "The system says: " + e.getMessage() + ".",
+                            "Make room or correct the permissions, then continue with --continue."),
+                    e);
+        }
+    }
+
+    /** As the manifest says; without a word the built-in rules. */
+    static List<JsonNode> specs(Manifest manifest) {
+        List<JsonNode> named = manifest.loop().proposers();
+        return named.isEmpty() ? List.of(Json.tree("rules")) : named;
+    }
+
+    private static Path planFile(Manifest manifest, Path plan) {
+        return plan == null ? manifest.folder().resolve(USUAL_PLAN) : plan;
+    }
+
+    private static Set<String> editable(Workload workload) {
+        return workload.files().stream().map(EditableFile::relative).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.refine.cli;
+
+import dev.refine.edit.FileEditor;
+import dev.refine.edit.ListedFiles;
+import dev.refine.files.ContentStore;
+import dev.refine.files.VisibleText;
+import dev.refine.journal.Event;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.SessionFolder;
+import dev.refine.journal.SessionState;
+import dev.refine.journal.Sessions;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.Workload;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code refine restore N}: the prompt and schema files as they stood after an iteration, from the session's copies. */
+@Command(
+        name = "restore",
+        description = "Put the prompt and schema files back as they stood after iteration N; 0 is the baseline.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class RestoreCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "N", description = "The iteration.")
+    private int iteration;
+
+    @Option(names = "--session", paramLabel = "DIR", description = "The session's folder.")
+    private Path session;
+
+    RestoreCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Manifest manifest = ManifestFile.read(console, common);
+        Workload workload = Workload.resolve(manifest);
+        SessionFolder folder = Continuation.folder(session, manifest.folder());
+        return Locked.run(manifest, "refine restore", () -> {
+            Map<String, String> wanted = after(Sessions.state(folder));
+            ContentStore contents = new ContentStore(folder.files());
+            FileEditor editor = new FileEditor(ListedFiles.of(workload.files()));
+            wanted.forEach(
+                    (path, sha) -> editor.restore(path, contents.get(sha)).forEach(console.err()::println));
+            console.out()
+                    .println(VisibleText.of(String.join(", ", wanted.keySet()) + ": as after iteration " + iteration));
+            return ExitCode.GOAL_MET;
+        });
+    }
+
+    /** Content of every file when the iteration had closed. */
+    private Map<String, String> after(SessionState state) {
+        Map<String, String> files = new TreeMap<>();
+        state.started().files().forEach(file -> files.put(file.path(), file.sha()));
+        for (Iteration step : state.iterations()) {
+            if (step.number() > iteration) {
+                break;
+            }
+            step.applied().stream().flatMap(event -> event.changes().stream()).forEach(change -> put(files, change));
+            step.restored().stream().flatMap(event -> event.changes().stream()).forEach(change -> put(files, change));
+        }
+        int last = state.current().number();
+        if (iteration < 0 || iteration > last) {
+            throw new UsageException(Problem.of(
+                    "iteration-unknown",
+                    "the session has no iteration " + iteration,
+                    "It has 0 to " + last + ".",
+                    "See refine status."));
+        }
+        return files;
+    }
+
+    private static void put(Map<String, String> files, Event.FileChange change) {
+        files.put(change.path(), change.after());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.refine.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.compare.Difference;
+import dev.refine.diagnose.CaseDiagnosis;
+import dev.refine.files.VisibleText;
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.Session;
+import dev.refine.journal.SessionState;
+import dev.refine.json.Json;
+import dev.refine.loop.Diagnosis;
+import dev.refine.report.ResultJson;
+import dev.refine.report.Summary;
+import dev.refine.score.Scorecard;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Prints what a session found, for people or for programs. */
+record Results(Console console, boolean json) {
+
+    void printRun(Session session, Diagnosis diagnosis, int exit) {
+        SessionState state = session.state();
+        if (json) {
+            String folder = session.folder().path().toString();
+            console.out().println(Json.pretty(ResultJson.of(state, folder, exit)));
+            return;
+        }
+        print(Summary.lines(state, groups(state, diagnosis)));
+        console.out()
+                .println("log: " + VisibleText.of(console.shown(session.folder().log())));
+    }
+
+    void printCheck(Session session, Diagnosis diagnosis, int exit) {
+        SessionState state = session.state();
+        if (json) {
+            console.out().println(Json.pretty(check(session, diagnosis, exit)));
+            return;
+        }
+        print(Summary.lines(state, groups(state, diagnosis)));
+        console.out()
+                .println("log: " + VisibleText.of(console.shown(session.folder().log())));
+    }
+
+    private void print(List<String> lines) {
+        lines.forEach(line -> console.out().println(VisibleText.of(line).replace('\n', ' ')));
+    }
+
+    private static List<dev.refine.diagnose.FailureGroup> groups(SessionState state, Diagnosis diagnosis) {
+        return state.best().map(best -> diagnosis.groups(best.results())).orElse(List.of());
+    }
+
+    private static ObjectNode check(Session session, Diagnosis diagnosis, int exit) {
+        SessionState state = session.state();
+        Map<String, CaseResult> results = state.iterations().get(0).results();
+        Scorecard card = state.iterations().get(0).scorecard();
+        ObjectNode json = Json.object();
+        json.put("workload", state.started().workload());
+        json.put("session", session.folder().path().toString());
+        json.put("cases", state.started().cases().size());
+        json.put("passing", card.passing());
+        json.put("score", card.score());
+        ArrayNode list = json.putArray("results");
+        results.forEach((id, result) -> {
+            ObjectNode node = list.addObject();
+            node.put("case", id);
+            node.put("outcome", result.standing().name().toLowerCase(Locale.ROOT));
+            node.put("passed", result.scoreOf(id).passed());
+            node.put("score", result.score());
+            node.put("run", result.outcome().name().toLowerCase(Locale.ROOT));
+            node.put("note", result.note());
+            ArrayNode findings = node.putArray("findings");
+            diagnosis.of(Map.of(id, result)).forEach(diagnosed -> addFindings(findings, diagnosed));
+        });
+        json.put("exit", exit);
+        return json;
+    }
+
+    private static void addFindings(ArrayNode findings, CaseDiagnosis diagnosed) {
+        for (Difference difference : diagnosed.differences()) {
+            ObjectNode node = findings.addObject();
+            node.put("code", difference.category().code());
+            node.put("tag", difference.tag());
+            node.put("path", difference.path());
+            node.put("actualPath", difference.actualPath());
+            node.put("expected", difference.expected());
+            node.put("actual", difference.actual());
+            node.put("rule", difference.rule());
+            node.put("pattern", difference.pattern());
+        }
+        diagnosed
+                .failedChecks()
+                .forEach(check -> findings.addObject()
+                        .put("code", "check")
+                        .put("tag", check.script())
+                        .put("path", "")
+                        .put("message", check.message()));
+        diagnosed
+                .runFailure()
+                .ifPresent(sentence -> findings.addObject()
+                        .put("code", "run")
+                        .put("tag", "")
+                        .put("path", "")
+                        .put("message", sentence));
+    }
+}

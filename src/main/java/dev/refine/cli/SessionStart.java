@@ -1,0 +1,92 @@
+package dev.refine.cli;
+
+import dev.refine.edit.ListedFiles;
+import dev.refine.files.Sha256;
+import dev.refine.journal.Event;
+import dev.refine.journal.JournalFile;
+import dev.refine.journal.Session;
+import dev.refine.journal.Sessions;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.workload.Case;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The first record of a session, and its folder. */
+record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
+
+    /** Cases are drawn by a number that follows from the workload, so that two people see the same run. */
+    private long seed() {
+        return Long.parseUnsignedLong(
+                Sha256.of(opened.workload().manifest().workloadId()).substring(0, 12), 16);
+    }
+
+    Session create(Sessions sessions, Optional<Path> folder) {
+        folder.filter(Files::exists).ifPresent(existing -> {
+            throw new UsageException(Problem.of(
+                    "session-exists",
+                    "the session folder " + existing + " exists already",
+                    "A session is never overwritten.",
+                    "Name a new folder, or go on with that session: add --continue."));
+        });
+        Workload workload = opened.workload();
+        ListedFiles listed = ListedFiles.of(workload.files());
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        workload.files().forEach(file -> contents.put(file.relative(), listed.read(file.relative())));
+        Event.SessionStarted started = new Event.SessionStarted(
+                JournalFile.VERSION,
+                Optional.ofNullable(SessionStart.class.getPackage().getImplementationVersion())
+                        .orElse("dev"),
+                workload.manifest().workloadId(),
+                workload.manifest().file().toString(),
+                workload.manifest().sha256(),
+                workload.cases().stream().map(SessionStart::caseRef).toList(),
+                workload.holdout().stream().map(SessionStart::caseRef).toList(),
+                opened.notSelected(),
+                contents.entrySet().stream()
+                        .map(file -> new Event.FileRef(file.getKey(), Sha256.of(file.getValue())))
+                        .toList(),
+                settings(workload.manifest().loop()));
+        return sessions.create(folder, bytes(workload.manifest().file()), List.copyOf(contents.values()), started);
+    }
+
+    private Event.Settings settings(Manifest.LoopSpec loop) {
+        return new Event.Settings(
+                check,
+                auto,
+                loop.mode(),
+                loop.maxIterations(),
+                loop.measure().name().toLowerCase(Locale.ROOT),
+                loop.plateau(),
+                loop.restoreBest(),
+                seed(),
+                opened.selection(),
+                Proposers.specs(opened.workload().manifest()).toString());
+    }
+
+    static Event.CaseRef caseRef(Case input) {
+        return new Event.CaseRef(
+                input.id(),
+                input.relative(),
+                Sha256.of(bytes(input.path())),
+                input.expected().map(path -> Sha256.of(bytes(path))).orElse(""));
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UsageException(
+                    Problem.of("file-read", file + " cannot be read", "The system says: " + e.getMessage() + ".", ""),
+                    e);
+        }
+    }
+}

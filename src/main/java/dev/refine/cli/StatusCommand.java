@@ -1,0 +1,73 @@
+package dev.refine.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.files.VisibleText;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.SessionFolder;
+import dev.refine.journal.SessionState;
+import dev.refine.journal.Sessions;
+import dev.refine.json.Json;
+import dev.refine.report.ResultJson;
+import dev.refine.report.Summary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code refine status}: reads a session, also while another process writes it. */
+@Command(
+        name = "status",
+        description = "Say where the newest session stands, also while it runs.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class StatusCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--session", paramLabel = "DIR", description = "The session's folder.")
+    private Path session;
+
+    StatusCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        SessionFolder folder = SessionChoice.folder(console, common, session);
+        SessionState state = Sessions.state(folder);
+        boolean over = state.end().isPresent();
+        if (common.json) {
+            ObjectNode json = ResultJson.of(state, folder.path().toString(), ExitCode.GOAL_MET);
+            json.remove("exit");
+            json.put("iteration", state.current().number());
+            json.put("measured", state.current().results().size());
+            console.out().println(Json.pretty(json));
+            return ExitCode.GOAL_MET;
+        }
+        say("session " + console.shown(folder.path()) + (over ? "" : ", not ended"));
+        if (!over) {
+            say(where(state));
+        }
+        if (state.best().isPresent() || over) {
+            Summary.lines(state, List.of()).forEach(this::say);
+        }
+        return ExitCode.GOAL_MET;
+    }
+
+    private static String where(SessionState state) {
+        Iteration current = state.current();
+        String name = current.number() == 0 ? "baseline" : "iteration " + current.number();
+        return name + ": " + current.results().size() + " of "
+                + state.started().cases().size() + " cases measured, "
+                + current.scorecard().passing() + " passing";
+    }
+
+    private void say(String text) {
+        console.out().println(VisibleText.of(text).replace('\n', ' '));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.refine.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.files.Templates;
+import dev.refine.files.VisibleText;
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.Event;
+import dev.refine.journal.Session;
+import dev.refine.journal.SessionState;
+import dev.refine.journal.Sessions;
+import dev.refine.json.Json;
+import dev.refine.workload.Manifest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code refine validate}: does this workload work at all? Leaves no session. */
+@Command(
+        name = "validate",
+        description = "Check the manifest against its schema, then run one case end to end.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ValidateCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    ValidateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Manifest manifest = ManifestFile.read(console, common);
+        OpenedWorkload opened = OpenedWorkload.of(console, manifest, java.util.List.of(), false);
+        NotYet.warnings(manifest).forEach(console.err()::println);
+        Path scratch = Scratch.folder();
+        try {
+            return Locked.run(manifest, "refine validate", () -> {
+                Preflight.check(manifest, console);
+                Sessions sessions =
+                        new Sessions(manifest.folder(), new Templates(manifest.folder()), Clock.systemDefaultZone());
+                Session session = new SessionStart(opened, false, true)
+                        .create(sessions, Optional.of(scratch.resolve("validation")));
+                return validate(session, opened);
+            });
+        } finally {
+            Scratch.delete(scratch);
+        }
+    }
+
+    private int validate(Session started, OpenedWorkload opened) {
+        try (started;
+                Wiring wiring = new Wiring(console, opened, started, null)) {
+            wiring.validate();
+            SessionState state = started.state();
+            print(opened, state);
+            return state.isValidated() ? ExitCode.GOAL_MET : ExitCode.WORKLOAD;
+        }
+    }
+
+    private void print(OpenedWorkload opened, SessionState state) {
+        String first = opened.workload().cases().get(0).id();
+        Optional<CaseResult> result =
+                Optional.ofNullable(state.iterations().get(0).results().get(first));
+        Optional<String> problem = state.validationFailure().map(Event.ValidationFailed::problem);
+        if (common.json) {
+            ObjectNode json = Json.object();
+            json.put("workload", opened.workload().manifest().workloadId());
+            json.put("valid", state.isValidated());
+            json.put("cases", opened.workload().cases().size());
+            json.put("holdout", opened.workload().holdout().size());
+            json.put("case", first);
+            json.put("outcome", result.map(ValidateCommand::outcome).orElse(null));
+            json.put("problem", problem.orElse(null));
+            console.out().println(Json.pretty(json));
+            return;
+        }
+        say("the manifest is valid: " + opened.workload().cases().size() + " cases, "
+                + opened.workload().holdout().size() + " in the holdout, "
+                + opened.workload().files().size() + " files that may be edited");
+        problem.ifPresentOrElse(
+                text -> say("case " + first + " does not run end to end: " + text),
+                () -> say("case " + first + " runs end to end: "
+                        + result.map(ValidateCommand::outcome).orElse("no result")));
+    }
+
+    private static String outcome(CaseResult result) {
+        return result.standing().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void say(String text) {
+        console.out().println(VisibleText.of(text));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.refine.cli;
+
+import dev.refine.compare.Comparer;
+import dev.refine.compare.ValidationScripts;
+import dev.refine.diagnose.FailureGroup;
+import dev.refine.edit.ListedFiles;
+import dev.refine.files.AtomicFile;
+import dev.refine.files.Templates;
+import dev.refine.journal.Session;
+import dev.refine.loop.Bench;
+import dev.refine.loop.CaseJudge;
+import dev.refine.loop.Diagnosis;
+import dev.refine.loop.Person;
+import dev.refine.loop.Progress;
+import dev.refine.loop.RefineLoop;
+import dev.refine.loop.Requests;
+import dev.refine.loop.StopSignal;
+import dev.refine.process.GuardedProcesses;
+import dev.refine.process.Processes;
+import dev.refine.propose.ProposalRequest;
+import dev.refine.propose.Proposer;
+import dev.refine.report.Debrief;
+import dev.refine.run.OverlayCommand;
+import dev.refine.run.Runner;
+import dev.refine.run.local.LocalRunner;
+import dev.refine.workload.EnvironmentVariables;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.ModeReader;
+import dev.refine.workload.Workload;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The one place that names adapters, clocks and the environment: lays out what a session works with. */
+final class Wiring implements AutoCloseable {
+
+    private final OpenedWorkload opened;
+    private final Session session;
+    private final Processes processes = new GuardedProcesses();
+    private final EnvironmentVariables variables;
+    private final Runner runner;
+    private final CaseJudge judge;
+    private final Proposer proposer;
+    private final ListedFiles files;
+    private final StopSignal stop = new StopSignal();
+
+    Wiring(Console console, OpenedWorkload opened, Session session, Path plan) {
+        Workload workload = opened.workload();
+        Manifest manifest = workload.manifest();
+        this.opened = opened;
+        this.session = session;
+        this.variables = EnvironmentVariables.of(manifest, UserEnvironment.of(console.variables()));
+        this.runner = new LocalRunner(manifest, processes, session.folder().path(), variables.all());
+        this.judge = new CaseJudge(
+                workload,
+                session.folder(),
+                new Comparer(opened.rules()),
+                new ValidationScripts(manifest, processes, session.folder().path(), variables.all()),
+                OverlayCommand.of(manifest, processes, session.folder().path(), variables.all()));
+        this.proposer = Proposers.build(workload, plan, processes, session.folder(), variables.all());
+        this.files = ListedFiles.of(workload.files());
+    }
+
+    /** Runs the loop to its end, or until the user interrupts it. */
+    void loop(Optional<Person> person, Progress progress) {
+        Interrupts.during(new RefineLoop(bench(person, progress))::run, this::interrupt);
+    }
+
+    /** Runs the first case only. */
+    void validate() {
+        Interrupts.during(new RefineLoop(bench(Optional.empty(), Progress.SILENT))::validate, this::interrupt);
+    }
+
+    /** What a proposer would be given now. */
+    ProposalRequest request() {
+        return new Requests(bench(Optional.empty(), Progress.SILENT)).build(Optional.empty());
+    }
+
+    private void interrupt() {
+        stop.request();
+        runner.cancel();
+        processes.cancel();
+    }
+
+    boolean isStopped() {
+        return stop.isRequested();
+    }
+
+    Bench bench(Optional<Person> person, Progress progress) {
+        Workload workload = opened.workload();
+        Manifest manifest = workload.manifest();
+        long began = System.nanoTime();
+        return new Bench(
+                workload,
+                ModeReader.read(manifest.loop().mode(), manifest.folder()),
+                session,
+                runner,
+                new FileKeys(workload, files, variables.keyed()),
+                judge,
+                proposer,
+                files,
+                new EditCheckCommands(
+                        manifest.editing().editCheck(),
+                        new OneShot(
+                                processes,
+                                manifest.folder(),
+                                variables.all(),
+                                manifest.run().limits().timeout())),
+                ExperimentDesigns.of(
+                        workload, session.state().started().settings().seed()),
+                opened.goal(),
+                person,
+                progress,
+                stop,
+                Notes.read(manifest.folder()),
+                () -> (System.nanoTime() - began) / 60e9);
+    }
+
+    Diagnosis diagnosis() {
+        return new Diagnosis(judge, opened.workload(), session.folder());
+    }
+
+    void writeDebrief() {
+        Templates templates = new Templates(opened.workload().manifest().folder());
+        List<FailureGroup> failures = session.state()
+                .best()
+                .map(best -> diagnosis().groups(best.results()))
+                .orElse(List.of());
+        String text = Debrief.render(session.state(), failures, templates);
+        AtomicFile.write(session.folder().debrief(), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+        processes.close();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.refine.journal;
+
+import dev.refine.diagnose.Hypothesis;
+import dev.refine.diagnose.PredictionOutcome;
+import dev.refine.propose.Edit;
+import dev.refine.score.Verdict;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that can happen in a session. The state of a session is what folding its events from the start gives,
+ * live and on {@code --continue} by the same code; nothing that matters lives elsewhere. Components are plain values:
+ * an empty text or list means "none".
+ */
+public sealed interface Event {
+
+    /**
+     * The first record. {@code version} is that of this grammar, {@code program} that of the program;
+     * {@code manifest} is its absolute path.
+     */
+    record SessionStarted(
+            int version,
+            String program,
+            String workload,
+            String manifest,
+            String manifestSha,
+            List<CaseRef> cases,
+            List<CaseRef> holdout,
+            int notSelected,
+            List<FileRef> files,
+            Settings settings)
+            implements Event {}
+
+    /** A case as it was when the session started. {@code expectedSha} is empty for an unpaired case. */
+    record CaseRef(String id, String path, String sha, String expectedSha) {}
+
+    record FileRef(String path, String sha) {}
+
+    /** How the session was asked to go. {@code check} = one measurement, no iteration. */
+    record Settings(
+            boolean check,
+            boolean auto,
+            String mode,
+            int maxIterations,
+            String measure,
+            int plateau,
+            boolean restoreBest,
+            long seed,
+            List<String> selection,
+            String proposer) {}
+
+    /** The user continued an ended session with other limits; the plateau counts from 0 again. */
+    record SessionContinued(int maxIterations) implements Event {}
+
+    record ValidationPassed(String caseId) implements Event {}
+
+    record ValidationFailed(String caseId, String problem) implements Event {}
+
+    /** {@code passing} and {@code score} are those of the best state so far; iteration 0 is the baseline. */
+    record IterationStarted(int iteration, int passing, int cases, double score) implements Event {}
+
+    /** One case was measured, or remembered from an earlier run with the same key. */
+    record CaseMeasured(int iteration, Purpose purpose, String caseId, int trial, String key, CaseResult result)
+            implements Event {}
+
+    /** What the proposer claims and wants to change. */
+    record HypothesisFormed(
+            int iteration,
+            int attempt,
+            String proposer,
+            String groupId,
+            Hypothesis hypothesis,
+            List<Edit> edits,
+            String impact)
+            implements Event {}
+
+    /** The edits as a unified diff, before anything was written. */
+    record EditSuggested(int iteration, int attempt, List<String> places, String diff) implements Event {}
+
+    /** A proposal that was never measured, and why; the number of the iteration is not used up by it. */
+    record ProposalRefused(int iteration, int attempt, String reason, boolean byUser) implements Event {}
+
+    /** The user skipped the suggestion; that uses the number. */
+    record SuggestionSkipped(int iteration, String reason) implements Event {}
+
+    /** Intent: from here on the files may hold either state. */
+    record EditAnnounced(int iteration, boolean byUser, List<FileChange> changes) implements Event {}
+
+    record EditApplied(int iteration, boolean auto, boolean byUser, List<FileChange> changes) implements Event {}
+
+    /** One file from one content to another, by SHA-256; both are in the session's {@code files/}. */
+    record FileChange(String path, String before, String after) {}
+
+    /** What is going to be measured for the hypothesis. */
+    record ExperimentStarted(int iteration, String measure, List<String> focus, List<String> guards) implements Event {}
+
+    /** What the measurement says, against the best state. */
+    record ResultJudged(
+            int iteration,
+            Verdict verdict,
+            int measured,
+            int passing,
+            int cases,
+            int versusPrevious,
+            int versusBaseline,
+            boolean verified,
+            List<String> newlyPassing,
+            List<String> newlyFailing,
+            List<Loss> regressions,
+            PredictionOutcome prediction)
+            implements Event {}
+
+    /** A case that lost something, and how much. */
+    record Loss(String caseId, List<String> leaves, double scoreBefore, double scoreAfter) {}
+
+    record MetricsTaken(
+            int iteration,
+            double passRate,
+            double score,
+            Map<String, Integer> categories,
+            Map<String, Integer> categoryChanges,
+            long millis,
+            Tokens tokens)
+            implements Event {}
+
+    /** Sums of what was reported; {@code known} = every executed run reported. */
+    record Tokens(long input, long output, double costUsd, boolean known) {}
+
+    record RegressionDetected(int iteration, Verdict verdict, List<Loss> losses) implements Event {}
+
+    /** Whether the candidate became the best state, and by whom. */
+    record CandidateDecided(int iteration, boolean accepted, boolean byUser) implements Event {}
+
+    /** Intent: the files go back to the state after {@code toIteration}. */
+    record RestoreAnnounced(int iteration, int toIteration, List<FileChange> changes) implements Event {}
+
+    record Restored(int iteration, int toIteration, List<FileChange> changes) implements Event {}
+
+    /** Something outside the iteration ends the session: the user, or a budget. */
+    record StopRequested(int iteration, SessionEnd end, String reason) implements Event {}
+
+    record InsightNoted(int iteration, String text) implements Event {}
+
+    /** {@code end} is null while the session goes on. {@code bestIteration} says whose state the files hold. */
+    record IterationCompleted(int iteration, String outcome, SessionEnd end, int bestIteration, boolean verified)
+            implements Event {}
+}

@@ -1,0 +1,62 @@
+package dev.refine.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.json.Json;
+import dev.refine.json.MalformedJsonException;
+import dev.refine.problem.Problem;
+import dev.refine.problem.SessionException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Events to JSON and back. The {@code type} of an event is its name; a reader of another program needs no Java. */
+final class EventCodec {
+
+    private static final Map<String, Class<? extends Event>> TYPES = types();
+
+    private EventCodec() {}
+
+    static JsonNode write(Instant time, Event event) {
+        ObjectNode tree = Json.object();
+        tree.put("type", event.getClass().getSimpleName());
+        tree.put("time", time.toString());
+        tree.setAll((ObjectNode) Json.tree(event));
+        return tree;
+    }
+
+    /** @throws SessionException when the record is whole but not of this grammar: another version wrote it */
+    static Entry read(long sequence, JsonNode record) {
+        try {
+            ObjectNode tree = record.deepCopy();
+            JsonNode type = tree.remove("type");
+            Instant time = Instant.parse(tree.remove("time").asText());
+            Class<? extends Event> known = TYPES.get(type.asText());
+            if (known == null) {
+                throw unknown(sequence, "an event \"" + type.asText() + "\" that this version does not know");
+            }
+            return new Entry(sequence, time, Json.bind(tree, known));
+        } catch (MalformedJsonException | DateTimeParseException | NullPointerException | ClassCastException e) {
+            throw unknown(sequence, "a record of another shape (" + e.getMessage() + ")");
+        }
+    }
+
+    private static SessionException unknown(long sequence, String found) {
+        return new SessionException(new Problem(
+                "journal-version",
+                "journal.jsonl:" + sequence,
+                "the session was written by another version of refine",
+                "It holds " + found + ".",
+                "Continue it with the version that wrote it, or start a new session."));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Class<? extends Event>> types() {
+        Map<String, Class<? extends Event>> types = new HashMap<>();
+        for (Class<?> type : Event.class.getPermittedSubclasses()) {
+            types.put(type.getSimpleName(), (Class<? extends Event>) type);
+        }
+        return types;
+    }
+}

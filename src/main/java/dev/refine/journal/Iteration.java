@@ -1,0 +1,204 @@
+package dev.refine.journal;
+
+import dev.refine.score.Scorecard;
+import dev.refine.score.Standing;
+import dev.refine.score.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One iteration as far as its events have told. Iteration 0 is the baseline. Written by {@link SessionState} only. */
+public final class Iteration {
+
+    private final int number;
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final Map<String, CaseResult> results = new LinkedHashMap<>();
+    private Event.IterationStarted started;
+    private Event.HypothesisFormed hypothesis;
+    private Event.EditSuggested suggestion;
+    private Event.EditAnnounced announced;
+    private Event.EditApplied applied;
+    private Event.ExperimentStarted experiment;
+    private Event.ResultJudged result;
+    private Event.MetricsTaken metrics;
+    private Event.RegressionDetected regression;
+    private Event.CandidateDecided decision;
+    private Event.RestoreAnnounced restoring;
+    private Event.Restored restored;
+    private Event.SuggestionSkipped skipped;
+    private Event.StopRequested stop;
+    private Event.IterationCompleted completed;
+
+    /** A proposal that was never measured. {@code hypothesis} is null when the proposer had nothing or failed. */
+    public record Refusal(Event.HypothesisFormed hypothesis, Event.ProposalRefused refused) {}
+
+    Iteration(int number) {
+        this.number = number;
+    }
+
+    /** Takes one event that names this iteration; others are ignored. */
+    void apply(Event event) {
+        if (event instanceof Event.IterationStarted e) {
+            started = e;
+        } else if (event instanceof Event.HypothesisFormed e) {
+            hypothesis = e;
+            suggestion = null;
+        } else if (event instanceof Event.EditSuggested e) {
+            suggestion = e;
+        } else if (event instanceof Event.ProposalRefused e) {
+            refusals.add(new Refusal(hypothesis, e));
+            hypothesis = null;
+            suggestion = null;
+            announced = null;
+            applied = null;
+            restoring = null;
+            restored = null;
+        } else if (event instanceof Event.SuggestionSkipped e) {
+            skipped = e;
+        } else if (event instanceof Event.EditAnnounced e) {
+            announced = e;
+        } else if (event instanceof Event.EditApplied e) {
+            applied = e;
+        } else {
+            applyMeasurement(event);
+        }
+    }
+
+    private void applyMeasurement(Event event) {
+        if (event instanceof Event.ExperimentStarted e) {
+            experiment = e;
+        } else if (event instanceof Event.CaseMeasured e && e.purpose() != Purpose.HOLDOUT) {
+            results.put(e.caseId(), e.result());
+        } else if (event instanceof Event.ResultJudged e) {
+            result = e;
+        } else if (event instanceof Event.MetricsTaken e) {
+            metrics = e;
+        } else if (event instanceof Event.RegressionDetected e) {
+            regression = e;
+        } else if (event instanceof Event.CandidateDecided e) {
+            decision = e;
+        } else if (event instanceof Event.RestoreAnnounced e) {
+            restoring = e;
+            restored = null;
+        } else if (event instanceof Event.Restored e) {
+            restored = e;
+        } else if (event instanceof Event.StopRequested e) {
+            stop = e;
+        } else if (event instanceof Event.IterationCompleted e) {
+            completed = e;
+        }
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public boolean isStarted() {
+        return started != null;
+    }
+
+    /** Proposals of this iteration that were never measured, in order. */
+    public List<Refusal> refusals() {
+        return Collections.unmodifiableList(refusals);
+    }
+
+    /** Results of this iteration's candidate, in the order they were journalled. */
+    public Map<String, CaseResult> results() {
+        return Collections.unmodifiableMap(results);
+    }
+
+    public Scorecard scorecard() {
+        return Scorecard.of(results.entrySet().stream()
+                .map(entry -> entry.getValue().scoreOf(entry.getKey()))
+                .toList());
+    }
+
+    public Optional<Event.HypothesisFormed> hypothesis() {
+        return Optional.ofNullable(hypothesis);
+    }
+
+    public Optional<Event.EditSuggested> suggestion() {
+        return Optional.ofNullable(suggestion);
+    }
+
+    public Optional<Event.EditAnnounced> announced() {
+        return Optional.ofNullable(announced);
+    }
+
+    public Optional<Event.EditApplied> applied() {
+        return Optional.ofNullable(applied);
+    }
+
+    public Optional<Event.ExperimentStarted> experiment() {
+        return Optional.ofNullable(experiment);
+    }
+
+    public Optional<Event.ResultJudged> result() {
+        return Optional.ofNullable(result);
+    }
+
+    public Optional<Event.MetricsTaken> metrics() {
+        return Optional.ofNullable(metrics);
+    }
+
+    public Optional<Event.RegressionDetected> regression() {
+        return Optional.ofNullable(regression);
+    }
+
+    public Optional<Event.CandidateDecided> decision() {
+        return Optional.ofNullable(decision);
+    }
+
+    /** A restore that was announced and not yet confirmed. */
+    public Optional<Event.RestoreAnnounced> openRestore() {
+        return restored == null ? Optional.ofNullable(restoring) : Optional.empty();
+    }
+
+    public Optional<Event.Restored> restored() {
+        return Optional.ofNullable(restored);
+    }
+
+    public boolean isSkipped() {
+        return skipped != null;
+    }
+
+    public Optional<Event.SuggestionSkipped> skipped() {
+        return Optional.ofNullable(skipped);
+    }
+
+    public Optional<Event.StopRequested> stop() {
+        return Optional.ofNullable(stop);
+    }
+
+    public Optional<Event.IterationCompleted> completed() {
+        return Optional.ofNullable(completed);
+    }
+
+    /** Whether it counts against the limit of iterations: an unmeasured or stopped one does not. */
+    public boolean isSpent() {
+        if (number == 0 || completed == null) {
+            return false;
+        }
+        return result == null ? stop == null : result.verdict() != Verdict.UNMEASURED;
+    }
+
+    /** Makes an unmeasured baseline measurable again: what had no answer is open, what had one stays. */
+    void reopen() {
+        results.values().removeIf(old -> old.standing() == Standing.ERROR);
+        result = null;
+        metrics = null;
+        stop = null;
+        completed = null;
+    }
+
+    /** The verdict for the plateau: Neutral when nothing could be measured, empty for a skip or an open iteration. */
+    public Optional<Verdict> verdict() {
+        if (result != null) {
+            return Optional.of(result.verdict());
+        }
+        return completed == null || isSkipped() || stop != null ? Optional.empty() : Optional.of(Verdict.NEUTRAL);
+    }
+}

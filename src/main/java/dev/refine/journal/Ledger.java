@@ -1,0 +1,60 @@
+package dev.refine.journal;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What was started and for what; retries count, since they are paid. */
+public final class Ledger {
+
+    private final Map<Purpose, Integer> started = new EnumMap<>(Purpose.class);
+    private int remembered;
+    private int holdoutBaseline;
+    private long millis;
+    private int proposals;
+
+    void apply(Event event) {
+        if (event instanceof Event.CaseMeasured e) {
+            if (e.result().remembered()) {
+                remembered++;
+                return;
+            }
+            started.merge(e.purpose(), e.result().attempts(), Integer::sum);
+            millis += e.result().millis();
+            if (e.purpose() == Purpose.HOLDOUT && e.iteration() == 0) {
+                holdoutBaseline += e.result().attempts();
+            }
+        } else if (event instanceof Event.HypothesisFormed) {
+            proposals++;
+        }
+    }
+
+    /** Starts for a purpose. The holdout counts where it was measured: as baseline, or at the end as verification. */
+    public int started(Purpose purpose) {
+        int own = started.getOrDefault(purpose, 0);
+        int holdout = started.getOrDefault(Purpose.HOLDOUT, 0);
+        return switch (purpose) {
+            case BASELINE -> own + holdoutBaseline;
+            case VERIFY -> own + holdout - holdoutBaseline;
+            default -> own;
+        };
+    }
+
+    /** Every start of the command. */
+    public int total() {
+        return started.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Results that were recalled instead of run. */
+    public int remembered() {
+        return remembered;
+    }
+
+    public int proposals() {
+        return proposals;
+    }
+
+    /** Mean wall time of a started case, 0 when nothing ran. */
+    public double meanMillis() {
+        return total() == 0 ? 0 : (double) millis / total();
+    }
+}

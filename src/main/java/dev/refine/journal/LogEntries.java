@@ -1,0 +1,210 @@
+package dev.refine.journal;
+
+import dev.refine.journal.LogEntry.Field;
+import dev.refine.propose.Edit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Which event becomes which entry of REFINE_LOG.md. Headings are part of the contract with users. */
+final class LogEntries {
+
+    private LogEntries() {}
+
+    /** The entry of an event; empty for events that would only be noise to a reader. */
+    static Optional<LogEntry> of(Event event) {
+        if (event instanceof Event.IterationStarted e) {
+            return Optional.of(started(e));
+        } else if (event instanceof Event.ValidationPassed e) {
+            return Optional.of(LogEntry.of("✅ Validation Success", field("Case", e.caseId())));
+        } else if (event instanceof Event.ValidationFailed e) {
+            return Optional.of(
+                    LogEntry.of("🛑 Validation Failure", field("Case", e.caseId()), field("Problem", e.problem())));
+        } else if (event instanceof Event.InsightNoted e) {
+            return Optional.of(LogEntry.of("💡 Insight", iteration(e.iteration()), field("Insight", e.text())));
+        } else if (event instanceof Event.SessionContinued e) {
+            return Optional.of(LogEntry.of(
+                    "💡 Insight", field("Insight", "continued by the user; iterations up to " + e.maxIterations())));
+        }
+        return ofProposal(event).or(() -> ofMeasurement(event));
+    }
+
+    private static Optional<LogEntry> ofProposal(Event event) {
+        if (event instanceof Event.HypothesisFormed e) {
+            return Optional.of(hypothesis(e));
+        } else if (event instanceof Event.EditSuggested e) {
+            return Optional.of(LogEntry.of(
+                            "🔧 Suggestion", iteration(e.iteration()), field("Where", String.join(", ", e.places())))
+                    .withBlock(e.diff(), "diff"));
+        } else if (event instanceof Event.ProposalRefused e) {
+            return Optional.of(LogEntry.of(
+                    "🅿️ Parking Lot",
+                    iteration(e.iteration()),
+                    field("Attempt", e.attempt() + " of this iteration, not measured"),
+                    field("Reason", e.reason())));
+        } else if (event instanceof Event.SuggestionSkipped e) {
+            return Optional.of(
+                    LogEntry.of("🅿️ Parking Lot", iteration(e.iteration()), field("Skipped by the user", e.reason())));
+        } else if (event instanceof Event.EditApplied e) {
+            return Optional.of(LogEntry.of(
+                    e.auto() ? "✏️ Edit Applied (Auto)" : "✏️ Edit Applied",
+                    iteration(e.iteration()),
+                    field("Author", e.byUser() ? "the user's own wording" : "as suggested"),
+                    field("Files", changes(e.changes()))));
+        } else if (event instanceof Event.Restored e) {
+            return Optional.of(LogEntry.of(
+                    "↩️ Restored",
+                    iteration(e.iteration()),
+                    field("To", "the state after iteration " + e.toIteration()),
+                    field("Files", changes(e.changes()))));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<LogEntry> ofMeasurement(Event event) {
+        if (event instanceof Event.ExperimentStarted e) {
+            return Optional.of(LogEntry.of(
+                    "🧪 Experiment",
+                    iteration(e.iteration()),
+                    field("Measure", e.measure()),
+                    field("Focus cases", names(e.focus())),
+                    field("Guard cases", names(e.guards()))));
+        } else if (event instanceof Event.ResultJudged e) {
+            return Optional.of(result(e));
+        } else if (event instanceof Event.MetricsTaken e) {
+            return Optional.of(metrics(e));
+        } else if (event instanceof Event.RegressionDetected e) {
+            return Optional.of(LogEntry.of(
+                    "⚠️ Regression Detected",
+                    iteration(e.iteration()),
+                    field("Verdict", e.verdict().title()),
+                    field("Cases", losses(e.losses()))));
+        } else if (event instanceof Event.IterationCompleted e) {
+            String heading = "🏁 Iteration Complete"
+                    + (e.end() == null ? "" : " (" + e.end().title() + ")");
+            return Optional.of(LogEntry.of(
+                    heading,
+                    iteration(e.iteration()),
+                    field("Outcome", e.outcome()),
+                    field(
+                            "Files hold",
+                            "the state after iteration " + e.bestIteration()
+                                    + (e.verified() ? " (verified)" : " (provisional)"))));
+        }
+        return Optional.empty();
+    }
+
+    private static LogEntry started(Event.IterationStarted e) {
+        Field best = field("Best so far", e.passing() + " of " + e.cases() + " passing, score " + decimal(e.score()));
+        return e.iteration() == 0
+                ? LogEntry.of("🎯 Iteration Start", field("Iteration", "0 (baseline)"), field("Cases", "" + e.cases()))
+                : LogEntry.of("🎯 Iteration Start", iteration(e.iteration()), best);
+    }
+
+    private static LogEntry hypothesis(Event.HypothesisFormed e) {
+        return LogEntry.of(
+                "🔬 Hypothesis",
+                iteration(e.iteration()),
+                field("Proposer", e.proposer() + ", attempt " + e.attempt()),
+                field("Aims at", e.groupId().isEmpty() ? "no single failure group" : e.groupId()),
+                field("Observation", e.hypothesis().observation()),
+                field("Theory", e.hypothesis().theory()),
+                field("Prediction", "fixes " + names(e.hypothesis().prediction().fixes())),
+                field("At risk", names(e.hypothesis().prediction().risks())),
+                field("Confidence", e.hypothesis().confidence()),
+                field("Edits", e.edits().stream().map(Edit::path).distinct().collect(Collectors.joining(", "))));
+    }
+
+    private static LogEntry result(Event.ResultJudged e) {
+        List<Field> fields = new ArrayList<>();
+        fields.add(iteration(e.iteration()));
+        fields.add(field("Cases run", e.measured() + " of " + e.cases() + (e.verified() ? "" : " (stopped early)")));
+        String change = e.iteration() == 0
+                ? ""
+                : " (" + signed(e.versusPrevious()) + " from the best state, " + signed(e.versusBaseline())
+                        + " from the baseline)";
+        fields.add(field("Passing", e.passing() + " of " + e.measured() + change));
+        if (e.iteration() > 0) {
+            fields.add(field("Verdict", e.verdict().title()));
+            fields.add(field("Newly passing", names(e.newlyPassing())));
+            fields.add(field("Newly failing", names(e.newlyFailing())));
+            fields.add(field("Regressions", losses(e.regressions())));
+            if (e.prediction() != null) {
+                fields.add(field("Prediction", e.prediction().title()));
+            }
+        }
+        return new LogEntry("📊 Result", fields, "", "");
+    }
+
+    private static LogEntry metrics(Event.MetricsTaken e) {
+        String categories = e.categories().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> {
+                    int change = e.categoryChanges().getOrDefault(entry.getKey(), 0);
+                    return entry.getKey() + " " + entry.getValue() + (change == 0 ? "" : " (" + signed(change) + ")");
+                })
+                .collect(Collectors.joining(", "));
+        String tokens =
+                e.tokens().known() ? e.tokens().input() + " in, " + e.tokens().output() + " out" : "not reported";
+        return LogEntry.of(
+                "📈 Metrics",
+                iteration(e.iteration()),
+                field("Pass rate", percent(e.passRate())),
+                field("Field score", decimal(e.score())),
+                field("Error categories", categories.isEmpty() ? "none" : categories),
+                field("Duration", decimal(e.millis() / 1000.0) + " s"),
+                field("Tokens", tokens),
+                field("Cost", e.tokens().known() ? "$" + decimal(e.tokens().costUsd()) : "not reported"));
+    }
+
+    private static Field field(String name, String value) {
+        return new Field(name, value);
+    }
+
+    private static Field iteration(int number) {
+        return field("Iteration", Integer.toString(number));
+    }
+
+    private static String names(List<String> ids) {
+        return ids.isEmpty() ? "none" : String.join(", ", ids);
+    }
+
+    private static String losses(List<Event.Loss> losses) {
+        return losses.isEmpty()
+                ? "none"
+                : losses.stream()
+                        .map(loss -> loss.caseId() + " (" + decimal(loss.scoreBefore()) + " → "
+                                + decimal(loss.scoreAfter()) + ": " + clipped(loss.leaves()) + ")")
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String clipped(List<String> leaves) {
+        int shown = Math.min(3, leaves.size());
+        String more = leaves.size() > shown ? " and " + (leaves.size() - shown) + " more" : "";
+        return String.join(", ", leaves.subList(0, shown)) + more;
+    }
+
+    private static String changes(List<Event.FileChange> changes) {
+        return changes.isEmpty()
+                ? "none had to change"
+                : changes.stream()
+                        .map(change -> change.path() + " (" + change.before().substring(0, 12) + " → "
+                                + change.after().substring(0, 12) + ")")
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String signed(int change) {
+        return change > 0 ? "+" + change : Integer.toString(change);
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", share * 100);
+    }
+}

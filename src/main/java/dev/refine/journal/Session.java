@@ -1,0 +1,76 @@
+package dev.refine.journal;
+
+import dev.refine.files.ContentStore;
+import dev.refine.files.Templates;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A session that is being written: every event goes to the journal, then into the state, then into the log, in this
+ * order, so that nothing is believed that is not on disk. One thread only.
+ */
+public final class Session implements AutoCloseable {
+
+    private final SessionFolder folder;
+    private final JournalFile journal;
+    private final LogView log;
+    private final Clock clock;
+    private final ContentStore contents;
+    private final SessionState state = new SessionState();
+
+    Session(SessionFolder folder, Templates templates, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+        this.log = new LogView(folder.log(), templates, clock.getZone());
+        this.contents = new ContentStore(folder.files());
+        List<JournalLine> lines = new ArrayList<>();
+        this.journal = JournalFile.open(folder.journal(), lines::add);
+        List<Entry> entries = lines.stream()
+                .map(line -> EventCodec.read(line.seq(), line.event()))
+                .toList();
+        entries.forEach(entry -> state.apply(entry.event()));
+        log.catchUp(entries);
+    }
+
+    /** Appends one event; on return it is durable and {@link #state()} knows it. */
+    public void append(Event event) {
+        Instant now = clock.instant();
+        JournalLine line = journal.append(EventCodec.write(now, event));
+        state.apply(event);
+        log.append(new Entry(line.seq(), now, event));
+    }
+
+    /** What was torn at the end of the journal and has been moved aside, as a sentence. */
+    public Optional<String> repaired() {
+        return journal.repair().map(JournalFile.Repair::sentence);
+    }
+
+    /** The fold of all events so far. */
+    public SessionState state() {
+        return state;
+    }
+
+    public SessionFolder folder() {
+        return folder;
+    }
+
+    /** Every state of every editable file, by SHA-256. */
+    public ContentStore contents() {
+        return contents;
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+
+    /** Name of the session's folder. */
+    public String name() {
+        Path name = folder.path().getFileName();
+        return name == null ? folder.path().toString() : name.toString();
+    }
+}

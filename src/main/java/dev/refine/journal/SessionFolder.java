@@ -1,0 +1,50 @@
+package dev.refine.journal;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Where the parts of a session lie. */
+public record SessionFolder(Path path) {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy_MM_dd", Locale.ROOT);
+
+    /** The folder's name for a workload: {@code YYYY_MM_DD_<WORKLOAD>_REFINE}, with {@code _2} and so on for later ones. */
+    static String name(LocalDate day, String workloadId, int number) {
+        String safe = workloadId.replaceAll("[^A-Za-z0-9._-]+", "_").toUpperCase(Locale.ROOT);
+        String base = DAY.format(day) + "_" + (safe.isEmpty() ? "WORKLOAD" : safe) + "_REFINE";
+        return number == 1 ? base : base + "_" + number;
+    }
+
+    public Path journal() {
+        return path.resolve("journal.jsonl");
+    }
+
+    public Path log() {
+        return path.resolve("REFINE_LOG.md");
+    }
+
+    public Path debrief() {
+        return path.resolve("REFINE.md");
+    }
+
+    /** The manifest as used; {@code --continue --session} reads this copy. */
+    public Path manifest() {
+        return path.resolve("manifest.json");
+    }
+
+    /** Every state of every editable file, by SHA-256. */
+    public Path files() {
+        return path.resolve("files");
+    }
+
+    public Path runs() {
+        return path.resolve("runs");
+    }
+
+    /** What proposers were sent and answered. */
+    public Path proposals() {
+        return path.resolve("proposals");
+    }
+}

@@ -1,0 +1,178 @@
+package dev.refine.journal;
+
+import dev.refine.score.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The state of a session: the fold of its events, nothing else. Not thread-safe. */
+public final class SessionState {
+
+    private final Map<String, CaseResult> memory = new HashMap<>();
+    private final Map<String, String> files = new TreeMap<>();
+    private final Map<Integer, Map<String, CaseResult>> holdout = new TreeMap<>();
+    private final List<Iteration> iterations = new ArrayList<>(List.of(new Iteration(0)));
+    private final Ledger ledger = new Ledger();
+    private final List<String> insights = new ArrayList<>();
+    private Event.SessionStarted started;
+    private boolean validated;
+    private Event.ValidationFailed validationFailure;
+    private int maxIterations;
+    private int plateauFrom;
+    private BestState best;
+    private Iteration endedBy;
+
+    /** Takes the next event. Events arrive in the order of the journal. */
+    public void apply(Event event) {
+        ledger.apply(event);
+        if (event instanceof Event.SessionStarted e) {
+            start(e);
+        } else if (event instanceof Event.SessionContinued e) {
+            maxIterations = e.maxIterations();
+            plateauFrom = iterations.size();
+            endedBy = null;
+            validationFailure = null;
+            reopenUnmeasuredBaseline();
+        } else if (event instanceof Event.ValidationPassed) {
+            validated = true;
+        } else if (event instanceof Event.ValidationFailed e) {
+            validationFailure = e;
+        } else if (event instanceof Event.IterationStarted e) {
+            startIteration(e);
+        } else if (event instanceof Event.InsightNoted e) {
+            insights.add(e.text());
+        } else {
+            applyToIteration(event);
+        }
+    }
+
+    private void start(Event.SessionStarted event) {
+        started = event;
+        maxIterations = event.settings().maxIterations();
+        event.files().forEach(file -> files.put(file.path(), file.sha()));
+    }
+
+    private void reopenUnmeasuredBaseline() {
+        Iteration baseline = iterations.get(0);
+        if (iterations.size() == 1
+                && baseline.verdict().filter(Verdict.UNMEASURED::equals).isPresent()) {
+            baseline.reopen();
+            best = null;
+        }
+    }
+
+    /** The baseline is there from the start, since the validation already measures its first case. */
+    private void startIteration(Event.IterationStarted event) {
+        if (event.iteration() > 0) {
+            iterations.add(new Iteration(event.iteration()));
+        }
+        current().apply(event);
+    }
+
+    private void applyToIteration(Event event) {
+        Iteration current = current();
+        if (event instanceof Event.CaseMeasured e) {
+            remember(e);
+        }
+        current.apply(event);
+        if (event instanceof Event.EditApplied e) {
+            e.changes().forEach(change -> files.put(change.path(), change.after()));
+        } else if (event instanceof Event.Restored e) {
+            e.changes().forEach(change -> files.put(change.path(), change.after()));
+        } else if (event instanceof Event.ResultJudged && current.number() == 0) {
+            best = new BestState(0, files, current.results(), true);
+        } else if (event instanceof Event.CandidateDecided e && e.accepted()) {
+            best = new BestState(
+                    current.number(),
+                    files,
+                    current.results(),
+                    current.result().map(Event.ResultJudged::verified).orElse(false));
+        } else if (event instanceof Event.IterationCompleted e && e.end() != null) {
+            endedBy = current;
+        }
+    }
+
+    /** Only a result with an output is remembered, and the first one for its key stands. */
+    private void remember(Event.CaseMeasured event) {
+        if (event.purpose() == Purpose.HOLDOUT) {
+            holdout.computeIfAbsent(event.iteration(), i -> new LinkedHashMap<>())
+                    .put(event.caseId(), event.result());
+        }
+        if (!event.result().output().isEmpty()) {
+            memory.putIfAbsent(event.key(), event.result());
+        }
+    }
+
+    public Event.SessionStarted started() {
+        return started;
+    }
+
+    public boolean isValidated() {
+        return validated;
+    }
+
+    public Optional<Event.ValidationFailed> validationFailure() {
+        return validated ? Optional.empty() : Optional.ofNullable(validationFailure);
+    }
+
+    /** The limit now in force. */
+    public int maxIterations() {
+        return maxIterations;
+    }
+
+    /** The result of an earlier run with this key, if one is remembered. */
+    public Optional<CaseResult> remembered(String key) {
+        return Optional.ofNullable(memory.get(key));
+    }
+
+    /** Content of every editable file by SHA-256, as the journal last knew it. */
+    public Map<String, String> files() {
+        return Collections.unmodifiableMap(files);
+    }
+
+    /** Empty until the baseline is judged. */
+    public Optional<BestState> best() {
+        return Optional.ofNullable(best);
+    }
+
+    /** All iterations in order, the baseline first. */
+    public List<Iteration> iterations() {
+        return Collections.unmodifiableList(iterations);
+    }
+
+    /** Iterations since the user last continued an ended session, the baseline left out. */
+    public List<Iteration> iterationsForPlateau() {
+        return iterations.stream().skip(Math.max(plateauFrom, 1)).toList();
+    }
+
+    /** The iteration that is open or was last open. */
+    public Iteration current() {
+        return iterations.get(iterations.size() - 1);
+    }
+
+    /** Holdout results by the iteration they were measured after: 0 and, at the end, the best one. */
+    public Map<Integer, Map<String, CaseResult>> holdout() {
+        return Collections.unmodifiableMap(holdout);
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public List<String> insights() {
+        return Collections.unmodifiableList(insights);
+    }
+
+    /** How the session ended; empty while it goes on. */
+    public Optional<SessionEnd> end() {
+        if (endedBy != null) {
+            return endedBy.completed().map(Event.IterationCompleted::end);
+        }
+        return validationFailure().isPresent() ? Optional.of(SessionEnd.VALIDATION_FAILED) : Optional.empty();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.refine.journal;
+
+import dev.refine.files.AtomicFile;
+import dev.refine.files.ContentStore;
+import dev.refine.files.Templates;
+import dev.refine.problem.Problem;
+import dev.refine.problem.StorageException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The sessions of one manifest: {@code sessions/} beside it. */
+public final class Sessions {
+
+    private static final String JOURNAL = "journal.jsonl";
+    private static final String PARENT = "sessions";
+
+    private final Path parent;
+    private final Templates templates;
+    private final Clock clock;
+
+    public Sessions(Path manifestFolder, Templates templates, Clock clock) {
+        this.parent = manifestFolder.resolve(PARENT);
+        this.templates = templates;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts a session. Its folder appears by rename with the first record, the manifest and the files' contents
+     * already on disk, so that no other program ever sees half a session.
+     *
+     * @param named the folder that the user asked for, or empty for the usual name
+     */
+    public Session create(Optional<Path> named, byte[] manifest, List<byte[]> files, Event.SessionStarted started) {
+        try {
+            Path target = named.map(Path::toAbsolutePath).orElse(null);
+            Path home = target == null ? parent : target.getParent();
+            Files.createDirectories(home);
+            if (target == null) {
+                keepOutOfGit();
+            }
+            Path draft = Files.createDirectory(home.resolve(".refine-" + UUID.randomUUID()));
+            SessionFolder folder = new SessionFolder(draft);
+            AtomicFile.write(folder.manifest(), manifest);
+            ContentStore contents = new ContentStore(folder.files());
+            files.forEach(contents::put);
+            try (JournalFile journal = JournalFile.create(folder.journal())) {
+                journal.append(EventCodec.write(clock.instant(), started));
+            }
+            return open(new SessionFolder(appear(draft, target, started.workload())));
+        } catch (IOException e) {
+            throw fault(parent, e);
+        }
+    }
+
+    private Path appear(Path draft, Path target, String workload) throws IOException {
+        if (target != null) {
+            return Files.move(draft, target);
+        }
+        LocalDate today = LocalDate.now(clock);
+        for (int number = 1; ; number++) {
+            Path next = parent.resolve(SessionFolder.name(today, workload, number));
+            // The lock of the manifest keeps other sessions away, so looking before leaping is enough.
+            if (!Files.exists(next)) {
+                return Files.move(draft, next);
+            }
+        }
+    }
+
+    /** Reads a session, mends the torn end of its journal if there is one, and is ready to append. */
+    public Session open(SessionFolder folder) {
+        return new Session(folder, templates, clock);
+    }
+
+    /** Every event of a session that somebody may be writing right now; changes nothing. */
+    public static List<Entry> read(SessionFolder folder) {
+        List<Entry> entries = new java.util.ArrayList<>();
+        JournalFile.read(folder.journal(), line -> entries.add(EventCodec.read(line.seq(), line.event())));
+        return entries;
+    }
+
+    /** The state of a session that somebody may be writing right now; changes nothing. */
+    public static SessionState state(SessionFolder folder) {
+        SessionState state = new SessionState();
+        read(folder).forEach(entry -> state.apply(entry.event()));
+        return state;
+    }
+
+    /** The session of this manifest that was started last. */
+    public static Optional<SessionFolder> newest(Path manifestFolder) {
+        Path parent = manifestFolder.resolve(PARENT);
+        if (!Files.isDirectory(parent)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> folders = Files.list(parent)) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve(JOURNAL)))
+                    .max(Comparator.comparing(Sessions::started).thenComparing(Sessions::number))
+                    .map(SessionFolder::new);
+        } catch (IOException e) {
+            throw fault(parent, e);
+        }
+    }
+
+    /** Time of the first record: a folder's own dates change with every copy. */
+    private static java.time.Instant started(Path folder) {
+        return read(new SessionFolder(folder)).stream()
+                .map(Entry::time)
+                .findFirst()
+                .orElse(java.time.Instant.EPOCH);
+    }
+
+    private static int number(Path folder) {
+        String name = folder.getFileName().toString();
+        String digits = name.substring(name.lastIndexOf('_') + 1);
+        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 1;
+    }
+
+    /** Once, so that a user who deletes the file commits logs from then on. */
+    private void keepOutOfGit() throws IOException {
+        boolean first;
+        try (Stream<Path> inside = Files.list(parent)) {
+            first = inside.findAny().isEmpty();
+        }
+        if (first) {
+            Files.write(parent.resolve(".gitignore"), "*\n".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static StorageException fault(Path parent, IOException e) {
+        return new StorageException(
+                Problem.of(
+                        "session-folder",
+                        "a session cannot be kept in " + parent,
+                        "The system says: " + e.getMessage() + ".",
+                        "Correct the permissions, or name another folder with --session."),
+                e);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.refine.loop;
+
+import dev.refine.edit.ListedFiles;
+import dev.refine.journal.Session;
+import dev.refine.propose.Proposer;
+import dev.refine.run.Runner;
+import dev.refine.score.Goal;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.Mode;
+import dev.refine.workload.Workload;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Everything the loop works with, laid out once by the wiring.
+ *
+ * @param workload the cases of this session only
+ * @param mode the objective in words
+ * @param person the user in suggestion mode; empty in auto mode
+ * @param notes what the user wants every proposer to know
+ * @param minutesSinceStart wall time of this session, for a budget of minutes
+ */
+public record Bench(
+        Workload workload,
+        Mode mode,
+        Session session,
+        Runner runner,
+        Keys keys,
+        CaseJudge judge,
+        Proposer proposer,
+        ListedFiles files,
+        EditChecks editChecks,
+        ExperimentDesign experimentDesign,
+        Goal goal,
+        Optional<Person> person,
+        Progress progress,
+        StopSignal stop,
+        List<String> notes,
+        DoubleSupplier minutesSinceStart) {
+
+    Manifest.Measure measure() {
+        return workload.manifest().loop().measure();
+    }
+
+    Optional<Manifest.Budget> budget() {
+        return workload.manifest().loop().budget();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.refine.loop;
+
+import dev.refine.compare.CheckResult;
+import dev.refine.compare.Comparer;
+import dev.refine.compare.Comparison;
+import dev.refine.compare.ValidationScripts;
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.SessionFolder;
+import dev.refine.json.OutputReader;
+import dev.refine.json.Reading;
+import dev.refine.problem.Problem;
+import dev.refine.problem.StorageException;
+import dev.refine.run.CaseRun;
+import dev.refine.run.OverlayCommand;
+import dev.refine.score.Standing;
+import dev.refine.workload.Case;
+import dev.refine.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges the run of a case by its expected output and the user's validators, and has its overlay drawn. Thread-safe. */
+public final class CaseJudge {
+
+    /** Marks a failed check among the wrong leaves, whose names are JSON Pointers. */
+    private static final String CHECK = "check:";
+
+    /** What is wrong with a failed case that has no expected output to name leaves of. */
+    private static final String NO_OUTPUT = "output";
+
+    private final Workload workload;
+    private final SessionFolder session;
+    private final Comparer comparer;
+    private final ValidationScripts validators;
+    private final Optional<OverlayCommand> overlay;
+
+    public CaseJudge(
+            Workload workload,
+            SessionFolder session,
+            Comparer comparer,
+            ValidationScripts validators,
+            Optional<OverlayCommand> overlay) {
+        this.workload = workload;
+        this.session = session;
+        this.comparer = comparer;
+        this.validators = validators;
+        this.overlay = overlay;
+    }
+
+    Comparer comparer() {
+        return comparer;
+    }
+
+    Measured judge(CaseRun run, int trial, String key) {
+        Case input = run.task().input();
+        if (run.output().isEmpty()) {
+            CaseResult result = withoutOutput(input, run);
+            return new Measured(
+                    input,
+                    trial,
+                    key,
+                    result,
+                    Optional.of(RunFault.sentence(
+                            run, workload.manifest().file().getFileName().toString())));
+        }
+        Path output = run.output().get();
+        Optional<String> undrawn = overlay.map(command -> command.draw(run.task(), output))
+                .filter(result -> !result.drawn())
+                .map(result -> "case " + input.id() + ": overlayCommand "
+                        + (result.startable() ? "failed [overlay]: " : "could not be started [overlay-start]: ")
+                        + result.message());
+        List<CheckResult> checks = validators.run(run.task(), output);
+        Optional<String> broken = undrawn.or(() -> checks.stream()
+                .filter(check -> !check.startable())
+                .map(check -> "case " + input.id() + ": the validator " + check.script()
+                        + " could not be started [check-start]: " + check.message())
+                .findFirst());
+        CaseResult result = withOutput(input, run, checks);
+        return new Measured(input, trial, key, result, broken);
+    }
+
+    private CaseResult withoutOutput(Case input, CaseRun run) {
+        if (run.outcome().isError()) {
+            return result(run, Standing.ERROR, 0, List.of(), List.of(), List.of());
+        }
+        List<String> wrong = new ArrayList<>();
+        if (input.expected().isPresent()) {
+            wrong.addAll(comparer.compare(workload.expected(input), new Reading(Optional.empty(), List.of()))
+                    .wrongLeaves());
+        } else {
+            wrong.add(NO_OUTPUT);
+        }
+        return result(run, Standing.FAILED, 0, wrong.stream().sorted().toList(), List.of(), List.of());
+    }
+
+    private CaseResult withOutput(Case input, CaseRun run, List<CheckResult> checks) {
+        Optional<Comparison> comparison = input.expected()
+                .map(expected -> comparer.compare(
+                        workload.expected(input), read(run.output().orElseThrow())));
+        List<CheckResult> failed =
+                checks.stream().filter(check -> !check.passed()).toList();
+        if (comparison.isEmpty() && checks.isEmpty()) {
+            return result(run, Standing.UNJUDGED, 0, List.of(), List.of(), List.of());
+        }
+        List<String> wrong = new ArrayList<>();
+        comparison.ifPresent(found -> found.wrongLeaves().stream().sorted().forEach(wrong::add));
+        failed.forEach(check -> wrong.add(CHECK + check.script()));
+        List<String> extra = comparison
+                .map(found -> found.extraLeaves().stream().sorted().toList())
+                .orElse(List.of());
+        boolean equal = comparison.map(Comparison::equal).orElse(true);
+        double checksPassed = checks.isEmpty() ? 1 : 1 - (double) failed.size() / checks.size();
+        double score = comparison.map(Comparison::score).orElse(1.0) * checksPassed;
+        Standing standing = equal && failed.isEmpty() ? Standing.PASSED : Standing.FAILED;
+        return result(run, standing, score, wrong, extra, failed);
+    }
+
+    private CaseResult result(
+            CaseRun run,
+            Standing standing,
+            double score,
+            List<String> wrong,
+            List<String> extra,
+            List<CheckResult> failed) {
+        Path folder = run.output().map(Path::getParent).orElse(run.task().folder());
+        return new CaseResult(
+                run.outcome(),
+                run.exitCode(),
+                standing,
+                score,
+                wrong,
+                extra,
+                slashed(session.path().relativize(folder)),
+                run.output().map(output -> output.getFileName().toString()).orElse(""),
+                run.duration().toMillis(),
+                run.attempts().size(),
+                false,
+                failed.stream()
+                        .map(check -> new CaseResult.FailedCheck(check.script(), check.message()))
+                        .toList(),
+                run.output().isPresent() ? "" : RunFault.note(run),
+                run.usage().map(CaseJudge::usage).orElse(null));
+    }
+
+    private static CaseResult.Usage usage(CaseRun.Usage usage) {
+        return new CaseResult.Usage(
+                usage.inputTokens().orElse(null),
+                usage.outputTokens().orElse(null),
+                usage.costUsd().orElse(null));
+    }
+
+    /** The output of an earlier run, read as it was when it was judged. */
+    Reading read(Path output) {
+        try {
+            return OutputReader.read(Files.readAllBytes(output));
+        } catch (IOException e) {
+            throw new StorageException(
+                    Problem.of(
+                            "output-read",
+                            "the output " + output + " cannot be read",
+                            "The system says: " + e.getMessage() + ".",
+                            "It belongs to the session; if it was deleted, start a new session with --fresh."),
+                    e);
+        }
+    }
+
+    private static String slashed(Path relative) {
+        return relative.toString().replace('\\', '/');
+    }
+}

@@ -1,0 +1,103 @@
+package dev.refine.loop;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.compare.Comparer;
+import dev.refine.compare.Difference;
+import dev.refine.diagnose.CaseDiagnosis;
+import dev.refine.diagnose.FailureGroup;
+import dev.refine.diagnose.Grouping;
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.SessionFolder;
+import dev.refine.json.Reading;
+import dev.refine.score.Standing;
+import dev.refine.workload.Case;
+import dev.refine.workload.Workload;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Why measured cases fail, read from the stored outputs by the same comparison that judged them. */
+public final class Diagnosis {
+
+    private final CaseJudge judge;
+    private final Workload workload;
+    private final SessionFolder session;
+    private final Comparer comparer;
+    private final Map<String, Case> cases = new HashMap<>();
+
+    public Diagnosis(CaseJudge judge, Workload workload, SessionFolder session) {
+        this.judge = judge;
+        this.workload = workload;
+        this.session = session;
+        this.comparer = judge.comparer();
+        workload.all().forEach(input -> cases.put(input.id(), input));
+    }
+
+    static Diagnosis of(Bench bench) {
+        return new Diagnosis(bench.judge(), bench.workload(), bench.session().folder());
+    }
+
+    /** The failing cases among the results, in the order of the results. */
+    public List<CaseDiagnosis> of(Map<String, CaseResult> results) {
+        List<CaseDiagnosis> found = new ArrayList<>();
+        new TreeMap<>(results).forEach((id, result) -> {
+            if (result.standing() == Standing.FAILED) {
+                found.add(diagnose(cases.get(id), result));
+            }
+        });
+        return found;
+    }
+
+    public List<FailureGroup> groups(Map<String, CaseResult> results) {
+        return Grouping.group(of(results));
+    }
+
+    /** How many differences there are of each category. */
+    static Map<String, Integer> categories(List<CaseDiagnosis> diagnoses) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (CaseDiagnosis diagnosis : diagnoses) {
+            diagnosis.differences().stream()
+                    .filter(Difference::cost)
+                    .forEach(difference -> counts.merge(difference.category().code(), 1, Integer::sum));
+            diagnosis.failedChecks().forEach(check -> counts.merge("check", 1, Integer::sum));
+            diagnosis.runFailure().ifPresent(failure -> counts.merge("run", 1, Integer::sum));
+        }
+        return counts;
+    }
+
+    /** The last readable output of each case. */
+    Map<String, JsonNode> outputs(Map<String, CaseResult> results) {
+        Map<String, JsonNode> outputs = new LinkedHashMap<>();
+        new TreeMap<>(results)
+                .forEach((id, result) ->
+                        reading(result).flatMap(Reading::value).ifPresent(value -> outputs.put(id, value)));
+        return outputs;
+    }
+
+    private CaseDiagnosis diagnose(Case input, CaseResult result) {
+        List<CaseDiagnosis.FailedCheck> checks = result.failedChecks().stream()
+                .map(check -> new CaseDiagnosis.FailedCheck(check.script(), check.message()))
+                .toList();
+        Optional<Reading> reading = reading(result);
+        if (reading.isEmpty()) {
+            return new CaseDiagnosis(input.id(), List.of(), checks, Optional.of(result.note()));
+        }
+        List<Difference> differences = input.expected().isEmpty()
+                ? List.of()
+                : comparer.compare(workload.expected(input), reading.get()).differences();
+        return new CaseDiagnosis(input.id(), differences, checks, Optional.empty());
+    }
+
+    private Optional<Reading> reading(CaseResult result) {
+        if (result.output().isEmpty()) {
+            return Optional.empty();
+        }
+        Path output = session.path().resolve(result.folder()).resolve(result.output());
+        return Optional.of(judge.read(output));
+    }
+}

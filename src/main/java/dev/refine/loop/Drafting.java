@@ -1,0 +1,83 @@
+package dev.refine.loop;
+
+import dev.refine.edit.Change;
+import dev.refine.edit.EditPlan;
+import dev.refine.edit.EditPlanner;
+import dev.refine.journal.Event;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.SessionState;
+import dev.refine.problem.Problem;
+import dev.refine.propose.Edit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What edits would make of the files as they stand, and why they may not be made. */
+final class Drafting {
+
+    private final Bench bench;
+    private final EditPlanner planner;
+
+    Drafting(Bench bench) {
+        this.bench = bench;
+        this.planner = new EditPlanner(bench.files());
+    }
+
+    /** The changes, or why there are none. */
+    EditPlan plan(List<Edit> edits) {
+        EditPlan plan = planner.plan(edits);
+        if (plan instanceof EditPlan.Planned planned) {
+            Optional<Problem> repeated = repeated(planned.changes());
+            if (repeated.isPresent()) {
+                return new EditPlan.Refused(repeated.get());
+            }
+        }
+        return plan;
+    }
+
+    Optional<String> refusal(List<Edit> edits) {
+        return plan(edits) instanceof EditPlan.Refused refused
+                ? Optional.of(refused.problem().sentence())
+                : Optional.empty();
+    }
+
+    /** The same bytes were measured before: measuring them again could only repeat that verdict. */
+    private Optional<Problem> repeated(List<Change> changes) {
+        SessionState state = bench.session().state();
+        Map<String, String> after = new TreeMap<>(state.files());
+        changes.forEach(change -> after.put(change.relative(), change.afterSha()));
+        for (Iteration iteration : state.iterations()) {
+            if (iteration.number() > 0 && iteration.result().isPresent() && after.equals(filesOf(iteration, state))) {
+                return Optional.of(new Problem(
+                        "edit-repeated",
+                        "edit refused",
+                        "the files would be as they were in iteration " + iteration.number(),
+                        "That was measured: "
+                                + iteration.result().get().verdict().title() + ".",
+                        "Nothing was written. Propose something else."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Content of every file while the iteration was measured. */
+    private static Map<String, String> filesOf(Iteration measured, SessionState state) {
+        Map<String, String> files = new TreeMap<>();
+        state.started().files().forEach(file -> files.put(file.path(), file.sha()));
+        for (Iteration iteration : state.iterations()) {
+            iteration
+                    .applied()
+                    .map(Event.EditApplied::changes)
+                    .ifPresent(changes -> changes.forEach(change -> files.put(change.path(), change.after())));
+            if (iteration.number() == measured.number()) {
+                return files;
+            }
+            iteration
+                    .restored()
+                    .map(Event.Restored::changes)
+                    .ifPresent(changes -> changes.forEach(change -> files.put(change.path(), change.after())));
+        }
+        return files;
+    }
+}

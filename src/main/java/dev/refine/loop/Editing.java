@@ -1,0 +1,188 @@
+package dev.refine.loop;
+
+import dev.refine.edit.Change;
+import dev.refine.edit.EditPlan;
+import dev.refine.edit.FileEditor;
+import dev.refine.journal.BestState;
+import dev.refine.journal.Event;
+import dev.refine.journal.Event.FileChange;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.SessionEnd;
+import dev.refine.journal.SessionState;
+import dev.refine.propose.Edit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings a proposal into the files and back out of them. What is going to happen is in the journal before a byte of the
+ * user's changes, and both contents are in the session's own copies, so that a kill at any moment can be finished.
+ */
+final class Editing {
+
+    private static final int EVIDENCE = 5;
+
+    private final Bench bench;
+    private final Drafting drafting;
+    private final FileEditor editor;
+    private final Diagnosis diagnosis;
+
+    Editing(Bench bench) {
+        this.bench = bench;
+        this.drafting = new Drafting(bench);
+        this.editor = new FileEditor(bench.files());
+        this.diagnosis = Diagnosis.of(bench);
+    }
+
+    /** Shows the edits as a diff; edits that do not fit end the attempt. */
+    void suggest() {
+        Event.HypothesisFormed formed = current().hypothesis().orElseThrow();
+        EditPlan plan = drafting.plan(formed.edits());
+        if (plan instanceof EditPlan.Refused refused) {
+            refuse(refused.problem().sentence(), false);
+        } else if (plan instanceof EditPlan.Planned planned) {
+            bench.session()
+                    .append(new Event.EditSuggested(
+                            formed.iteration(),
+                            formed.attempt(),
+                            planned.changes().stream().map(Editing::place).toList(),
+                            diff(planned.changes())));
+        }
+    }
+
+    /** Auto mode applies; a user decides. */
+    void announce() {
+        Event.HypothesisFormed formed = current().hypothesis().orElseThrow();
+        if (bench.person().isEmpty()) {
+            announce(formed.edits(), false);
+        } else if (drafting.plan(formed.edits()) instanceof EditPlan.Planned planned) {
+            ask(bench.person().get(), formed, planned.changes());
+        } else {
+            refuse(drafting.refusal(formed.edits()).orElseThrow(), false);
+        }
+    }
+
+    private void ask(Person person, Event.HypothesisFormed formed, List<Change> changes) {
+        List<String> evidence = evidence(formed);
+        Person.Answer answer = person.onSuggestion(formed, changes, evidence);
+        while (answer instanceof Person.Answer.Modify modify) {
+            Optional<String> refusal = drafting.refusal(modify.edits());
+            if (refusal.isEmpty()) {
+                announce(modify.edits(), true);
+                return;
+            }
+            person.onRefusedModification(refusal.get());
+            answer = person.onSuggestion(formed, changes, evidence);
+        }
+        if (answer instanceof Person.Answer.Apply) {
+            announce(formed.edits(), false);
+        } else if (answer instanceof Person.Answer.Skip skip) {
+            bench.session().append(new Event.SuggestionSkipped(formed.iteration(), skip.reason()));
+        } else if (answer instanceof Person.Answer.Another) {
+            refuse("the user asked for another hypothesis", true);
+        } else {
+            bench.session()
+                    .append(new Event.StopRequested(
+                            formed.iteration(), SessionEnd.STOPPED, "the user quit at the suggestion"));
+        }
+    }
+
+    private void announce(List<Edit> edits, boolean byUser) {
+        EditPlan plan = drafting.plan(edits);
+        if (plan instanceof EditPlan.Refused refused) {
+            refuse(refused.problem().sentence(), false);
+        } else if (plan instanceof EditPlan.Planned planned) {
+            planned.changes().forEach(change -> {
+                bench.session().contents().put(change.before());
+                bench.session().contents().put(change.after());
+            });
+            bench.session()
+                    .append(new Event.EditAnnounced(
+                            current().number(),
+                            byUser,
+                            planned.changes().stream().map(Editing::fileChange).toList()));
+        }
+    }
+
+    /** Writes what was announced, unless a crash came after the writing; then asks the user's own edit checks. */
+    void apply() {
+        Event.EditAnnounced announced = current().announced().orElseThrow();
+        announced.changes().forEach(this::write);
+        Optional<String> objection = bench.editChecks().objection();
+        if (objection.isPresent()) {
+            announced.changes().forEach(change -> editor.restore(change.path(), content(change.before())));
+            refuse(objection.get(), false);
+            return;
+        }
+        bench.session()
+                .append(new Event.EditApplied(
+                        announced.iteration(), bench.person().isEmpty(), announced.byUser(), announced.changes()));
+    }
+
+    /** The files go back to the best state. */
+    void announceRestore() {
+        SessionState state = bench.session().state();
+        BestState best = state.best().orElseThrow();
+        List<FileChange> changes = new ArrayList<>();
+        best.files().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .filter(file -> !file.getValue().equals(state.files().get(file.getKey())))
+                .forEach(file ->
+                        changes.add(new FileChange(file.getKey(), state.files().get(file.getKey()), file.getValue())));
+        bench.session().append(new Event.RestoreAnnounced(current().number(), best.iteration(), changes));
+    }
+
+    void restore() {
+        Event.RestoreAnnounced announced = current().openRestore().orElseThrow();
+        announced.changes().forEach(this::write);
+        bench.session().append(new Event.Restored(announced.iteration(), announced.toIteration(), announced.changes()));
+    }
+
+    private void write(FileChange change) {
+        editor.resume(change.path(), change.before(), content(change.after()));
+    }
+
+    private byte[] content(String sha) {
+        return bench.session().contents().get(sha);
+    }
+
+    private void refuse(String reason, boolean byUser) {
+        Iteration current = current();
+        bench.session()
+                .append(new Event.ProposalRefused(
+                        current.number(), current.refusals().size() + 1, reason, byUser));
+    }
+
+    /** The failing examples that the hypothesis is about. */
+    private List<String> evidence(Event.HypothesisFormed formed) {
+        return diagnosis.groups(bench.session().state().best().orElseThrow().results()).stream()
+                .filter(group -> formed.groupId().isEmpty() || group.id().equals(formed.groupId()))
+                .flatMap(group -> group.examples().stream())
+                .limit(EVIDENCE)
+                .map(example -> example.caseId() + " " + example.path() + ": expected " + shown(example.expected())
+                        + ", got " + shown(example.actual()))
+                .toList();
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "nothing" : value;
+    }
+
+    private static FileChange fileChange(Change change) {
+        return new FileChange(change.relative(), change.beforeSha(), change.afterSha());
+    }
+
+    private static String place(Change change) {
+        return change.relative() + ":" + change.firstLine();
+    }
+
+    private static String diff(List<Change> changes) {
+        StringBuilder text = new StringBuilder();
+        changes.forEach(change -> text.append(change.diff()));
+        return text.toString();
+    }
+
+    private Iteration current() {
+        return bench.session().state().current();
+    }
+}

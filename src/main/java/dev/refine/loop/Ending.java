@@ -1,0 +1,69 @@
+package dev.refine.loop;
+
+import dev.refine.journal.Iteration;
+import dev.refine.journal.SessionEnd;
+import dev.refine.journal.SessionState;
+import dev.refine.score.Goal;
+import dev.refine.score.Plateau;
+import dev.refine.score.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides whether the session ends with the current iteration, and how. */
+final class Ending {
+
+    private final Goal goal;
+
+    Ending(Goal goal) {
+        this.goal = goal;
+    }
+
+    Optional<SessionEnd> of(SessionState state) {
+        Iteration current = state.current();
+        if (current.stop().isPresent()) {
+            return current.stop().map(stop -> stop.end());
+        }
+        if (state.started().settings().check()
+                || current.number() == 0
+                        && current.verdict().filter(Verdict.UNMEASURED::equals).isPresent()) {
+            return Optional.of(isMet(state) ? SessionEnd.CONVERGED : SessionEnd.STOPPED);
+        }
+        if (isMet(state)) {
+            return Optional.of(SessionEnd.CONVERGED);
+        }
+        if (spent(state) >= state.maxIterations()) {
+            return Optional.of(SessionEnd.MAX);
+        }
+        boolean auto = state.started().settings().auto();
+        return auto && isOnPlateau(state) ? Optional.of(SessionEnd.PLATEAU) : Optional.empty();
+    }
+
+    /** Whether the best verified state meets the goal. */
+    boolean isMet(SessionState state) {
+        return state.best()
+                .filter(best -> best.verified() && goal.isMet(best.scorecard()))
+                .isPresent();
+    }
+
+    /** Whether the last iterations brought nothing; in suggestion mode that is only reported. */
+    boolean isOnPlateau(SessionState state) {
+        List<Verdict> verdicts = state.iterationsForPlateau().stream()
+                .map(iteration ->
+                        iteration == state.current() && iteration.result().isEmpty() && !iteration.isSkipped()
+                                ? Optional.of(Verdict.NEUTRAL)
+                                : iteration.verdict())
+                .flatMap(Optional::stream)
+                .toList();
+        return Plateau.isReached(verdicts, state.started().settings().plateau());
+    }
+
+    /** Iterations used, the current one included: it is asked when that one is about to close. */
+    private static long spent(SessionState state) {
+        Iteration current = state.current();
+        long before = state.iterations().stream().filter(Iteration::isSpent).count();
+        boolean countsNow = current.number() > 0
+                && current.completed().isEmpty()
+                && current.verdict().filter(Verdict.UNMEASURED::equals).isEmpty();
+        return before + (countsNow ? 1 : 0);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.refine.loop;
+
+import dev.refine.diagnose.FailureGroup;
+import dev.refine.journal.Event;
+import dev.refine.score.CaseScore;
+import dev.refine.score.Scorecard;
+import dev.refine.score.Standing;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Decides which cases test a hypothesis first: a few failing ones that it should fix, and a few passing ones that it
+ * should leave alone. Depends on the seed only, never on a clock.
+ *
+ * @param preferredFocus cases that the manifest's {@code focus} names
+ * @param namedGuards cases that the manifest's {@code guards} names; empty = choose by seed
+ */
+public record ExperimentDesign(Set<String> preferredFocus, Set<String> namedGuards, long seed) {
+
+    private static final int FOCUS = 3;
+    private static final int GUARDS = 3;
+
+    /** Failing cases that show what the hypothesis is about, at most three. */
+    List<String> focus(Event.HypothesisFormed hypothesis, List<FailureGroup> groups, Scorecard best) {
+        Set<String> candidates = new LinkedHashSet<>();
+        groups.stream()
+                .filter(group -> group.id().equals(hypothesis.groupId()))
+                .findFirst()
+                .ifPresent(group -> {
+                    group.examples().forEach(example -> candidates.add(example.caseId()));
+                    candidates.addAll(group.cases());
+                });
+        if (candidates.isEmpty()) {
+            candidates.addAll(hypothesis.hypothesis().prediction().fixes());
+        }
+        candidates.removeIf(id -> !isFailing(best, id));
+        if (candidates.isEmpty()) {
+            candidates.addAll(covering(groups));
+        }
+        if (candidates.isEmpty()) {
+            candidates.addAll(sample(best.cases().values(), FOCUS));
+        }
+        return candidates.stream()
+                .sorted(Comparator.comparing(id -> !preferredFocus.contains(id)))
+                .limit(FOCUS)
+                .toList();
+    }
+
+    /** Passing cases: the named ones, else a few by seed. */
+    List<String> guards(Scorecard best) {
+        List<CaseScore> passing =
+                best.cases().values().stream().filter(CaseScore::passed).toList();
+        if (!namedGuards.isEmpty()) {
+            return passing.stream()
+                    .map(CaseScore::caseId)
+                    .filter(namedGuards::contains)
+                    .sorted()
+                    .toList();
+        }
+        return sample(passing, GUARDS);
+    }
+
+    /** A hypothesis that names nothing is tested where most is wrong: the cases that show the most groups. */
+    private static List<String> covering(List<FailureGroup> groups) {
+        List<String> chosen = new ArrayList<>();
+        Set<String> open = new HashSet<>();
+        groups.forEach(group -> open.add(group.id()));
+        while (chosen.size() < FOCUS && !open.isEmpty()) {
+            String next = groups.stream()
+                    .flatMap(group -> group.cases().stream())
+                    .distinct()
+                    .max(Comparator.comparingLong((String id) -> shown(groups, open, id))
+                            .thenComparing(Comparator.reverseOrder()))
+                    .orElseThrow();
+            chosen.add(next);
+            groups.stream().filter(group -> group.cases().contains(next)).forEach(group -> open.remove(group.id()));
+        }
+        return chosen;
+    }
+
+    private static long shown(List<FailureGroup> groups, Set<String> open, String id) {
+        return groups.stream()
+                .filter(group -> open.contains(group.id()) && group.cases().contains(id))
+                .count();
+    }
+
+    private List<String> sample(Iterable<CaseScore> scores, int size) {
+        List<String> ids = new ArrayList<>();
+        scores.forEach(score -> ids.add(score.caseId()));
+        Collections.sort(ids);
+        Collections.shuffle(ids, new Random(seed));
+        return ids.stream().limit(size).sorted().toList();
+    }
+
+    private static boolean isFailing(Scorecard best, String id) {
+        return best.get(id).filter(score -> score.standing() == Standing.FAILED).isPresent();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.refine.loop;
+
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.SessionState;
+import dev.refine.run.CaseOutcome;
+import java.util.List;
+
+/** Decides whether going on is pointless: the same error three times in a row, and never yet an output. */
+final class Hopeless {
+
+    private static final int IN_A_ROW = 3;
+
+    private Hopeless() {}
+
+    static boolean isReached(SessionState state) {
+        List<CaseResult> results =
+                state.iterations().get(0).results().values().stream().toList();
+        if (state.current().number() > 0
+                || results.size() < IN_A_ROW
+                || results.stream().anyMatch(result -> !result.output().isEmpty())) {
+            return false;
+        }
+        List<CaseOutcome> last = results.subList(results.size() - IN_A_ROW, results.size()).stream()
+                .map(CaseResult::outcome)
+                .distinct()
+                .toList();
+        return last.size() == 1 && last.get(0).isError();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.refine.loop;
+
+import dev.refine.journal.BestState;
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.Event;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.SessionEnd;
+import dev.refine.journal.SessionState;
+import dev.refine.score.Scorecard;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sentences worth keeping that an iteration taught, noted once, right before it closes. */
+final class Insights {
+
+    private final Bench bench;
+    private final Ending ending;
+
+    Insights(Bench bench, Ending ending) {
+        this.bench = bench;
+        this.ending = ending;
+    }
+
+    void note(Optional<SessionEnd> end) {
+        SessionState state = bench.session().state();
+        Iteration current = state.current();
+        if (current.number() == 0 && end.filter(SessionEnd.CONVERGED::equals).isPresent()) {
+            noteOnce("the goal is met without any change: there is nothing to refine");
+        }
+        boolean auto = state.started().settings().auto();
+        if (!auto && end.isEmpty() && ending.isOnPlateau(state)) {
+            noteOnce("the last " + state.started().settings().plateau()
+                    + " iterations brought no improvement; auto mode would stop here");
+        }
+        if (end.isPresent()) {
+            overfitting(state).ifPresent(this::noteOnce);
+        }
+    }
+
+    /** A fall on the holdout while the cases that the proposer saw went up. */
+    private static Optional<String> overfitting(SessionState state) {
+        BestState best = state.best().orElse(null);
+        if (best == null || best.iteration() == 0) {
+            return Optional.empty();
+        }
+        Map<String, CaseResult> before = state.holdout().get(0);
+        Map<String, CaseResult> after = state.holdout().get(best.iteration());
+        if (before == null || after == null) {
+            return Optional.empty();
+        }
+        Scorecard was = card(before);
+        Scorecard is = card(after);
+        boolean fell = is.passing() < was.passing() || is.passing() == was.passing() && is.score() < was.score();
+        return fell
+                ? Optional.of("overfitting: the holdout fell from " + was.passing() + " to " + is.passing() + " of "
+                        + is.size() + " passing while the cases the proposer saw improved")
+                : Optional.empty();
+    }
+
+    private static Scorecard card(Map<String, CaseResult> results) {
+        return Scorecard.of(results.entrySet().stream()
+                .map(entry -> entry.getValue().scoreOf(entry.getKey()))
+                .toList());
+    }
+
+    /** A kill may have come between the note and the end of the iteration. */
+    private void noteOnce(String text) {
+        List<String> known = bench.session().state().insights();
+        if (!known.contains(text)) {
+            bench.session()
+                    .append(new Event.InsightNoted(
+                            bench.session().state().current().number(), text));
+        }
+    }
+}

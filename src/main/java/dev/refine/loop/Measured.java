@@ -1,0 +1,13 @@
+package dev.refine.loop;
+
+import dev.refine.journal.CaseResult;
+import dev.refine.workload.Case;
+import java.util.Optional;
+
+/**
+ * A case with its judged result.
+ *
+ * @param key under which the result is remembered
+ * @param brokenBecause why this result shows a broken workload rather than a wrong answer; only validation asks
+ */
+record Measured(Case input, int trial, String key, CaseResult result, Optional<String> brokenBecause) {}

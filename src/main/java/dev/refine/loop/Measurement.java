@@ -1,0 +1,157 @@
+package dev.refine.loop;
+
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.Event;
+import dev.refine.journal.Purpose;
+import dev.refine.journal.SessionState;
+import dev.refine.run.CaseOutcome;
+import dev.refine.run.CaseRun;
+import dev.refine.run.CaseTask;
+import dev.refine.run.RunFolder;
+import dev.refine.workload.Case;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Measures cases under the bytes that the files hold now. What is remembered is not run again; what ran is durable
+ * when it completes and journalled in the order of the cases, so that the journal does not depend on who was faster.
+ */
+final class Measurement {
+
+    private static final int FIRST_TRIAL = 1;
+
+    private final Bench bench;
+    private final StoredResults stored;
+
+    Measurement(Bench bench) {
+        this.bench = bench;
+        this.stored = new StoredResults(bench.session().folder());
+    }
+
+    /** Measures every case of the list; after a stop request only those whose turn had come are journalled. */
+    void measure(int iteration, Purpose purpose, List<Case> cases) {
+        bench.progress().batchStarted(iteration, purpose, cases.size());
+        Batch batch = new Batch(iteration, purpose, cases);
+        List<CaseTask> tasks = batch.prepare();
+        if (!tasks.isEmpty()) {
+            bench.runner().run(tasks, batch::finished);
+        }
+        bench.progress().batchFinished();
+    }
+
+    /** Runs one case without journalling it; empty when the session is stopping. */
+    Optional<Measured> tryOne(Case input) {
+        String key = bench.keys().of(bench.keys().state(), input, FIRST_TRIAL);
+        CaseTask task = task(input, 0);
+        Optional<CaseResult> known = stored.find(task.folder(), key);
+        if (known.isPresent()) {
+            return Optional.of(new Measured(input, FIRST_TRIAL, key, known.get(), Optional.empty()));
+        }
+        List<Measured> one = new ArrayList<>();
+        bench.runner().run(List.of(task), run -> judged(run, key).ifPresent(one::add));
+        one.stream()
+                .filter(measured -> measured.brokenBecause().isEmpty())
+                .forEach(measured -> stored.put(task.folder(), measured));
+        return one.stream().findFirst();
+    }
+
+    /** Empty for a run that the end of the session cut short: that says nothing about the case. */
+    private Optional<Measured> judged(CaseRun run, String key) {
+        if (run.outcome() == CaseOutcome.CANCELLED) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(bench.judge().judge(run, FIRST_TRIAL, key));
+        } catch (CancellationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Journals results as they are. */
+    void record(int iteration, Purpose purpose, List<Measured> results) {
+        results.forEach(measured -> bench.session()
+                .append(new Event.CaseMeasured(
+                        iteration,
+                        purpose,
+                        measured.input().id(),
+                        measured.trial(),
+                        measured.key(),
+                        measured.result())));
+    }
+
+    private CaseTask task(Case input, int iteration) {
+        Path folder = bench.session()
+                .folder()
+                .runs()
+                .resolve(Integer.toString(iteration))
+                .resolve(RunFolder.name(input.id()))
+                .resolve(Integer.toString(FIRST_TRIAL));
+        return new CaseTask(input, iteration, FIRST_TRIAL, folder);
+    }
+
+    /** One list of cases on its way into the journal. */
+    private final class Batch {
+
+        private final int iteration;
+        private final Purpose purpose;
+        private final List<Case> cases;
+        private final Map<String, String> keys = new HashMap<>();
+        private final Map<String, Measured> waiting = new HashMap<>();
+        private int next;
+
+        Batch(int iteration, Purpose purpose, List<Case> cases) {
+            this.iteration = iteration;
+            this.purpose = purpose;
+            this.cases = cases;
+        }
+
+        /** The runs that are needed, after what is remembered has been taken from memory. */
+        synchronized List<CaseTask> prepare() {
+            SessionState state = bench.session().state();
+            String stateKey = bench.keys().state();
+            List<CaseTask> tasks = new ArrayList<>();
+            for (Case input : cases) {
+                String key = bench.keys().of(stateKey, input, FIRST_TRIAL);
+                keys.put(input.id(), key);
+                CaseTask task = task(input, iteration);
+                Optional<CaseResult> known =
+                        state.remembered(key).map(CaseResult::recalled).or(() -> stored.find(task.folder(), key));
+                if (known.isPresent()) {
+                    waiting.put(input.id(), new Measured(input, FIRST_TRIAL, key, known.get(), Optional.empty()));
+                } else {
+                    tasks.add(task);
+                }
+            }
+            flush();
+            return tasks;
+        }
+
+        /** Judges outside the lock, since validators take their time; journals inside it. */
+        void finished(CaseRun run) {
+            judged(run, keys.get(run.task().input().id())).ifPresent(measured -> {
+                stored.put(run.task().folder(), measured);
+                synchronized (this) {
+                    waiting.put(measured.input().id(), measured);
+                    flush();
+                }
+            });
+        }
+
+        private void flush() {
+            while (next < cases.size() && waiting.containsKey(cases.get(next).id())) {
+                Measured measured = waiting.remove(cases.get(next).id());
+                record(iteration, purpose, List.of(measured));
+                bench.progress().caseFinished(measured.input().id(), measured.result());
+                next++;
+                if (Hopeless.isReached(bench.session().state())) {
+                    bench.runner().cancel();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.refine.loop;
+
+import dev.refine.journal.BestState;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.SessionEnd;
+import dev.refine.journal.SessionState;
+import dev.refine.score.Verdict;
+import java.util.Optional;
+
+/** Reads the next step off the state and nothing else: that is why a resumed session goes on as it would have. */
+final class NextStep {
+
+    /** Proposals of one iteration that may be refused before it closes without a measurement. */
+    static final int ATTEMPTS = 3;
+
+    private final Ending ending;
+
+    NextStep(Ending ending) {
+        this.ending = ending;
+    }
+
+    Step after(SessionState state) {
+        if (state.end().isPresent()) {
+            return Step.FINISH;
+        }
+        if (!state.isValidated() && !state.started().settings().check()) {
+            return Step.VALIDATE;
+        }
+        Iteration current = state.current();
+        if (current.completed().isPresent() || !current.isStarted()) {
+            return Step.START_ITERATION;
+        }
+        return current.number() == 0 ? inBaseline(state, current) : inIteration(state, current);
+    }
+
+    private Step inBaseline(SessionState state, Iteration baseline) {
+        if (baseline.result().isEmpty()) {
+            return Step.MEASURE_BASELINE;
+        }
+        if (baseline.metrics().isEmpty()) {
+            return Step.TAKE_METRICS;
+        }
+        boolean measured = baseline.verdict().filter(Verdict.UNMEASURED::equals).isEmpty();
+        if (measured && isHoldoutOpen(state, 0)) {
+            return Step.MEASURE_HOLDOUT;
+        }
+        return Step.COMPLETE;
+    }
+
+    private Step inIteration(SessionState state, Iteration current) {
+        if (current.openRestore().isPresent()) {
+            return Step.RESTORE;
+        }
+        if (current.result().isPresent()) {
+            return afterResult(state, current);
+        }
+        if (current.isSkipped() || current.stop().isPresent()) {
+            return closing(state);
+        }
+        if (current.hypothesis().isEmpty()) {
+            return refusedByTheHarness(current) >= ATTEMPTS ? closing(state) : Step.PROPOSE;
+        }
+        if (current.suggestion().isEmpty()) {
+            return Step.SUGGEST;
+        }
+        if (current.announced().isEmpty()) {
+            return Step.ANNOUNCE;
+        }
+        if (current.applied().isEmpty()) {
+            return Step.APPLY;
+        }
+        return current.experiment().isEmpty() ? Step.DESIGN_EXPERIMENT : Step.MEASURE_CANDIDATE;
+    }
+
+    private Step afterResult(SessionState state, Iteration current) {
+        if (current.metrics().isEmpty()) {
+            return Step.TAKE_METRICS;
+        }
+        boolean regressed = current.result().orElseThrow().verdict().isRegression();
+        if (regressed && current.regression().isEmpty()) {
+            return Step.REPORT_REGRESSION;
+        }
+        return current.decision().isEmpty() ? Step.DECIDE : closing(state);
+    }
+
+    /** Before an iteration closes, the files hold what they should, and a session that ends measures its holdout. */
+    private Step closing(SessionState state) {
+        Optional<SessionEnd> end = ending.of(state);
+        boolean restoreBest = state.started().settings().restoreBest();
+        BestState best = state.best().orElseThrow();
+        if ((end.isPresent() || restoreBest) && !state.files().equals(best.files())) {
+            return Step.ANNOUNCE_RESTORE;
+        }
+        if (end.isPresent() && end.get() != SessionEnd.BUDGET && isHoldoutOpen(state, best.iteration())) {
+            return Step.MEASURE_HOLDOUT;
+        }
+        return Step.COMPLETE;
+    }
+
+    private static boolean isHoldoutOpen(SessionState state, int iteration) {
+        int measured =
+                state.holdout().getOrDefault(iteration, java.util.Map.of()).size();
+        return measured < state.started().holdout().size();
+    }
+
+    /** The user may ask for another hypothesis as often as they like. */
+    private static long refusedByTheHarness(Iteration iteration) {
+        return iteration.refusals().stream()
+                .filter(refusal -> !refusal.refused().byUser())
+                .count();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.refine.loop;
+
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.Purpose;
+
+/** Told what goes on, for a live line. Never asked anything; a slow one slows the loop. Called by one thread at a time. */
+public interface Progress {
+
+    /** A batch of cases begins. */
+    void batchStarted(int iteration, Purpose purpose, int cases);
+
+    /** One case of the batch has its result. */
+    void caseFinished(String caseId, CaseResult result);
+
+    void batchFinished();
+
+    /** One sentence about a step, for instance the hypothesis that is tested. */
+    void said(String sentence);
+
+    /** Says nothing. */
+    Progress SILENT = new Progress() {
+        @Override
+        public void batchStarted(int iteration, Purpose purpose, int cases) {}
+
+        @Override
+        public void caseFinished(String caseId, CaseResult result) {}
+
+        @Override
+        public void batchFinished() {}
+
+        @Override
+        public void said(String sentence) {}
+    };
+}

@@ -1,0 +1,173 @@
+package dev.refine.loop;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.edit.EditableText;
+import dev.refine.files.Sha256;
+import dev.refine.journal.BestState;
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.Event;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.SessionState;
+import dev.refine.propose.ProposalRequest;
+import dev.refine.propose.ProposalRequest.Metric;
+import dev.refine.propose.ProposalRequest.Tried;
+import dev.refine.score.Scorecard;
+import dev.refine.workload.Case;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts together what a proposer is given: the diagnosis of the state that the files hold, never the holdout. */
+public final class Requests {
+
+    private static final long LARGEST_INPUT = 256 * 1024;
+
+    private final Bench bench;
+    private final Diagnosis diagnosis;
+
+    public Requests(Bench bench) {
+        this.bench = bench;
+        this.diagnosis = Diagnosis.of(bench);
+    }
+
+    /** @param refusal why the last answer to this request was refused */
+    public ProposalRequest build(Optional<String> refusal) {
+        SessionState state = bench.session().state();
+        Map<String, CaseResult> results = standing(state);
+        return new ProposalRequest(
+                bench.workload().manifest().workloadId(),
+                bench.mode(),
+                state.current().number(),
+                texts(),
+                diagnosis.groups(results),
+                evidence(results),
+                history(state),
+                metrics(state),
+                bench.notes(),
+                refusal);
+    }
+
+    private List<ProposalRequest.FileText> texts() {
+        return bench.files().files().stream()
+                .map(file -> {
+                    byte[] bytes = bench.files().read(file.relative());
+                    String text = EditableText.of(file, bytes).text();
+                    return new ProposalRequest.FileText(file.relative(), file.role(), Sha256.of(bytes), text);
+                })
+                .toList();
+    }
+
+    /** Results of the bytes that the files hold: the best state, or with {@code onRegression: keep} a later one. */
+    private static Map<String, CaseResult> standing(SessionState state) {
+        BestState best = state.best().orElseThrow();
+        Map<String, CaseResult> results = new LinkedHashMap<>(best.results());
+        if (!state.files().equals(best.files())) {
+            List<Iteration> iterations = state.iterations();
+            iterations.stream()
+                    .filter(iteration -> iteration.number() > best.iteration())
+                    .forEach(iteration -> results.putAll(iteration.results()));
+        }
+        return results;
+    }
+
+    private ProposalRequest.Evidence evidence(Map<String, CaseResult> results) {
+        Map<String, JsonNode> expected = new LinkedHashMap<>();
+        Map<String, String> inputs = new LinkedHashMap<>();
+        List<String> passing = new ArrayList<>();
+        for (Case input : bench.workload().cases()) {
+            if (input.expected().isPresent()) {
+                expected.put(input.id(), bench.workload().expected(input));
+            }
+            text(input.path()).ifPresent(text -> inputs.put(input.id(), text));
+            CaseResult result = results.get(input.id());
+            if (result != null && result.scoreOf(input.id()).passed()) {
+                passing.add(input.id());
+            }
+        }
+        return new ProposalRequest.Evidence(expected, diagnosis.outputs(results), inputs, passing);
+    }
+
+    /** The input as text; empty for what is not UTF-8 or too large to quote. */
+    private static Optional<String> text(Path input) {
+        try {
+            if (Files.size(input) > LARGEST_INPUT) {
+                return Optional.empty();
+            }
+            byte[] bytes = Files.readAllBytes(input);
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(java.nio.ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Tried> history(SessionState state) {
+        List<Tried> tried = new ArrayList<>();
+        for (Iteration iteration : state.iterations()) {
+            for (Iteration.Refusal refusal : iteration.refusals()) {
+                if (refusal.hypothesis() != null) {
+                    String outcome = refusal.refused().byUser() ? "Skipped" : "Refused";
+                    tried.add(tried(refusal.hypothesis(), "", outcome, false, List.of()));
+                }
+            }
+            boolean over = iteration.completed().isPresent();
+            if (over && iteration.hypothesis().isPresent()) {
+                tried.add(measured(iteration));
+            }
+        }
+        return tried;
+    }
+
+    private static Tried measured(Iteration iteration) {
+        String outcome = iteration.isSkipped()
+                ? "Skipped"
+                : iteration.result().map(result -> result.verdict().title()).orElse("Stopped");
+        List<String> regressions = iteration
+                .result()
+                .map(result ->
+                        result.regressions().stream().map(Event.Loss::caseId).toList())
+                .orElse(List.of());
+        String diff = iteration.suggestion().map(Event.EditSuggested::diff).orElse("");
+        boolean kept =
+                iteration.decision().map(Event.CandidateDecided::accepted).orElse(false);
+        return tried(iteration.hypothesis().orElseThrow(), diff, outcome, kept, regressions);
+    }
+
+    private static Tried tried(
+            Event.HypothesisFormed formed, String diff, String outcome, boolean kept, List<String> regressions) {
+        return new Tried(
+                formed.iteration(),
+                formed.groupId(),
+                formed.hypothesis(),
+                formed.edits(),
+                diff,
+                outcome,
+                kept,
+                regressions);
+    }
+
+    private static ProposalRequest.Metrics metrics(SessionState state) {
+        List<Iteration> measured = state.iterations().stream()
+                .filter(iteration -> iteration.result().isPresent())
+                .toList();
+        return new ProposalRequest.Metrics(
+                metric(state.iterations().get(0).scorecard()),
+                metric(measured.get(measured.size() - 1).scorecard()),
+                metric(state.best().orElseThrow().scorecard()));
+    }
+
+    private static Metric metric(Scorecard card) {
+        return new Metric(card.passing(), card.size(), card.score());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.refine.loop;
+
+/** What a session does next. Each step appends at least one event, so that the next look at the state gives another. */
+enum Step {
+    /** The first case, end to end. */
+    VALIDATE,
+    START_ITERATION,
+    /** Measure what the baseline still lacks, then judge it. */
+    MEASURE_BASELINE,
+    MEASURE_HOLDOUT,
+    PROPOSE,
+    /** Check the proposed edits against the files and show them. */
+    SUGGEST,
+    /** Ask the user, or decide alone; then announce the edit. */
+    ANNOUNCE,
+    APPLY,
+    DESIGN_EXPERIMENT,
+    /** Measure the next batch of the candidate, or judge it when there is none. */
+    MEASURE_CANDIDATE,
+    TAKE_METRICS,
+    REPORT_REGRESSION,
+    DECIDE,
+    ANNOUNCE_RESTORE,
+    RESTORE,
+    COMPLETE,
+    FINISH
+}

@@ -1,0 +1,63 @@
+package dev.refine.loop;
+
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.SessionFolder;
+import dev.refine.json.Json;
+import dev.refine.json.MalformedJsonException;
+import dev.refine.problem.Problem;
+import dev.refine.problem.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * A judged result beside its output, written the moment it is there. The journal takes results in case order; one that
+ * finished early and was not journalled before a kill is found here and not paid for again.
+ */
+final class StoredResults {
+
+    private static final String NAME = "result.json";
+
+    private final SessionFolder session;
+
+    StoredResults(SessionFolder session) {
+        this.session = session;
+    }
+
+    private record Stored(String key, CaseResult result) {}
+
+    void put(Path folder, Measured measured) {
+        if (measured.result().outcome().isError()) {
+            return;
+        }
+        try {
+            Path temp = folder.resolve("." + NAME);
+            Files.writeString(temp, Json.compact(new Stored(measured.key(), measured.result())));
+            Files.move(temp, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StorageException(
+                    Problem.of(
+                            "result-write",
+                            "a result cannot be kept in " + session.path().relativize(folder),
+                            "The system says: " + e.getMessage() + ".",
+                            "Make room or correct the permissions, then continue with --continue."),
+                    e);
+        }
+    }
+
+    /** The result that an interrupted measurement left for this key. */
+    Optional<CaseResult> find(Path folder, String key) {
+        Path file = folder.resolve(NAME);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            Stored stored = Json.bind(Json.parse(Files.readString(file)), Stored.class);
+            return stored.key().equals(key) ? Optional.of(stored.result()) : Optional.empty();
+        } catch (IOException | MalformedJsonException e) {
+            return Optional.empty();
+        }
+    }
+}

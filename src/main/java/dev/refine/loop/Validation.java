@@ -1,0 +1,63 @@
+package dev.refine.loop;
+
+import dev.refine.journal.Event;
+import dev.refine.journal.Purpose;
+import dev.refine.workload.Case;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Proves that the workload works before many cases are paid for: the first case, end to end. A wrong answer is normal
+ * red; a command, overlay or validator that cannot start, or a run without an output, is not.
+ */
+final class Validation {
+
+    private static final int ATTEMPTS = 3;
+
+    private final Bench bench;
+    private final Measurement measurement;
+
+    Validation(Bench bench, Measurement measurement) {
+        this.bench = bench;
+        this.measurement = measurement;
+    }
+
+    void run() {
+        Case first = bench.workload().cases().get(0);
+        if (bench.session().state().current().results().containsKey(first.id())) {
+            bench.session().append(new Event.ValidationPassed(first.id()));
+            return;
+        }
+        for (int attempt = 1; ; attempt++) {
+            Optional<String> problem = fault(first);
+            if (bench.stop().isRequested()) {
+                return;
+            }
+            if (problem.isEmpty()) {
+                bench.session().append(new Event.ValidationPassed(first.id()));
+                return;
+            }
+            boolean again = attempt < ATTEMPTS && asks(problem.get(), attempt);
+            if (!again) {
+                bench.session().append(new Event.ValidationFailed(first.id(), problem.get()));
+                return;
+            }
+        }
+    }
+
+    private boolean asks(String problem, int attempt) {
+        return bench.person()
+                .map(person -> person.onValidationFailure(problem, attempt, ATTEMPTS))
+                .orElse(false);
+    }
+
+    /** What is broken, or nothing; a result that can stand is journalled as the first of the baseline. */
+    private Optional<String> fault(Case first) {
+        Optional<Measured> measured = measurement.tryOne(first);
+        Optional<String> broken = measured.flatMap(Measured::brokenBecause);
+        if (broken.isEmpty()) {
+            measured.ifPresent(result -> measurement.record(0, Purpose.BASELINE, List.of(result)));
+        }
+        return broken;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.refine.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.journal.BestState;
+import dev.refine.journal.Event;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.Ledger;
+import dev.refine.journal.Purpose;
+import dev.refine.journal.SessionEnd;
+import dev.refine.journal.SessionState;
+import dev.refine.json.Json;
+import dev.refine.score.Scorecard;
+import java.util.List;
+import java.util.Locale;
+
+/** A session as {@code --json} prints it, {@code schemas/run-result.schema.json}: fields are added, never renamed. */
+public final class ResultJson {
+
+    private ResultJson() {}
+
+    /** @param exit the exit code that the program is about to give */
+    public static ObjectNode of(SessionState state, String session, int exit) {
+        Scorecard baseline = state.iterations().get(0).scorecard();
+        ObjectNode json = Json.object();
+        json.put("workload", state.started().workload());
+        json.put("session", session);
+        json.put("end", state.end().map(SessionEnd::code).orElse(null));
+        json.put("cases", state.started().cases().size());
+        json.put("notSelected", state.started().notSelected());
+        json.set("baseline", card(baseline));
+        json.set("final", last(state, baseline));
+        ArrayNode iterations = json.putArray("iterations");
+        state.iterations().stream()
+                .filter(iteration -> iteration.number() > 0)
+                .forEach(iteration -> iterations.add(iteration(iteration)));
+        json.set("executions", executions(state.ledger()));
+        state.validationFailure().ifPresent(failure -> json.put("problem", failure.problem()));
+        json.set("insights", Json.tree(state.insights()));
+        json.put("exit", exit);
+        return json;
+    }
+
+    private static ObjectNode card(Scorecard card) {
+        ObjectNode json = Json.object();
+        json.put("passing", card.passing());
+        json.put("score", card.score());
+        return json;
+    }
+
+    private static ObjectNode last(SessionState state, Scorecard baseline) {
+        ObjectNode json = Json.object();
+        json.put("iteration", state.best().map(BestState::iteration).orElse(0));
+        json.setAll(card(state.best().map(BestState::scorecard).orElse(baseline)));
+        json.put("verified", state.best().map(BestState::verified).orElse(false));
+        return json;
+    }
+
+    private static ObjectNode iteration(Iteration iteration) {
+        Scorecard card = iteration.scorecard();
+        ObjectNode json = Json.object();
+        json.put("iteration", iteration.number());
+        json.put(
+                "verdict",
+                iteration.isSkipped()
+                        ? "skipped"
+                        : iteration
+                                .verdict()
+                                .map(verdict -> verdict.name().toLowerCase(Locale.ROOT))
+                                .orElse(null));
+        json.put("passing", card.passing());
+        json.put("measured", card.size());
+        json.put("score", card.score());
+        json.put(
+                "accepted",
+                iteration.decision().map(Event.CandidateDecided::accepted).orElse(false));
+        iteration.hypothesis().ifPresent(formed -> {
+            json.set("hypothesis", Json.tree(formed.hypothesis()));
+            json.set("edits", Json.tree(formed.edits()));
+        });
+        if (iteration.hypothesis().isEmpty()) {
+            json.putNull("hypothesis");
+            json.putArray("edits");
+        }
+        json.set("regressions", Json.tree(regressions(iteration)));
+        json.put("refused", iteration.refusals().size());
+        return json;
+    }
+
+    private static List<String> regressions(Iteration iteration) {
+        return iteration
+                .result()
+                .map(result ->
+                        result.regressions().stream().map(Event.Loss::caseId).toList())
+                .orElse(List.of());
+    }
+
+    private static ObjectNode executions(Ledger ledger) {
+        ObjectNode json = Json.object();
+        for (Purpose purpose :
+                List.of(Purpose.BASELINE, Purpose.FOCUS, Purpose.GUARD, Purpose.VERIFY, Purpose.REPEAT)) {
+            json.put(purpose.name().toLowerCase(Locale.ROOT), ledger.started(purpose));
+        }
+        json.put("remembered", ledger.remembered());
+        json.put("total", ledger.total());
+        return json;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.refine.report;
+
+import dev.refine.diagnose.FailureGroup;
+import dev.refine.journal.BestState;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.Purpose;
+import dev.refine.journal.SessionEnd;
+import dev.refine.journal.SessionState;
+import dev.refine.score.Scorecard;
+import dev.refine.score.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The last screen of a run: at most twenty lines, failures by path. Plain text; the caller makes it safe to print. */
+public final class Summary {
+
+    private static final int GROUPS = 6;
+    private static final int ITERATIONS = 6;
+    private static final int WIDTH = 100;
+
+    private Summary() {}
+
+    /** @param groups what still fails, biggest first */
+    public static List<String> lines(SessionState state, List<FailureGroup> groups) {
+        List<String> lines = new ArrayList<>();
+        lines.add(headline(state));
+        state.insights().stream().filter(text -> text.startsWith("overfitting")).forEach(lines::add);
+        List<Iteration> iterations = state.iterations().stream()
+                .filter(iteration -> iteration.number() > 0)
+                .toList();
+        int from = Math.max(0, iterations.size() - ITERATIONS);
+        if (from > 0) {
+            lines.add("  … " + from + " earlier iterations are in the log");
+        }
+        iterations.subList(from, iterations.size()).forEach(iteration -> lines.add(iteration(iteration)));
+        if (!groups.isEmpty()) {
+            lines.add("still failing, by path:");
+            groups.stream().limit(GROUPS).forEach(group -> lines.add(group(group)));
+            if (groups.size() > GROUPS) {
+                lines.add("  … and " + (groups.size() - GROUPS) + " more groups");
+            }
+        }
+        if (state.ledger().total() > 0) {
+            lines.add(executions(state));
+        }
+        if (state.started().notSelected() > 0) {
+            lines.add(state.started().notSelected() + " cases were not selected and not run");
+        }
+        return lines.stream().map(Summary::clipped).toList();
+    }
+
+    private static String headline(SessionState state) {
+        String end = state.end().map(SessionEnd::title).orElse("Unfinished");
+        if (state.validationFailure().isPresent()) {
+            return end + ": " + state.validationFailure().get().problem();
+        }
+        Scorecard baseline = state.iterations().get(0).scorecard();
+        Scorecard best = state.best().map(BestState::scorecard).orElse(baseline);
+        String unjudged = best.count(Standing.UNJUDGED) == 0 ? "" : ", " + best.count(Standing.UNJUDGED) + " unjudged";
+        String errors = best.count(Standing.ERROR) == 0 ? "" : ", " + best.count(Standing.ERROR) + " errors";
+        if (state.started().settings().check()) {
+            return best.passing() + " of " + best.size() + " cases pass" + unjudged + errors + ", score "
+                    + decimal(best.score());
+        }
+        int iteration = state.best().map(BestState::iteration).orElse(0);
+        return end + ": " + baseline.passing() + " → " + best.passing() + " of " + best.size() + " cases pass"
+                + unjudged
+                + errors + ", score " + decimal(baseline.score()) + " → " + decimal(best.score())
+                + "; the files hold the state after iteration " + iteration;
+    }
+
+    private static String iteration(Iteration iteration) {
+        String verdict = iteration.isSkipped()
+                ? "Skipped"
+                : iteration.verdict().map(found -> found.title()).orElse("Open");
+        String passing = iteration
+                .result()
+                .map(result -> result.passing() + "/" + result.measured())
+                .orElse("-");
+        String what = iteration
+                .hypothesis()
+                .map(formed -> formed.groupId().isEmpty() ? formed.hypothesis().observation() : formed.groupId())
+                .orElse(iteration.refusals().isEmpty() ? "" : "no proposal could be measured");
+        return String.format(Locale.ROOT, "%3d  %-10s %7s  %s", iteration.number(), verdict, passing, what);
+    }
+
+    private static String group(FailureGroup group) {
+        String example =
+                group.examples().isEmpty() ? "" : example(group.examples().get(0));
+        return String.format(
+                Locale.ROOT, "  %-38s %3d cases  %s", group.id(), group.cases().size(), example);
+    }
+
+    private static String example(FailureGroup.Example example) {
+        boolean values = !example.expected().isEmpty() || !example.actual().isEmpty();
+        return example.caseId() + (values ? ": " + absent(example.expected()) + " → " + absent(example.actual()) : "");
+    }
+
+    private static String absent(String value) {
+        return value.isEmpty() ? "(none)" : value;
+    }
+
+    private static String executions(SessionState state) {
+        StringBuilder text = new StringBuilder("runs: " + state.ledger().total() + " (");
+        List<String> parts = new ArrayList<>();
+        for (Purpose purpose :
+                List.of(Purpose.BASELINE, Purpose.FOCUS, Purpose.GUARD, Purpose.VERIFY, Purpose.REPEAT)) {
+            int started = state.ledger().started(purpose);
+            if (started > 0) {
+                parts.add(purpose.name().toLowerCase(Locale.ROOT) + " " + started);
+            }
+        }
+        text.append(String.join(", ", parts)).append(')');
+        int remembered = state.ledger().remembered();
+        return remembered == 0 ? text.toString() : text + ", remembered " + remembered;
+    }
+
+    private static String clipped(String line) {
+        return line.length() <= WIDTH || line.startsWith("Validation Failed")
+                ? line
+                : line.substring(0, WIDTH - 1) + "…";
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.refine.score;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What one case gained and lost between two states, by leaf.
+ *
+ * @param gained leaves that were wrong and are right, and extras that are gone
+ * @param lost leaves that were right and are wrong, and extras that are new
+ */
+public record Change(String caseId, CaseScore before, CaseScore after, Set<String> gained, Set<String> lost) {
+
+    /** The change of one case. An error or an unjudged case on either side changes nothing: it is missing data. */
+    public static Change of(CaseScore before, CaseScore after) {
+        if (!isJudged(before) || !isJudged(after)) {
+            return new Change(after.caseId(), before, after, Set.of(), Set.of());
+        }
+        Set<String> gained = minus(before.wrong(), after.wrong(), "");
+        gained.addAll(minus(before.extra(), after.extra(), "+"));
+        Set<String> lost = minus(after.wrong(), before.wrong(), "");
+        lost.addAll(minus(after.extra(), before.extra(), "+"));
+        return new Change(after.caseId(), before, after, gained, lost);
+    }
+
+    public boolean isNewlyPassing() {
+        return !before.passed() && after.passed();
+    }
+
+    public boolean isNewlyFailing() {
+        return before.passed() && after.standing() == Standing.FAILED;
+    }
+
+    private static boolean isJudged(CaseScore score) {
+        return score.standing() == Standing.PASSED || score.standing() == Standing.FAILED;
+    }
+
+    private static Set<String> minus(Set<String> from, Set<String> what, String prefix) {
+        Set<String> rest = new TreeSet<>();
+        from.stream().filter(leaf -> !what.contains(leaf)).forEach(leaf -> rest.add(prefix + leaf));
+        return rest;
+    }
+}

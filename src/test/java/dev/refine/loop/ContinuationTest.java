@@ -1,0 +1,153 @@
+package dev.refine.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.journal.Entry;
+import dev.refine.journal.Event;
+import dev.refine.journal.Session;
+import dev.refine.journal.SessionFolder;
+import dev.refine.journal.Sessions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A session that dies right before any of its records goes on as if nothing had happened. */
+class ContinuationTest {
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    List<DynamicTest> killedBeforeAnyRecordItGivesTheSameJournalFilesAndLog() throws IOException {
+        Run whole = run(folder.resolve("whole"), Integer.MAX_VALUE);
+        assertThat(whole.events()).hasSizeGreaterThan(25);
+        return java.util.stream.IntStream.rangeClosed(2, whole.events().size())
+                .mapToObj(record -> DynamicTest.dynamicTest("before record " + record, () -> {
+                    Run killed = run(folder.resolve("killed-" + record), record);
+
+                    assertThat(killed.events()).isEqualTo(whole.events());
+                    assertThat(killed.prompt()).isEqualTo(whole.prompt());
+                    assertThat(killed.log()).isEqualTo(whole.log());
+                    assertThat(killed.runs()).isEqualTo(whole.runs());
+                }))
+                .toList();
+    }
+
+    private record Run(List<Event> events, String prompt, String log, int runs) {}
+
+    /** Gains, a loss that is taken back, a refused proposal, and a holdout. */
+    private static Lab lab(Path home) {
+        Lab lab = new Lab(home)
+                .given("c1", "a")
+                .given("c2", "a", "b")
+                .given("c3", "r")
+                .given("h1", "a")
+                .with(manifest ->
+                        manifest.put("maxIterations", 2).putArray("holdout").add("cases/h*.txt"));
+        lab.write("prompt.md", "Extract.\nr\n");
+        return lab;
+    }
+
+    /** The script as a function of the state, so that a second process answers as the first would have. */
+    private static void script(Lab lab, Session session) {
+        lab.replies.clear();
+        for (int i = 0; i < 20; i++) {
+            lab.replies.add(request -> switch (session.state().current().number()) {
+                case 1 -> candidates("a\nbreak r");
+                default ->
+                    request.history().stream().anyMatch(tried -> tried.outcome().equals("Refused"))
+                            ? candidates("a\nb")
+                            : candidates("");
+            });
+        }
+    }
+
+    private static dev.refine.propose.Reply candidates(String lines) {
+        return new dev.refine.propose.Reply.Candidates(List.of(Lab.proposal(lines, "c1", "c2")));
+    }
+
+    /** Dies right before it would write the record of this number; then a second process continues. */
+    private static Run run(Path home, int record) throws IOException {
+        Files.createDirectories(home);
+        Lab lab = lab(home);
+        lab.clock = new DyingClock(record);
+        try (Session session = lab.newSession()) {
+            script(lab, session);
+            lab.goOn(session);
+        } catch (Death expected) {
+            lab.clock = new DyingClock(Integer.MAX_VALUE);
+            try (Session session = lab.reopened()) {
+                script(lab, session);
+                lab.goOn(session);
+            }
+        }
+        SessionFolder folder = Sessions.newest(home).orElseThrow();
+        return new Run(
+                Sessions.read(folder).stream()
+                        .map(Entry::event)
+                        .map(event -> withoutPlace(event))
+                        .toList(),
+                lab.prompt(),
+                Files.readString(folder.log()),
+                lab.runner.runs.size());
+    }
+
+    /** The first record names the manifest's place, which differs from run to run. */
+    private static Event withoutPlace(Event event) {
+        return event instanceof Event.SessionStarted started
+                ? new Event.SessionStarted(
+                        started.version(),
+                        started.program(),
+                        started.workload(),
+                        "",
+                        started.manifestSha(),
+                        started.cases(),
+                        started.holdout(),
+                        started.notSelected(),
+                        started.files(),
+                        started.settings())
+                : event;
+    }
+
+    private static final class Death extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Always the same time; asked for it the n-th time, it kills. Each record asks once. */
+    private static final class DyingClock extends Clock {
+
+        private final int deadly;
+        private int asked;
+
+        DyingClock(int deadly) {
+            this.deadly = deadly;
+        }
+
+        @Override
+        public Instant instant() {
+            asked++;
+            if (asked == deadly) {
+                throw new Death();
+            }
+            return Instant.parse("2026-01-02T03:04:05Z");
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package dev.refine.loop;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.compare.CompareRules;
+import dev.refine.compare.Comparer;
+import dev.refine.compare.ValidationScripts;
+import dev.refine.diagnose.Hypothesis;
+import dev.refine.diagnose.Prediction;
+import dev.refine.edit.ListedFiles;
+import dev.refine.files.Sha256;
+import dev.refine.files.Templates;
+import dev.refine.journal.Event;
+import dev.refine.journal.JournalFile;
+import dev.refine.journal.Session;
+import dev.refine.journal.SessionFolder;
+import dev.refine.journal.Sessions;
+import dev.refine.json.Json;
+import dev.refine.propose.Edit;
+import dev.refine.propose.Proposal;
+import dev.refine.propose.ProposalRequest;
+import dev.refine.propose.Proposer;
+import dev.refine.propose.Reply;
+import dev.refine.score.Goal;
+import dev.refine.workload.Case;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.ManifestReader;
+import dev.refine.workload.Mode;
+import dev.refine.workload.Workload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A real workload in a real folder with a fake runner and a scripted proposer. Each case names rules, one a line; its
+ * right answer is {@code {"a":"ok",…}} over its rules. The fake answers {@code ok} for a rule that stands in the prompt
+ * and {@code bad} otherwise, and adds {@code "junk"} when the prompt holds {@code junk} and the case the rule {@code j}.
+ */
+final class Lab {
+
+    final Path folder;
+    final FakeRunner runner;
+    final Deque<Function<ProposalRequest, Reply>> replies = new ArrayDeque<>();
+    final List<ProposalRequest> requests = new ArrayList<>();
+    final StopSignal stop = new StopSignal();
+    private final ObjectNode manifest = Json.object();
+    Clock clock = Clock.systemUTC();
+    Optional<Person> person = Optional.empty();
+    Goal goal = Goal.allPass();
+
+    Lab(Path folder) {
+        this.folder = folder;
+        this.runner = new FakeRunner(folder.resolve("prompt.md"));
+        manifest.put("workloadId", "lab");
+        manifest.putArray("promptPaths").add("prompt.md");
+        manifest.putArray("casePaths").add("cases/*.txt");
+        manifest.putArray("expectedPaths").add("expected/*.json");
+        manifest.put("runCommand", "true {case} {output}");
+        manifest.put("outputPath", "out/{caseId}.json");
+        write("prompt.md", "Extract.\n");
+    }
+
+    Lab with(Consumer<ObjectNode> change) {
+        change.accept(manifest);
+        return this;
+    }
+
+    /** A case whose answer needs these rules. */
+    Lab given(String id, String... rules) {
+        write("cases/" + id + ".txt", String.join("\n", rules) + "\n");
+        ObjectNode expected = Json.object();
+        for (String rule : rules) {
+            expected.put(rule, "ok");
+        }
+        write("expected/" + id + ".json", Json.compact(expected));
+        return this;
+    }
+
+    /** The next answer of the proposer: append a line to the prompt, for the hope that it fixes these cases. */
+    Lab proposes(String line, String... fixes) {
+        replies.add(request -> new Reply.Candidates(List.of(proposal(line, fixes))));
+        return this;
+    }
+
+    static Proposal proposal(String line, String... fixes) {
+        Hypothesis hypothesis = new Hypothesis(
+                line + " is missing", "nobody said " + line, new Prediction(List.of(fixes), List.of()), "High");
+        return new Proposal(hypothesis, List.of(new Edit("prompt.md", "", line + "\n")), "", "", "script");
+    }
+
+    Session newSession() {
+        Workload workload = workload();
+        byte[] prompt = bytes("prompt.md");
+        Event.SessionStarted started = new Event.SessionStarted(
+                JournalFile.VERSION,
+                "test",
+                "lab",
+                folder.resolve("refine.manifest.json").toString(),
+                workload.manifest().sha256(),
+                workload.cases().stream().map(this::ref).toList(),
+                workload.holdout().stream().map(this::ref).toList(),
+                0,
+                List.of(new Event.FileRef("prompt.md", Sha256.of(prompt))),
+                settings(workload.manifest().loop()));
+        return sessions().create(Optional.empty(), bytes("refine.manifest.json"), List.of(prompt), started);
+    }
+
+    private Event.Settings settings(Manifest.LoopSpec loop) {
+        return new Event.Settings(
+                false,
+                person.isEmpty(),
+                loop.mode(),
+                loop.maxIterations(),
+                loop.measure().name(),
+                loop.plateau(),
+                loop.restoreBest(),
+                7,
+                List.of(),
+                "script");
+    }
+
+    Session reopened() {
+        return sessions().open(Sessions.newest(folder).orElseThrow());
+    }
+
+    private Sessions sessions() {
+        return new Sessions(folder, new Templates(folder), clock);
+    }
+
+    private Event.CaseRef ref(Case input) {
+        return new Event.CaseRef(input.id(), input.relative(), "", "");
+    }
+
+    /** Runs a new session to its end. */
+    Session run() {
+        Session session = newSession();
+        goOn(session);
+        return session;
+    }
+
+    void goOn(Session session) {
+        new RefineLoop(bench(session)).run();
+    }
+
+    Bench bench(Session session) {
+        Workload workload = workload();
+        SessionFolder home = session.folder();
+        CaseJudge judge = new CaseJudge(
+                workload,
+                home,
+                new Comparer(CompareRules.none()),
+                new ValidationScripts(workload.manifest(), new NoProcesses(), home.path(), Map.of()),
+                Optional.empty());
+        ListedFiles files = ListedFiles.of(workload.files());
+        return new Bench(
+                workload,
+                new Mode("accuracy", Map.of(), ""),
+                session,
+                runner,
+                new PromptKeys(files),
+                judge,
+                new ScriptedProposer(),
+                files,
+                Optional::empty,
+                new ExperimentDesign(Set.of(), Set.of(), 7),
+                goal,
+                person,
+                Progress.SILENT,
+                stop,
+                List.of(),
+                () -> 0);
+    }
+
+    Workload workload() {
+        write("refine.manifest.json", Json.pretty(manifest));
+        return Workload.resolve(ManifestReader.read(folder.resolve("refine.manifest.json")));
+    }
+
+    String prompt() {
+        return new String(bytes("prompt.md"), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    void write(String path, String text) {
+        try {
+            Path file = folder.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] bytes(String path) {
+        try {
+            return Files.readAllBytes(folder.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private final class ScriptedProposer implements Proposer {
+
+        @Override
+        public String name() {
+            return "script";
+        }
+
+        @Override
+        public Reply propose(ProposalRequest request) {
+            requests.add(request);
+            Function<ProposalRequest, Reply> next = replies.poll();
+            return next == null ? new Reply.Nothing("the script is over") : next.apply(request);
+        }
+    }
+
+    /** Results depend on the prompt and the case alone. */
+    private record PromptKeys(ListedFiles files) implements Keys {
+
+        @Override
+        public String state() {
+            return Sha256.of(files.read("prompt.md"));
+        }
+
+        @Override
+        public String of(String state, Case input, int trial) {
+            return Sha256.of(state + " " + input.id() + " " + trial);
+        }
+    }
+}
