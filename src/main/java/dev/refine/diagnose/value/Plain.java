@@ -2,9 +2,14 @@ package dev.refine.diagnose.value;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Text as it counts when its spelling does not. */
 public final class Plain {
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f]+");
+
+    private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{N}]");
 
     private Plain() {}
 
@@ -15,13 +20,13 @@ public final class Plain {
 
     /** Letters and figures only, without accents. */
     public static String letters(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("[^\\p{L}\\p{N}]", "")
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT);
     }
 
     /** No space at the ends, one where there were several, also for line breaks. */
     public static String spaces(String text) {
-        return text.replaceAll("[\\s\\u00a0\\u202f]+", " ").strip();
+        return SPACES.matcher(text).replaceAll(" ").strip();
     }
 }

@@ -44,6 +44,9 @@ record Attempt(
 
     /** Ids of every case that shows one of the groups, sorted. */
     List<String> cases() {
+        if (findings.size() == 1) {
+            return first().group().cases();
+        }
         TreeSet<String> cases = new TreeSet<>();
         findings.forEach(finding -> cases.addAll(finding.group().cases()));
         return List.copyOf(cases);

@@ -25,7 +25,7 @@ final class Impact {
 
     /** Likelihood times the cases it may mend. An answer that cannot be read hides every other failure: it weighs double. */
     double value(Attempt attempt) {
-        double cases = attempt.cases().size() + sharp(attempt);
+        double cases = attempt.cases().size() + (double) sharp(attempt);
         boolean whole = WHOLE.contains(attempt.first().group().category());
         return attempt.likelihood() * cases * (whole ? 2 : 1);
     }

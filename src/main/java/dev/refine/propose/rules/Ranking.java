@@ -19,7 +19,7 @@ final class Ranking {
     private final Impact impact;
 
     /** An attempt with the edits that make it. */
-    record Ranked(Attempt attempt, List<Edit> edits, double value, String impact) {}
+    record Ranked(Attempt attempt, List<Edit> edits, double value) {}
 
     Ranking(Workplace workplace, Past past, Impact impact) {
         this.workplace = workplace;
@@ -53,7 +53,7 @@ final class Ranking {
         return workplace.edits(attempt).stream()
                 .filter(edits -> !past.holds(attempt.bullets(), edits))
                 .findFirst()
-                .map(edits -> new Ranked(attempt, edits, impact.value(attempt), impact.sentence(attempt)));
+                .map(edits -> new Ranked(attempt, edits, impact.value(attempt)));
     }
 
     /** Joins each with the first that it goes with. What failed among others before stays alone. */

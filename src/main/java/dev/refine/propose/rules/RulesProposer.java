@@ -28,7 +28,8 @@ public final class RulesProposer implements Proposer {
     public Reply propose(ProposalRequest request) {
         KeyCensus keys = new KeyCensus(request.evidence().expected().values());
         Workplace workplace = new Workplace(request, keys);
-        Ranking ranking = new Ranking(workplace, new Past(request), new Impact(request.groups()));
+        Impact impact = new Impact(request.groups());
+        Ranking ranking = new Ranking(workplace, new Past(request), impact);
         List<Finding> findings = request.groups().stream()
                 .filter(group -> !group.category().equals("run"))
                 .map(group -> new Finding(group, request.evidence(), workplace.names(new FieldName(group.path()))))
@@ -40,7 +41,7 @@ public final class RulesProposer implements Proposer {
                         HypothesisText.of(ranked.attempt(), request),
                         ranked.edits(),
                         ranked.attempt().first().group().id(),
-                        ranked.impact(),
+                        impact.sentence(ranked.attempt()),
                         NAME))
                 .toList();
         return proposals.isEmpty() ? new Reply.Nothing(Remainder.reason(request)) : new Reply.Candidates(proposals);

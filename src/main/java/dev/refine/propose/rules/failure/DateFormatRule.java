@@ -17,7 +17,7 @@ final class DateFormatRule implements FailureRule {
         if (!finding.is("format-only", "wrong-value", "type-mismatch")) {
             return Optional.empty();
         }
-        return finding.expectedTexts().flatMap(DateStyle::common).flatMap(style -> advise(finding, style));
+        return finding.distinctTexts().flatMap(DateStyle::common).flatMap(style -> advise(finding, style));
     }
 
     private static Optional<Advice> advise(Finding finding, DateStyle style) {

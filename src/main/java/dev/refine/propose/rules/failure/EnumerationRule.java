@@ -26,8 +26,7 @@ final class EnumerationRule implements FailureRule {
         Set<String> allowed = new TreeSet<>();
         List<String> all = finding.expectedTexts().orElse(List.of());
         for (String text : all) {
-            allowed.add(text);
-            if (allowed.size() > MOST || !isWord(text)) {
+            if (allowed.add(text) && (allowed.size() > MOST || !isWord(text))) {
                 return Optional.empty();
             }
         }

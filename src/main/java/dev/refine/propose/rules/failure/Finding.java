@@ -5,8 +5,10 @@ import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.FieldName;
 import dev.refine.diagnose.FieldValues;
 import dev.refine.propose.ProposalRequest.Evidence;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** One failure group with what is known about its field. */
@@ -18,6 +20,8 @@ public final class Finding {
     private final boolean named;
     private final List<Pair> pairs;
     private List<JsonNode> expected;
+    private List<String> texts;
+    private boolean allTexts;
 
     /**
      * @param named whether a prompt or schema names the field already
@@ -79,11 +83,19 @@ public final class Finding {
 
     /** All expected texts of the field, when every expected value that is there is a text. */
     Optional<List<String>> expectedTexts() {
-        List<JsonNode> there = expected().stream()
-                .filter(value -> !value.isNull() && !value.isMissingNode())
-                .toList();
-        boolean texts = !there.isEmpty() && there.stream().allMatch(JsonNode::isTextual);
-        return texts ? Optional.of(there.stream().map(JsonNode::textValue).toList()) : Optional.empty();
+        if (texts == null) {
+            List<JsonNode> there = expected().stream()
+                    .filter(value -> !value.isNull() && !value.isMissingNode())
+                    .toList();
+            allTexts = !there.isEmpty() && there.stream().allMatch(JsonNode::isTextual);
+            texts = allTexts ? there.stream().map(JsonNode::textValue).toList() : List.of();
+        }
+        return allTexts ? Optional.of(texts) : Optional.empty();
+    }
+
+    /** The same, each once. */
+    Optional<Set<String>> distinctTexts() {
+        return expectedTexts().map(LinkedHashSet::new);
     }
 
     /** Whether some expected document says that there is no value. */

@@ -14,7 +14,7 @@ final class LetterCaseRule implements FailureRule {
         if (share < 0.5) {
             return Optional.empty();
         }
-        Optional<LetterCase> style = finding.expectedTexts().flatMap(LetterCase::common);
+        Optional<LetterCase> style = finding.distinctTexts().flatMap(LetterCase::common);
         double copied = Copied.share(finding, Presence.VERBATIM);
         String how = style.map(common -> "in " + common.words())
                 .orElse(copied >= 0.5 ? "with the letter case that the document uses" : "");

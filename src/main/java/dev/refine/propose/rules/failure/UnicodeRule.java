@@ -5,6 +5,7 @@ import dev.refine.diagnose.value.Presence;
 import dev.refine.propose.rules.text.Bullet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The right text in other characters: accents, quotes, dashes, escapes. */
 final class UnicodeRule implements FailureRule {
@@ -26,7 +27,7 @@ final class UnicodeRule implements FailureRule {
         if (share < 0.5) {
             return Optional.empty();
         }
-        boolean ascii = finding.expectedTexts().orElse(List.of()).stream()
+        boolean ascii = finding.distinctTexts().orElse(Set.of()).stream()
                 .allMatch(text -> text.chars().allMatch(letter -> letter < 128));
         boolean copied = Copied.share(finding, Presence.VERBATIM) >= 0.5;
         if (!ascii || copied) {

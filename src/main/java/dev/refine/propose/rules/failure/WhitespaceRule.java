@@ -5,6 +5,7 @@ import dev.refine.propose.rules.text.Bullet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Spaces and line breaks that are too many, too few, or where a separator is expected. */
 final class WhitespaceRule implements FailureRule {
@@ -16,7 +17,7 @@ final class WhitespaceRule implements FailureRule {
         double spaces = finding.share(pair -> pair.areTexts()
                 && !pair.wanted().equals(pair.given())
                 && Plain.spaces(pair.given()).equals(Plain.spaces(pair.wanted())));
-        boolean tidy = finding.expectedTexts().orElse(List.of()).stream()
+        boolean tidy = finding.distinctTexts().orElse(Set.of()).stream()
                 .allMatch(text -> Plain.spaces(text).equals(text));
         if (spaces >= 0.5 && tidy) {
             return advice(

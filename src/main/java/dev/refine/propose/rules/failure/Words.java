@@ -5,11 +5,16 @@ import dev.refine.diagnose.value.Plain;
 import dev.refine.json.Json;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Values and lists as they stand in a sentence. */
 final class Words {
 
     private static final int LONGEST = 60;
+
+    private static final Pattern MARKS = Pattern.compile("[`{}$\\\\]");
+
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
     private Words() {}
 
@@ -39,7 +44,7 @@ final class Words {
     }
 
     static String clean(String text) {
-        return Plain.spaces(text.replaceAll("[`{}$\\\\]", "").replaceAll("\\p{Cntrl}", " "));
+        return Plain.spaces(CONTROLS.matcher(MARKS.matcher(text).replaceAll("")).replaceAll(" "));
     }
 
     private static String cut(String text) {
