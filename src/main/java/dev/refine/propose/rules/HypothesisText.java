@@ -44,16 +44,13 @@ final class HypothesisText {
                         .append(": ")
                         .append(example(group, example)));
         text.append('.');
-        if (attempt.findings().size() > 1) {
-            text.append(" The same with ")
-                    .append(String.join(
-                            ", ",
-                            attempt.findings().stream()
-                                    .skip(1)
-                                    .map(finding -> finding.field().spoken())
-                                    .distinct()
-                                    .toList()))
-                    .append('.');
+        List<String> others = attempt.findings().stream()
+                .map(finding -> finding.field().spoken())
+                .filter(field -> !field.equals(attempt.first().field().spoken()))
+                .distinct()
+                .toList();
+        if (!others.isEmpty()) {
+            text.append(" The same with ").append(String.join(", ", others)).append('.');
         }
         return text.toString();
     }

@@ -1,10 +1,13 @@
 package dev.refine.propose.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.compare.CompareRules;
+import dev.refine.compare.Comparer;
 import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.Grouping;
 import dev.refine.json.Json;
+import dev.refine.json.Reading;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.Evidence;
 import dev.refine.propose.ProposalRequest.FileText;
@@ -43,8 +46,13 @@ final class ProposalBenchmark {
             expected.put(id, one.expected());
             actual.put(id, output);
             inputs.put(id, one.text());
-            diagnoses.add(
-                    new CaseDiagnosis(id, SmallDiff.between(one.expected(), output), List.of(), Optional.empty()));
+            diagnoses.add(new CaseDiagnosis(
+                    id,
+                    new Comparer(CompareRules.none())
+                            .compare(one.expected(), Reading.of(output))
+                            .differences(),
+                    List.of(),
+                    Optional.empty()));
         }
         List<FailureGroup> groups = Grouping.group(diagnoses);
         Evidence evidence = new Evidence(expected, actual, inputs, List.of());

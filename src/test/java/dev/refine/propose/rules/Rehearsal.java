@@ -1,14 +1,17 @@
 package dev.refine.propose.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refine.compare.Category;
+import dev.refine.compare.CompareRules;
+import dev.refine.compare.Comparer;
+import dev.refine.compare.Comparison;
 import dev.refine.compare.Difference;
 import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.Grouping;
 import dev.refine.diagnose.PredictionCheck;
 import dev.refine.diagnose.PredictionOutcome;
-import dev.refine.json.Json;
+import dev.refine.json.OutputReader;
+import dev.refine.json.Reading;
 import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest;
@@ -18,22 +21,20 @@ import dev.refine.propose.ProposalRequest.Tried;
 import dev.refine.propose.Reply;
 import dev.refine.propose.rules.Announcements.Announcement;
 import dev.refine.workload.FileRole;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Lets proposer and stand-in take turns, as the loop does: propose, apply, measure, keep or take back. */
 final class Rehearsal {
 
-    private static final Pattern FENCED = Pattern.compile("(?s)```json\\n(.*)\\n```");
+    private static final Comparer COMPARER = new Comparer(CompareRules.none());
 
     /** What one state of the files gives. */
     record Measured(
@@ -88,6 +89,7 @@ final class Rehearsal {
             Measured after = measure();
             Set<String> gained = changed(best.right(), after.right());
             Set<String> lost = changed(after.right(), best.right());
+            gained.addAll(changed(after.extra(), best.extra()));
             lost.addAll(changed(best.extra(), after.extra()));
             String outcome = gained.isEmpty()
                     ? (lost.isEmpty() ? "Neutral" : "Degraded")
@@ -150,29 +152,22 @@ final class Rehearsal {
         List<String> passing = new ArrayList<>();
         List<CaseDiagnosis> diagnoses = new ArrayList<>();
         for (Announcement one : cases) {
-            String answer = model.answer(files, one.text());
-            Matcher fenced = FENCED.matcher(answer);
-            boolean wrapped = fenced.find();
-            JsonNode output = Json.parse(wrapped ? fenced.group(1) : answer);
-            List<Difference> differences = new ArrayList<>(SmallDiff.between(one.expected(), output));
-            if (wrapped) {
-                differences.add(SmallDiff.whole(Category.NOT_JSON_WRAPPER));
-            }
+            byte[] answer = model.answer(files, one.text()).getBytes(StandardCharsets.UTF_8);
+            Reading reading = OutputReader.read(answer);
+            Comparison comparison = COMPARER.compare(one.expected(), reading);
+            List<Difference> differences = comparison.differences();
             expected.put(one.id(), one.expected());
-            actual.put(one.id(), output);
+            reading.value().ifPresent(output -> actual.put(one.id(), output));
             inputs.put(one.id(), one.text());
             Set<String> leaves = new TreeSet<>();
             leaves("", one.expected(), leaves);
-            Set<String> extras = new HashSet<>();
-            for (Difference difference : differences) {
-                leaves.removeIf(leaf -> (leaf + "/").startsWith(difference.path() + "/"));
-                if (difference.category() == Category.EXTRA) {
-                    extras.add(difference.path());
-                }
+            leaves.removeAll(comparison.wrongLeaves());
+            if (reading.oddities().isEmpty()) {
+                leaves.add("bare JSON");
             }
             right.put(one.id(), leaves);
-            extra.put(one.id(), extras);
-            if (differences.isEmpty()) {
+            extra.put(one.id(), comparison.extraLeaves());
+            if (differences.stream().noneMatch(Difference::cost)) {
                 passing.add(one.id());
             }
             diagnoses.add(new CaseDiagnosis(one.id(), differences, List.of(), Optional.empty()));

@@ -56,11 +56,15 @@ class RehearsalTest {
                 Announcements.some(24, 7),
                 PROMPT,
                 SCHEMA);
+        int patterns = rehearsal.left().size();
         List<Turn> turns = rehearsal.play(20);
         assertThat(turns.get(turns.size() - 1).failing()).isZero();
         assertThat(turns).hasSizeLessThanOrEqualTo(8);
         assertThat(turns)
                 .filteredOn(turn -> turn.prediction() == PredictionOutcome.CONFIRMED)
                 .hasSizeGreaterThanOrEqualTo(turns.size() * 6 / 10);
+        assertThat(rehearsal.files().get("prompt.md").length() - PROMPT.length())
+                .as("characters added for %d patterns, four to a token, thirty tokens a pattern", patterns)
+                .isLessThanOrEqualTo(patterns * 30 * 4);
     }
 }

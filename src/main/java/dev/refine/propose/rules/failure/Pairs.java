@@ -52,7 +52,8 @@ final class Pairs {
         try {
             return Json.parse(compact);
         } catch (MalformedJsonException clipped) {
-            return TextNode.valueOf(compact.replaceFirst("^\"", "").replaceFirst("…?\"?$", ""));
+            return TextNode.valueOf(
+                    compact.replaceFirst("^\"", "").replaceFirst("…(?: \\(\\d+ characters\\))?$|\"$", ""));
         }
     }
 }

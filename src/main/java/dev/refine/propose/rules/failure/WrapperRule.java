@@ -17,10 +17,18 @@ final class WrapperRule implements FailureRule {
                     "Your whole answer must be readable by a JSON parser as it stands: the first character opens the JSON"
                             + " and the last one closes it, with no explanation, greeting or Markdown.");
         }
-        boolean wrapped = finding.is("structural")
-                && (finding.field().isRoot() || finding.group().tag().startsWith("wrapped"));
-        if (!wrapped) {
+        String tag = finding.group().tag();
+        if (!finding.is("structural") || !finding.field().isRoot()) {
             return Optional.empty();
+        }
+        if (tag.startsWith("unwrapped:/")) {
+            String key = Words.quoted(tag.substring("unwrapped:/".length()));
+            return advice(
+                    key,
+                    "nothing says that the answer has an outer key",
+                    "Put the whole answer under the one key " + key + ".",
+                    "The outermost object of the answer has exactly one key, " + key
+                            + ", and everything else stands in it.");
         }
         boolean list = finding.pairs().stream().anyMatch(pair -> pair.expected().isArray());
         return list

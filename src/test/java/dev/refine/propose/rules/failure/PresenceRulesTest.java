@@ -217,6 +217,8 @@ class PresenceRulesTest {
             assertThat(whole("structural:wrapped-in:/result"))
                     .isEqualTo(
                             "Put the fields at the top level of one JSON object: no enclosing key and no list around it.");
+            assertThat(whole("structural:unwrapped:/result"))
+                    .isEqualTo("Put the whole answer under the one key \"result\".");
             assertThat(whole("unparseable"))
                     .isEqualTo(
                             "Answer with one valid JSON value: double quotes around keys and texts, no comments, no trailing"
