@@ -14,6 +14,9 @@ final class Ranking {
     /** More than this many groups in one edit are hard to review and to take apart. */
     private static final int MOST_GROUPS = 6;
 
+    /** An edit stays small: what it gains and loses must be clear when it is judged as one. */
+    private static final int MOST_SENTENCES = 3;
+
     private final Workplace workplace;
     private final Past past;
     private final Impact impact;
@@ -72,7 +75,9 @@ final class Ranking {
             }
             Optional<Ranked> both = partner < 0
                     ? Optional.empty()
-                    : ranked(joined.get(partner).attempt().with(head.attempt()));
+                    : Optional.of(joined.get(partner).attempt().with(head.attempt()))
+                            .filter(attempt -> attempt.bullets().size() <= MOST_SENTENCES)
+                            .flatMap(this::ranked);
             if (both.isPresent()) {
                 joined.set(partner, both.get());
             } else {
