@@ -99,6 +99,7 @@ function weigh(pattern, remarksCount,    rest, at, p, verdict, s) {
 
 function hide(s) {
     gsub(/e\.g\./, "e g ", s); gsub(/i\.e\./, "i e ", s); gsub(/etc\./, "etc", s); gsub(/vs\./, "vs", s)
+    while (match(s, /[^0-9][0-9][0-9]?\. +[A-Z]/)) s = substr(s, 1, RSTART + RLENGTH - 4) " " substr(s, RSTART + RLENGTH - 1)
     gsub(/No\./, "No", s); gsub(/Nr\./, "Nr", s); gsub(/P\.O\./, "PO", s); gsub(/approx\. /, "approx ", s)
     return s
 }
