@@ -83,6 +83,12 @@ final class Assembly {
         }
     }
 
+    /** What only moved is shown as it was expected. */
+    private static String clipAgain(Found found, String left) {
+        boolean same = found.category == Category.MOVED && found.tag.isEmpty();
+        return same ? left : Clip.of(found.tree.value(found.actual));
+    }
+
     private Difference difference(Found found) {
         int e = found.expected;
         int a = found.actual;
@@ -96,6 +102,7 @@ final class Assembly {
         String tag = found.tag.isEmpty() && found.replacedBy != Found.NONE ? "replaced" : found.tag;
         boolean orderOnly = found.category == Category.MOVED && !tag.equals("parent");
         boolean onActual = found.category == Category.EXTRA;
+        String left = there ? Clip.of(expected.value(e)) : "";
         Tree costs = onActual ? actual : expected;
         int node = onActual ? a : e;
         return new Difference(
@@ -104,8 +111,8 @@ final class Assembly {
                 tag,
                 path,
                 actualPath,
-                there ? Clip.of(expected.value(e)) : "",
-                here ? Clip.of(actual.value(a)) : "",
+                left,
+                here ? clipAgain(found, left) : "",
                 shapes.rule(shape).name(),
                 orderOnly || !found.cost || node == Found.NONE ? 0 : costs.leaves(node),
                 orderOnly || !found.cost || node == Found.NONE ? 0 : costs.weight(node),

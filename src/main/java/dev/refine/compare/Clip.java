@@ -45,7 +45,7 @@ final class Clip {
         }
         JsonNode value;
         if (next instanceof Map.Entry<?, ?> member) {
-            out.append(Json.compact(member.getKey())).append(':');
+            out.append(quoted((String) member.getKey())).append(':');
             value = (JsonNode) member.getValue();
         } else {
             value = (JsonNode) next;
@@ -69,9 +69,20 @@ final class Clip {
     private static String scalar(JsonNode value) {
         if (value.isTextual()) {
             String text = value.textValue();
-            return Json.compact(text.length() > LENGTH ? text.substring(0, LENGTH) : text);
+            return quoted(text.length() > LENGTH ? text.substring(0, LENGTH) : text);
         }
-        return value.isNumber() ? Json.compact(value) : value.asText();
+        return value.isBigDecimal() ? value.decimalValue().toString() : value.asText();
+    }
+
+    /** Plain text needs no library; it is most of what is shown. */
+    private static String quoted(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || c > '~') {
+                return Json.compact(text);
+            }
+        }
+        return '"' + text + '"';
     }
 
     private static String cut(String text, int length) {

@@ -78,7 +78,14 @@ final class Renames {
     }
 
     private boolean similarKeys(int e, int a) {
-        return Likeness.of(walk.expected.key(e), pair.tree().key(a)) >= SIMILAR_KEYS;
+        String one = Shapes.fold(walk.expected.key(e));
+        String other = Shapes.fold(pair.tree().key(a));
+        return Likeness.of(one, other) >= SIMILAR_KEYS || extended(one, other) || extended(other, one);
+    }
+
+    /** unit and unitName, price and netPrice. */
+    private static boolean extended(String core, String longer) {
+        return core.length() >= 3 && (longer.startsWith(core) || longer.endsWith(core));
     }
 
     private boolean similarContent(int e, int a) {

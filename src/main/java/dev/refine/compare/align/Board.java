@@ -75,6 +75,11 @@ final class Board {
         return Profiles.similarity(leftProfile(i), rightProfile(j));
     }
 
+    /** Without regard to what the values are nested in, or even to their keys. */
+    double looseSimilarity(int i, int j, boolean keys) {
+        return Profiles.similarity(leftProfiles.loose(leftRows[i], keys), rightProfiles.loose(rightRows[j], keys));
+    }
+
     /** Positions without partner between two bounds. */
     int[] free(int[] partners, int from, int to) {
         int count = 0;

@@ -21,7 +21,10 @@ final class PlaceStep {
             for (int at = 0; at < gap.left().length; at++) {
                 int i = gap.left()[at];
                 int j = gap.right()[at];
-                if (nothing && small || smallRows(board, i, j) || board.similarity(i, j) >= LITTLE) {
+                if (nothing && small
+                        || smallRows(board, i, j)
+                        || board.similarity(i, j) >= LITTLE
+                        || board.looseSimilarity(i, j, false) >= LITTLE) {
                     board.pair(i, j, "place");
                 }
             }

@@ -50,7 +50,12 @@ final class TextStep {
 
     private static void add(Board board, List<Edge> edges, int i, int j) {
         if (board.effort.take(4)) {
-            double alike = alike(board.left, board.leftRows[i], board.right, board.rightRows[j]);
+            int a = board.leftRows[i];
+            int b = board.rightRows[j];
+            boolean rows = board.left.leaves(a) > 1 && board.right.leaves(b) > 1;
+            boolean nested = rows && board.left.leaves(a) + board.right.leaves(b) <= 2 * LARGEST_ROW;
+            double alike =
+                    Math.max(alike(board.left, a, board.right, b), nested ? board.looseSimilarity(i, j, true) : 0);
             if (alike >= ENOUGH) {
                 edges.add(new Edge(i, j, alike));
             }

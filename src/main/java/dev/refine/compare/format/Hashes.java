@@ -10,6 +10,9 @@ public final class Hashes {
 
     private static final long PRIME = 0x9E3779B97F4A7C15L;
 
+    /** Numbers below it have at most 18 digits. */
+    private static final long LARGEST = 1_000_000_000_000_000_000L;
+
     private Hashes() {}
 
     public static long mix(long value) {
@@ -42,21 +45,27 @@ public final class Hashes {
         if (Math.abs((long) value.scale()) > 1_000_000_000) {
             return text(value.toString());
         }
-        BigDecimal plain = value.stripTrailingZeros();
-        if (plain.precision() <= 18) {
-            return number(plain.unscaledValue().longValue(), plain.signum() == 0 ? 0 : plain.scale());
+        if (value.precision() <= 18) {
+            return stripped(value.unscaledValue().longValue(), value.scale());
         }
-        return mix(text(plain.unscaledValue().toString()) + plain.scale());
+        BigDecimal plain = value.stripTrailingZeros();
+        return plain.precision() <= 18
+                ? number(plain.unscaledValue().longValue(), plain.scale())
+                : mix(text(plain.unscaledValue().toString()) + plain.scale());
     }
 
     public static long number(long value) {
-        long rest = value;
-        int scale = 0;
+        return value > -LARGEST && value < LARGEST ? stripped(value, 0) : number(BigDecimal.valueOf(value));
+    }
+
+    private static long stripped(long unscaled, int scale) {
+        long rest = unscaled;
+        int zeros = 0;
         while (rest != 0 && rest % 10 == 0) {
             rest /= 10;
-            scale--;
+            zeros++;
         }
-        return Long.toString(Math.abs(rest)).length() <= 18 ? number(rest, scale) : number(BigDecimal.valueOf(value));
+        return number(rest, rest == 0 ? 0 : scale - zeros);
     }
 
     private static long number(long unscaled, int scale) {

@@ -6,6 +6,9 @@ public final class TextForm {
     /** Longer texts are compared as they stand. */
     private static final int LONGEST = 4_096;
 
+    /** A longer word is no unit of a number. */
+    private static final int UNIT_LETTERS = 4;
+
     private TextForm() {}
 
     /** Sub-tag of {@code format-only}; empty when the texts say different things. */
@@ -73,14 +76,21 @@ public final class TextForm {
 
     /** A hash that texts of one meaning share, whatever their form; numbers share it with JSON numbers. */
     public static long key(String text) {
-        if (text.length() <= LONGEST && hasDigit(text)) {
-            Amount amount = NumberText.read(text);
+        if (text.length() <= LONGEST) {
+            int digits = 0;
+            int letters = 0;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                digits += c >= '0' && c <= '9' ? 1 : 0;
+                letters += Character.isLetter(c) ? 1 : 0;
+            }
+            Moment moment = digits >= 3 ? DateText.read(text) : null;
+            if (moment != null && !(letters == 0 && digits == text.length())) {
+                return Hashes.mix(moment.key() * 31 + 0x5DA7EL);
+            }
+            Amount amount = digits > 0 && letters <= UNIT_LETTERS ? NumberText.read(text) : null;
             if (amount != null) {
                 return Hashes.number(amount.value());
-            }
-            Moment moment = DateText.read(text);
-            if (moment != null) {
-                return Hashes.mix(moment.key() * 31 + 0x5DA7EL);
             }
         }
         String bare = text.length() > LONGEST ? text : Folding.bareText(text);

@@ -40,6 +40,20 @@ public final class Profiles {
         return profile;
     }
 
+    /** The same with only the last key of each path, or with no key: what a row says wherever it says it. Not kept. */
+    public long[] loose(int node, boolean keys) {
+        long[] bag = new long[tree.leaves[node]];
+        int count = 0;
+        for (int at = node; at < tree.end[node]; at++) {
+            if (tree.leaves[at] == 1 && tree.isLeaf(at)) {
+                long lastKey = keys ? tree.shapes.lastKey(tree.shape[at]) : 0;
+                bag[count++] = Hashes.mix(lastKey * Shapes.STEP + key(at));
+            }
+        }
+        Arrays.sort(bag);
+        return bag;
+    }
+
     private long[] compute(int node) {
         long[] bag = new long[tree.leaves[node]];
         int count = 0;

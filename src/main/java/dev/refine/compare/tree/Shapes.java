@@ -127,6 +127,11 @@ public final class Shapes {
         return keyHash[shape];
     }
 
+    /** Of its folded key alone. */
+    long lastKey(int shape) {
+        return parent[shape] < 0 ? 0 : path[shape] - path[parent[shape]] * STEP;
+    }
+
     int depth(int shape) {
         return depth[shape];
     }
