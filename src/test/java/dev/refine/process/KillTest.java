@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +54,46 @@ class KillTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SHELL_EXITS", "DAEMON_OF_EXITING_CASE"})
+    void leavesNothingAfterCancel(Shape shape) throws Exception {
+        Execution execution = endedBy(shape, GuardedProcesses::cancel);
+
+        assertThat(execution.end()).isEqualTo(ProcessEnd.CANCELLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SHELL_EXITS", "DAEMON_OF_EXITING_CASE"})
+    void leavesNothingWhenGuardAndWatcherAreKilled(Shape shape) throws Exception {
+        Execution execution =
+                endedBy(shape, processes -> ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly));
+
+        assertThat(execution.end()).isEqualTo(ProcessEnd.SIGNALLED);
+    }
+
+    /** Begins the shape, does something to it once it stands, and expects its end soon and whole. */
+    private Execution endedBy(Shape shape, Consumer<GuardedProcesses> blow) throws Exception {
+        String token = token();
+        try (GuardedProcesses processes = new GuardedProcesses()) {
+            FutureTask<Execution> run =
+                    new FutureTask<>(() -> processes.run(Commands.shell(folder, shape.script(token))));
+            new Thread(run).start();
+            while (!Files.exists(folder.resolve("begun"))) {
+                Thread.onSpinWait();
+            }
+            blow.accept(processes);
+            Execution execution = run.get(5, TimeUnit.SECONDS);
+            assertThat(Commands.processesWith(token)).isEmpty();
+            return execution;
+        }
+    }
+
     /** A number of seconds that no other process sleeps. */
     static String token() {
-        return "3" + ProcessHandle.current().pid() + "." + (100 + TOKENS.incrementAndGet());
+        return "60." + ProcessHandle.current().pid() + (100 + TOKENS.incrementAndGet());
     }
 }

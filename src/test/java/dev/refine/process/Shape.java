@@ -2,7 +2,8 @@ package dev.refine.process;
 
 /**
  * Shapes of process trees that are known to escape somebody. Every process that must die is a {@code sleep} or shell
- * whose command line holds the token; a started tree creates the file {@code begun}.
+ * whose command line holds the token; a started tree creates the file {@code begun}. Each ends by itself within a
+ * minute or two, so that a failing test is no storm.
  */
 enum Shape {
     BACKGROUND_CHILD("sleep TOKEN & touch begun; sleep TOKEN"),
@@ -12,7 +13,7 @@ enum Shape {
     IGNORES_TERM(
             "trap '' TERM; sh -c 'trap \"\" TERM; sleep TOKEN; sleep TOKEN' & touch begun; sleep TOKEN; sleep TOKEN"),
     SHELL_EXITS("sleep TOKEN & touch begun; exit 0"),
-    RESPAWNS("while :; do sleep TOKEN & touch begun; sleep 0.01; done"),
+    RESPAWNS("i=0; while [ $i -lt 500 ]; do sleep TOKEN & touch begun; sleep 0.01; i=$((i+1)); done"),
     THOUSAND_CHILDREN("i=0; while [ $i -lt 200 ]; do sleep TOKEN & i=$((i+1)); done; touch begun; wait"),
     DAEMON_OF_EXITING_CASE("(setsid sleep TOKEN >/dev/null 2>&1 &) ; touch begun; exit 0");
 

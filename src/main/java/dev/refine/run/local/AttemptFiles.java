@@ -7,13 +7,13 @@ import dev.refine.run.CaseValues;
 import dev.refine.workload.Placeholder;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -121,9 +121,9 @@ final class AttemptFiles {
 
     /** Readers of the published place see the old file or the new one, never a part. */
     void publish() {
-        Path temporary = published.resolveSibling("." + published.getFileName() + "." + task.trial() + ".part");
+        Path temporary = published.resolveSibling(".refine-" + UUID.randomUUID() + ".part");
         try {
-            copy(output, temporary);
+            Files.copy(output, temporary);
             try {
                 Files.move(temporary, published, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {
@@ -135,14 +135,6 @@ final class AttemptFiles {
                     "cannot write the output of " + task.input().id(),
                     published,
                     e);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try {
-            Files.copy(from, to);
-        } catch (FileAlreadyExistsException e) {
-            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

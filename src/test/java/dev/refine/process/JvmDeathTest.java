@@ -1,0 +1,56 @@
+package dev.refine.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever kills this program, its commands do not outlive it. */
+class JvmDeathTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KILL", "TERM", "INT", "HUP"})
+    void everyShapeIsGoneWithinTwoSeconds(String signal) throws Exception {
+        assumeTrue(Isolation.ofThisMachine().strong(), "needs setsid and /proc");
+        String token = KillTest.token();
+        Process jvm = ChildJvm.start(folder, "-Xmx64m", ShapesMain.class, folder.toString(), token);
+        try {
+            await(60, () -> allBegun(token));
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(jvm.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(jvm.waitFor(20, TimeUnit.SECONDS)).isTrue();
+
+            // The token also stands in the arguments of the dead JVM, so it is looked for afterwards only.
+            await(2, () -> Commands.processesWith(token).isEmpty());
+            assertThat(Commands.processesWith(token)).isEmpty();
+        } finally {
+            jvm.destroyForcibly();
+        }
+    }
+
+    private boolean allBegun(String token) {
+        for (Shape shape : Shape.values()) {
+            if (!Files.exists(folder.resolve(shape.name()).resolve("begun"))) {
+                return false;
+            }
+        }
+        return Commands.processesWith(token).size() > Shape.values().length;
+    }
+
+    private static void await(int seconds, BooleanSupplier condition) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!condition.getAsBoolean() && System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+    }
+}
