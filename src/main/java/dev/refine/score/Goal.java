@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 /**
  * When a state is good enough.
  *
- * @param metric {@code passRate} or {@code score}
+ * @param metric {@code passRate}, or {@code fieldScore} ({@code score} means the same)
  * @param target value from which the goal is met; empty = every judged case passes
  * @param perfectIsEnough whether all cases passing meets the goal in any case
  */
@@ -26,6 +26,6 @@ public record Goal(String metric, OptionalDouble target, boolean perfectIsEnough
     }
 
     private double value(Scorecard card) {
-        return metric.equals("score") ? card.score() : card.passRate();
+        return metric.equals("fieldScore") || metric.equals("score") ? card.score() : card.passRate();
     }
 }
