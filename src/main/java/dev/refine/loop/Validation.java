@@ -34,6 +34,7 @@ final class Validation {
                 return;
             }
             if (problem.isEmpty()) {
+                bench.progress().said("validation: " + first.id() + " runs end to end");
                 bench.session().append(new Event.ValidationPassed(first.id()));
                 return;
             }
