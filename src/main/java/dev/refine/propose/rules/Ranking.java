@@ -15,7 +15,7 @@ final class Ranking {
     private static final int MOST_GROUPS = 6;
 
     /** An edit stays small: what it gains and loses must be clear when it is judged as one. */
-    private static final int MOST_SENTENCES = 3;
+    private static final int MOST_SENTENCES = 4;
 
     private final Workplace workplace;
     private final Past past;
