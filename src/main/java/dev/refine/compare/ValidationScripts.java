@@ -45,6 +45,11 @@ public final class ValidationScripts {
         }
     }
 
+    /** The commands as the manifest gives them, in its order. */
+    public List<String> names() {
+        return scripts.stream().map(script -> script.template().display()).toList();
+    }
+
     /**
      * One result for each script, in the manifest's order. What a script writes is kept beside the output in
      * {@code check-1}, {@code check-2}, …

@@ -1,5 +1,7 @@
 package dev.refine.diagnose;
 
+import java.util.Locale;
+
 /** What became of a prediction. */
 public enum PredictionOutcome {
     /** Four in five of the named cases gained, and nothing was lost but where a risk was named. */
@@ -11,6 +13,6 @@ public enum PredictionOutcome {
 
     /** As it stands in the log, for instance {@code Confirmed}. */
     public String title() {
-        return name().charAt(0) + name().substring(1).toLowerCase(java.util.Locale.ROOT);
+        return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
     }
 }

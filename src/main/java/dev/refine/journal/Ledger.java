@@ -2,6 +2,7 @@ package dev.refine.journal;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What was started and for what; retries count, since they are paid. */
 public final class Ledger {
@@ -11,6 +12,8 @@ public final class Ledger {
     private int holdoutBaseline;
     private long millis;
     private int proposals;
+    private double usd;
+    private int priced;
 
     void apply(Event event) {
         if (event instanceof Event.CaseMeasured e) {
@@ -20,6 +23,10 @@ public final class Ledger {
             }
             started.merge(e.purpose(), e.result().attempts(), Integer::sum);
             millis += e.result().millis();
+            if (e.result().usage() != null && e.result().usage().costUsd() != null) {
+                usd += e.result().usage().costUsd();
+                priced++;
+            }
             if (e.purpose() == Purpose.HOLDOUT && e.iteration() == 0) {
                 holdoutBaseline += e.result().attempts();
             }
@@ -51,6 +58,16 @@ public final class Ledger {
 
     public int proposals() {
         return proposals;
+    }
+
+    /** What the started runs reported to have cost, the holdout included; runs that reported nothing add nothing. */
+    public double usd() {
+        return usd;
+    }
+
+    /** Mean cost of the runs that reported one; empty when none did. */
+    public OptionalDouble meanUsd() {
+        return priced == 0 ? OptionalDouble.empty() : OptionalDouble.of(usd / priced);
     }
 
     /** Mean wall time of a started case, 0 when nothing ran. */

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -27,13 +26,12 @@ import java.util.regex.Pattern;
 final class LogView {
 
     private static final String TEMPLATE = "REFINE_LOG.md";
-    private static final Pattern SEQUENCE = Pattern.compile("(?m)^- Sequence: (\\d+)$");
+    private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
     private final Path file;
     private final Templates templates;
     private final ZoneId zone;
-    private long written;
 
     LogView(Path file, Templates templates, ZoneId zone) {
         this.file = file;
@@ -43,25 +41,21 @@ final class LogView {
 
     /** Starts the log, or appends whatever entries of the journal it does not have yet. */
     void catchUp(List<Entry> entries) {
-        if (!Files.exists(file)) {
-            entries.stream()
-                    .map(Entry::event)
-                    .filter(Event.SessionStarted.class::isInstance)
-                    .map(Event.SessionStarted.class::cast)
-                    .findFirst()
-                    .ifPresent(started -> append(title(started)));
-        }
-        written = lastSequence();
-        entries.stream().filter(entry -> entry.sequence() > written).forEach(this::append);
+        List<LogTail.Rendered> rendered = entries.stream()
+                .flatMap(entry -> render(entry).map(text -> new LogTail.Rendered(entry.sequence(), text)).stream())
+                .toList();
+        write(new LogTail(bytes()).missing(rendered));
     }
 
     /** Appends the entry of one event, if it has one. */
     void append(Entry entry) {
-        render(entry).ifPresent(this::append);
-        written = entry.sequence();
+        render(entry).ifPresent(text -> write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Optional<String> render(Entry entry) {
+        if (entry.event() instanceof Event.SessionStarted started) {
+            return Optional.of(title(started));
+        }
         return LogEntries.of(entry.event()).map(log -> {
             Map<String, Object> scope = new HashMap<>();
             scope.put("heading", log.heading());
@@ -86,26 +80,20 @@ final class LogView {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " / ").strip();
+        return LINE_BREAK.matcher(text).replaceAll(" / ").strip();
     }
 
-    private long lastSequence() {
+    private byte[] bytes() {
         try {
-            Matcher sequence = SEQUENCE.matcher(Files.readString(file));
-            long last = 0;
-            while (sequence.find()) {
-                last = Math.max(last, Long.parseLong(sequence.group(1)));
-            }
-            return last;
+            return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         } catch (IOException e) {
             throw failure(e);
         }
     }
 
-    private void append(String text) {
+    private void write(byte[] text) {
         try {
-            Files.write(
-                    file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw failure(e);
         }

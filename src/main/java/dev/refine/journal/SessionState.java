@@ -59,8 +59,10 @@ public final class SessionState {
 
     private void reopenUnmeasuredBaseline() {
         Iteration baseline = iterations.get(0);
-        if (iterations.size() == 1
-                && baseline.verdict().filter(Verdict.UNMEASURED::equals).isPresent()) {
+        boolean stands = baseline.result()
+                .filter(result -> result.verdict() != Verdict.UNMEASURED)
+                .isPresent();
+        if (iterations.size() == 1 && !stands) {
             baseline.reopen();
             best = null;
         }
@@ -85,16 +87,17 @@ public final class SessionState {
         } else if (event instanceof Event.Restored e) {
             e.changes().forEach(change -> files.put(change.path(), change.after()));
         } else if (event instanceof Event.ResultJudged && current.number() == 0) {
-            best = new BestState(0, files, current.results(), true);
+            best = new BestState(0, files, current.results(), isWhole(current));
         } else if (event instanceof Event.CandidateDecided e && e.accepted()) {
-            best = new BestState(
-                    current.number(),
-                    files,
-                    current.results(),
-                    current.result().map(Event.ResultJudged::verified).orElse(false));
+            best = new BestState(current.number(), files, current.results(), isWhole(current));
         } else if (event instanceof Event.IterationCompleted e && e.end() != null) {
             endedBy = current;
         }
+    }
+
+    /** Whether every case was measured; a user's yes to a loss comes after the verdict, with the rest of the cases. */
+    private boolean isWhole(Iteration iteration) {
+        return started.cases().stream().map(Event.CaseRef::id).allMatch(iteration.results()::containsKey);
     }
 
     /** Only a result with an output is remembered, and the first one for its key stands. */

@@ -2,15 +2,21 @@ package dev.refine.journal;
 
 import dev.refine.files.AtomicFile;
 import dev.refine.files.ContentStore;
+import dev.refine.files.StorageFault;
 import dev.refine.files.Templates;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +28,7 @@ public final class Sessions {
 
     private static final String JOURNAL = "journal.jsonl";
     private static final String PARENT = "sessions";
+    private static final String DRAFT = ".refine-";
 
     private final Path parent;
     private final Templates templates;
@@ -40,34 +47,35 @@ public final class Sessions {
      * @param named the folder that the user asked for, or empty for the usual name
      */
     public Session create(Optional<Path> named, byte[] manifest, List<byte[]> files, Event.SessionStarted started) {
+        Instant now = clock.instant();
+        Path target = named.map(Path::toAbsolutePath).orElse(null);
+        Path home = target == null ? parent : target.getParent();
         try {
-            Path target = named.map(Path::toAbsolutePath).orElse(null);
-            Path home = target == null ? parent : target.getParent();
             Files.createDirectories(home);
             if (target == null) {
                 keepOutOfGit();
             }
-            Path draft = Files.createDirectory(home.resolve(".refine-" + UUID.randomUUID()));
+            Path draft = Files.createDirectory(home.resolve(DRAFT + UUID.randomUUID()));
             SessionFolder folder = new SessionFolder(draft);
             AtomicFile.write(folder.manifest(), manifest);
             ContentStore contents = new ContentStore(folder.files());
             files.forEach(contents::put);
             try (JournalFile journal = JournalFile.create(folder.journal())) {
-                journal.append(EventCodec.write(clock.instant(), started));
+                journal.append(EventCodec.write(now, started));
             }
-            return open(new SessionFolder(appear(draft, target, started.workload())));
+            LocalDate day = LocalDate.ofInstant(now, clock.getZone());
+            return open(new SessionFolder(appear(draft, target, day, started.workload())));
         } catch (IOException e) {
-            throw fault(parent, e);
+            throw fault(home, e);
         }
     }
 
-    private Path appear(Path draft, Path target, String workload) throws IOException {
+    private Path appear(Path draft, Path target, LocalDate day, String workload) throws IOException {
         if (target != null) {
             return Files.move(draft, target);
         }
-        LocalDate today = LocalDate.now(clock);
         for (int number = 1; ; number++) {
-            Path next = parent.resolve(SessionFolder.name(today, workload, number));
+            Path next = parent.resolve(SessionFolder.name(day, workload, number));
             // The lock of the manifest keeps other sessions away, so looking before leaping is enough.
             if (!Files.exists(next)) {
                 return Files.move(draft, next);
@@ -82,7 +90,7 @@ public final class Sessions {
 
     /** Every event of a session that somebody may be writing right now; changes nothing. */
     public static List<Entry> read(SessionFolder folder) {
-        List<Entry> entries = new java.util.ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         JournalFile.read(folder.journal(), line -> entries.add(EventCodec.read(line.seq(), line.event())));
         return entries;
     }
@@ -101,7 +109,7 @@ public final class Sessions {
             return Optional.empty();
         }
         try (Stream<Path> folders = Files.list(parent)) {
-            return folders.filter(folder -> Files.isRegularFile(folder.resolve(JOURNAL)))
+            return folders.filter(Sessions::hasAppeared)
                     .max(Comparator.comparing(Sessions::started).thenComparing(Sessions::number))
                     .map(SessionFolder::new);
         } catch (IOException e) {
@@ -109,12 +117,30 @@ public final class Sessions {
         }
     }
 
-    /** Time of the first record: a folder's own dates change with every copy. */
-    private static java.time.Instant started(Path folder) {
-        return read(new SessionFolder(folder)).stream()
-                .map(Entry::time)
-                .findFirst()
-                .orElse(java.time.Instant.EPOCH);
+    /** A draft that a kill left behind holds a journal, too, but never became a session. */
+    private static boolean hasAppeared(Path folder) {
+        return !folder.getFileName().toString().startsWith(DRAFT) && Files.isRegularFile(folder.resolve(JOURNAL));
+    }
+
+    /**
+     * Time of the first record: a folder's own dates change with every copy, and count only where that record cannot be
+     * read. The later records are not looked at, so that damage in one session never hides another.
+     */
+    private static Instant started(Path folder) {
+        Path journal = folder.resolve(JOURNAL);
+        try (InputStream in = new FileInputStream(journal.toFile())) {
+            LineBytes lines = new LineBytes(in);
+            Optional<JournalLine> first =
+                    lines.next() && lines.isWhole() ? JournalLine.decode(lines.bytes()) : Optional.empty();
+            return first.map(line -> line.event().path("time").asText())
+                    .filter(time -> !time.isEmpty())
+                    .map(Instant::parse)
+                    .orElse(Files.getLastModifiedTime(journal).toInstant());
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
+        } catch (IOException e) {
+            throw StorageFault.reading(journal, e);
+        }
     }
 
     private static int number(Path folder) {

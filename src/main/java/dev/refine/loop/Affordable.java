@@ -1,15 +1,19 @@
 package dev.refine.loop;
 
-import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
+import dev.refine.journal.Ledger;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.workload.Manifest;
-import java.util.Objects;
+import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Keeps a budget by not starting what would exceed it. */
+/**
+ * Keeps a budget by not starting what would exceed it. What the holdout will cost, now or at the end, is never given
+ * away to anything else.
+ */
 final class Affordable {
 
     private final Bench bench;
@@ -29,52 +33,44 @@ final class Affordable {
 
     private Optional<String> exceeded(Manifest.Budget budget, int runs) {
         SessionState state = bench.session().state();
-        int used = state.ledger().total() + state.ledger().proposals();
-        if (budget.runs().isPresent() && used + runs > budget.runs().get()) {
-            return Optional.of(used + " of " + budget.runs().get() + " runs are used and the next step needs " + runs);
+        Ledger ledger = state.ledger();
+        int reserved = state.started().holdout().size();
+        int used = ledger.total() + ledger.proposals();
+        if (budget.runs().isPresent() && used + runs + reserved > budget.runs().get()) {
+            return Optional.of(used + " of " + budget.runs().get() + " runs are used and the next step needs " + runs
+                    + (reserved == 0 ? "" : ", the holdout " + reserved));
         }
-        double minutes = bench.minutesSinceStart().getAsDouble();
-        if (budget.minutes().isPresent() && minutes >= budget.minutes().getAsDouble()) {
-            return Optional.of("the " + budget.minutes().getAsDouble() + " minutes are over");
+        if (budget.minutes().isPresent()
+                && bench.minutesSinceStart().getAsDouble() >= budget.minutes().getAsDouble()) {
+            return Optional.of("the " + plain(budget.minutes().getAsDouble()) + " minutes are over");
         }
-        if (budget.costUsd().isPresent()) {
-            double spent = spentUsd(state);
-            double next = runs * usdPerRun(state);
-            if (spent + next > budget.costUsd().getAsDouble()) {
-                return Optional.of("$" + spent + " are spent and the next step would cost about $" + next);
-            }
+        double next = (runs + reserved) * usdPerRun(ledger);
+        if (budget.costUsd().isPresent()
+                && ledger.usd() + next > budget.costUsd().getAsDouble()) {
+            return Optional.of(
+                    dollars(ledger.usd()) + " of " + dollars(budget.costUsd().getAsDouble())
+                            + " are spent and the next step would cost about " + dollars(next));
         }
         return Optional.empty();
     }
 
-    private static double spentUsd(SessionState state) {
-        return state.iterations().stream()
-                .flatMap(iteration -> iteration.results().values().stream())
-                .filter(result -> !result.remembered())
-                .map(CaseResult::usage)
-                .filter(Objects::nonNull)
-                .map(CaseResult.Usage::costUsd)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .sum();
+    /** Measured mean, else the manifest's estimate; a manifest with a cost budget and neither is refused at the start. */
+    private double usdPerRun(Ledger ledger) {
+        return ledger.meanUsd()
+                .orElseGet(() -> bench.workload()
+                        .manifest()
+                        .loop()
+                        .estimate()
+                        .map(Manifest.CaseEstimate::usd)
+                        .orElse(OptionalDouble.empty())
+                        .orElse(0));
     }
 
-    /** Measured mean, else the manifest's estimate; a manifest with a cost budget and neither is refused at the start. */
-    private double usdPerRun(SessionState state) {
-        OptionalDouble measured = state.iterations().stream()
-                .flatMap(iteration -> iteration.results().values().stream())
-                .map(CaseResult::usage)
-                .filter(Objects::nonNull)
-                .map(CaseResult.Usage::costUsd)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .average();
-        return measured.orElseGet(() -> bench.workload()
-                .manifest()
-                .loop()
-                .estimate()
-                .map(Manifest.CaseEstimate::usd)
-                .orElse(OptionalDouble.empty())
-                .orElse(0));
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    private static String dollars(double amount) {
+        return String.format(Locale.ROOT, "$%.4f", amount);
     }
 }

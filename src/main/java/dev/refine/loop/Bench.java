@@ -5,6 +5,7 @@ import dev.refine.journal.Session;
 import dev.refine.propose.Proposer;
 import dev.refine.run.Runner;
 import dev.refine.score.Goal;
+import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Mode;
 import dev.refine.workload.Workload;
@@ -38,6 +39,11 @@ public record Bench(
         StopSignal stop,
         List<String> notes,
         DoubleSupplier minutesSinceStart) {
+
+    /** Without the holdout, in order. */
+    List<String> caseIds() {
+        return workload.cases().stream().map(Case::id).toList();
+    }
 
     Manifest.Measure measure() {
         return workload.manifest().loop().measure();

@@ -93,6 +93,7 @@ public final class CaseJudge {
         } else {
             wrong.add(NO_OUTPUT);
         }
+        validators.names().forEach(script -> wrong.add(CHECK + script));
         return result(run, Standing.FAILED, 0, wrong.stream().sorted().toList(), List.of(), List.of());
     }
 

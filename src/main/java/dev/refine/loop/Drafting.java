@@ -8,6 +8,7 @@ import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionState;
 import dev.refine.problem.Problem;
 import dev.refine.propose.Edit;
+import dev.refine.score.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class Drafting {
         Map<String, String> after = new TreeMap<>(state.files());
         changes.forEach(change -> after.put(change.relative(), change.afterSha()));
         for (Iteration iteration : state.iterations()) {
-            if (iteration.number() > 0 && iteration.result().isPresent() && after.equals(filesOf(iteration, state))) {
+            if (isMeasured(iteration) && after.equals(filesOf(iteration, state))) {
                 return Optional.of(new Problem(
                         "edit-repeated",
                         "edit refused",
@@ -59,6 +60,15 @@ final class Drafting {
             }
         }
         return Optional.empty();
+    }
+
+    /** After too many errors nothing is known of the bytes, so that they may be tried again. */
+    private static boolean isMeasured(Iteration iteration) {
+        return iteration.number() > 0
+                && iteration
+                        .result()
+                        .filter(result -> result.verdict() != Verdict.UNMEASURED)
+                        .isPresent();
     }
 
     /** Content of every file while the iteration was measured. */

@@ -12,6 +12,7 @@ import dev.refine.journal.SessionState;
 import dev.refine.propose.Edit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,13 +42,18 @@ final class Editing {
         if (plan instanceof EditPlan.Refused refused) {
             refuse(refused.problem().sentence(), false);
         } else if (plan instanceof EditPlan.Planned planned) {
-            bench.session()
-                    .append(new Event.EditSuggested(
-                            formed.iteration(),
-                            formed.attempt(),
-                            planned.changes().stream().map(Editing::place).toList(),
-                            diff(planned.changes())));
+            suggested(formed, planned.changes());
         }
+    }
+
+    /** What is applied is what the log shows last, also when the user found words of their own. */
+    private void suggested(Event.HypothesisFormed formed, List<Change> changes) {
+        bench.session()
+                .append(new Event.EditSuggested(
+                        formed.iteration(),
+                        formed.attempt(),
+                        changes.stream().map(Editing::place).toList(),
+                        diff(changes)));
     }
 
     /** Auto mode applies; a user decides. */
@@ -66,12 +72,14 @@ final class Editing {
         List<String> evidence = evidence(formed);
         Person.Answer answer = person.onSuggestion(formed, changes, evidence);
         while (answer instanceof Person.Answer.Modify modify) {
-            Optional<String> refusal = drafting.refusal(modify.edits());
-            if (refusal.isEmpty()) {
+            EditPlan plan = drafting.plan(modify.edits());
+            if (plan instanceof EditPlan.Planned planned) {
+                suggested(formed, planned.changes());
                 announce(modify.edits(), true);
                 return;
+            } else if (plan instanceof EditPlan.Refused refused) {
+                person.onRefusedModification(refused.problem().sentence());
             }
-            person.onRefusedModification(refusal.get());
             answer = person.onSuggestion(formed, changes, evidence);
         }
         if (answer instanceof Person.Answer.Apply) {
@@ -125,7 +133,7 @@ final class Editing {
         BestState best = state.best().orElseThrow();
         List<FileChange> changes = new ArrayList<>();
         best.files().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .filter(file -> !file.getValue().equals(state.files().get(file.getKey())))
                 .forEach(file ->
                         changes.add(new FileChange(file.getKey(), state.files().get(file.getKey()), file.getValue())));

@@ -7,7 +7,9 @@ import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Scorecard;
+import dev.refine.score.Standing;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,19 +51,30 @@ final class Insights {
         if (before == null || after == null) {
             return Optional.empty();
         }
-        Scorecard was = card(before);
-        Scorecard is = card(after);
-        boolean fell = is.passing() < was.passing() || is.passing() == was.passing() && is.score() < was.score();
-        return fell
-                ? Optional.of("overfitting: the holdout fell from " + was.passing() + " to " + is.passing() + " of "
-                        + is.size() + " passing while the cases the proposer saw improved")
+        Scorecard was = card(before, after);
+        Scorecard is = card(after, before);
+        if (is.passing() < was.passing()) {
+            return Optional.of(fell(was.passing() + " to " + is.passing() + " of " + is.size() + " passing"));
+        }
+        return is.passing() == was.passing() && is.score() < was.score()
+                ? Optional.of(fell(String.format(Locale.ROOT, "%.3f to %.3f in score", was.score(), is.score())))
                 : Optional.empty();
     }
 
-    private static Scorecard card(Map<String, CaseResult> results) {
+    private static String fell(String how) {
+        return "overfitting: the holdout fell from " + how + " while the cases the proposer saw improved";
+    }
+
+    /** Of the cases that both measurements could judge: an error is no fall. */
+    private static Scorecard card(Map<String, CaseResult> results, Map<String, CaseResult> others) {
         return Scorecard.of(results.entrySet().stream()
+                .filter(entry -> hasAnswer(entry.getValue()) && hasAnswer(others.get(entry.getKey())))
                 .map(entry -> entry.getValue().scoreOf(entry.getKey()))
                 .toList());
+    }
+
+    private static boolean hasAnswer(CaseResult result) {
+        return result != null && result.standing() != Standing.ERROR;
     }
 
     /** A kill may have come between the note and the end of the iteration. */

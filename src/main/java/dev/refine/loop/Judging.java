@@ -1,57 +1,31 @@
 package dev.refine.loop;
 
-import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.diagnose.Prediction;
 import dev.refine.diagnose.PredictionCheck;
 import dev.refine.diagnose.PredictionOutcome;
-import dev.refine.journal.BestState;
-import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
-import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Acceptance;
 import dev.refine.score.Change;
-import dev.refine.score.MeasurePlan;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Verdict;
-import dev.refine.workload.Case;
-import dev.refine.workload.Manifest;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
-/** Measures a state of the files and says what the measurement means. */
+/** Says what a measurement means: the verdict, who gained, who lost, and whether the prediction came true. */
 final class Judging {
 
     private final Bench bench;
-    private final Measurement measurement;
-    private final Diagnosis diagnosis;
-    private final Affordable affordable;
 
-    Judging(Bench bench, Measurement measurement) {
+    Judging(Bench bench) {
         this.bench = bench;
-        this.measurement = measurement;
-        this.diagnosis = Diagnosis.of(bench);
-        this.affordable = new Affordable(bench);
     }
 
-    /** Every case that the baseline lacks, then what it says. */
-    void measureBaseline() {
+    /** There is nothing to compare a baseline with: it stands unless too much of it is missing. */
+    void judgeBaseline() {
         Iteration baseline = state().current();
-        List<Case> open = bench.workload().cases().stream()
-                .filter(input -> !baseline.results().containsKey(input.id()))
-                .toList();
-        if (affordable.refuses(open.size())) {
-            return;
-        }
-        measurement.measure(0, Purpose.BASELINE, open);
-        if (bench.stop().isRequested()) {
-            return;
-        }
         Scorecard card = baseline.scorecard();
         Verdict verdict = card.hasTooManyErrors(errorTolerance()) ? Verdict.UNMEASURED : Verdict.NEUTRAL;
         bench.session()
@@ -60,7 +34,7 @@ final class Judging {
                         verdict,
                         card.size(),
                         card.passing(),
-                        bench.workload().cases().size(),
+                        bench.caseIds().size(),
                         0,
                         0,
                         isWhole(baseline),
@@ -70,165 +44,42 @@ final class Judging {
                         null));
     }
 
-    void measureHoldout() {
-        int iteration = state().best().map(BestState::iteration).orElse(0);
-        Map<String, CaseResult> known = state().holdout().getOrDefault(iteration, Map.of());
-        List<Case> open = bench.workload().holdout().stream()
-                .filter(input -> !known.containsKey(input.id()))
-                .toList();
-        measurement.measure(iteration, Purpose.HOLDOUT, open);
-    }
-
-    void designExperiment() {
-        Manifest.Measure measure = bench.measure();
-        BestState best = state().best().orElseThrow();
-        Event.HypothesisFormed hypothesis = state().current().hypothesis().orElseThrow();
-        boolean gated = measure != Manifest.Measure.FULL;
-        ExperimentDesign design = bench.experimentDesign();
-        List<String> focus =
-                gated ? design.focus(hypothesis, diagnosis.groups(best.results()), best.scorecard()) : List.of();
-        List<String> guards = gated ? design.guards(best.scorecard()) : List.of();
-        bench.session()
-                .append(new Event.ExperimentStarted(
-                        state().current().number(), measure.name().toLowerCase(java.util.Locale.ROOT), focus, guards));
-    }
-
-    void measureCandidate() {
+    /** Against the best state, over the cases that the candidate measured. */
+    void judgeCandidate() {
         Iteration current = state().current();
-        Event.ExperimentStarted experiment = current.experiment().orElseThrow();
-        MeasurePlan plan = new MeasurePlan(
-                experiment.focus(), experiment.guards(), caseIds(), bench.measure() != Manifest.Measure.FULL);
-        Optional<MeasurePlan.Batch> batch = plan.next(best().scorecard(), current.scorecard());
-        if (batch.isEmpty()) {
-            judgeCandidate(current);
-            return;
-        }
-        List<Case> cases = cases(batch.get().cases());
-        if (!affordable.refuses(cases.size())) {
-            measurement.measure(current.number(), purpose(batch.get().stage()), cases);
-        }
-    }
-
-    private void judgeCandidate(Iteration current) {
         Scorecard candidate = current.scorecard();
-        Scorecard best = best().scorecard();
+        Scorecard best = state().best().orElseThrow().scorecard();
+        Scorecard baseline = state().iterations().get(0).scorecard();
         Verdict verdict = Acceptance.judge(best, candidate, errorTolerance());
         List<Change> changes = Acceptance.changes(best, candidate);
-        Scorecard baseline = state().iterations().get(0).scorecard();
         bench.session()
                 .append(new Event.ResultJudged(
                         current.number(),
                         verdict,
                         candidate.size(),
                         candidate.passing(),
-                        bench.workload().cases().size(),
+                        bench.caseIds().size(),
                         candidate.passing() - passingAmong(best, candidate),
                         candidate.passing() - passingAmong(baseline, candidate),
                         isWhole(current),
-                        ids(changes.stream().filter(Change::isNewlyPassing).toList()),
-                        ids(changes.stream().filter(Change::isNewlyFailing).toList()),
+                        ids(changes, Change::isNewlyPassing),
+                        ids(changes, Change::isNewlyFailing),
                         losses(changes),
-                        prediction(current, changes, verdict)));
+                        verdict == Verdict.UNMEASURED ? null : prediction(current, changes)));
     }
 
-    private static PredictionOutcome prediction(Iteration current, List<Change> changes, Verdict verdict) {
-        if (verdict == Verdict.UNMEASURED) {
-            return null;
-        }
-        Set<String> gained = changes.stream()
-                .filter(change -> !change.gained().isEmpty())
-                .map(Change::caseId)
-                .collect(Collectors.toSet());
-        Set<String> lost = changes.stream()
-                .filter(change -> !change.lost().isEmpty())
-                .map(Change::caseId)
-                .collect(Collectors.toSet());
+    /** A prediction is held against the cases that were run; those that a hopeless candidate never reached say nothing. */
+    private static PredictionOutcome prediction(Iteration current, List<Change> changes) {
+        Set<String> gained = Set.copyOf(ids(changes, change -> !change.gained().isEmpty()));
+        Set<String> lost = Set.copyOf(ids(changes, change -> !change.lost().isEmpty()));
         Prediction whole = current.hypothesis().orElseThrow().hypothesis().prediction();
-        Prediction measured = new Prediction(
-                whole.fixes().stream().filter(current.results()::containsKey).toList(), whole.risks());
-        return PredictionCheck.check(measured, gained, lost);
-    }
-
-    void takeMetrics() {
-        Iteration current = state().current();
-        List<CaseDiagnosis> now = diagnosis.of(current.results());
-        Map<String, Integer> categories = Diagnosis.categories(now);
-        Map<String, Integer> changes = new HashMap<>();
-        if (current.number() > 0) {
-            Map<String, CaseResult> before = new HashMap<>(best().results());
-            before.keySet().retainAll(current.results().keySet());
-            changes.putAll(categories);
-            Diagnosis.categories(diagnosis.of(before))
-                    .forEach((code, count) -> changes.merge(code, -count, Integer::sum));
-            changes.values().removeIf(change -> change == 0);
-        }
-        Scorecard card = current.scorecard();
-        bench.session()
-                .append(new Event.MetricsTaken(
-                        current.number(),
-                        card.passRate(),
-                        card.score(),
-                        categories,
-                        changes,
-                        current.results().values().stream()
-                                .filter(result -> !result.remembered())
-                                .mapToLong(CaseResult::millis)
-                                .sum(),
-                        Spent.tokens(current.results().values())));
-    }
-
-    void reportRegression() {
-        Event.ResultJudged result = state().current().result().orElseThrow();
-        bench.session()
-                .append(new Event.RegressionDetected(result.iteration(), result.verdict(), result.regressions()));
-    }
-
-    /** Auto mode takes only what improved; a user may accept losses, and then the whole state is measured first. */
-    void decide() {
-        Iteration current = state().current();
-        Event.ResultJudged result = current.result().orElseThrow();
-        boolean improved = result.verdict() == Verdict.IMPROVED;
-        if (!result.verdict().isRegression()
-                || bench.person().isEmpty()
-                || current.stop().isPresent()) {
-            bench.session().append(new Event.CandidateDecided(current.number(), improved, false));
-            return;
-        }
-        Person.Tradeoff answer = bench.person().get().onRegression(result);
-        if (answer == Person.Tradeoff.ACCEPT) {
-            List<String> open = caseIds().stream()
-                    .filter(id -> !current.results().containsKey(id))
-                    .toList();
-            measurement.measure(current.number(), Purpose.VERIFY, cases(open));
-            if (bench.stop().isRequested()) {
-                return;
-            }
-        } else if (answer == Person.Tradeoff.STOP) {
-            bench.session()
-                    .append(new Event.StopRequested(
-                            current.number(),
-                            dev.refine.journal.SessionEnd.STOPPED,
-                            "the user stopped at the regression"));
-        }
-        bench.session().append(new Event.CandidateDecided(current.number(), answer == Person.Tradeoff.ACCEPT, true));
-    }
-
-    private BestState best() {
-        return state().best().orElseThrow();
+        List<String> measured =
+                whole.fixes().stream().filter(current.results()::containsKey).toList();
+        return PredictionCheck.check(new Prediction(measured, whole.risks()), gained, lost);
     }
 
     private boolean isWhole(Iteration iteration) {
-        return iteration.results().keySet().containsAll(caseIds());
-    }
-
-    private List<String> caseIds() {
-        return bench.workload().cases().stream().map(Case::id).toList();
-    }
-
-    private List<Case> cases(List<String> ids) {
-        return bench.workload().cases().stream()
-                .filter(input -> ids.contains(input.id()))
-                .toList();
+        return iteration.results().keySet().containsAll(bench.caseIds());
     }
 
     private double errorTolerance() {
@@ -245,8 +96,8 @@ final class Judging {
                 .count();
     }
 
-    private static List<String> ids(List<Change> changes) {
-        return changes.stream().map(Change::caseId).toList();
+    private static List<String> ids(List<Change> changes, Predicate<Change> which) {
+        return changes.stream().filter(which).map(Change::caseId).toList();
     }
 
     private static List<Event.Loss> losses(List<Change> changes) {
@@ -258,13 +109,5 @@ final class Judging {
                         change.before().score(),
                         change.after().score()))
                 .toList();
-    }
-
-    private static Purpose purpose(MeasurePlan.Stage stage) {
-        return switch (stage) {
-            case FOCUS -> Purpose.FOCUS;
-            case GUARD -> Purpose.GUARD;
-            case VERIFY -> Purpose.VERIFY;
-        };
     }
 }

@@ -5,6 +5,7 @@ import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Verdict;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the next step off the state and nothing else: that is why a resumed session goes on as it would have. */
@@ -34,6 +35,9 @@ final class NextStep {
     }
 
     private Step inBaseline(SessionState state, Iteration baseline) {
+        if (baseline.stop().isPresent()) {
+            return Step.COMPLETE;
+        }
         if (baseline.result().isEmpty()) {
             return Step.MEASURE_BASELINE;
         }
@@ -86,7 +90,7 @@ final class NextStep {
     /** Before an iteration closes, the files hold what they should, and a session that ends measures its holdout. */
     private Step closing(SessionState state) {
         Optional<SessionEnd> end = ending.of(state);
-        boolean restoreBest = state.started().settings().restoreBest();
+        boolean restoreBest = state.started().settings().restoreBest() || isRejectedByUser(state.current());
         BestState best = state.best().orElseThrow();
         if ((end.isPresent() || restoreBest) && !state.files().equals(best.files())) {
             return Step.ANNOUNCE_RESTORE;
@@ -97,9 +101,16 @@ final class NextStep {
         return Step.COMPLETE;
     }
 
+    /** Whoever says no to a loss wants the files back, whatever the manifest says of regressions nobody looked at. */
+    private static boolean isRejectedByUser(Iteration iteration) {
+        return iteration
+                .decision()
+                .filter(decision -> decision.byUser() && !decision.accepted())
+                .isPresent();
+    }
+
     private static boolean isHoldoutOpen(SessionState state, int iteration) {
-        int measured =
-                state.holdout().getOrDefault(iteration, java.util.Map.of()).size();
+        int measured = state.holdout().getOrDefault(iteration, Map.of()).size();
         return measured < state.started().holdout().size();
     }
 

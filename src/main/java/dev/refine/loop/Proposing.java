@@ -18,14 +18,19 @@ final class Proposing {
     private final Bench bench;
     private final Requests requests;
     private final Drafting drafting;
+    private final Affordable affordable;
 
     Proposing(Bench bench) {
         this.bench = bench;
         this.requests = new Requests(bench);
         this.drafting = new Drafting(bench);
+        this.affordable = new Affordable(bench);
     }
 
     void propose() {
+        if (affordable.refuses(1)) {
+            return;
+        }
         Iteration current = bench.session().state().current();
         int attempt = current.refusals().size() + 1;
         Optional<String> refusal = lastRefusal(current);

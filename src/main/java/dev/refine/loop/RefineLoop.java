@@ -1,11 +1,13 @@
 package dev.refine.loop;
 
+import dev.refine.journal.BestState;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Verdict;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,20 +21,23 @@ public final class RefineLoop {
     private final NextStep nextStep;
     private final Ending ending;
     private final Validation validation;
-    private final Measurement measurement;
     private final Proposing proposing;
     private final Editing editing;
-    private final Judging judging;
+    private final Experiments experiments;
+    private final Metering metering;
+    private final Deciding deciding;
 
     public RefineLoop(Bench bench) {
         this.bench = bench;
         this.ending = new Ending(bench.goal());
         this.nextStep = new NextStep(ending);
-        this.measurement = new Measurement(bench);
+        Measurement measurement = new Measurement(bench);
         this.validation = new Validation(bench, measurement);
         this.proposing = new Proposing(bench);
         this.editing = new Editing(bench);
-        this.judging = new Judging(bench, measurement);
+        this.experiments = new Experiments(bench, measurement, new Judging(bench));
+        this.metering = new Metering(bench);
+        this.deciding = new Deciding(bench, experiments);
     }
 
     /**
@@ -57,17 +62,17 @@ public final class RefineLoop {
         switch (step) {
             case VALIDATE -> validation.run();
             case START_ITERATION -> startIteration();
-            case MEASURE_BASELINE -> judging.measureBaseline();
-            case MEASURE_HOLDOUT -> judging.measureHoldout();
+            case MEASURE_BASELINE -> experiments.measureBaseline();
+            case MEASURE_HOLDOUT -> experiments.measureHoldout();
             case PROPOSE -> proposing.propose();
             case SUGGEST -> editing.suggest();
             case ANNOUNCE -> editing.announce();
             case APPLY -> editing.apply();
-            case DESIGN_EXPERIMENT -> judging.designExperiment();
-            case MEASURE_CANDIDATE -> judging.measureCandidate();
-            case TAKE_METRICS -> judging.takeMetrics();
-            case REPORT_REGRESSION -> judging.reportRegression();
-            case DECIDE -> judging.decide();
+            case DESIGN_EXPERIMENT -> experiments.design();
+            case MEASURE_CANDIDATE -> experiments.measureCandidate();
+            case TAKE_METRICS -> metering.takeMetrics();
+            case REPORT_REGRESSION -> deciding.reportRegression();
+            case DECIDE -> deciding.decide();
             case ANNOUNCE_RESTORE -> editing.announceRestore();
             case RESTORE -> editing.restore();
             case COMPLETE -> complete();
@@ -78,7 +83,7 @@ public final class RefineLoop {
     private void startIteration() {
         Iteration last = state().current();
         int number = last.isStarted() ? last.number() + 1 : 0;
-        Scorecard best = state().best().map(state -> state.scorecard()).orElse(Scorecard.of(java.util.List.of()));
+        Scorecard best = state().best().map(BestState::scorecard).orElse(Scorecard.of(List.of()));
         int cases = state().started().cases().size();
         bench.session().append(new Event.IterationStarted(number, best.passing(), cases, best.score()));
     }
@@ -87,8 +92,8 @@ public final class RefineLoop {
         Optional<SessionEnd> end = ending.of(state());
         Iteration current = state().current();
         new Insights(bench, ending).note(end);
-        int best = state().best().map(state -> state.iteration()).orElse(0);
-        boolean verified = state().best().map(state -> state.verified()).orElse(false);
+        int best = state().best().map(BestState::iteration).orElse(0);
+        boolean verified = state().best().map(BestState::verified).orElse(false);
         bench.session()
                 .append(new Event.IterationCompleted(
                         current.number(), outcome(current), end.orElse(null), best, verified));

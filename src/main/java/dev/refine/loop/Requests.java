@@ -14,7 +14,7 @@ import dev.refine.propose.ProposalRequest.Tried;
 import dev.refine.score.Scorecard;
 import dev.refine.workload.Case;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,10 +103,8 @@ public final class Requests {
             byte[] bytes = Files.readAllBytes(input);
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(java.nio.ByteBuffer.wrap(bytes))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -1,5 +1,7 @@
 package dev.refine.score;
 
+import java.util.Locale;
+
 /** What a measurement says of an edit, by field and case and never by the mean alone. */
 public enum Verdict {
     /** Something gained, nothing lost. */
@@ -15,7 +17,7 @@ public enum Verdict {
 
     /** As it stands in the log, for instance {@code Improved}. */
     public String title() {
-        return name().charAt(0) + name().substring(1).toLowerCase(java.util.Locale.ROOT);
+        return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
     }
 
     public boolean isRegression() {

@@ -1,0 +1,55 @@
+package dev.refine.loop;
+
+import dev.refine.journal.Event;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.Purpose;
+import dev.refine.journal.SessionEnd;
+import dev.refine.journal.SessionState;
+import dev.refine.score.Verdict;
+
+/** Makes a measured candidate the new best state, or not. */
+final class Deciding {
+
+    private final Bench bench;
+    private final Experiments experiments;
+
+    Deciding(Bench bench, Experiments experiments) {
+        this.bench = bench;
+        this.experiments = experiments;
+    }
+
+    void reportRegression() {
+        Event.ResultJudged result = state().current().result().orElseThrow();
+        bench.session()
+                .append(new Event.RegressionDetected(result.iteration(), result.verdict(), result.regressions()));
+    }
+
+    /** Auto mode takes only what improved; a user may accept losses, and then the whole state is measured first. */
+    void decide() {
+        Iteration current = state().current();
+        Event.ResultJudged result = current.result().orElseThrow();
+        boolean asks = result.verdict().isRegression() && current.stop().isEmpty();
+        if (!asks || bench.person().isEmpty()) {
+            decided(result.verdict() == Verdict.IMPROVED, false);
+            return;
+        }
+        Person.Tradeoff answer = bench.person().get().onRegression(result);
+        if (answer == Person.Tradeoff.ACCEPT && !experiments.measureRest(Purpose.VERIFY)) {
+            return;
+        }
+        if (answer == Person.Tradeoff.STOP) {
+            bench.session()
+                    .append(new Event.StopRequested(
+                            current.number(), SessionEnd.STOPPED, "the user stopped at the regression"));
+        }
+        decided(answer == Person.Tradeoff.ACCEPT, true);
+    }
+
+    private void decided(boolean accepted, boolean byUser) {
+        bench.session().append(new Event.CandidateDecided(state().current().number(), accepted, byUser));
+    }
+
+    private SessionState state() {
+        return bench.session().state();
+    }
+}

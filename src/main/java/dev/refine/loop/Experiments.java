@@ -1,0 +1,118 @@
+package dev.refine.loop;
+
+import dev.refine.journal.BestState;
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.Event;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.Purpose;
+import dev.refine.journal.SessionState;
+import dev.refine.score.MeasurePlan;
+import dev.refine.workload.Case;
+import dev.refine.workload.Manifest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Has the cases run that a step of the session calls for, as far as the budget reaches. */
+final class Experiments {
+
+    private final Bench bench;
+    private final Measurement measurement;
+    private final Judging judging;
+    private final Diagnosis diagnosis;
+    private final Affordable affordable;
+
+    Experiments(Bench bench, Measurement measurement, Judging judging) {
+        this.bench = bench;
+        this.measurement = measurement;
+        this.judging = judging;
+        this.diagnosis = Diagnosis.of(bench);
+        this.affordable = new Affordable(bench);
+    }
+
+    /** Every case that the baseline lacks, then what it says. */
+    void measureBaseline() {
+        if (measureRest(Purpose.BASELINE)) {
+            judging.judgeBaseline();
+        }
+    }
+
+    /** The cases that no proposer sees, under the best state; the other steps have left the budget for them. */
+    void measureHoldout() {
+        int iteration = state().best().map(BestState::iteration).orElse(0);
+        Map<String, CaseResult> known = state().holdout().getOrDefault(iteration, Map.of());
+        List<Case> open = bench.workload().holdout().stream()
+                .filter(input -> !known.containsKey(input.id()))
+                .toList();
+        measurement.measure(iteration, Purpose.HOLDOUT, open);
+    }
+
+    /** Chooses the cases that test the hypothesis first. */
+    void design() {
+        Manifest.Measure measure = bench.measure();
+        BestState best = state().best().orElseThrow();
+        Event.HypothesisFormed hypothesis = current().hypothesis().orElseThrow();
+        boolean gated = measure != Manifest.Measure.FULL;
+        ExperimentDesign design = bench.experimentDesign();
+        List<String> focus =
+                gated ? design.focus(hypothesis, diagnosis.groups(best.results()), best.scorecard()) : List.of();
+        List<String> guards = gated ? design.guards(best.scorecard()) : List.of();
+        bench.session()
+                .append(new Event.ExperimentStarted(
+                        current().number(), measure.name().toLowerCase(Locale.ROOT), focus, guards));
+    }
+
+    /** The next batch of the candidate, or the verdict when there is none. */
+    void measureCandidate() {
+        Event.ExperimentStarted experiment = current().experiment().orElseThrow();
+        MeasurePlan plan = new MeasurePlan(
+                experiment.focus(), experiment.guards(), bench.caseIds(), bench.measure() != Manifest.Measure.FULL);
+        Optional<MeasurePlan.Batch> batch =
+                plan.next(state().best().orElseThrow().scorecard(), current().scorecard());
+        if (batch.isEmpty()) {
+            judging.judgeCandidate();
+            return;
+        }
+        List<Case> cases = cases(batch.get().cases());
+        if (!affordable.refuses(cases.size())) {
+            measurement.measure(current().number(), purpose(batch.get().stage()), cases);
+        }
+    }
+
+    /** Every case that the open iteration has not measured; false when the budget or a stop came between. */
+    boolean measureRest(Purpose purpose) {
+        Iteration current = current();
+        List<String> open = bench.caseIds().stream()
+                .filter(id -> !current.results().containsKey(id))
+                .toList();
+        if (affordable.refuses(open.size())) {
+            return false;
+        }
+        measurement.measure(current.number(), purpose, cases(open));
+        return !bench.stop().isRequested();
+    }
+
+    private List<Case> cases(Collection<String> ids) {
+        return bench.workload().cases().stream()
+                .filter(input -> ids.contains(input.id()))
+                .toList();
+    }
+
+    private Iteration current() {
+        return state().current();
+    }
+
+    private SessionState state() {
+        return bench.session().state();
+    }
+
+    private static Purpose purpose(MeasurePlan.Stage stage) {
+        return switch (stage) {
+            case FOCUS -> Purpose.FOCUS;
+            case GUARD -> Purpose.GUARD;
+            case VERIFY -> Purpose.VERIFY;
+        };
+    }
+}
