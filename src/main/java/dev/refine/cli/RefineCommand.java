@@ -80,6 +80,7 @@ final class RefineCommand implements Callable<Integer> {
     /** The whole command line of the program, ready to execute. */
     static CommandLine commandLine(Console console) {
         CommandLine line = new CommandLine(new RefineCommand(console));
+        line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new ValidateCommand(console));
         line.addSubcommand(new CheckCommand(console));
         line.addSubcommand(new StatusCommand(console));

@@ -19,6 +19,7 @@ import dev.refine.process.GuardedProcesses;
 import dev.refine.process.Processes;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Proposer;
+import dev.refine.propose.Reply;
 import dev.refine.report.Debrief;
 import dev.refine.run.OverlayCommand;
 import dev.refine.run.Runner;
@@ -75,6 +76,11 @@ final class Wiring implements AutoCloseable {
     /** What a proposer would be given now. */
     ProposalRequest request() {
         return new Requests(bench(Optional.empty(), Progress.SILENT)).build(Optional.empty());
+    }
+
+    /** What the proposer answers to the state as it stands. */
+    Reply proposals() {
+        return proposer.propose(request());
     }
 
     private void interrupt() {

@@ -124,12 +124,11 @@ public final class ListedFiles {
     }
 
     static SessionException changed(String relative, String found) {
-        return new SessionException(
-                new Problem(
-                        "file-changed",
-                        relative,
-                        "changed outside of the session",
-                        found + " It was not touched.",
-                        "Put the session's copy back with \"refine restore\", or measure the file as it is with \"refine try\"."));
+        return new SessionException(new Problem(
+                "file-changed",
+                relative,
+                "changed outside of the session",
+                found + " It was not touched.",
+                "Put the session's copy back with \"refine restore\", or start a new session from the file as it is."));
     }
 }

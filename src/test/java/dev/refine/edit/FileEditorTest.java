@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FileEditorTest {
 
     private static final String WAYS_OUT = " It was not touched. Put the session's copy back with \"refine restore\","
-            + " or measure the file as it is with \"refine try\".";
+            + " or start a new session from the file as it is.";
 
     @TempDir
     Path folder;

@@ -1,0 +1,106 @@
+package dev.refine.cli;
+
+import dev.refine.files.AtomicFile;
+import dev.refine.files.Templates;
+import dev.refine.files.VisibleText;
+import dev.refine.journal.Session;
+import dev.refine.journal.Sessions;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.problem.WorkloadException;
+import dev.refine.propose.plan.Plan;
+import dev.refine.propose.plan.PlanWriter;
+import dev.refine.workload.Manifest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code refine plan}: a baseline scan and what the proposer would try, as a file that a person can change. */
+@Command(
+        name = "plan",
+        description = "Measure the baseline and write ranked hypotheses to REFINE_PLAN.md, for --plan to try.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class PlanCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "Where to write it; default: REFINE_PLAN.md beside the manifest. Never overwritten.")
+    private Path plan;
+
+    @Option(
+            names = "--case",
+            paramLabel = "CASE",
+            description = "Only these cases: path, glob, case id, @failing or @changed. May be repeated.")
+    private List<String> cases = new ArrayList<>();
+
+    PlanCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Manifest manifest = ManifestFile.read(console, common);
+        OpenedWorkload opened = OpenedWorkload.of(console, manifest, cases, false);
+        Path target = plan == null ? manifest.folder().resolve("REFINE_PLAN.md") : plan.toAbsolutePath();
+        if (Files.exists(target)) {
+            throw new UsageException(Problem.of(
+                    "plan-exists",
+                    "there is a plan already: " + console.shown(target),
+                    "It may hold your own changes.",
+                    "Rename it, or name another file with --plan FILE."));
+        }
+        Proposers.check(opened.workload(), null);
+        NotYet.warnings(manifest).forEach(console.err()::println);
+        return Locked.run(manifest, "refine plan", () -> {
+            Preflight.check(manifest, console);
+            Sessions sessions =
+                    new Sessions(manifest.folder(), new Templates(manifest.folder()), Clock.systemDefaultZone());
+            return scan(new SessionStart(opened, true, true).create(sessions, Optional.empty()), opened, target);
+        });
+    }
+
+    private int scan(Session started, OpenedWorkload opened, Path target) {
+        try (started;
+                Wiring wiring = new Wiring(console, opened, started, null)) {
+            wiring.loop(Optional.empty(), ProgressLine.of(console, common));
+            if (wiring.isStopped()) {
+                return ExitCode.GOAL_NOT_MET;
+            }
+            if (started.state().best().isEmpty()) {
+                throw new WorkloadException(Problem.of(
+                        "baseline-unmeasured",
+                        "the baseline could not be measured",
+                        "Too many cases gave no answer.",
+                        "See refine status; mend the command and try again."));
+            }
+            Optional<Plan> found = Plans.from(wiring.proposals(), started.state(), opened.workload());
+            if (found.isEmpty()) {
+                console.out().println("the proposer has nothing to propose for this baseline; no plan is written");
+                return ExitCode.GOAL_NOT_MET;
+            }
+            String text =
+                    new PlanWriter(new Templates(opened.workload().manifest().folder())).write(found.get());
+            AtomicFile.write(target, text.getBytes(StandardCharsets.UTF_8));
+            console.out()
+                    .println(VisibleText.of(console.shown(target) + ": "
+                            + found.get().experiments().size()
+                            + " experiments, the most promising first; try them with --plan"));
+            return ExitCode.GOAL_MET;
+        }
+    }
+}
