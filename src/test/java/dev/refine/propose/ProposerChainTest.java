@@ -1,0 +1,55 @@
+package dev.refine.propose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.diagnose.Hypothesis;
+import dev.refine.diagnose.Prediction;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProposerChainTest extends ProposerContract {
+
+    private final Reply nothing = new Reply.Nothing("the list is over");
+    private final Reply failed = new Reply.Failed("no JSON", "???");
+
+    @Override
+    protected Proposer proposer() {
+        return new ProposerChain(List.of(always("first", nothing), always("second", candidate("second"))));
+    }
+
+    @Test
+    void asksTheNextOneWhenOneHasNothingOrFails() {
+        Proposer chain =
+                new ProposerChain(List.of(always("a", nothing), always("b", failed), always("c", candidate("c"))));
+
+        assertThat(chain.propose(request(missingTotal()))).isEqualTo(candidate("c"));
+    }
+
+    @Test
+    void saysWhyEachHadNothing() {
+        Proposer chain = new ProposerChain(List.of(always("a", nothing), always("b", failed)));
+
+        assertThat(chain.propose(request(missingTotal())))
+                .isEqualTo(new Reply.Nothing("a: the list is over; b: no JSON"));
+    }
+
+    private static Reply candidate(String proposer) {
+        Hypothesis hypothesis = new Hypothesis("o", "t", new Prediction(List.of("a"), List.of()), "High");
+        Edit edit = new Edit("prompt.md", "", "Include total.\n");
+        return new Reply.Candidates(List.of(new Proposal(hypothesis, List.of(edit), "", "", proposer)));
+    }
+
+    private static Proposer always(String name, Reply reply) {
+        return new Proposer() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Reply propose(ProposalRequest request) {
+                return reply;
+            }
+        };
+    }
+}
