@@ -19,14 +19,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Takes up a session: finds it, makes sure that it is still about the same things, and opens an ended one again. */
 record Continuation(Session session, OpenedWorkload opened) {
 
-    /** The newest session of the manifest, or the one that was named. */
+    /** The newest session of the manifest that can be continued, or the one that was named. */
     static SessionFolder folder(Path named, Path manifestFolder) {
+        return named(named).or(() -> Sessions.newestLoop(manifestFolder)).orElseThrow(() -> none(manifestFolder));
+    }
+
+    /** The newest session of the manifest, checks included, or the one that was named. */
+    static SessionFolder newest(Path named, Path manifestFolder) {
+        return named(named).or(() -> Sessions.newest(manifestFolder)).orElseThrow(() -> none(manifestFolder));
+    }
+
+    private static Optional<SessionFolder> named(Path named) {
         if (named != null) {
             SessionFolder folder = new SessionFolder(named.toAbsolutePath().normalize());
             if (!Files.isRegularFile(folder.journal())) {
@@ -36,14 +46,17 @@ record Continuation(Session session, OpenedWorkload opened) {
                         "It holds no journal.jsonl.",
                         "Name a folder below sessions/."));
             }
-            return folder;
+            return Optional.of(folder);
         }
-        return Sessions.newest(manifestFolder)
-                .orElseThrow(() -> new UsageException(Problem.of(
-                        "session-none",
-                        "there is no session to continue",
-                        "No folder below " + manifestFolder.resolve("sessions") + " holds a journal.",
-                        "Start one: leave --continue away.")));
+        return Optional.empty();
+    }
+
+    private static UsageException none(Path manifestFolder) {
+        return new UsageException(Problem.of(
+                "session-none",
+                "there is no session to continue",
+                "No folder below " + manifestFolder.resolve("sessions") + " holds a journal.",
+                "Start one: leave --continue away."));
     }
 
     /** The manifest that the session was started with, as it stands now, or the session's own copy of it. */

@@ -1,11 +1,13 @@
 package dev.refine.cli;
 
 import dev.refine.files.Templates;
+import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
+import dev.refine.json.Json;
 import dev.refine.loop.Person;
 import dev.refine.loop.Progress;
 import dev.refine.problem.Problem;
@@ -26,9 +28,12 @@ final class LoopRun {
     }
 
     int run() {
-        Manifest manifest = ManifestOverrides.apply(
+        Manifest read = ManifestOverrides.apply(
                 options.goOn ? Continuation.manifest(console, options) : ManifestFile.read(console, options.common),
                 options);
+        Manifest manifest = Proposers.plan(read, options.plan)
+                .map(plan -> ManifestOverrides.following(read, plan))
+                .orElse(read);
         if (options.goOn) {
             return goOn(manifest);
         }
@@ -48,13 +53,13 @@ final class LoopRun {
         });
     }
 
-    /** The selection is the session's own, whatever the command line says now. */
+    /** Selection and mode of working are the session's own, whatever the command line says now. */
     private int goOn(Manifest manifest) {
         SessionFolder folder = Continuation.folder(options.session, manifest.folder());
         Event.SessionStarted started = Sessions.state(folder).started();
         OpenedWorkload opened =
                 OpenedWorkload.of(console, manifest, started.settings().selection(), false);
-        Optional<Person> person = person(opened);
+        Optional<Person> person = started.settings().auto() ? Optional.empty() : person(opened);
         Proposers.check(opened.workload(), options.plan);
         return Locked.run(manifest, "refine --continue " + manifest.workloadId(), () -> {
             Session session = sessions(manifest).open(folder);
@@ -81,9 +86,9 @@ final class LoopRun {
     private int dryRun(OpenedWorkload opened) {
         DryRun dryRun = new DryRun(opened.workload(), options.auto, opened.notSelected());
         if (options.common.json) {
-            console.out().println(dev.refine.json.Json.pretty(dryRun.json()));
+            console.out().println(Json.pretty(dryRun.json()));
         } else {
-            dryRun.lines().forEach(line -> console.out().println(dev.refine.files.VisibleText.of(line)));
+            dryRun.lines().forEach(line -> console.out().println(VisibleText.of(line)));
         }
         return ExitCode.GOAL_MET;
     }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
+import dev.refine.propose.plan.Plan;
 import dev.refine.workload.Manifest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** The manifest with what the command line says instead. */
 final class ManifestOverrides {
@@ -42,6 +44,51 @@ final class ManifestOverrides {
                 run(manifest.run(), options.concurrency),
                 manifest.judging(),
                 changed);
+    }
+
+    /** With the guards, the exclusions and the pass rate that a plan sets; what it leaves open stays the manifest's. */
+    static Manifest following(Manifest manifest, Plan plan) {
+        Manifest.CaseSpec cases = manifest.cases();
+        Manifest.Selection given = cases.selection();
+        List<String> exclude = Stream.concat(
+                        given.exclude().stream(), plan.exclusions().stream().map(Plan.Exclusion::cases))
+                .toList();
+        Manifest.Selection selection = new Manifest.Selection(
+                given.focus(),
+                plan.guards().isEmpty() ? given.guards() : plan.guards(),
+                exclude,
+                given.holdout(),
+                given.holdoutFraction());
+        return new Manifest(
+                manifest.file(),
+                manifest.sha256(),
+                manifest.workloadId(),
+                manifest.editing(),
+                new Manifest.CaseSpec(
+                        cases.casePaths(), cases.expectedPaths(), cases.skipUnpaired(), selection, cases.caseText()),
+                manifest.run(),
+                manifest.judging(),
+                withTarget(manifest.loop(), plan.success().passRate()));
+    }
+
+    private static Manifest.LoopSpec withTarget(Manifest.LoopSpec loop, OptionalDouble passRate) {
+        Optional<JsonNode> objective = passRate.isEmpty()
+                ? loop.objective()
+                : Optional.of(Json.object().put("metric", "passRate").put("target", passRate.getAsDouble()));
+        return new Manifest.LoopSpec(
+                loop.mode(),
+                loop.maxIterations(),
+                loop.trials(),
+                loop.measure(),
+                loop.bundle(),
+                loop.plateau(),
+                loop.restoreBest(),
+                loop.budget(),
+                loop.proposers(),
+                objective,
+                loop.metricCommand(),
+                loop.perturb(),
+                loop.estimate());
     }
 
     static Manifest withRun(Manifest manifest, Manifest.RunSpec run) {

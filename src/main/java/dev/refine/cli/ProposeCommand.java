@@ -39,7 +39,7 @@ final class ProposeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Manifest manifest = ManifestFile.read(console, common);
-        SessionFolder folder = Continuation.folder(named, manifest.folder());
+        SessionFolder folder = Continuation.newest(named, manifest.folder());
         OpenedWorkload opened = OpenedWorkload.of(
                 console, manifest, Sessions.state(folder).started().settings().selection(), true);
         return Locked.run(manifest, "refine propose", () -> print(folder, opened));

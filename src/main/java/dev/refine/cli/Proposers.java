@@ -11,6 +11,7 @@ import dev.refine.propose.Proposer;
 import dev.refine.propose.ProposerChain;
 import dev.refine.propose.command.CommandProposer;
 import dev.refine.propose.command.ProposerCommand;
+import dev.refine.propose.plan.Plan;
 import dev.refine.propose.plan.PlanProposer;
 import dev.refine.propose.plan.PlanReader;
 import dev.refine.propose.rules.RulesProposer;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,6 +58,15 @@ final class Proposers {
                         "Choose one of them in the manifest or with --proposer."));
             }
         }
+    }
+
+    /** The plan that the manifest or {@code --plan} asks to follow, if any; read by itself, since it may choose cases. */
+    static Optional<Plan> plan(Manifest manifest, Path file) {
+        boolean wanted = specs(manifest).stream()
+                .anyMatch(spec -> spec.isTextual() && spec.asText().equals("plan"));
+        return wanted
+                ? Optional.of(PlanReader.read(planFile(manifest, file), editable(Workload.resolve(manifest))))
+                : Optional.empty();
     }
 
     static Proposer build(

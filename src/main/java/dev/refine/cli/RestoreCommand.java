@@ -49,7 +49,7 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         Manifest manifest = ManifestFile.read(console, common);
         Workload workload = Workload.resolve(manifest);
-        SessionFolder folder = Continuation.folder(session, manifest.folder());
+        SessionFolder folder = Continuation.newest(session, manifest.folder());
         return Locked.run(manifest, "refine restore", () -> {
             Map<String, String> wanted = after(Sessions.state(folder));
             ContentStore contents = new ContentStore(folder.files());

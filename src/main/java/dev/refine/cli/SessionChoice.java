@@ -14,7 +14,7 @@ final class SessionChoice {
 
     static SessionFolder folder(Console console, CommonOptions common, Path named) {
         if (named != null) {
-            return Continuation.folder(named, console.folder());
+            return Continuation.newest(named, console.folder());
         }
         Path manifest = common.manifest == null ? Path.of(ManifestReader.USUAL_NAME) : common.manifest;
         Path absolute = console.folder().resolve(manifest).normalize();
@@ -25,6 +25,6 @@ final class SessionChoice {
                     "Sessions lie beside the manifest.",
                     "Name it with --manifest, or the session with --session."));
         }
-        return Continuation.folder(null, absolute.getParent());
+        return Continuation.newest(null, absolute.getParent());
     }
 }

@@ -8,4 +8,10 @@ package dev.refine.diagnose;
  * @param prediction what the edit will change
  * @param confidence High, Medium or Low
  */
-public record Hypothesis(String observation, String theory, Prediction prediction, String confidence) {}
+public record Hypothesis(String observation, String theory, Prediction prediction, String confidence) {
+
+    /** One line for tables: what was seen, or where only that is said, why. */
+    public String headline() {
+        return observation.isEmpty() ? theory : observation;
+    }
+}

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The sessions of one manifest: {@code sessions/} beside it. */
@@ -104,14 +105,28 @@ public final class Sessions {
 
     /** The session of this manifest that was started last. */
     public static Optional<SessionFolder> newest(Path manifestFolder) {
+        return newest(manifestFolder, folder -> true);
+    }
+
+    /** The one that was started last and can be continued: a check has nothing to go on with. */
+    public static Optional<SessionFolder> newestLoop(Path manifestFolder) {
+        return newest(
+                manifestFolder, folder -> !state(folder).started().settings().check());
+    }
+
+    private static Optional<SessionFolder> newest(Path manifestFolder, Predicate<SessionFolder> wanted) {
         Path parent = manifestFolder.resolve(PARENT);
         if (!Files.isDirectory(parent)) {
             return Optional.empty();
         }
         try (Stream<Path> folders = Files.list(parent)) {
             return folders.filter(Sessions::hasAppeared)
-                    .max(Comparator.comparing(Sessions::started).thenComparing(Sessions::number))
-                    .map(SessionFolder::new);
+                    .sorted(Comparator.comparing(Sessions::started)
+                            .thenComparing(Sessions::number)
+                            .reversed())
+                    .map(SessionFolder::new)
+                    .filter(wanted)
+                    .findFirst();
         } catch (IOException e) {
             throw fault(parent, e);
         }

@@ -74,7 +74,7 @@ final class Proposing {
     }
 
     private void form(int attempt, Proposal proposal) {
-        bench.progress().said(proposal.hypothesis().observation());
+        bench.progress().said(proposal.hypothesis().headline());
         bench.session()
                 .append(new Event.HypothesisFormed(
                         bench.session().state().current().number(),

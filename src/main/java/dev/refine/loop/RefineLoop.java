@@ -8,6 +8,7 @@ import dev.refine.journal.SessionState;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Verdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -97,6 +98,18 @@ public final class RefineLoop {
         bench.session()
                 .append(new Event.IterationCompleted(
                         current.number(), outcome(current), end.orElse(null), best, verified));
+        current.result().filter(result -> result.iteration() > 0).ifPresent(this::say);
+    }
+
+    /** What was predicted and what came. */
+    private void say(Event.ResultJudged result) {
+        String prediction = result.prediction() == null
+                ? ""
+                : ", prediction " + result.prediction().title().toLowerCase(Locale.ROOT);
+        bench.progress()
+                .said("iteration " + result.iteration() + ": "
+                        + result.verdict().title() + ", " + result.passing() + " of " + result.measured()
+                        + " measured cases pass" + prediction);
     }
 
     private static String outcome(Iteration iteration) {

@@ -73,7 +73,7 @@ public final class Debrief {
                     "hypothesis",
                     iteration
                             .hypothesis()
-                            .map(formed -> formed.hypothesis().observation())
+                            .map(formed -> formed.hypothesis().headline())
                             .orElse(""));
             row.put(
                     "prediction",

@@ -82,6 +82,13 @@ public final class ResultJson {
             json.putNull("hypothesis");
             json.putArray("edits");
         }
+        json.put(
+                "prediction",
+                iteration
+                        .result()
+                        .map(Event.ResultJudged::prediction)
+                        .map(outcome -> outcome.name().toLowerCase(Locale.ROOT))
+                        .orElse(null));
         json.set("regressions", Json.tree(regressions(iteration)));
         json.put("refused", iteration.refusals().size());
         return json;

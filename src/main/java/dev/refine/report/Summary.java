@@ -80,7 +80,7 @@ public final class Summary {
                 .orElse("-");
         String what = iteration
                 .hypothesis()
-                .map(formed -> formed.groupId().isEmpty() ? formed.hypothesis().observation() : formed.groupId())
+                .map(formed -> formed.groupId().isEmpty() ? formed.hypothesis().headline() : formed.groupId())
                 .orElse(iteration.refusals().isEmpty() ? "" : "no proposal could be measured");
         return String.format(Locale.ROOT, "%3d  %-10s %7s  %s", iteration.number(), verdict, passing, what);
     }

@@ -24,6 +24,37 @@ class InvoicesRunTest {
 
     private static final Path EXAMPLE = Path.of("examples/invoices");
 
+    /** Days do not come first in every case: the American supplier's due date breaks. */
+    private static final String PLAN = """
+            # Plan
+
+            ### Experiment 1: day first
+            - Theory: the model does not know that days come first
+            - Fixes: alpina-6210
+            - File: prompt.md
+
+            Proposed text:
+
+            ```text
+            Dates are day first: write them as DD.MM.YYYY.
+            ```
+
+            ### Experiment 2: one date format
+            - Theory: nobody says how dates are written
+            - Fixes: alpina-6233
+            - File: prompt.md
+
+            Proposed text:
+
+            ```text
+            Dates as YYYY-MM-DD.
+            ```
+
+            ## Exclusions
+
+            - kestrel-c007: its sign is another matter
+            """;
+
     @TempDir
     Path folder;
 
@@ -53,6 +84,35 @@ class InvoicesRunTest {
             }
         }
         assertThat(changed(before, hashes(home))).isSubsetOf("prompt.md", "schema.json");
+    }
+
+    @Test
+    void aPlanWithABadIdeaIsRefutedTakenBackAndTheGoodOneKept() throws IOException, InterruptedException {
+        assumeTrue(StandIn.isRunnable(), "skipped: no awk on this machine");
+        Path home = folder.resolve("a copy");
+        copy(EXAMPLE, home);
+        String prompt = Files.readString(home.resolve("prompt.md"));
+        Files.writeString(home.resolve("REFINE_PLAN.md"), PLAN);
+
+        JsonNode result = refine(
+                "--manifest",
+                home.resolve("refine.manifest.json").toString(),
+                "--auto",
+                "--plan",
+                home.resolve("REFINE_PLAN.md").toString(),
+                "--iterations",
+                "2",
+                "--json");
+
+        assertThat(result.at("/iterations/0/prediction").asText()).isEqualTo("refuted");
+        assertThat(result.at("/iterations/0/accepted").asBoolean()).isFalse();
+        assertThat(result.at("/iterations/0/regressions").toString()).isEqualTo("[\"alpina-6210\"]");
+        assertThat(result.at("/iterations/1/prediction").asText()).isEqualTo("confirmed");
+        assertThat(result.at("/iterations/1/accepted").asBoolean()).isTrue();
+        assertThat(result.at("/cases").asInt())
+                .as("one case is excluded by the plan")
+                .isEqualTo(25);
+        assertThat(Files.readString(home.resolve("prompt.md"))).isEqualTo(prompt + "Dates as YYYY-MM-DD.\n");
     }
 
     private JsonNode refine(String... arguments) throws IOException, InterruptedException {
