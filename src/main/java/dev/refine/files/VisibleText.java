@@ -1,10 +1,14 @@
 package dev.refine.files;
 
+import java.util.regex.Pattern;
+
 /**
  * Text from models, cases and paths, made fit to be shown: what a terminal or viewer would obey, hide or reorder is
  * written as its code instead. Newlines and tabs stay; everything that can be seen stays as it is.
  */
 public final class VisibleText {
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
 
     private VisibleText() {}
 
@@ -15,6 +19,11 @@ public final class VisibleText {
         StringBuilder shown = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(point -> append(shown, point));
         return shown.toString();
+    }
+
+    /** The text on one line: what stood on several is parted by slashes. */
+    public static String onOneLine(String text) {
+        return LINE_BREAK.matcher(text).replaceAll(" / ").strip();
     }
 
     private static void append(StringBuilder shown, int point) {

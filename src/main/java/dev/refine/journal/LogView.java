@@ -2,6 +2,7 @@ package dev.refine.journal;
 
 import dev.refine.files.Markdown;
 import dev.refine.files.Templates;
+import dev.refine.files.VisibleText;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * REFINE_LOG.md: the journal for people. It only ever grows; what a person wrote between the entries stays. Each entry
@@ -26,7 +26,6 @@ import java.util.regex.Pattern;
 final class LogView {
 
     private static final String TEMPLATE = "REFINE_LOG.md";
-    private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
     private final Path file;
@@ -66,7 +65,7 @@ final class LogView {
             scope.put(
                     "fields",
                     log.fields().stream()
-                            .map(field -> Map.of("name", field.name(), "value", oneLine(field.value())))
+                            .map(field -> Map.of("name", field.name(), "value", VisibleText.onOneLine(field.value())))
                             .toList());
             scope.put("block", log.block().isEmpty() ? null : Markdown.fence(log.language(), log.block()));
             return templates.render(TEMPLATE, scope);
@@ -74,13 +73,9 @@ final class LogView {
     }
 
     private static String title(Event.SessionStarted started) {
-        return "# " + Markdown.escape(oneLine(started.workload())) + ": log\n\n"
+        return "# " + Markdown.escape(VisibleText.onOneLine(started.workload())) + ": log\n\n"
                 + "Written by refine " + started.program()
                 + "; entries are only ever appended. The same events, for programs, are in journal.jsonl.\n\n";
-    }
-
-    private static String oneLine(String text) {
-        return LINE_BREAK.matcher(text).replaceAll(" / ").strip();
     }
 
     private byte[] bytes() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Brings a proposal into the files and back out of them. What is going to happen is in the journal before a byte of the
@@ -185,9 +186,7 @@ final class Editing {
     }
 
     private static String diff(List<Change> changes) {
-        StringBuilder text = new StringBuilder();
-        changes.forEach(change -> text.append(change.diff()));
-        return text.toString();
+        return changes.stream().map(Change::diff).collect(Collectors.joining("\n"));
     }
 
     private Iteration current() {

@@ -1,6 +1,7 @@
 package dev.refine.report;
 
 import dev.refine.diagnose.FailureGroup;
+import dev.refine.files.VisibleText;
 import dev.refine.journal.BestState;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Purpose;
@@ -17,6 +18,7 @@ public final class Summary {
 
     private static final int GROUPS = 6;
     private static final int ITERATIONS = 6;
+    private static final int STDERR = 12;
     private static final int WIDTH = 100;
 
     private Summary() {}
@@ -24,7 +26,7 @@ public final class Summary {
     /** @param groups what still fails, biggest first */
     public static List<String> lines(SessionState state, List<FailureGroup> groups) {
         List<String> lines = new ArrayList<>();
-        lines.add(headline(state));
+        lines.addAll(headline(state));
         state.insights().stream().filter(text -> text.startsWith("overfitting")).forEach(lines::add);
         List<Iteration> iterations = state.iterations().stream()
                 .filter(iteration -> iteration.number() > 0)
@@ -45,29 +47,41 @@ public final class Summary {
             lines.add(executions(state));
         }
         if (state.started().notSelected() > 0) {
-            lines.add(state.started().notSelected() + " cases were not selected and not run");
+            int left = state.started().notSelected();
+            lines.add(left + (left == 1 ? " case was" : " cases were") + " not selected and not run");
         }
         return lines.stream().map(Summary::clipped).toList();
     }
 
-    private static String headline(SessionState state) {
+    /** The sentence in full, then the end of what the command said. */
+    private static List<String> failure(String end, String problem) {
+        List<String> said = problem.lines().toList();
+        List<String> lines = new ArrayList<>();
+        lines.add(end + ": " + said.get(0));
+        lines.addAll(said.subList(Math.max(1, said.size() - STDERR), said.size()));
+        return lines;
+    }
+
+    private static List<String> headline(SessionState state) {
         String end = state.end().map(SessionEnd::title).orElse("Unfinished");
         if (state.validationFailure().isPresent()) {
-            return end + ": " + state.validationFailure().get().problem();
+            return failure(end, state.validationFailure().get().problem());
         }
         Scorecard baseline = state.iterations().get(0).scorecard();
         Scorecard best = state.best().map(BestState::scorecard).orElse(baseline);
         String unjudged = best.count(Standing.UNJUDGED) == 0 ? "" : ", " + best.count(Standing.UNJUDGED) + " unjudged";
         String errors = best.count(Standing.ERROR) == 0 ? "" : ", " + best.count(Standing.ERROR) + " errors";
         if (state.started().settings().check()) {
-            return best.passing() + " of " + best.size() + " cases pass" + unjudged + errors + ", score "
-                    + decimal(best.score());
+            return List.of(best.passing() + " of " + best.size() + " cases pass" + unjudged + errors + ", score "
+                    + decimal(best.score()));
         }
-        int iteration = state.best().map(BestState::iteration).orElse(0);
-        return end + ": " + baseline.passing() + " → " + best.passing() + " of " + best.size() + " cases pass"
+        String result = end + ": " + baseline.passing() + " → " + best.passing() + " of " + best.size() + " cases pass"
                 + unjudged
-                + errors + ", score " + decimal(baseline.score()) + " → " + decimal(best.score())
-                + "; the files hold the state after iteration " + iteration;
+                + errors + ", score " + decimal(baseline.score()) + " → " + decimal(best.score());
+        String files = "the files hold the state after iteration "
+                + state.best().map(BestState::iteration).orElse(0);
+        boolean fits = result.length() + files.length() + 2 <= WIDTH;
+        return fits ? List.of(result + "; " + files) : List.of(result, files);
     }
 
     private static String iteration(Iteration iteration) {
@@ -88,8 +102,9 @@ public final class Summary {
     private static String group(FailureGroup group) {
         String example =
                 group.examples().isEmpty() ? "" : example(group.examples().get(0));
+        int cases = group.cases().size();
         return String.format(
-                Locale.ROOT, "  %-38s %3d cases  %s", group.id(), group.cases().size(), example);
+                Locale.ROOT, "  %-38s %3d %-6s %s", group.id(), cases, cases == 1 ? "case" : "cases", example);
     }
 
     private static String example(FailureGroup.Example example) {
@@ -116,10 +131,15 @@ public final class Summary {
         return remembered == 0 ? text.toString() : text + ", remembered " + remembered;
     }
 
-    private static String clipped(String line) {
-        return line.length() <= WIDTH || line.startsWith("Validation Failed")
-                ? line
-                : line.substring(0, WIDTH - 1) + "…";
+    /** One line that fits, cut between characters; what broke the workload is never cut. */
+    private static String clipped(String text) {
+        int indent = text.length() - text.stripLeading().length();
+        String line = " ".repeat(indent) + VisibleText.onOneLine(text);
+        if (line.length() <= WIDTH || line.startsWith(SessionEnd.VALIDATION_FAILED.title())) {
+            return line;
+        }
+        int end = Character.isHighSurrogate(line.charAt(WIDTH - 2)) ? WIDTH - 2 : WIDTH - 1;
+        return line.substring(0, end) + "…";
     }
 
     private static String decimal(double value) {

@@ -28,6 +28,9 @@ final class FakeRunner implements Runner {
     /** Cases that end so instead of giving an output. */
     final Map<String, CaseOutcome> outcomes = new HashMap<>();
 
+    /** What each run reports to have cost; NaN = it reports nothing. */
+    double usd = Double.NaN;
+
     private final Path prompt;
     private boolean cancelled;
 
@@ -48,10 +51,26 @@ final class FakeRunner implements Runner {
     }
 
     private CaseRun run(CaseTask task) {
+        makeFolder(task);
         CaseOutcome outcome = outcomes.getOrDefault(task.input().id(), CaseOutcome.OUTPUT);
         List<CaseRun.Attempt> attempts = List.of(new CaseRun.Attempt(outcome, 0, 1));
         Optional<Path> output = outcome == CaseOutcome.OUTPUT ? Optional.of(answer(task)) : Optional.empty();
-        return new CaseRun(task, outcome, 0, output, Duration.ofMillis(1), "", attempts, Optional.empty(), "");
+        return new CaseRun(task, outcome, 0, output, Duration.ofMillis(1), "", attempts, usage(), "");
+    }
+
+    private Optional<CaseRun.Usage> usage() {
+        return Double.isNaN(usd)
+                ? Optional.empty()
+                : Optional.of(new CaseRun.Usage(Optional.empty(), Optional.empty(), Optional.of(usd)));
+    }
+
+    /** A runner leaves what a command wrote in the task's folder, so the folder is there, output or not. */
+    private static void makeFolder(CaseTask task) {
+        try {
+            Files.createDirectories(task.folder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path answer(CaseTask task) {
@@ -65,7 +84,6 @@ final class FakeRunner implements Runner {
                 boolean broken = standing.contains("break " + rule);
                 answer.put(rule, standing.contains(rule) && !broken ? "ok" : "bad");
             }
-            Files.createDirectories(task.folder());
             return Files.writeString(task.folder().resolve("output.json"), Json.compact(answer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

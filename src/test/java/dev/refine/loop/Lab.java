@@ -15,6 +15,7 @@ import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;
 import dev.refine.json.Json;
+import dev.refine.process.Processes;
 import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest;
@@ -22,12 +23,14 @@ import dev.refine.propose.Proposer;
 import dev.refine.propose.Reply;
 import dev.refine.score.Goal;
 import dev.refine.workload.Case;
+import dev.refine.workload.EditableFile;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.ManifestReader;
 import dev.refine.workload.Mode;
 import dev.refine.workload.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,6 +59,9 @@ final class Lab {
     private final ObjectNode manifest = Json.object();
     Clock clock = Clock.systemUTC();
     Optional<Person> person = Optional.empty();
+    Processes processes = new NoProcesses();
+    EditChecks editChecks = Optional::empty;
+    double minutes;
     Goal goal = Goal.allPass();
 
     Lab(Path folder) {
@@ -86,6 +92,11 @@ final class Lab {
         return this;
     }
 
+    /** No expected file: whatever judges the outputs, it is not a comparison. */
+    Lab withoutExpected() {
+        return with(manifest -> manifest.remove("expectedPaths"));
+    }
+
     /** The next answer of the proposer: append a line to the prompt, for the hope that it fixes these cases. */
     Lab proposes(String line, String... fixes) {
         replies.add(request -> new Reply.Candidates(List.of(proposal(line, fixes))));
@@ -100,7 +111,8 @@ final class Lab {
 
     Session newSession() {
         Workload workload = workload();
-        byte[] prompt = bytes("prompt.md");
+        List<String> files =
+                workload.files().stream().map(EditableFile::relative).toList();
         Event.SessionStarted started = new Event.SessionStarted(
                 JournalFile.VERSION,
                 "test",
@@ -110,9 +122,16 @@ final class Lab {
                 workload.cases().stream().map(this::ref).toList(),
                 workload.holdout().stream().map(this::ref).toList(),
                 0,
-                List.of(new Event.FileRef("prompt.md", Sha256.of(prompt))),
+                files.stream()
+                        .map(file -> new Event.FileRef(file, Sha256.of(bytes(file))))
+                        .toList(),
                 settings(workload.manifest().loop()));
-        return sessions().create(Optional.empty(), bytes("refine.manifest.json"), List.of(prompt), started);
+        return sessions()
+                .create(
+                        Optional.empty(),
+                        bytes("refine.manifest.json"),
+                        files.stream().map(this::bytes).toList(),
+                        started);
     }
 
     private Event.Settings settings(Manifest.LoopSpec loop) {
@@ -159,7 +178,7 @@ final class Lab {
                 workload,
                 home,
                 new Comparer(CompareRules.none()),
-                new ValidationScripts(workload.manifest(), new NoProcesses(), home.path(), Map.of()),
+                new ValidationScripts(workload.manifest(), processes, home.path(), Map.of()),
                 Optional.empty());
         ListedFiles files = ListedFiles.of(workload.files());
         return new Bench(
@@ -171,14 +190,14 @@ final class Lab {
                 judge,
                 new ScriptedProposer(),
                 files,
-                Optional::empty,
+                editChecks,
                 new ExperimentDesign(Set.of(), Set.of(), 7),
                 goal,
                 person,
                 Progress.SILENT,
                 stop,
                 List.of(),
-                () -> 0);
+                () -> minutes);
     }
 
     Workload workload() {
@@ -187,7 +206,7 @@ final class Lab {
     }
 
     String prompt() {
-        return new String(bytes("prompt.md"), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(bytes("prompt.md"), StandardCharsets.UTF_8);
     }
 
     void write(String path, String text) {

@@ -322,6 +322,57 @@ class RefineLoopTest {
         }
     }
 
+    @Nested
+    class Edits {
+
+        @Test
+        void severalFilesChangeTogetherAndTheirDiffsStandBelowEachOther() {
+            lab.write("more.md", "More.\n");
+            lab.with(manifest -> manifest.put("maxIterations", 1)
+                    .putArray("promptPaths")
+                    .add("prompt.md")
+                    .add("more.md"));
+            lab.replies.add(request -> new Reply.Candidates(List.of(new Proposal(
+                    Lab.proposal("a", "c1").hypothesis(),
+                    List.of(new Edit("prompt.md", "", "a\n"), new Edit("more.md", "", "b\n")),
+                    "",
+                    "",
+                    "script"))));
+
+            SessionState state = lab.run().state();
+
+            assertThat(state.current().suggestion().orElseThrow().diff()).isEqualTo("""
+                            --- a/prompt.md
+                            +++ b/prompt.md
+                            @@ -1,2 +1,3 @@
+                             Extract.
+                             r
+                            +a
+                            --- a/more.md
+                            +++ b/more.md
+                            @@ -1,1 +1,2 @@
+                             More.
+                            +b""");
+        }
+
+        @Test
+        void bytesThatErrorsLeftUnmeasuredMayBeTriedAgain() {
+            lab.with(manifest -> manifest.put("maxIterations", 1));
+            lab.replies.add(request -> {
+                lab.runner.outcomes.put("c1", CaseOutcome.TIMEOUT);
+                return new Reply.Candidates(List.of(Lab.proposal("a", "c1")));
+            });
+            lab.replies.add(request -> {
+                lab.runner.outcomes.clear();
+                return new Reply.Candidates(List.of(Lab.proposal("a", "c1")));
+            });
+
+            SessionState state = lab.run().state();
+
+            assertThat(verdicts(state)).containsExactly(Verdict.UNMEASURED, Verdict.IMPROVED);
+        }
+    }
+
     private static Proposal edited(String fixes, String lines) {
         Proposal proposal = Lab.proposal("a", fixes);
         return new Proposal(proposal.hypothesis(), List.of(new Edit("prompt.md", "", lines)), "", "", "script");

@@ -1,0 +1,33 @@
+package dev.refine.report;
+
+import dev.refine.diagnose.PredictionOutcome;
+import dev.refine.journal.Iteration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How often a stated confidence came true: a proposer that is always sure and seldom right shows here. */
+final class Calibration {
+
+    private Calibration() {}
+
+    /** One line for each confidence that was stated and measured, in alphabetical order. */
+    static List<String> of(List<Iteration> iterations) {
+        Map<String, Integer> stated = new TreeMap<>();
+        Map<String, Integer> confirmed = new TreeMap<>();
+        for (Iteration iteration : iterations) {
+            PredictionOutcome outcome =
+                    iteration.result().map(result -> result.prediction()).orElse(null);
+            if (outcome != null && iteration.hypothesis().isPresent()) {
+                String confidence =
+                        iteration.hypothesis().orElseThrow().hypothesis().confidence();
+                stated.merge(confidence, 1, Integer::sum);
+                confirmed.merge(confidence, outcome == PredictionOutcome.CONFIRMED ? 1 : 0, Integer::sum);
+            }
+        }
+        return stated.entrySet().stream()
+                .map(entry ->
+                        entry.getKey() + ": confirmed " + confirmed.get(entry.getKey()) + " of " + entry.getValue())
+                .toList();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.refine.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.journal.Event;
+import dev.refine.journal.Purpose;
+import dev.refine.journal.Session;
+import dev.refine.journal.SessionEnd;
+import dev.refine.journal.SessionState;
+import dev.refine.propose.Reply;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BudgetTest {
+
+    private static final Duration HANGING = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    private Lab lab;
+
+    @BeforeEach
+    void fourCases() {
+        lab = new Lab(folder).given("c1", "a").given("c2", "a").given("c3", "b").given("c4", "r");
+        lab.write("prompt.md", "Extract.\nr\n");
+    }
+
+    @Test
+    void tooSmallForTheBaselineItEndsTheSession() {
+        runs(3);
+
+        SessionState state = run();
+
+        assertThat(state.end()).contains(SessionEnd.BUDGET);
+        assertThat(state.ledger().total()).isEqualTo(1);
+        assertThat(reason(state)).isEqualTo("1 of 3 runs are used and the next step needs 3");
+    }
+
+    @Test
+    void aBaselineThatTheBudgetCutShortIsMeasuredOnceThereIsMore() {
+        runs(3);
+        run();
+        runs(100);
+        lab.proposes("a", "c1").proposes("b", "c3");
+
+        try (Session session = lab.reopened()) {
+            session.append(new Event.SessionContinued(5));
+            Assertions.assertTimeoutPreemptively(HANGING, () -> lab.goOn(session));
+
+            assertThat(session.state().end()).contains(SessionEnd.CONVERGED);
+            assertThat(lab.runner.runs.subList(0, 4)).containsExactlyInAnyOrder("c1", "c2", "c3", "c4");
+        }
+    }
+
+    @Test
+    void aProposerIsNotAskedWhenNothingIsLeft() {
+        runs(4);
+        lab.proposes("a", "c1");
+
+        SessionState state = run();
+
+        assertThat(lab.requests).isEmpty();
+        assertThat(state.end()).contains(SessionEnd.BUDGET);
+        assertThat(reason(state)).isEqualTo("4 of 4 runs are used and the next step needs 1");
+    }
+
+    @Test
+    void leavesEnoughForTheHoldoutAtTheEnd() {
+        lab.given("h1", "a").given("h2", "b").with(manifest -> {
+            manifest.putArray("holdout").add("cases/h*.txt");
+            manifest.put("maxIterations", 1);
+        });
+        runs(13);
+        lab.proposes("a", "c1");
+
+        SessionState state = run();
+
+        assertThat(state.end()).contains(SessionEnd.MAX);
+        assertThat(state.holdout()).containsOnlyKeys(0, 1);
+        assertThat(state.ledger().total() + state.ledger().proposals()).isEqualTo(13);
+    }
+
+    @Test
+    void neverExceedsAnyNumberOfRuns() {
+        for (int runs = 1; runs <= 16; runs++) {
+            Path home = folder.resolve("budget-" + runs);
+            lab = new Lab(home)
+                    .given("c1", "a")
+                    .given("c2", "b")
+                    .given("c3", "r")
+                    .given("h1", "a");
+            lab.write("prompt.md", "Extract.\nr\n");
+            lab.with(manifest -> manifest.putArray("holdout").add("cases/h*.txt"));
+            runs(runs);
+            lab.proposes("a", "c1").proposes("b\nbreak r", "c2").proposes("b", "c2");
+
+            SessionState state = run();
+
+            assertThat(state.end()).as("%d runs", runs).isPresent();
+            assertThat(state.ledger().total() + state.ledger().proposals())
+                    .as("%d runs", runs)
+                    .isLessThanOrEqualTo(runs);
+        }
+    }
+
+    @Test
+    void countsTheDollarsOfTheHoldoutToo() {
+        lab.given("h1", "a").with(manifest -> {
+            manifest.putArray("holdout").add("cases/h*.txt");
+            manifest.putObject("budget").put("costUsd", 0.65);
+            manifest.putObject("caseEstimate").put("usd", 0.1);
+        });
+        lab.runner.usd = 0.1;
+        lab.proposes("a", "c1");
+
+        SessionState state = run();
+
+        assertThat(state.ledger().usd()).isLessThanOrEqualTo(0.65);
+        assertThat(state.ledger().started(Purpose.BASELINE)).isEqualTo(5);
+        assertThat(reason(state)).isEqualTo("$0.5000 of $0.6500 are spent and the next step would cost about $0.2000");
+    }
+
+    @Test
+    void endsWhenTheMinutesAreOver() {
+        lab.with(manifest -> manifest.putObject("budget").put("minutes", 5));
+        lab.proposes("a", "c1");
+        lab.replies.addFirst(request -> {
+            lab.minutes = 5;
+            return new Reply.Candidates(List.of(Lab.proposal("a", "c1")));
+        });
+
+        SessionState state = run();
+
+        assertThat(state.end()).contains(SessionEnd.BUDGET);
+        assertThat(reason(state)).isEqualTo("the 5 minutes are over");
+        assertThat(lab.prompt()).isEqualTo("Extract.\nr\n");
+    }
+
+    private void runs(int runs) {
+        lab.with(manifest -> manifest.putObject("budget").put("runs", runs));
+    }
+
+    private SessionState run() {
+        return Assertions.assertTimeoutPreemptively(HANGING, () -> {
+            try (Session session = lab.run()) {
+                return session.state();
+            }
+        });
+    }
+
+    private static String reason(SessionState state) {
+        return state.current().stop().orElseThrow().reason();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.refine.loop;
+
+import dev.refine.edit.Change;
+import dev.refine.journal.Event;
+import dev.refine.propose.Edit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Gives prepared answers and remembers what it was shown; without an answer left it quits. */
+final class ScriptedPerson implements Person {
+
+    /** What was shown, a line for each question. */
+    final List<String> shown = new ArrayList<>();
+
+    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final Deque<Tradeoff> tradeoffs = new ArrayDeque<>();
+    private final Deque<Runnable> repairs = new ArrayDeque<>();
+
+    ScriptedPerson applies() {
+        return answers(new Answer.Apply());
+    }
+
+    ScriptedPerson modifies(String line) {
+        return answers(new Answer.Modify(List.of(new Edit("prompt.md", "", line + "\n"))));
+    }
+
+    ScriptedPerson answers(Answer answer) {
+        answers.add(answer);
+        return this;
+    }
+
+    ScriptedPerson weighs(Tradeoff tradeoff) {
+        tradeoffs.add(tradeoff);
+        return this;
+    }
+
+    /** After the next failed validation, does this and has it tried again. */
+    ScriptedPerson repairs(Runnable repair) {
+        repairs.add(repair);
+        return this;
+    }
+
+    @Override
+    public Answer onSuggestion(Event.HypothesisFormed hypothesis, List<Change> changes, List<String> evidence) {
+        shown.add("suggestion: " + hypothesis.hypothesis().observation() + " | " + String.join("; ", evidence));
+        return answers.isEmpty() ? new Answer.Quit() : answers.poll();
+    }
+
+    @Override
+    public void onRefusedModification(String reason) {
+        shown.add("refused: " + reason);
+    }
+
+    @Override
+    public Tradeoff onRegression(Event.ResultJudged result) {
+        shown.add("regression: "
+                + result.regressions().stream().map(Event.Loss::caseId).toList());
+        return tradeoffs.isEmpty() ? Tradeoff.STOP : tradeoffs.poll();
+    }
+
+    @Override
+    public boolean onValidationFailure(String problem, int attempt, int attempts) {
+        shown.add("validation " + attempt + " of " + attempts + ": " + problem);
+        if (repairs.isEmpty()) {
+            return false;
+        }
+        repairs.poll().run();
+        return true;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.refine.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.journal.Event;
+import dev.refine.journal.Session;
+import dev.refine.journal.SessionEnd;
+import dev.refine.journal.SessionState;
+import dev.refine.run.CaseOutcome;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidationTest {
+
+    private static final String NO_OUTPUT = "case c1: runCommand left no output after 0.0 s [run-no-output]."
+            + " Run it alone: refine validate --manifest refine.manifest.json.";
+
+    @TempDir
+    Path folder;
+
+    private final ScriptedPerson person = new ScriptedPerson();
+    private Lab lab;
+
+    @BeforeEach
+    void twoCases() {
+        lab = new Lab(folder).given("c1", "a").given("c2", "a");
+    }
+
+    @Test
+    void aWrongAnswerIsNormalRed() {
+        SessionState state = lab.run().state();
+
+        assertThat(state.isValidated()).isTrue();
+        assertThat(state.iterations().get(0).scorecard().passing()).isZero();
+    }
+
+    @Test
+    void autoModeFailsAtTheFirstAttemptAndRunsNothingElse() {
+        lab.runner.outcomes.put("c1", CaseOutcome.NO_OUTPUT);
+
+        SessionState state = lab.run().state();
+
+        assertThat(state.end()).contains(SessionEnd.VALIDATION_FAILED);
+        assertThat(state.validationFailure()).contains(new Event.ValidationFailed("c1", NO_OUTPUT));
+        assertThat(lab.runner.runs).containsExactly("c1");
+    }
+
+    @Test
+    void theUserMayRepairAndTryAgain() {
+        lab.runner.outcomes.put("c1", CaseOutcome.NO_OUTPUT);
+        lab.person = Optional.of(person.repairs(() -> {}).repairs(lab.runner.outcomes::clear));
+
+        SessionState state = lab.run().state();
+
+        assertThat(person.shown).startsWith("validation 1 of 3: " + NO_OUTPUT, "validation 2 of 3: " + NO_OUTPUT);
+        assertThat(state.isValidated()).isTrue();
+        assertThat(state.validationFailure()).isEmpty();
+        assertThat(lab.runner.runs).containsExactly("c1", "c1", "c1", "c2");
+    }
+
+    @Test
+    void theThirdFailureIsTheLast() {
+        lab.runner.outcomes.put("c1", CaseOutcome.NO_OUTPUT);
+        lab.person = Optional.of(person.repairs(() -> {}).repairs(() -> {}).repairs(() -> {}));
+
+        SessionState state = lab.run().state();
+
+        assertThat(state.end()).contains(SessionEnd.VALIDATION_FAILED);
+        assertThat(person.shown).hasSize(2);
+        assertThat(lab.runner.runs).containsExactly("c1", "c1", "c1");
+    }
+
+    @Test
+    void afterARepairTheSessionGoesOnFromItsFailedValidation() {
+        lab.runner.outcomes.put("c1", CaseOutcome.NO_OUTPUT);
+        lab.run().close();
+        lab.runner.outcomes.clear();
+
+        try (Session session = lab.reopened()) {
+            session.append(new Event.SessionContinued(5));
+            lab.goOn(session);
+
+            assertThat(session.state().isValidated()).isTrue();
+            assertThat(session.state().end()).isPresent().isNotEqualTo(Optional.of(SessionEnd.VALIDATION_FAILED));
+        }
+    }
+}

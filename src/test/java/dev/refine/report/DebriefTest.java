@@ -1,0 +1,94 @@
+package dev.refine.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.diagnose.FailureGroup;
+import dev.refine.diagnose.Hypothesis;
+import dev.refine.diagnose.Prediction;
+import dev.refine.files.Templates;
+import dev.refine.journal.Event;
+import dev.refine.journal.Golden;
+import dev.refine.journal.Story;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DebriefTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aWholeSessionReadsAsItShould() {
+        Golden.isAs("report/REFINE.md", render(Story.whole(), List.of(group("format-only:number /total"))));
+    }
+
+    @Test
+    void aSessionThatEndedAtTheBaselineSaysSo() {
+        String text = render(Story.untilBaseline(), List.of());
+
+        assertThat(text)
+                .contains("- Status: Interrupted\n", "## Edits\n\nNone was applied.\n", "## Insights\n\nNone noted.\n");
+    }
+
+    @Test
+    void aFailedValidationNamesItsProblem() {
+        assertThat(render(Story.broken("runCommand left no output"), List.of()))
+                .contains("- Status: Validation Failed\n", "- Problem: runCommand left no output\n");
+    }
+
+    @Test
+    void hostileTextStaysInItsRowAndItsLine() {
+        String hostile = "x | y\n\n## Edits\n| 9 | Improved |\r\n```";
+        List<Event> events = new ArrayList<>(Story.untilBaseline());
+        events.add(new Event.IterationStarted(1, 1, 3, 0.5));
+        events.add(new Event.HypothesisFormed(
+                1,
+                1,
+                "model",
+                "",
+                new Hypothesis(hostile, hostile, new Prediction(List.of(), List.of()), hostile),
+                List.of(),
+                hostile));
+        events.add(new Event.EditSuggested(1, 1, List.of(), "+```\n+## Edits"));
+        events.add(new Event.EditApplied(1, true, false, List.of()));
+        events.add(new Event.InsightNoted(1, hostile));
+
+        String text = render(events, List.of(group(hostile)));
+
+        assertThat(text.lines().filter(line -> line.startsWith("## ")))
+                .containsExactly(
+                        "## Iterations",
+                        "## Edits",
+                        "## Remaining failures",
+                        "## Regressions on the way",
+                        "## Insights",
+                        "## Calibration",
+                        "## Artifacts");
+        assertThat(text.lines().filter(line -> line.startsWith("| ")))
+                .containsExactly(
+                        "| iteration | verdict | passing | observation | prediction |",
+                        "| 0 | Baseline | 1 of 3 |  |  |",
+                        "| 1 | Open | not measured | x \\| y / ## Edits / \\| 9 \\| Improved \\| / \\`\\`\\` |  |");
+    }
+
+    @Test
+    void theUsersOwnTemplateWins() throws IOException {
+        Files.createDirectories(folder.resolve("templates"));
+        Files.writeString(folder.resolve("templates/REFINE.md"), "{{workload}}: {{finalPassing}}\n");
+
+        assertThat(render(Story.whole(), List.of())).isEqualTo("invoices: 2\n");
+    }
+
+    private String render(List<Event> events, List<FailureGroup> groups) {
+        return Debrief.render(Story.state(events), groups, new Templates(folder));
+    }
+
+    private static FailureGroup group(String id) {
+        return new FailureGroup(id, "x", "", "/total", 1, List.of("inv-2"), List.of());
+    }
+}
