@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         description = "Run all cases once and judge them: exit 0 when none fails, 1 when some do.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements OnWorkload, Callable<Integer> {
 
     private final Console console;
 
@@ -42,6 +42,11 @@ final class CheckCommand implements Callable<Integer> {
 
     CheckCommand(Console console) {
         this.console = console;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
     }
 
     @Override

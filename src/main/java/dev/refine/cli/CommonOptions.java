@@ -27,4 +27,13 @@ final class CommonOptions {
 
     @Option(names = "--debug", description = "Stack traces.")
     boolean debug;
+
+    /** Takes over what was given before the command's name and not repeated after it. */
+    void inherit(CommonOptions before) {
+        manifest = manifest == null ? before.manifest : manifest;
+        json |= before.json;
+        quiet |= before.quiet;
+        verbose |= before.verbose;
+        debug |= before.debug;
+    }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
         description = "Look at Java, shell, manifest, preflight, proposers and isolation.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand implements OnWorkload, Callable<Integer> {
 
     private final Console console;
 
@@ -37,6 +37,11 @@ final class DoctorCommand implements Callable<Integer> {
 
     /** One thing that was looked at. */
     private record Finding(boolean well, String name, String text) {}
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
 
     @Override
     public Integer call() {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         description = "Print the log of the newest session.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class LogCommand implements Callable<Integer> {
+final class LogCommand implements OnWorkload, Callable<Integer> {
 
     private final Console console;
 
@@ -35,6 +35,11 @@ final class LogCommand implements Callable<Integer> {
 
     LogCommand(Console console) {
         this.console = console;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
     }
 
     @Override

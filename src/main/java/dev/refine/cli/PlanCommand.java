@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         description = "Measure the baseline and write ranked hypotheses to REFINE_PLAN.md, for --plan to try.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class PlanCommand implements Callable<Integer> {
+final class PlanCommand implements OnWorkload, Callable<Integer> {
 
     private final Console console;
 
@@ -50,6 +50,11 @@ final class PlanCommand implements Callable<Integer> {
 
     PlanCommand(Console console) {
         this.console = console;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
     }
 
     @Override

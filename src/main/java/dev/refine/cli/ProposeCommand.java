@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         description = "Print what a proposer would be given for the newest session, as protocol 1.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ProposeCommand implements Callable<Integer> {
+final class ProposeCommand implements OnWorkload, Callable<Integer> {
 
     private final Console console;
 
@@ -34,6 +34,11 @@ final class ProposeCommand implements Callable<Integer> {
 
     ProposeCommand(Console console) {
         this.console = console;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
     }
 
     @Override

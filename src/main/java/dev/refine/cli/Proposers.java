@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 /** Turns the manifest's {@code proposer} into a proposer. */
 final class Proposers {
 
-    /** A proposer thinks longer than a case runs. */
+    /** Unless the manifest says otherwise: a proposer thinks longer than a case runs. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final String USUAL_PLAN = "REFINE_PLAN.md";
@@ -79,19 +79,23 @@ final class Proposers {
             } else if (spec.isTextual()) {
                 proposers.add(new RulesProposer());
             } else {
-                proposers.add(command(spec.get("command"), workload.manifest(), processes, session, variables));
+                proposers.add(command(spec, workload.manifest(), processes, session, variables));
             }
         }
         return proposers.size() == 1 ? proposers.get(0) : new ProposerChain(proposers);
     }
 
     private static Proposer command(
-            JsonNode command,
+            JsonNode spec,
             Manifest manifest,
             Processes processes,
             SessionFolder session,
             Map<String, String> variables) {
-        ProposerCommand line = new ProposerCommand("command", line(command), manifest.folder(), variables, LONGEST);
+        Duration timeout = spec.has("timeoutSeconds")
+                ? Duration.ofMillis((long) (spec.get("timeoutSeconds").asDouble() * 1000))
+                : LONGEST;
+        ProposerCommand line =
+                new ProposerCommand("command", line(spec.get("command")), manifest.folder(), variables, timeout);
         return new CommandProposer(line, processes, () -> captureFolder(session));
     }
 

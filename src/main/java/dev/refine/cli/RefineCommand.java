@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** {@code refine}: the loop. The other commands hang below it. */
 @Command(
@@ -89,6 +90,7 @@ final class RefineCommand implements Callable<Integer> {
         line.addSubcommand(new ProposeCommand(console));
         line.addSubcommand(new DiffCommand());
         line.addSubcommand(new DoctorCommand(console));
+        line.setExecutionStrategy(RefineCommand::execute);
         line.setOut(console.out());
         line.setErr(console.err());
         line.setUsageHelpAutoWidth(false);
@@ -96,6 +98,15 @@ final class RefineCommand implements Callable<Integer> {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         return line;
+    }
+
+    private static int execute(ParseResult parsed) {
+        if (parsed.hasSubcommand()
+                && parsed.subcommand().commandSpec().userObject() instanceof OnWorkload command
+                && parsed.commandSpec().userObject() instanceof RefineCommand root) {
+            command.common().inherit(root.common);
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     @Override

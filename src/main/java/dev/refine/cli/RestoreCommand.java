@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         description = "Put the prompt and schema files back as they stood after iteration N; 0 is the baseline.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class RestoreCommand implements Callable<Integer> {
+final class RestoreCommand implements OnWorkload, Callable<Integer> {
 
     private final Console console;
 
@@ -43,6 +43,11 @@ final class RestoreCommand implements Callable<Integer> {
 
     RestoreCommand(Console console) {
         this.console = console;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
     }
 
     @Override

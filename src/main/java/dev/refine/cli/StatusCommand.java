@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         description = "Say where the newest session stands, also while it runs.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand implements OnWorkload, Callable<Integer> {
 
     private final Console console;
 
@@ -34,6 +34,11 @@ final class StatusCommand implements Callable<Integer> {
 
     StatusCommand(Console console) {
         this.console = console;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
     }
 
     @Override

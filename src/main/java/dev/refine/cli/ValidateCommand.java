@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
         description = "Check the manifest against its schema, then run one case end to end.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ValidateCommand implements Callable<Integer> {
+final class ValidateCommand implements OnWorkload, Callable<Integer> {
 
     private final Console console;
 
@@ -33,6 +33,11 @@ final class ValidateCommand implements Callable<Integer> {
 
     ValidateCommand(Console console) {
         this.console = console;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;
 import dev.refine.run.RunFolder;
 import dev.refine.workload.Case;
+import dev.refine.workload.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,8 +120,7 @@ final class Measurement {
                 String key = bench.keys().of(stateKey, input, FIRST_TRIAL);
                 keys.put(input.id(), key);
                 CaseTask task = task(input, iteration);
-                Optional<CaseResult> known =
-                        state.remembered(key).map(CaseResult::recalled).or(() -> stored.find(task.folder(), key));
+                Optional<CaseResult> known = recalled(state, key).or(() -> stored.find(task.folder(), key));
                 if (known.isPresent()) {
                     waiting.put(input.id(), new Measured(input, FIRST_TRIAL, key, known.get(), Optional.empty()));
                 } else {
@@ -129,6 +129,12 @@ final class Measurement {
             }
             flush();
             return tasks;
+        }
+
+        /** What an earlier iteration found under the same key, unless the user wants every run made. */
+        private Optional<CaseResult> recalled(SessionState state, String key) {
+            boolean off = bench.workload().manifest().run().cache() == Manifest.Cache.OFF;
+            return off ? Optional.empty() : state.remembered(key).map(CaseResult::recalled);
         }
 
         /** Judges outside the lock, since validators take their time; journals inside it. */

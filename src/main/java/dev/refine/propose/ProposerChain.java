@@ -4,10 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Several proposers asked in order: the first that has candidates answers. */
+/**
+ * Several proposers asked in order: the first that has candidates answers. One whose answer was refused is asked once
+ * more with the reason; after a second refusal it is the next one's turn, until the next question without a refusal.
+ */
 public final class ProposerChain implements Proposer {
 
+    private static final int REFUSALS = 2;
+
     private final List<Proposer> proposers;
+    private int turn;
+    private int answered;
+    private int refusals;
 
     /** @param proposers at least one, the preferred first */
     public ProposerChain(List<Proposer> proposers) {
@@ -20,16 +28,29 @@ public final class ProposerChain implements Proposer {
     }
 
     @Override
-    public Reply propose(ProposalRequest request) {
+    public synchronized Reply propose(ProposalRequest request) {
+        takeTurns(request.refusal().isPresent());
         List<String> reasons = new ArrayList<>();
-        for (Proposer proposer : proposers) {
+        for (int index = turn; index < proposers.size(); index++) {
+            Proposer proposer = proposers.get(index);
             Reply reply = proposer.propose(request);
             if (reply instanceof Reply.Candidates) {
+                answered = index;
                 return reply;
             }
             reasons.add(proposer.name() + ": "
                     + (reply instanceof Reply.Failed failed ? failed.reason() : ((Reply.Nothing) reply).reason()));
         }
         return new Reply.Nothing(String.join("; ", reasons));
+    }
+
+    private void takeTurns(boolean refused) {
+        refusals = refused ? refusals + 1 : 0;
+        if (!refused) {
+            turn = 0;
+        } else if (refusals >= REFUSALS && answered + 1 < proposers.size()) {
+            turn = answered + 1;
+            refusals = 0;
+        }
     }
 }

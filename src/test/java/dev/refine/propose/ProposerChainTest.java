@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refine.diagnose.Hypothesis;
 import dev.refine.diagnose.Prediction;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProposerChainTest extends ProposerContract {
@@ -31,6 +32,31 @@ class ProposerChainTest extends ProposerContract {
 
         assertThat(chain.propose(request(missingTotal())))
                 .isEqualTo(new Reply.Nothing("a: the list is over; b: no JSON"));
+    }
+
+    @Test
+    void givesTheNextOneItsTurnAfterTheSecondRefusal() {
+        Proposer chain = new ProposerChain(List.of(always("a", candidate("a")), always("b", candidate("b"))));
+
+        assertThat(chain.propose(request(missingTotal()))).isEqualTo(candidate("a"));
+        assertThat(chain.propose(refused())).isEqualTo(candidate("a"));
+        assertThat(chain.propose(refused())).isEqualTo(candidate("b"));
+        assertThat(chain.propose(request(missingTotal()))).isEqualTo(candidate("a"));
+    }
+
+    private static ProposalRequest refused() {
+        ProposalRequest plain = request(missingTotal());
+        return new ProposalRequest(
+                plain.workloadId(),
+                plain.mode(),
+                plain.iteration(),
+                plain.files(),
+                plain.groups(),
+                plain.evidence(),
+                plain.history(),
+                plain.metrics(),
+                plain.notes(),
+                Optional.of("the text does not occur"));
     }
 
     private static Reply candidate(String proposer) {

@@ -46,7 +46,8 @@ final class HypothesisText {
         text.append('.');
         List<String> others = attempt.findings().stream()
                 .map(finding -> finding.field().spoken())
-                .filter(field -> !field.equals(attempt.first().field().spoken()))
+                .filter(field -> !field.isEmpty()
+                        && !field.equals(attempt.first().field().spoken()))
                 .distinct()
                 .toList();
         if (!others.isEmpty()) {
@@ -67,7 +68,9 @@ final class HypothesisText {
     }
 
     private static String example(FailureGroup group, FailureGroup.Example example) {
-        if (group.category().equals("check")) {
+        // What is wrong with an answer as a whole is a sentence, not a value beside another.
+        if (group.category().equals("check")
+                || group.path().isEmpty() && example.expected().isEmpty()) {
             return example.actual();
         }
         return "expected " + (example.expected().isEmpty() ? "nothing" : example.expected()) + ", got "
