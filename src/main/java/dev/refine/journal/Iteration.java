@@ -185,6 +185,14 @@ public final class Iteration {
         return result == null ? stop == null : result.verdict() != Verdict.UNMEASURED;
     }
 
+    /** What became of it, for tables: a verdict, or why there is none. */
+    public String fate() {
+        if (isSkipped()) {
+            return "Skipped";
+        }
+        return verdict().map(Verdict::title).orElse(completed == null ? "Open" : "Stopped");
+    }
+
     /** Makes an unmeasured baseline measurable again: what had no answer is open, what had one stays. */
     void reopen() {
         results.values().removeIf(old -> old.standing() == Standing.ERROR);

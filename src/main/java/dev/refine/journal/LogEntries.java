@@ -25,6 +25,9 @@ final class LogEntries {
                     LogEntry.of("🛑 Validation Failure", field("Case", e.caseId()), field("Problem", e.problem())));
         } else if (event instanceof Event.InsightNoted e) {
             return Optional.of(LogEntry.of("💡 Insight", iteration(e.iteration()), field("Insight", e.text())));
+        } else if (event instanceof Event.StopRequested e) {
+            return Optional.of(LogEntry.of(
+                    "💡 Insight", iteration(e.iteration()), field("Insight", "the session ends: " + e.reason())));
         } else if (event instanceof Event.SessionContinued e) {
             return Optional.of(LogEntry.of(
                     "💡 Insight", field("Insight", "continued by the user; iterations up to " + e.maxIterations())));

@@ -6,7 +6,6 @@ import dev.refine.files.Markdown;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
-import dev.refine.score.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +77,7 @@ final class DebriefRows {
         if (iteration.number() == 0) {
             return "Baseline";
         }
-        return iteration.isSkipped()
-                ? "Skipped"
-                : iteration.verdict().map(Verdict::title).orElse("Open");
+        return iteration.fate();
     }
 
     private static String passing(Iteration iteration) {

@@ -85,9 +85,6 @@ public final class Summary {
     }
 
     private static String iteration(Iteration iteration) {
-        String verdict = iteration.isSkipped()
-                ? "Skipped"
-                : iteration.verdict().map(found -> found.title()).orElse("Open");
         String passing = iteration
                 .result()
                 .map(result -> result.passing() + "/" + result.measured())
@@ -96,7 +93,7 @@ public final class Summary {
                 .hypothesis()
                 .map(formed -> formed.groupId().isEmpty() ? formed.hypothesis().headline() : formed.groupId())
                 .orElse(iteration.refusals().isEmpty() ? "" : "no proposal could be measured");
-        return String.format(Locale.ROOT, "%3d  %-10s %7s  %s", iteration.number(), verdict, passing, what);
+        return String.format(Locale.ROOT, "%3d  %-10s %7s  %s", iteration.number(), iteration.fate(), passing, what);
     }
 
     private static String group(FailureGroup group) {
