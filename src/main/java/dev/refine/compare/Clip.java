@@ -22,7 +22,9 @@ final class Clip {
 
     static String of(JsonNode value) {
         if (!value.isContainerNode()) {
-            return cut(scalar(value), value.isTextual() ? value.textValue().length() + 2 : -1);
+            StringBuilder out = new StringBuilder();
+            scalar(out, value);
+            return cut(out.toString(), value.isTextual() ? value.textValue().length() + 2 : -1);
         }
         Clip clip = new Clip();
         clip.start(value);
@@ -45,7 +47,8 @@ final class Clip {
         }
         JsonNode value;
         if (next instanceof Map.Entry<?, ?> member) {
-            out.append(quoted((String) member.getKey())).append(':');
+            quote(out, (String) member.getKey());
+            out.append(':');
             value = (JsonNode) member.getValue();
         } else {
             value = (JsonNode) next;
@@ -53,7 +56,7 @@ final class Clip {
         if (value.isContainerNode()) {
             start(value);
         } else {
-            out.append(scalar(value));
+            scalar(out, value);
             first = false;
         }
     }
@@ -66,23 +69,25 @@ final class Clip {
         first = true;
     }
 
-    private static String scalar(JsonNode value) {
+    private static void scalar(StringBuilder out, JsonNode value) {
         if (value.isTextual()) {
             String text = value.textValue();
-            return quoted(text.length() > LENGTH ? text.substring(0, LENGTH) : text);
+            quote(out, text.length() > LENGTH ? text.substring(0, LENGTH) : text);
+        } else {
+            out.append(value.isBigDecimal() ? value.decimalValue().toString() : value.asText());
         }
-        return value.isBigDecimal() ? value.decimalValue().toString() : value.asText();
     }
 
     /** Plain text needs no library; it is most of what is shown. */
-    private static String quoted(String text) {
+    private static void quote(StringBuilder out, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c == '"' || c == '\\' || c > '~') {
-                return Json.compact(text);
+                out.append(Json.compact(text));
+                return;
             }
         }
-        return '"' + text + '"';
+        out.append('"').append(text).append('"');
     }
 
     private static String cut(String text, int length) {

@@ -20,19 +20,15 @@ import java.util.Map;
  */
 public final class CompareRules {
 
-    private final ObjectNode defaults;
-    private final List<String> paths;
-    private final List<ObjectNode> options;
+    private final RuleSet rules;
 
-    private CompareRules(ObjectNode defaults, List<String> paths, List<ObjectNode> options) {
-        this.defaults = defaults;
-        this.paths = List.copyOf(paths);
-        this.options = List.copyOf(options);
+    private CompareRules(RuleSet rules) {
+        this.rules = rules;
     }
 
     /** Everything exact, order strict. */
     public static CompareRules none() {
-        return new CompareRules(Json.object(), List.of(), List.of());
+        return new CompareRules(RuleSet.none());
     }
 
     /**
@@ -76,7 +72,7 @@ public final class CompareRules {
         if (!problems.isEmpty()) {
             throw new UsageException(problems);
         }
-        return new CompareRules(defaults, paths, options);
+        return new CompareRules(new RuleSet(defaults, paths, options));
     }
 
     private static void readRule(
@@ -109,22 +105,21 @@ public final class CompareRules {
     public List<String> warnings(List<JsonNode> expected) {
         BitSet matched = new BitSet();
         for (JsonNode document : expected) {
-            Shapes shapes = new Shapes(ruleSet());
+            Shapes shapes = new Shapes(rules);
             Tree.of(document, shapes, true);
             matched.or(shapes.matchedRules());
         }
         List<String> warnings = new ArrayList<>();
-        for (int rule = 0; rule < paths.size(); rule++) {
+        for (int rule = 0; rule < rules.size(); rule++) {
             if (!matched.get(rule)) {
-                warnings.add("compare/rules/" + rule + ": the path \"" + paths.get(rule)
+                warnings.add("compare/rules/" + rule + ": the path \"" + rules.path(rule)
                         + "\" matches nothing in any expected file [compare-unused].");
             }
         }
         return warnings;
     }
 
-    /** A fresh one for one comparison. */
     RuleSet ruleSet() {
-        return new RuleSet(defaults, paths, options);
+        return rules;
     }
 }

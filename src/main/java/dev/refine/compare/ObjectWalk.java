@@ -34,6 +34,10 @@ final class ObjectWalk {
             e = expected.end(e);
             a = actual.end(a);
         }
+        if (e == endE && a == endA && !members.isEmpty()) {
+            members.forEach(walk::next);
+            return;
+        }
         Map<String, Integer> rest = new LinkedHashMap<>();
         for (; a < endA; a = actual.end(a)) {
             rest.put(name(actual.key(a), terms), a);

@@ -27,8 +27,13 @@ public final class Aligner {
 
     /** Pairs the children of two arrays. */
     public Pairing align(int expectedArray, int actualArray, ArrayTerms terms) {
-        Board.Side one = new Board.Side(expected, expected.children(expectedArray), expectedProfiles);
-        Board.Side other = new Board.Side(actual, actual.children(actualArray), actualProfiles);
+        int[] left = expected.children(expectedArray);
+        int[] right = actual.children(actualArray);
+        if (left.length == 1 && right.length == 1 && terms.keyBy().isEmpty()) {
+            return Pairing.lone(expected.same(left[0], actual, right[0]));
+        }
+        Board.Side one = new Board.Side(expected, left, expectedProfiles);
+        Board.Side other = new Board.Side(actual, right, actualProfiles);
         // One orientation for both directions, so that ties fall the same way.
         boolean flip = expected.hash(expectedArray) > actual.hash(actualArray);
         Board board = flip ? new Board(other, one, terms, effort) : new Board(one, other, terms, effort);

@@ -75,6 +75,11 @@ final class Board {
         return Profiles.similarity(leftProfile(i), rightProfile(j));
     }
 
+    /** The similarity of two rows that may be partners by their similarity alone, else -1. */
+    double affinity(int i, int j) {
+        return leftProfiles.atLeast(terms.minSimilarity(), leftRows[i], rightProfiles, rightRows[j]);
+    }
+
     /** Without regard to what the values are nested in, or even to their keys. */
     double looseSimilarity(int i, int j, boolean keys) {
         return Profiles.similarity(leftProfiles.loose(leftRows[i], keys), rightProfiles.loose(rightRows[j], keys));

@@ -50,9 +50,9 @@ final class CandidateStep {
     }
 
     private void addIfSimilar(List<Edge> edges, int i, int j) {
-        double similarity = board.similarity(i, j);
-        if (similarity >= board.terms.minSimilarity()) {
-            edges.add(new Edge(i, j, similarity));
+        double affinity = board.affinity(i, j);
+        if (affinity >= 0) {
+            edges.add(new Edge(i, j, affinity));
         }
     }
 

@@ -101,8 +101,8 @@ final class OrderStep {
         }
 
         private byte best(int i, int j, double[] above, double[] row) {
-            double similarity = board.similarity(gap.left()[i], gap.right()[j]);
-            double pair = similarity >= board.terms.minSimilarity() ? above[j] + similarity : -1;
+            double affinity = board.affinity(gap.left()[i], gap.right()[j]);
+            double pair = affinity >= 0 ? above[j] + affinity : -1;
             double skipLeft = above[j + 1];
             double skipRight = row[j];
             if (pair >= skipLeft && pair >= skipRight && pair > 0) {

@@ -11,6 +11,12 @@ package dev.refine.compare.align;
  */
 public record Pairing(int[] partner, boolean[] moved, int[] replaced, String[] how, boolean degraded) {
 
+    /** Of the only row on each side. */
+    static Pairing lone(boolean same) {
+        String how = same ? "equal" : "alone";
+        return new Pairing(new int[] {0}, new boolean[] {false}, new int[] {-1}, new String[] {how}, false);
+    }
+
     public int pairs() {
         int pairs = 0;
         for (int position : partner) {

@@ -30,17 +30,26 @@ public final class DateText {
         return reader.scan() ? reader.moment() : null;
     }
 
+    /** Cheap refusal of most texts: words with a single number say no day, unless it holds the whole date. */
     private static boolean maybe(String text) {
         int digits = 0;
+        int numbers = 0;
+        boolean words = false;
+        boolean inNumber = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= '0' && c <= '9') {
                 digits++;
+                numbers += inNumber ? 0 : 1;
+                inNumber = true;
             } else if (c == '$' || c == '€' || c == '%' || c == '_' || c == '#' || c == '(') {
                 return false;
+            } else {
+                words |= c > '9';
+                inNumber = false;
             }
         }
-        return digits >= 3 && digits <= 24;
+        return digits >= 3 && digits <= 24 && (numbers > 1 || !words || digits >= 8);
     }
 
     private boolean scan() {
@@ -89,7 +98,7 @@ public final class DateText {
             monthAt = count;
             return true;
         }
-        return Months.filler(word) || word.equals("T") && count == 3;
+        return number == 0;
     }
 
     private int run(int from, boolean digits) {

@@ -37,7 +37,11 @@ public final class Folding {
 
     /** Compatibility form, with one kind of dash and of quotation mark. */
     public static String unicode(String text) {
-        String composed = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        boolean ascii = isAscii(text);
+        if (ascii && text.indexOf('`') < 0) {
+            return text;
+        }
+        String composed = ascii ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
         StringBuilder out = new StringBuilder(composed.length());
         for (int i = 0; i < composed.length(); i++) {
             char c = composed.charAt(i);

@@ -25,19 +25,33 @@ public final class Hashes {
         int length = text.length();
         long hash = length * PRIME;
         if (length <= SAMPLED) {
-            for (int i = 0; i < length; i++) {
-                hash = (hash ^ text.charAt(i)) * PRIME;
-                hash ^= hash >>> 32;
+            int i = 0;
+            for (; i + 3 < length; i += 4) {
+                hash = step(hash, fourLetters(text, i));
+            }
+            for (; i < length; i++) {
+                hash = step(hash, text.charAt(i));
             }
         } else {
             int step = length / 256;
             for (int i = 0; i < length; i += step) {
-                hash = (hash ^ text.charAt(i)) * PRIME;
-                hash ^= hash >>> 32;
+                hash = step(hash, text.charAt(i));
             }
-            hash = (hash ^ text.charAt(length - 1)) * PRIME;
+            hash = step(hash, text.charAt(length - 1));
         }
         return mix(hash + 0x7E87L);
+    }
+
+    private static long step(long hash, long letters) {
+        long next = (hash ^ letters) * PRIME;
+        return next ^ next >>> 32;
+    }
+
+    private static long fourLetters(String text, int at) {
+        return text.charAt(at)
+                | (long) text.charAt(at + 1) << 16
+                | (long) text.charAt(at + 2) << 32
+                | (long) text.charAt(at + 3) << 48;
     }
 
     /** By value: 1, 1.0 and 10e-1 are one. Safe for any exponent. */
@@ -46,7 +60,8 @@ public final class Hashes {
             return text(value.toString());
         }
         if (value.precision() <= 18) {
-            return stripped(value.unscaledValue().longValue(), value.scale());
+            // Shifting the point makes the digits a long without a BigInteger in between.
+            return stripped(value.scaleByPowerOfTen(value.scale()).longValue(), value.scale());
         }
         BigDecimal plain = value.stripTrailingZeros();
         return plain.precision() <= 18

@@ -28,29 +28,28 @@ final class Months {
 
     private static final String FILLERS = " of de the den le el del am on st nd rd th t ";
 
-    private static final Map<String, Integer> NUMBERS = numbers();
+    private static final int LONGEST = 10;
+
+    private static final Map<String, Integer> WORDS = words();
 
     private Months() {}
 
-    private static Map<String, Integer> numbers() {
-        Map<String, Integer> numbers = new HashMap<>();
+    private static Map<String, Integer> words() {
+        Map<String, Integer> words = new HashMap<>();
         for (String names : NAMES) {
             int month = 1;
             for (String name : names.split(" ")) {
-                numbers.putIfAbsent(name, month++);
+                words.putIfAbsent(name, month++);
             }
         }
-        return numbers;
+        for (String name : (DAYS + FILLERS).strip().split(" +")) {
+            words.putIfAbsent(name, 0);
+        }
+        return words;
     }
 
-    /** From 1; 0 when it is no month. */
+    /** From 1; 0 for a word that may stand in a date without saying which date it is; -1 for any other word. */
     static int number(String word) {
-        return NUMBERS.getOrDefault(word.toLowerCase(Locale.ROOT), 0);
-    }
-
-    /** A word that may stand in a date without saying which date it is. */
-    static boolean filler(String word) {
-        String lower = " " + word.toLowerCase(Locale.ROOT) + " ";
-        return DAYS.contains(lower) || FILLERS.contains(lower);
+        return word.length() > LONGEST ? -1 : WORDS.getOrDefault(word.toLowerCase(Locale.ROOT), -1);
     }
 }

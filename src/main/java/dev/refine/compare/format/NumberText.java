@@ -79,15 +79,24 @@ public final class NumberText {
         return amount(shape.group(4).strip(), shape.group(5) == null ? "" : shape.group(5), unit, negative);
     }
 
-    /** Cheap refusal of ordinary words: a number has a digit within its first five characters. */
+    /** Cheap refusal of words and identifiers: the first digit comes early, and letters before it are a unit. */
     private static boolean maybe(String text) {
-        for (int i = 0; i < Math.min(7, text.length()); i++) {
-            char c = text.charAt(i);
-            if (c >= '0' && c <= '9') {
-                return true;
+        int letters = 0;
+        while (letters < text.length() && Character.isLetter(text.charAt(letters))) {
+            letters++;
+        }
+        for (int i = letters; i < Math.min(7, text.length()); i++) {
+            if (isDigit(text.charAt(i))) {
+                return letters == 0
+                        || "-+ .".indexOf(text.charAt(letters)) < 0 && !isDigit(text.charAt(letters))
+                        || UNITS.containsKey(text.substring(0, letters).toUpperCase(java.util.Locale.ROOT));
             }
         }
         return false;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static String unit(String before, String after) {

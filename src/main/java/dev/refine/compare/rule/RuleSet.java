@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.json.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All rules, matched step by step on the way down a document. A later rule wins, option by option; a rule that names a
- * type replaces the type and the options of it. Immutable but for a cache; one instance per comparison.
+ * type replaces the type and the options of it. Immutable but for a cache; thread-safe.
  */
 public final class RuleSet {
 
@@ -23,7 +23,8 @@ public final class RuleSet {
     private final List<PathPattern> paths;
     private final List<ObjectNode> options;
     private final Set<String> indexes;
-    private final Map<List<Integer>, FieldRule> resolved = new HashMap<>();
+    private final Map<List<Integer>, FieldRule> resolved = new ConcurrentHashMap<>();
+    private final FieldRule unruled;
 
     public RuleSet(ObjectNode defaults, List<String> paths, List<ObjectNode> options) {
         this.defaults = defaults;
@@ -33,6 +34,7 @@ public final class RuleSet {
         for (PathPattern path : this.paths) {
             path.segments().stream().filter(s -> s.matches("\\d+")).forEach(indexes::add);
         }
+        this.unruled = merge(List.of());
     }
 
     public static RuleSet none() {
@@ -92,7 +94,7 @@ public final class RuleSet {
     }
 
     public FieldRule resolve(int[] places) {
-        return resolved.computeIfAbsent(matching(places), this::merge);
+        return places.length == 0 ? unruled : resolved.computeIfAbsent(matching(places), this::merge);
     }
 
     private FieldRule merge(List<Integer> rules) {

@@ -1,6 +1,7 @@
 package dev.refine.compare.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.refine.compare.format.Hashes;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -14,8 +15,10 @@ public final class Values {
 
     /** Of a scalar by value; of a container only by its kind and size. */
     public static long hash(JsonNode value) {
+        if (value instanceof TextNode text) {
+            return Hashes.text(text.textValue());
+        }
         return switch (value.getNodeType()) {
-            case STRING -> Hashes.text(value.textValue());
             case NUMBER -> number(value);
             case BOOLEAN -> value.booleanValue() ? 0x7121E5L : 0xFA15EL;
             case ARRAY, OBJECT -> Hashes.mix(value.size() * 2L + (value.isArray() ? 1 : 0));

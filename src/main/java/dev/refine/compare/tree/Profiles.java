@@ -14,17 +14,23 @@ import java.util.Arrays;
 public final class Profiles {
 
     private final Tree tree;
-    private final long[][] profiles;
-    private final long[] powers;
+    private long[][] profiles;
+    private long[] signatures;
+    private long[] powers;
 
     public Profiles(Tree tree) {
         this.tree = tree;
-        this.profiles = new long[tree.size][];
+    }
+
+    /** Many documents are compared without ever measuring a row. */
+    private void open() {
+        profiles = new long[tree.size][];
+        signatures = new long[tree.size];
         int deepest = 0;
         for (int shape = 0; shape < tree.shapes.size(); shape++) {
             deepest = Math.max(deepest, tree.shapes.depth(shape));
         }
-        this.powers = new long[deepest + 2];
+        powers = new long[deepest + 2];
         powers[0] = 1;
         for (int i = 1; i < powers.length; i++) {
             powers[i] = powers[i - 1] * Shapes.STEP;
@@ -32,12 +38,39 @@ public final class Profiles {
     }
 
     public long[] of(int node) {
+        if (profiles == null) {
+            open();
+        }
         long[] profile = profiles[node];
         if (profile == null) {
             profile = compute(node);
             profiles[node] = profile;
         }
         return profile;
+    }
+
+    /** One bit per leaf, several leaves on one where they fall so: enough to refuse most pairs of unlike rows. */
+    private long signature(int node) {
+        if (signatures[node] == 0) {
+            for (long leaf : of(node)) {
+                signatures[node] |= 1L << (leaf >>> 58);
+            }
+        }
+        return signatures[node];
+    }
+
+    /** The similarity of two subtrees where it reaches a bound, else -1. */
+    public double atLeast(double bound, int node, Profiles that, int other) {
+        long[] mine = of(node);
+        long[] theirs = that.of(other);
+        int common = Long.bitCount(signature(node) & that.signature(other));
+        int hidden = Math.min(
+                mine.length - Long.bitCount(signature(node)), theirs.length - Long.bitCount(that.signature(other)));
+        if (2.0 * (common + hidden) < bound * (mine.length + theirs.length)) {
+            return -1;
+        }
+        double similarity = similarity(mine, theirs);
+        return similarity >= bound ? similarity : -1;
     }
 
     /** The same with only the last key of each path, or with no key: what a row says wherever it says it. Not kept. */

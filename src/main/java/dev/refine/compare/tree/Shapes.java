@@ -19,16 +19,24 @@ public final class Shapes {
 
     static final long STEP = 0x9E3779B97F4A7C15L;
 
+    private static final int START = 32;
+
+    /** Of the document before: the next one is probably about as large. */
+    int nodes = 64;
+
     private final RuleSet rules;
     private int size;
-    private int[] parent = new int[16];
-    private int[] depth = new int[16];
-    private int[] next = new int[16];
-    private String[] key = new String[16];
-    private long[] keyHash = new long[16];
-    private long[] path = new long[16];
-    private FieldRule[] rule = new FieldRule[16];
-    private int[][] places = new int[16][];
+    private int[] parent = new int[START];
+    private int[] depth = new int[START];
+    private int[] element = new int[START];
+    private int[] first = new int[START];
+    private int[] next = new int[START];
+    private String[] key = new String[START];
+    private long[] keyHash = new long[START];
+    private long[] path = new long[START];
+    private FieldRule[] rule = new FieldRule[START];
+    private int[][] places = new int[START][];
+    private String[] pattern = new String[START];
     private final ShapeTable table = new ShapeTable();
 
     public Shapes(RuleSet rules) {
@@ -42,7 +50,7 @@ public final class Shapes {
      * @param before the shape of the member before it, or the parent; a good guess saves the search
      */
     int member(int parentShape, int before, String name) {
-        int guess = next[before];
+        int guess = before == parentShape ? first[before] : next[before];
         if (guess > 0 && parent[guess] == parentShape && name.equals(key[guess])) {
             return guess;
         }
@@ -51,25 +59,28 @@ public final class Shapes {
             found = add(parentShape, name, rules.step(places[parentShape], name));
             table.put(parentShape, name, found);
         }
-        next[before] = found;
+        if (before == parentShape) {
+            first[before] = found;
+        } else {
+            next[before] = found;
+        }
         return found;
     }
 
     /** The shape of an element; all elements share it unless a rule names an index. */
-    int element(int parentShape, int before, int index) {
-        boolean named = rules.namesIndex(index);
-        int guess = next[before];
-        if (!named && guess > 0 && parent[guess] == parentShape && key[guess] == null) {
-            return guess;
+    int element(int parentShape, int index) {
+        if (!rules.namesIndex(index)) {
+            if (element[parentShape] == 0) {
+                int added = add(parentShape, null, rules.step(places[parentShape], String.valueOf(index)));
+                element[parentShape] = added;
+            }
+            return element[parentShape];
         }
-        String slot = named ? "[" + index : "[";
+        String slot = String.valueOf(index);
         int found = table.find(~parentShape, slot);
         if (found < 0) {
-            found = add(parentShape, null, rules.step(places[parentShape], String.valueOf(index)));
+            found = add(parentShape, null, rules.step(places[parentShape], slot));
             table.put(~parentShape, slot, found);
-        }
-        if (!named) {
-            next[before] = found;
         }
         return found;
     }
@@ -94,12 +105,15 @@ public final class Shapes {
         int more = size * 2;
         parent = Arrays.copyOf(parent, more);
         depth = Arrays.copyOf(depth, more);
+        element = Arrays.copyOf(element, more);
+        first = Arrays.copyOf(first, more);
         next = Arrays.copyOf(next, more);
         key = Arrays.copyOf(key, more);
         keyHash = Arrays.copyOf(keyHash, more);
         path = Arrays.copyOf(path, more);
         rule = Arrays.copyOf(rule, more);
         places = Arrays.copyOf(places, more);
+        pattern = Arrays.copyOf(pattern, more);
     }
 
     /** A key without case and separators: unit_price and unitPrice are one. */
@@ -146,6 +160,13 @@ public final class Shapes {
 
     /** JSON Pointer with indexes as {@code *}. */
     public String pattern(int shape) {
+        if (pattern[shape] == null) {
+            pattern[shape] = spell(shape);
+        }
+        return pattern[shape];
+    }
+
+    private String spell(int shape) {
         StringBuilder out = new StringBuilder();
         String[] parts = new String[depth[shape]];
         for (int at = shape, i = parts.length - 1; i >= 0; at = parent[at], i--) {

@@ -5,6 +5,7 @@ import dev.refine.compare.rule.FieldRule;
 import dev.refine.compare.rule.Judgement.Match;
 import dev.refine.compare.rule.Values;
 import dev.refine.json.Pointers;
+import java.util.BitSet;
 
 /**
  * One document as a table. Node 0 is the root, children follow their parent, so that {@code child = node + 1} is the
@@ -35,8 +36,10 @@ public final class Tree {
     long[] hash;
     double[] weight;
     int[] leaves;
-    boolean[] sampled;
-    private java.util.BitSet seen;
+    /** Nodes with a long text in them, whose hash does not tell all. */
+    final BitSet sampled = new BitSet(0);
+
+    private BitSet seen;
 
     Tree(Shapes shapes, boolean expected, String prefix) {
         this.shapes = shapes;
@@ -45,12 +48,15 @@ public final class Tree {
     }
 
     public static Tree of(JsonNode document, Shapes shapes, boolean expected) {
-        return new TreeBuilder(new Tree(shapes, expected, ""), document, Shapes.ROOT).build();
+        Tree tree = new TreeBuilder(new Tree(shapes, expected, ""), document, Shapes.ROOT, shapes.nodes).build();
+        shapes.nodes = tree.size;
+        return tree;
     }
 
     /** A part of this document as it would be judged if it stood at another place. */
     public Tree rebased(int node, int shapeThere) {
-        return new TreeBuilder(new Tree(shapes, expected, pointer(node)), nodes[node], shapeThere).build();
+        return new TreeBuilder(new Tree(shapes, expected, pointer(node)), nodes[node], shapeThere, end[node] - node)
+                .build();
     }
 
     public int size() {
@@ -111,7 +117,7 @@ public final class Tree {
     /** Whether any node stands at that place. */
     public boolean hasShape(int wanted) {
         if (seen == null) {
-            seen = new java.util.BitSet();
+            seen = new BitSet();
             for (int node = 0; node < size; node++) {
                 seen.set(shape[node]);
             }
@@ -146,7 +152,7 @@ public final class Tree {
         if (hash[node] != that.hash[other]) {
             return false;
         }
-        return !sampled[node] || end[node] - node != that.end[other] - other || sameTexts(node, that, other);
+        return !sampled.get(node) || end[node] - node != that.end[other] - other || sameTexts(node, that, other);
     }
 
     /** Equal hashes leave only the middles of long texts open. */

@@ -1,13 +1,15 @@
 package dev.refine.compare.tree;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.refine.compare.format.Hashes;
 import dev.refine.compare.rule.FieldRule;
 import dev.refine.compare.tree.Tree.Kind;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 
-/** Lays a document out as a table: one pass down with an explicit stack, one pass back up for the hashes. */
+/** Lays a document out as a table: one pass down with an explicit stack, one pass back up for the containers. */
 final class TreeBuilder {
 
     private final Tree tree;
@@ -15,11 +17,12 @@ final class TreeBuilder {
     private final int rootShape;
     private Iterator<?>[] open = new Iterator<?>[32];
 
-    TreeBuilder(Tree tree, JsonNode document, int rootShape) {
+    /** @param room how many nodes there will probably be */
+    TreeBuilder(Tree tree, JsonNode document, int rootShape, int room) {
         this.tree = tree;
         this.document = document;
         this.rootShape = rootShape;
-        allocate(document.isContainerNode() ? 64 : 1);
+        allocate(document.isContainerNode() ? Math.max(16, room) : 1);
     }
 
     private void allocate(int room) {
@@ -30,14 +33,13 @@ final class TreeBuilder {
         tree.shape = first ? new int[room] : Arrays.copyOf(tree.shape, room);
         tree.index = first ? new int[room] : Arrays.copyOf(tree.index, room);
         tree.kind = first ? new Kind[room] : Arrays.copyOf(tree.kind, room);
+        tree.hash = first ? new long[room] : Arrays.copyOf(tree.hash, room);
     }
 
     Tree build() {
         descend();
-        tree.hash = new long[tree.size];
         tree.weight = new double[tree.size];
         tree.leaves = new int[tree.size];
-        tree.sampled = new boolean[tree.size];
         new TreeHashes(tree).compute();
         return tree;
     }
@@ -68,7 +70,7 @@ final class TreeBuilder {
                 shape = tree.shapes.member(tree.shape[container], before, (String) member.getKey());
             } else {
                 value = (JsonNode) next;
-                shape = tree.shapes.element(tree.shape[container], before, index);
+                shape = tree.shapes.element(tree.shape[container], index);
             }
             node = add(value, container, shape, index++);
             before = shape;
@@ -99,8 +101,21 @@ final class TreeBuilder {
         tree.end[node] = node + 1;
         tree.shape[node] = shape;
         tree.index[node] = index;
-        tree.kind[node] = kind(value, tree.shapes.rule(shape));
+        FieldRule rule = tree.shapes.rule(shape);
+        Kind kind = kind(value, rule);
+        tree.kind[node] = kind;
+        if (kind != Kind.ARRAY && kind != Kind.OBJECT) {
+            hash(node, value, rule);
+        }
         return node;
+    }
+
+    /** At once, while the value is at hand; a second pass over the values would fetch each from memory again. */
+    private void hash(int node, JsonNode value, FieldRule rule) {
+        tree.hash[node] = rule.value().hash(value, tree.expected);
+        if (value instanceof TextNode text && text.textValue().length() > Hashes.SAMPLED && !rule.ignored()) {
+            tree.sampled.set(node);
+        }
     }
 
     private static Kind kind(JsonNode value, FieldRule rule) {

@@ -5,7 +5,10 @@ import dev.refine.compare.rule.FieldRule;
 import dev.refine.compare.tree.Tree.Kind;
 import java.util.Arrays;
 
-/** Fills in hashes, weights and leaf counts from the last node to the first, so that children come before parents. */
+/**
+ * Fills in weights, leaf counts and the hashes of containers from the last node to the first, so that children come
+ * before parents.
+ */
 final class TreeHashes {
 
     private static final long OBJECT = 0x0B7EC7L;
@@ -18,6 +21,7 @@ final class TreeHashes {
     }
 
     void compute() {
+        boolean sampled = !tree.sampled.isEmpty();
         for (int node = tree.size - 1; node >= 0; node--) {
             FieldRule rule = tree.rule(node);
             switch (tree.kind[node]) {
@@ -33,17 +37,15 @@ final class TreeHashes {
             if (parent >= 0) {
                 tree.weight[parent] += tree.weight[node];
                 tree.leaves[parent] += tree.leaves[node];
-                tree.sampled[parent] |= tree.sampled[node];
+                if (sampled && tree.sampled.get(node)) {
+                    tree.sampled.set(parent);
+                }
                 combine(parent, node, rule);
             }
         }
     }
 
     private void leaf(int node, FieldRule rule) {
-        tree.hash[node] = rule.value().hash(tree.nodes[node], tree.expected);
-        tree.sampled[node] = tree.nodes[node].isTextual()
-                && tree.nodes[node].textValue().length() > Hashes.SAMPLED
-                && !rule.ignored();
         if (tree.kind[node] != Kind.NULL && !rule.ignored()) {
             count(node, rule.weight());
         }
