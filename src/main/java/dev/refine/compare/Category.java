@@ -15,7 +15,9 @@ public enum Category {
     UNPARSEABLE("unparseable"),
     TRUNCATED("truncated"),
     NOT_JSON_WRAPPER("not-json-wrapper"),
-    TOO_DEEP("too-deep");
+    TOO_DEEP("too-deep"),
+    /** A note: rows were paired with less care than usual, to bound the effort. */
+    ALIGNMENT_DEGRADED("alignment-degraded");
 
     private final String code;
 

@@ -50,16 +50,25 @@ record Wrapper(String tag, Pair inside) {
         int e = pair.expected();
         Tree actual = pair.tree();
         int a = pair.actual();
-        if (holdsArray(actual, a) && !expected.isLeaf(e) && expected.kind(e + 1) != Kind.ARRAY) {
+        if (holdsOnlyArray(actual, a) && !expected.isLeaf(e) && !holdsArrays(expected, e)) {
             return wrapped(expected, pair, a + 1);
         }
-        if (holdsArray(expected, e) && !actual.isLeaf(a) && actual.kind(a + 1) != Kind.ARRAY) {
+        if (holdsOnlyArray(expected, e) && !actual.isLeaf(a) && !holdsArrays(actual, a)) {
             return unwrapped(expected, pair, e + 1);
         }
         return null;
     }
 
-    private static boolean holdsArray(Tree tree, int array) {
+    private static boolean holdsArrays(Tree tree, int array) {
+        for (int row = array + 1; row < tree.end(array); row = tree.end(row)) {
+            if (tree.kind(row) == Kind.ARRAY) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holdsOnlyArray(Tree tree, int array) {
         return !tree.isLeaf(array) && tree.kind(array + 1) == Kind.ARRAY && tree.end(array + 1) == tree.end(array);
     }
 

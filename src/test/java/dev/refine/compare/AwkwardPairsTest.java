@@ -93,6 +93,17 @@ class AwkwardPairsTest {
     }
 
     @Test
+    void arrayThatGainedARowIsNotUnwrapped() {
+        assertThat(lines("[[5.9,false]]", "[0,[5.9,false]]")).containsExactly("extra /0");
+    }
+
+    @Test
+    void capitalsOfASharpSAreTheSameText() {
+        assertThat(lines("{\"street\":\"Große Straße 5\"}", "{\"street\":\"GROSSE STRASSE 5\"}"))
+                .containsExactly("format-only[case] /street");
+    }
+
+    @Test
     void totallyRewrittenShortTableReadsRowByRow() {
         assertThat(lines("[\"a\",\"b\",\"c\"]", "[\"x\",\"y\",\"z\"]"))
                 .isEqualTo(List.of("wrong-value /0", "wrong-value /1", "wrong-value /2"));

@@ -3,13 +3,16 @@ package dev.refine.compare;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -27,19 +30,24 @@ final class Corruptor {
         "wrong",
         "rename",
         "invent",
+        "wrap",
+        "fence",
     };
 
     private final SplittableRandom random;
+    private final boolean shuffled;
 
-    Corruptor(SplittableRandom random) {
+    /** @param shuffled whether the rows of the document, an array, change their order besides, which is no mistake */
+    Corruptor(SplittableRandom random, boolean shuffled) {
         this.random = random;
+        this.shuffled = shuffled;
     }
 
     /** What was done where: a category and a pointer into the untouched document. */
     record Mistake(String kind, String code, String path) {}
 
-    /** A spoilt copy and its mistakes; fewer than asked for when the document gives no more. */
-    record Spoilt(JsonNode document, List<Mistake> mistakes) {}
+    /** What a model wrote, and its mistakes; fewer than asked for when the document gives no more. */
+    record Spoilt(String text, List<Mistake> mistakes) {}
 
     private record Spot(String path, JsonNode parent, String key, JsonNode value) {}
 
@@ -52,6 +60,12 @@ final class Corruptor {
             List<Spot> spots = spots(copy);
             Spot spot = spots.get(random.nextInt(spots.size()));
             String kind = KINDS[random.nextInt(KINDS.length)];
+            if (kind.equals("wrap") || kind.equals("fence")) {
+                if (mistakes.stream().noneMatch(one -> one.kind().equals(kind))) {
+                    mistakes.add(new Mistake(kind, kind.equals("wrap") ? "structural" : "not-json-wrapper", ""));
+                }
+                continue;
+            }
             boolean original = spot.value().equals(document.at(spot.path()));
             if (!original || touched.stream().anyMatch(path -> overlaps(path, spot.path()))) {
                 continue;
@@ -65,7 +79,26 @@ final class Corruptor {
             }
         }
         rowChanges.forEach(Runnable::run);
-        return new Spoilt(copy, mistakes);
+        return new Spoilt(written(shuffled ? shuffled(copy) : copy, mistakes), mistakes);
+    }
+
+    /** Rows in an order that means nothing. */
+    private JsonNode shuffled(JsonNode rows) {
+        List<JsonNode> shuffled = new ArrayList<>();
+        rows.forEach(shuffled::add);
+        Collections.shuffle(shuffled, new Random(random.nextLong()));
+        return Json.array().addAll(shuffled);
+    }
+
+    private static String written(JsonNode document, List<Mistake> mistakes) {
+        String text = document.toString();
+        for (Mistake mistake : mistakes) {
+            if (mistake.kind().equals("wrap")) {
+                text = "{\"result\": " + text + "}";
+            }
+        }
+        boolean fenced = mistakes.stream().anyMatch(one -> one.kind().equals("fence"));
+        return fenced ? "```json\n" + text + "\n```\n" : text;
     }
 
     private static boolean overlaps(String a, String b) {
@@ -173,7 +206,7 @@ final class Corruptor {
             rowChanges.add(() -> rows.remove(at));
             return new Mistake(kind, "missing", spot.path());
         }
-        if (kind.equals("swap-rows") && at + 1 < rows.size() && unique(rows, at) && unique(rows, at + 1)) {
+        if (kind.equals("swap-rows") && !shuffled && at + 1 < rows.size() && unique(rows, at) && unique(rows, at + 1)) {
             rowChanges.add(() -> rows.insert(at, rows.remove(at + 1)));
             return new Mistake(
                     kind, "moved", spot.path().substring(0, spot.path().lastIndexOf('/')));

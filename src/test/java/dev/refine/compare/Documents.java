@@ -67,19 +67,28 @@ final class Documents {
 
     /** A copy with about one place in {@code rarity} changed. */
     JsonNode changed(JsonNode node, int rarity, int depth) {
+        return changed(node, rarity, depth, true);
+    }
+
+    /** The same without any row that changes its place. */
+    JsonNode edited(JsonNode node, int rarity, int depth) {
+        return changed(node, rarity, depth, false);
+    }
+
+    private JsonNode changed(JsonNode node, int rarity, int depth, boolean shuffled) {
         if (random.nextInt(rarity) == 0) {
             return any(depth);
         }
         if (node.isArray()) {
             List<JsonNode> rows = new ArrayList<>();
-            node.forEach(row -> rows.add(changed(row, rarity, depth - 1)));
+            node.forEach(row -> rows.add(changed(row, rarity, depth - 1, shuffled)));
             if (!rows.isEmpty() && random.nextInt(rarity) == 0) {
                 rows.remove(random.nextInt(rows.size()));
             }
             if (random.nextInt(rarity) == 0) {
                 rows.add(random.nextInt(rows.size() + 1), any(depth - 1));
             }
-            if (random.nextInt(rarity) == 0) {
+            if (shuffled && random.nextInt(rarity) == 0) {
                 Collections.shuffle(rows, new Random(random.nextLong()));
             }
             return Json.array().addAll(rows);
@@ -88,7 +97,7 @@ final class Documents {
             ObjectNode copy = Json.object();
             for (Map.Entry<String, JsonNode> member : node.properties()) {
                 if (random.nextInt(rarity) != 0) {
-                    copy.set(member.getKey(), changed(member.getValue(), rarity, depth - 1));
+                    copy.set(member.getKey(), changed(member.getValue(), rarity, depth - 1, shuffled));
                 }
             }
             return copy;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Reading;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,27 +32,27 @@ class FiguresTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void findsSixDifferencesOfAnInvoiceInTheirCategories(long seed) {
-        assertThat(counts(new Scenarios(seed).invoice()))
+        assertThat(counts(Scenario.INVOICE.pair(seed)))
                 .isEqualTo(Map.of("format-only", 1, "type-mismatch", 1, "extra", 1, "missing", 2, "wrong-value", 1));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void findsFiftyEditsInFiveThousandRows(long seed) {
-        assertThat(counts(new Scenarios(seed).edited(5_000, 50)))
+        assertThat(counts(Scenario.EDITED_5000.pair(seed)))
                 .isEqualTo(Map.of("missing", 5, "extra", 5, "wrong-value", 40));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void oneMovedRowIsOneFinding(long seed) {
-        assertThat(counts(new Scenarios(seed).oneMoved(5_000))).isEqualTo(Map.of("moved", 1));
+        assertThat(counts(Scenario.ONE_MOVED_5000.pair(seed))).isEqualTo(Map.of("moved", 1));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void shuffledRowsAreMovedAndNeitherMissingNorExtra(long seed) {
-        Scenarios.Pair pair = new Scenarios(seed).shuffled(1_000);
+        Scenarios.Pair pair = Scenario.SHUFFLED_1000.pair(seed);
 
         assertThat(counts(pair)).isEqualTo(Map.of("moved", 1_000 - longestRun(pair)));
     }
@@ -81,15 +82,16 @@ class FiguresTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void shuffledRowsAreEqualWhereOrderIsIgnored(long seed) {
-        CompareRules rules = Compare.rules("{\"rules\":[{\"path\":\"/rows\",\"order\":\"ignore\"}]}");
+        CompareRules rules = Scenario.SHUFFLED_5000_UNORDERED.rules();
 
-        assertThat(compare(rules, new Scenarios(seed).shuffled(5_000)).equal()).isTrue();
+        assertThat(compare(rules, Scenario.SHUFFLED_5000_UNORDERED.pair(seed)).equal())
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void reformattedColumnAfterALostRowIsTwoPatterns(long seed) {
-        Comparison comparison = compare(CompareRules.none(), new Scenarios(seed).everyRow(2_000));
+        Comparison comparison = compare(CompareRules.none(), Scenario.EVERY_ROW_2000.pair(seed));
 
         assertThat(comparison.patterns())
                 .extracting(DifferencePattern::pattern, DifferencePattern::count)
@@ -104,7 +106,7 @@ class FiguresTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void reformattedRowsOfFewValuesArePairedInOrder(long seed) {
-        assertThat(counts(new Scenarios(seed).lowCardinality(2_000)))
+        assertThat(counts(Scenario.LOW_CARDINALITY_2000.pair(seed)))
                 .isEqualTo(Map.of("missing", 1, "format-only", 1_999));
     }
 
@@ -116,6 +118,19 @@ class FiguresTest {
         assertThat(counts).containsEntry("missing", 1).doesNotContainKey("extra");
     }
 
+    @Test
+    void saysWhenRowsWerePairedWithLessCare() {
+        Comparison comparison = compare(CompareRules.none(), new Scenarios(1).scrambled(9_000));
+
+        assertThat(comparison.differences())
+                .filteredOn(one -> one.category() == Category.ALIGNMENT_DEGRADED)
+                .extracting(Difference::path, Difference::cost)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("/rows", false));
+        assertThat(comparison.warnings())
+                .containsExactly("the rows of \"/rows\" were paired only in part by similarity, too many are unlike "
+                        + "[alignment-degraded].");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1_000, 10_000})
     void depthCostsNoStack(int levels) {
@@ -125,6 +140,6 @@ class FiguresTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void longTextsAreFourFindings(long seed) {
-        assertThat(counts(new Scenarios(seed).longTexts(2_000_000))).isEqualTo(Map.of("wrong-value", 4));
+        assertThat(counts(Scenario.LONG_TEXTS.pair(seed))).isEqualTo(Map.of("wrong-value", 4));
     }
 }

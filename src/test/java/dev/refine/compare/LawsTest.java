@@ -3,9 +3,12 @@ package dev.refine.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.Patch;
 import dev.refine.compare.rule.Values;
 import dev.refine.json.Json;
 import dev.refine.json.Reading;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,49 @@ class LawsTest {
                         compare(actual, expected).score())
                 .as(about)
                 .isEqualTo(compare(expected, actual).score(), Offset.offset(1e-9)));
+    }
+
+    /** Someone who reads a diff of the two texts must never have less to read. */
+    @Test
+    void findsNoMoreThanTheLinesThatChanged() {
+        for (long seed = 1; seed <= 5; seed++) {
+            Scenarios make = new Scenarios(seed);
+            for (Scenarios.Pair pair : List.of(
+                    make.invoice(),
+                    make.edited(500, 20),
+                    make.dense(150),
+                    make.everyRow(150),
+                    make.everyColumn(80),
+                    make.lowCardinality(150))) {
+                assertThat(compare(pair.expected(), pair.actual()).differences())
+                        .as("seed " + seed)
+                        .hasSizeLessThanOrEqualTo(changedLines(pair.expected(), pair.actual()));
+            }
+        }
+    }
+
+    @Test
+    void findsNoMoreInSmallDocumentsThanTheLinesThatChanged() {
+        for (long seed = 0; seed < PAIRS; seed++) {
+            Documents documents = new Documents(new SplittableRandom(seed));
+            JsonNode expected = documents.any(4);
+            JsonNode actual = documents.edited(expected, 6, 3);
+            assertThat(compare(expected, actual).differences())
+                    .as("seed " + seed + ": " + expected + " and " + actual)
+                    .hasSizeLessThanOrEqualTo(changedLines(expected, actual));
+        }
+    }
+
+    /** Lines gone and lines new, as any diff of texts counts them. */
+    private static int changedLines(JsonNode expected, JsonNode actual) {
+        Patch<String> patch = DiffUtils.diff(lines(expected), lines(actual));
+        return patch.getDeltas().stream()
+                .mapToInt(delta -> delta.getSource().size() + delta.getTarget().size())
+                .sum();
+    }
+
+    private static List<String> lines(JsonNode document) {
+        return Json.pretty(document).lines().toList();
     }
 
     @Test

@@ -14,24 +14,9 @@ import java.util.SplittableRandom;
 /** Pairs of documents of known difference, from a seed. */
 final class Scenarios {
 
-    private static final String[] WORDS = {
-        "bracket",
-        "hinge",
-        "valve",
-        "washer",
-        "cable",
-        "filter",
-        "gasket",
-        "bearing",
-        "coupling",
-        "nozzle",
-        "sensor",
-        "panel",
-        "switch",
-        "relay",
-        "fuse",
-        "bolt",
-    };
+    private static final String[] WORDS =
+            "bracket hinge valve washer cable filter gasket bearing coupling nozzle sensor panel switch relay fuse bolt"
+                    .split(" ");
 
     private static final String[] UNITS = {"pc", "kg", "m", "box"};
 
@@ -207,6 +192,17 @@ final class Scenarios {
             if (what != 1) {
                 actual.add(value);
             }
+        }
+        return pair(expected, actual);
+    }
+
+    /** Two unrelated sequences of the same few values. */
+    Pair scrambled(int count) {
+        ArrayNode expected = Json.array();
+        List<JsonNode> actual = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            expected.add(random.nextInt(50));
+            actual.add(Json.array().add(random.nextInt(50)).get(0));
         }
         return pair(expected, actual);
     }

@@ -31,8 +31,9 @@ public final class Folding {
         return out.toString();
     }
 
+    /** In small letters; by way of capitals, which ß and ss share. */
     public static String caseless(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        return (isAscii(text) ? text : text.toUpperCase(Locale.ROOT)).toLowerCase(Locale.ROOT);
     }
 
     /** Compatibility form, with one kind of dash and of quotation mark. */
