@@ -68,6 +68,7 @@ final class CheckCommand implements OnWorkload, Callable<Integer> {
                 Wiring wiring = new Wiring(console, opened, started, null)) {
             Progress progress = ProgressLine.of(console, common);
             wiring.loop(Optional.empty(), progress);
+            wiring.writeDebrief();
             if (wiring.isStopped()) {
                 return ExitCode.GOAL_NOT_MET;
             }

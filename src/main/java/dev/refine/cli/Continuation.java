@@ -137,18 +137,23 @@ record Continuation(Session session, OpenedWorkload opened) {
 
     /** Opens an ended session again if there is something to go on with; false when its result stands. */
     boolean reopen(int maxIterations) {
-        SessionEnd end = session.state().end().orElseThrow();
-        boolean more = maxIterations > session.state().maxIterations();
-        boolean goesOn = switch (end) {
-            case CONVERGED -> false;
-            case MAX -> more;
-            case PLATEAU, BUDGET, STOPPED, VALIDATION_FAILED -> true;
-        };
+        boolean goesOn = goesOn(session.state(), maxIterations);
         if (goesOn) {
             session.append(new Event.SessionContinued(
                     Math.max(maxIterations, session.state().maxIterations())));
         }
         return goesOn;
+    }
+
+    /** Whether there is anything to do but to print the result. */
+    static boolean goesOn(SessionState state, int maxIterations) {
+        return state.end()
+                .map(end -> switch (end) {
+                    case CONVERGED -> false;
+                    case MAX -> maxIterations > state.maxIterations();
+                    case PLATEAU, BUDGET, STOPPED, VALIDATION_FAILED -> true;
+                })
+                .orElse(true);
     }
 
     /** Why an ended session is not continued. */

@@ -36,7 +36,7 @@ final class DiffJson {
         return document;
     }
 
-    private static ObjectNode finding(Difference one) {
+    static ObjectNode finding(Difference one) {
         ObjectNode finding = Json.object();
         finding.put("id", one.id())
                 .put("code", one.category().code())

@@ -56,10 +56,13 @@ final class LoopRun {
     /** Selection and mode of working are the session's own, whatever the command line says now. */
     private int goOn(Manifest manifest) {
         SessionFolder folder = Continuation.folder(options.session, manifest.folder());
-        Event.SessionStarted started = Sessions.state(folder).started();
+        SessionState found = Sessions.state(folder);
+        Event.SessionStarted started = found.started();
         OpenedWorkload opened =
                 OpenedWorkload.of(console, manifest, started.settings().selection(), false);
-        Optional<Person> person = started.settings().auto() ? Optional.empty() : person(opened);
+        boolean asks = !started.settings().auto()
+                && Continuation.goesOn(found, manifest.loop().maxIterations());
+        Optional<Person> person = asks ? person(opened) : Optional.empty();
         Proposers.check(opened.workload(), options.plan);
         return Locked.run(manifest, "refine --continue " + manifest.workloadId(), () -> {
             Session session = sessions(manifest).open(folder);

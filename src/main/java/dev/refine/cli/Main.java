@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where the program begins and, as the only place, ends: the exit code is decided before {@code System.exit}. */
 public final class Main {
@@ -54,9 +55,19 @@ public final class Main {
                 "usage",
                 message,
                 "",
-                "See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+                suggestion(e) + "See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
         console.err().println(VisibleText.of(problem.sentence()));
         return ExitCode.USAGE;
+    }
+
+    /** The nearest option or command to a misspelt one. */
+    private static String suggestion(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream()
+                        .findFirst()
+                        .map(nearest -> "Did you mean \"" + nearest.replaceFirst("^refine ", "") + "\"? ")
+                        .orElse("")
+                : "";
     }
 
     private static int failure(Console console, Exception e, CommandLine.ParseResult parsed, String... args) {

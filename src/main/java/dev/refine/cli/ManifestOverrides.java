@@ -29,7 +29,7 @@ final class ManifestOverrides {
                 loop.bundle(),
                 loop.plateau(),
                 loop.restoreBest(),
-                budget(options, loop.budget()),
+                budget(options, manifest),
                 proposers(options, loop.proposers()),
                 loop.objective(),
                 loop.metricCommand(),
@@ -148,7 +148,8 @@ final class ManifestOverrides {
         throw wrong("--measure", asked, "Possible are full, gated and lazy.");
     }
 
-    private static Optional<Manifest.Budget> budget(RefineCommand options, Optional<Manifest.Budget> given) {
+    private static Optional<Manifest.Budget> budget(RefineCommand options, Manifest manifest) {
+        Optional<Manifest.Budget> given = manifest.loop().budget();
         if (options.budgetRuns == null && options.budgetUsd == null) {
             return given;
         }
@@ -156,8 +157,33 @@ final class ManifestOverrides {
                 given.orElse(new Manifest.Budget(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
         Optional<Integer> runs =
                 options.budgetRuns == null ? old.runs() : Optional.of(atLeast("--budget-runs", options.budgetRuns, 1));
-        OptionalDouble usd = options.budgetUsd == null ? old.costUsd() : OptionalDouble.of(options.budgetUsd);
+        OptionalDouble usd =
+                options.budgetUsd == null ? old.costUsd() : OptionalDouble.of(dollars(options.budgetUsd, manifest));
         return Optional.of(new Manifest.Budget(runs, old.minutes(), usd));
+    }
+
+    private static double dollars(double value, Manifest manifest) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw wrong("--budget-usd", Double.toString(value), "It must be a number above 0.");
+        }
+        refuseUnknownCost(manifest);
+        return value;
+    }
+
+    /** An unknown cost is never zero: without a figure no budget could be kept. */
+    private static void refuseUnknownCost(Manifest manifest) {
+        boolean known = manifest.run().usagePath().isPresent()
+                || manifest.loop()
+                        .estimate()
+                        .filter(estimate -> estimate.usd().isPresent())
+                        .isPresent();
+        if (!known) {
+            throw new UsageException(Problem.of(
+                    "budget-cost",
+                    "--budget-usd cannot be kept: nothing says what a run costs",
+                    "The manifest has neither \"caseEstimate\" with \"usd\" nor \"usagePath\".",
+                    "Add one of them, or limit the runs with --budget-runs."));
+        }
     }
 
     private static List<JsonNode> proposers(RefineCommand options, List<JsonNode> given) {

@@ -91,12 +91,14 @@ final class Proposers {
             Processes processes,
             SessionFolder session,
             Map<String, String> variables) {
-        Duration timeout = spec.has("timeoutSeconds")
-                ? Duration.ofMillis((long) (spec.get("timeoutSeconds").asDouble() * 1000))
-                : LONGEST;
         ProposerCommand line =
-                new ProposerCommand("command", line(spec.get("command")), manifest.folder(), variables, timeout);
+                new ProposerCommand("command", line(spec.get("command")), manifest.folder(), variables, timeout(spec));
         return new CommandProposer(line, processes, () -> captureFolder(session));
+    }
+
+    private static Duration timeout(JsonNode spec) {
+        JsonNode seconds = spec.path("timeoutSeconds");
+        return seconds.isNumber() ? Duration.ofMillis(Math.round(seconds.doubleValue() * 1000)) : LONGEST;
     }
 
     private static CommandLine line(JsonNode command) {

@@ -93,6 +93,7 @@ final class RefineCommand implements Callable<Integer> {
         line.setExecutionStrategy(RefineCommand::execute);
         line.setOut(console.out());
         line.setErr(console.err());
+        line.setAllowSubcommandsAsOptionParameters(true);
         line.setUsageHelpAutoWidth(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(

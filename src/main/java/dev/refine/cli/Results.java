@@ -6,22 +6,29 @@ import dev.refine.compare.Difference;
 import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.CaseResult;
+import dev.refine.journal.Iteration;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionState;
 import dev.refine.json.Json;
 import dev.refine.loop.Diagnosis;
+import dev.refine.problem.Problem;
 import dev.refine.report.ResultJson;
 import dev.refine.report.Summary;
 import dev.refine.score.Scorecard;
+import dev.refine.score.Standing;
+import dev.refine.score.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Prints what a session found, for people or for programs. */
 record Results(Console console, boolean json) {
 
     void printRun(Session session, Diagnosis diagnosis, int exit) {
         SessionState state = session.state();
+        unmeasured(state).ifPresent(problem -> console.err().println(VisibleText.of(problem.sentence())));
         if (json) {
             String folder = session.folder().path().toString();
             console.out().println(Json.pretty(ResultJson.of(state, folder, exit)));
@@ -34,6 +41,7 @@ record Results(Console console, boolean json) {
 
     void printCheck(Session session, Diagnosis diagnosis, int exit) {
         SessionState state = session.state();
+        unmeasured(state).ifPresent(problem -> console.err().println(VisibleText.of(problem.sentence())));
         if (json) {
             console.out().println(Json.pretty(check(session, diagnosis, exit)));
             return;
@@ -41,6 +49,28 @@ record Results(Console console, boolean json) {
         print(Summary.lines(state, groups(state, diagnosis)));
         console.out()
                 .println("log: " + VisibleText.of(console.shown(session.folder().log())));
+    }
+
+    /** Why a baseline says nothing: too many cases broke down. */
+    private static Optional<Problem> unmeasured(SessionState state) {
+        Iteration baseline = state.iterations().get(0);
+        boolean broken = baseline.verdict().filter(Verdict.UNMEASURED::equals).isPresent();
+        return broken ? errors(baseline).findFirst().map(first -> problem(first, baseline)) : Optional.empty();
+    }
+
+    private static Stream<Map.Entry<String, CaseResult>> errors(Iteration baseline) {
+        return baseline.results().entrySet().stream()
+                .filter(entry -> entry.getValue().standing() == Standing.ERROR);
+    }
+
+    private static Problem problem(Map.Entry<String, CaseResult> first, Iteration baseline) {
+        return Problem.of(
+                "too-many-errors",
+                errors(baseline).count() + " of " + baseline.results().size()
+                        + " cases broke down: that is no measurement",
+                "First case " + first.getKey() + ": "
+                        + first.getValue().note().strip().replaceFirst("\\.$", "") + ".",
+                "Mend it, or raise errorTolerance, and run again.");
     }
 
     private void print(List<String> lines) {
@@ -79,15 +109,7 @@ record Results(Console console, boolean json) {
 
     private static void addFindings(ArrayNode findings, CaseDiagnosis diagnosed) {
         for (Difference difference : diagnosed.differences()) {
-            ObjectNode node = findings.addObject();
-            node.put("code", difference.category().code());
-            node.put("tag", difference.tag());
-            node.put("path", difference.path());
-            node.put("actualPath", difference.actualPath());
-            node.put("expected", difference.expected());
-            node.put("actual", difference.actual());
-            node.put("rule", difference.rule());
-            node.put("pattern", difference.pattern());
+            findings.add(DiffJson.finding(difference));
         }
         diagnosed
                 .failedChecks()

@@ -1,5 +1,6 @@
 package dev.refine.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.ContentStore;
 import dev.refine.files.StorageFault;
@@ -110,8 +111,7 @@ public final class Sessions {
 
     /** The one that was started last and can be continued: a check has nothing to go on with. */
     public static Optional<SessionFolder> newestLoop(Path manifestFolder) {
-        return newest(
-                manifestFolder, folder -> !state(folder).started().settings().check());
+        return newest(manifestFolder, folder -> !isCheck(folder));
     }
 
     private static Optional<SessionFolder> newest(Path manifestFolder, Predicate<SessionFolder> wanted) {
@@ -143,16 +143,32 @@ public final class Sessions {
      */
     private static Instant started(Path folder) {
         Path journal = folder.resolve(JOURNAL);
-        try (InputStream in = new FileInputStream(journal.toFile())) {
-            LineBytes lines = new LineBytes(in);
-            Optional<JournalLine> first =
-                    lines.next() && lines.isWhole() ? JournalLine.decode(lines.bytes()) : Optional.empty();
-            return first.map(line -> line.event().path("time").asText())
+        try {
+            return first(journal)
+                    .map(event -> event.path("time").asText())
                     .filter(time -> !time.isEmpty())
                     .map(Instant::parse)
                     .orElse(Files.getLastModifiedTime(journal).toInstant());
         } catch (DateTimeParseException e) {
             return Instant.EPOCH;
+        } catch (IOException e) {
+            throw StorageFault.reading(journal, e);
+        }
+    }
+
+    private static boolean isCheck(SessionFolder folder) {
+        return first(folder.journal())
+                .map(event -> event.path("settings").path("check").asBoolean())
+                .orElse(false);
+    }
+
+    /** The first record, or empty when it cannot be read. */
+    private static Optional<JsonNode> first(Path journal) {
+        try (InputStream in = new FileInputStream(journal.toFile())) {
+            LineBytes lines = new LineBytes(in);
+            Optional<JournalLine> line =
+                    lines.next() && lines.isWhole() ? JournalLine.decode(lines.bytes()) : Optional.empty();
+            return line.map(JournalLine::event);
         } catch (IOException e) {
             throw StorageFault.reading(journal, e);
         }

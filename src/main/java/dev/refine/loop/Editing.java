@@ -157,6 +157,11 @@ final class Editing {
 
     private void refuse(String reason, boolean byUser) {
         Iteration current = current();
+        if (!byUser) {
+            int attempt = current.refusals().size() + 1;
+            bench.progress()
+                    .said("attempt " + attempt + " of iteration " + current.number() + " not measured: " + reason);
+        }
         bench.session()
                 .append(new Event.ProposalRefused(
                         current.number(), current.refusals().size() + 1, reason, byUser));

@@ -88,6 +88,7 @@ final class Proposing {
 
     private void refuse(int attempt, String reason) {
         int iteration = bench.session().state().current().number();
+        bench.progress().said("attempt " + attempt + " of iteration " + iteration + " not measured: " + reason);
         bench.session().append(new Event.ProposalRefused(iteration, attempt, reason, false));
     }
 }

@@ -48,7 +48,7 @@ public final class Summary {
         }
         if (state.started().notSelected() > 0) {
             int left = state.started().notSelected();
-            lines.add(left + (left == 1 ? " case was" : " cases were") + " not selected and not run");
+            lines.add(count(left, "case") + (left == 1 ? " was" : " were") + " not selected and not run");
         }
         return lines.stream().map(Summary::clipped).toList();
     }
@@ -70,7 +70,7 @@ public final class Summary {
         Scorecard baseline = state.iterations().get(0).scorecard();
         Scorecard best = state.best().map(BestState::scorecard).orElse(baseline);
         String unjudged = best.count(Standing.UNJUDGED) == 0 ? "" : ", " + best.count(Standing.UNJUDGED) + " unjudged";
-        String errors = best.count(Standing.ERROR) == 0 ? "" : ", " + best.count(Standing.ERROR) + " errors";
+        String errors = best.count(Standing.ERROR) == 0 ? "" : ", " + count(best.count(Standing.ERROR), "error");
         if (state.started().settings().check()) {
             return List.of(best.passing() + " of " + best.size() + " cases pass" + unjudged + errors + ", score "
                     + decimal(best.score()));
@@ -82,6 +82,10 @@ public final class Summary {
                 + state.best().map(BestState::iteration).orElse(0);
         boolean fits = result.length() + files.length() + 2 <= WIDTH;
         return fits ? List.of(result + "; " + files) : List.of(result, files);
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static String iteration(Iteration iteration) {

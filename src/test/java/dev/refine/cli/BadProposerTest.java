@@ -1,0 +1,99 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A proposer may answer anything: no file changes, the reason is told, and the iteration closes. */
+class BadProposerTest {
+
+    @TempDir
+    Path folder;
+
+    private Workshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder);
+    }
+
+    @Test
+    void answersNonsense() {
+        everyReply("what do you mean?");
+
+        assertThat(refusal()).isEqualTo("the reply holds no JSON object with edits");
+    }
+
+    @Test
+    void answersNothing() {
+        workshop.replies("");
+
+        assertThat(refusal()).isEqualTo("the proposer printed nothing");
+    }
+
+    @Test
+    void namesAnotherFile() {
+        everyReply(Workshop.reply("model.sh", "", "rm -rf /\n"));
+
+        assertThat(refusal()).contains("model.sh").contains("[edit-");
+        assertThat(workshop.read("model.sh")).isEqualTo(Workshop.MODEL);
+    }
+
+    @Test
+    void leavesTheFolder() {
+        everyReply(Workshop.reply("../outside.md", "", "text"));
+
+        assertThat(refusal()).contains("../outside.md");
+        assertThat(folder.getParent().resolve("outside.md")).doesNotExist();
+    }
+
+    @Test
+    void searchesForWhatOccursTwice() {
+        workshop.write("prompt.md", "one\none\n");
+        everyReply(Workshop.reply("prompt.md", "one", "two"));
+
+        assertThat(refusal())
+                .contains("the text to replace occurs 2 times in prompt.md (lines 1, 2)")
+                .contains("[edit-ambiguous]");
+    }
+
+    @Test
+    void hangs() {
+        workshop.with(
+                own -> own.putObject("proposer").put("command", "sleep 60").put("timeoutSeconds", 0.3));
+
+        assertThat(refusal()).isEqualTo("the proposer gave no reply within 0.3 s");
+    }
+
+    @Test
+    void cannotBeStarted() {
+        workshop.with(own -> own.putObject("proposer").putArray("command").add("no-such-proposer"));
+
+        assertThat(refusal()).isEqualTo("the proposer cannot be started: there is no program no-such-proposer in PATH");
+    }
+
+    private void everyReply(String reply) {
+        for (int attempt = 0; attempt < 6; attempt++) {
+            workshop.replies(reply);
+        }
+    }
+
+    /** The reason that the user is told, once all attempts are used. */
+    private String refusal() {
+        String before = workshop.read("prompt.md");
+
+        Outcome outcome = workshop.auto("--iterations", "1");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).contains("  1  Neutral          -  no proposal could be measured\n");
+        assertThat(workshop.read("prompt.md")).isEqualTo(before);
+        String last = outcome.err().strip().lines().reduce("", (first, second) -> second);
+        String head = "attempt 3 of iteration 1 not measured: ";
+        assertThat(last).startsWith(head);
+        assertThat(workshop.inSession("REFINE_LOG.md")).contains("## 🅿️ Parking Lot\n");
+        return last.substring(head.length());
+    }
+}

@@ -1,0 +1,162 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+
+    @TempDir
+    Path folder;
+
+    private Workshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    --iterations x      | Invalid value for option '--iterations': 'x' is not an int [usage]. See refine --help.
+                    --iterations -1     | --iterations cannot be "-1" [usage]. It must be at least 0. See refine --help.
+                    --concurrency 0     | --concurrency cannot be "0" [usage]. It must be at least 1. See refine --help.
+                    --budget-runs 0     | --budget-runs cannot be "0" [usage]. It must be at least 1. See refine --help.
+                    --budget-usd -1     | --budget-usd cannot be "-1.0" [usage]. It must be a number above 0. See refine --help.
+                    --budget-usd NaN    | --budget-usd cannot be "NaN" [usage]. It must be a number above 0. See refine --help.
+                    --mode fast         | --mode cannot be "fast" [usage]. Possible are accuracy, speed, robustness, custom. See refine --help.
+                    --measure all       | --measure cannot be "all" [usage]. Possible are full, gated and lazy. See refine --help.
+                    --proposer gpt      | --proposer cannot be "gpt" [usage]. Possible are rules, plan, and command if the manifest's "proposer" gives one. See refine --help.
+                    --proposer plan     | DIR/REFINE_PLAN.md: there is no such plan [plan-missing]. Write one with: refine plan.
+                    --plan nowhere.md   | nowhere.md: there is no such plan [plan-missing]. Write one with: refine plan.
+                    --case dora         | no case is named "dora" [case-unknown]. The cases are ada, bob, cleo. A path, a glob or an id is understood.
+                    --case @odd         | there is no group @odd [case-unknown]. Groups: @failing, @changed.
+                    --case @failing     | --case @failing selects no case [case-none]. The newest session has none of that kind. Run refine check to see where every case stands.
+                    """)
+    void refusesWhatAnOptionCannotBe(String options, String message) {
+        assertThat(workshop.auto(options.split(" "))).isEqualTo(new Outcome(2, "", message + "\n"));
+    }
+
+    @Test
+    void suggestsTheNearestOption() {
+        assertThat(workshop.auto("--iteration"))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "Unknown option: '--iteration' [usage]. Did you mean \"--iterations\"? See refine --help.\n"));
+    }
+
+    @Test
+    void suggestsTheNearestCommand() {
+        Outcome outcome = workshop.refine("chekc");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("'chekc'")
+                .endsWith(" See refine --help.\n")
+                .contains("\"check\"");
+    }
+
+    @Test
+    void keepsNoDollarsThatNobodyCanCount() {
+        assertThat(workshop.auto("--budget-usd", "1"))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "--budget-usd cannot be kept: nothing says what a run costs [budget-cost]. The manifest has"
+                                + " neither \"caseEstimate\" with \"usd\" nor \"usagePath\". Add one of them, or limit"
+                                + " the runs with --budget-runs.\n"));
+    }
+
+    @Test
+    void neverStartsMoreRunsThanTheBudgetHas() {
+        Outcome outcome = workshop.auto("--budget-runs", "4", "--json");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.json().path("end").asText()).isEqualTo("budget");
+        assertThat(outcome.json().path("executions").path("total").asInt()).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void refusesTheHoldoutInTheLoopButNotInACheck() {
+        workshop.with(own -> own.putArray("holdout").add("cases/bob.txt"));
+
+        assertThat(workshop.auto("--case", "bob"))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "case bob is in the holdout [case-holdout]. The loop never looks at it. Name another case, or"
+                                + " look at this one with refine check --case.\n"));
+        assertThat(workshop.refine("check", "--case", "bob", "--json").json().path("results"))
+                .singleElement()
+                .satisfies(result -> assertThat(result.path("case").asText()).isEqualTo("bob"));
+    }
+
+    @Test
+    void runsOnlyTheCasesOfAGlobAndSaysHowManyItLeft() {
+        Outcome outcome = workshop.auto("--case", "cases/[ab]*.txt", "--iterations", "0");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).contains("of 2 cases pass").contains("1 case was not selected and not run\n");
+    }
+
+    @Test
+    void runsTheFailingCasesOfTheNewestSession() {
+        workshop.write("prompt.md", Workshop.NO_MARKS).write("expected/ada.json", "{\"name\": \"Ada\"}");
+        workshop.refine("check");
+
+        Outcome outcome = workshop.refine("check", "--case", "@failing", "--json");
+
+        assertThat(outcome.json().path("results").findValuesAsText("case")).containsExactly("bob", "cleo");
+    }
+
+    @Test
+    void runsTheCasesThatChangedSinceTheNewestSession() {
+        workshop.refine("check");
+        workshop.given("ada", "Adele", 3);
+
+        Outcome outcome = workshop.refine("check", "--case", "@changed", "--json");
+
+        assertThat(outcome.json().path("results").findValuesAsText("case")).containsExactly("ada");
+    }
+
+    @Test
+    void needsATerminalForSuggestions() {
+        assertThat(workshop.refine())
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "suggestion mode needs a terminal, and there is none [no-terminal]. Standard input and standard"
+                                + " error must both be one. Run it in a terminal, or let refine decide by measurement:"
+                                + " add --auto.\n"));
+    }
+
+    @Test
+    void overwritesNoFolderWithASession() {
+        workshop.write("mine/notes", "");
+
+        assertThat(workshop.auto("--session", folder.resolve("mine").toString()))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "the session folder DIR/mine exists already [session-exists]. A session is never overwritten."
+                                + " Name a new folder, or go on with that session: add --continue.\n"));
+    }
+
+    @Test
+    void keepsASessionWhereTheUserWantsIt() {
+        String mine = folder.resolve("mine").toString();
+
+        assertThat(workshop.auto("--session", mine, "--iterations", "1").exit()).isEqualTo(1);
+        assertThat(workshop.has("sessions")).isFalse();
+        assertThat(workshop.auto("--continue", "--session", mine, "--iterations", "5")
+                        .exit())
+                .isZero();
+        assertThat(workshop.read("mine/REFINE.md")).contains("- Status: Converged\n");
+    }
+}

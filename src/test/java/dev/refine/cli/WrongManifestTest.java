@@ -1,0 +1,136 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong before anything runs: exit 2, one sentence, and a folder as it was (the workshop looks). */
+class WrongManifestTest {
+
+    @TempDir
+    Path folder;
+
+    private Workshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder);
+    }
+
+    @Test
+    void namesThePlaceAndTheNearestKey() {
+        refuses(
+                own -> own.put("casePath", "x"),
+                "DIR/refine.manifest.json:14:3: unknown key \"casePath\" [manifest-key]. Did you mean \"casePaths\"?");
+    }
+
+    @Test
+    void namesThePlaceOfAWrongType() {
+        refuses(
+                own -> own.put("maxIterations", "many"),
+                "DIR/refine.manifest.json:14:20: \"maxIterations\" must be a whole number [manifest-type]."
+                        + " Found the text \"many\".");
+    }
+
+    @Test
+    void saysWhatLiesWhereNoCaseMatches() {
+        refuses(
+                own -> own.putArray("casePaths").add("cases/*.jsn"),
+                "no case matches \"cases/*.jsn\" [cases-empty]. The folder cases/ holds 3 files, all ending in .txt."
+                        + " Correct casePaths.");
+    }
+
+    @Test
+    void refusesACaseWithoutExpectedFile() {
+        workshop.delete("expected/bob.json");
+
+        refuses(
+                own -> {},
+                "1 case has no expected file [pair-missing]. Found alone: cases/bob.txt."
+                        + " Add the files, list the cases in exclude, or set \"unpaired\": \"skip\".");
+    }
+
+    @Test
+    void refusesACaseWithTwoExpectedFiles() {
+        workshop.write("more/ada.json", "{}");
+
+        refuses(
+                own -> own.withArray("expectedPaths").add("more/*.json"),
+                "case cases/ada.txt pairs with 2 expected files [pair-double]. They are expected/ada.json,"
+                        + " more/ada.json. Make casePaths and expectedPaths differ only where the files have the same"
+                        + " name, or exclude one.");
+    }
+
+    @Test
+    void refusesAPromptThatIsNotThere() {
+        workshop.delete("prompt.md");
+
+        refuses(own -> {}, "the prompt file \"prompt.md\" does not exist [prompt-missing]. Correct promptPaths.");
+    }
+
+    @Test
+    void refusesAPromptThatIsNotText() throws IOException {
+        Files.write(folder.resolve("prompt.md"), new byte[] {(byte) 0xff, 0});
+
+        refuses(
+                own -> {},
+                "prompt.md:1:1: not UTF-8 text [prompt-encoding]. Found the byte 0xFF. Save the file as UTF-8.");
+    }
+
+    @Test
+    void refusesAnExpectedFileThatIsNotJson() {
+        workshop.write("expected/bob.json", "{");
+
+        refuses(
+                own -> {},
+                "expected/bob.json:1:2: not JSON: it ends too early: a bracket, brace or quote is not closed"
+                        + " [expected-json]. An expected file holds exactly one JSON value.");
+    }
+
+    @Test
+    void refusesToLoopWithNothingToJudgeBy() {
+        refuses(
+                own -> own.remove("expectedPaths"),
+                "refine.manifest.json: there is nothing to judge an output by [nothing-to-judge-by]. The manifest has"
+                        + " neither \"expectedPaths\" nor \"validationScripts\". Add one of them; refine check shows"
+                        + " the outputs without judging.");
+    }
+
+    @Test
+    void showsOutputsThatNobodyCanJudge() {
+        workshop.with(own -> own.remove("expectedPaths"));
+
+        Outcome check = workshop.refine("check", "--json");
+
+        assertThat(check.exit()).isZero();
+        assertThat(check.json().path("passing").asInt()).isZero();
+        assertThat(check.json().path("results").findValuesAsText("outcome"))
+                .containsExactly("unjudged", "unjudged", "unjudged");
+    }
+
+    @Test
+    void saysThatTheManifestIsMissing() {
+        workshop.delete("refine.manifest.json");
+
+        Outcome outcome = workshop.auto();
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "there is no manifest \"DIR/refine.manifest.json\" [manifest-missing]."
+                                + " Name one with --manifest FILE.\n"));
+    }
+
+    private void refuses(Consumer<ObjectNode> change, String message) {
+        workshop.with(change);
+        assertThat(workshop.auto()).isEqualTo(new Outcome(2, "", message + "\n"));
+    }
+}
