@@ -1,0 +1,170 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContinueTest {
+
+    @TempDir
+    Path folder;
+
+    private Workshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder);
+    }
+
+    @Test
+    void needsASession() {
+        assertThat(workshop.auto("--continue"))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "there is no session yet [session-none]. No folder below DIR/sessions holds a journal."
+                                + " Start one with refine, without --continue.\n"));
+    }
+
+    @Test
+    void runsNothingAfterConvergenceNeedsNoTerminalAndEndsAlike() {
+        Outcome first = workshop.auto("--json");
+        String journal = workshop.inSession("journal.jsonl");
+        workshop.model("exit 3");
+
+        Outcome again = workshop.refine("--continue", "--json");
+
+        assertThat(again.exit()).isZero();
+        assertThat(again.out()).isEqualTo(first.out());
+        assertThat(again.err()).isEqualTo("the session has converged: there is nothing to continue\n");
+        assertThat(workshop.inSession("journal.jsonl")).isEqualTo(journal);
+    }
+
+    @Test
+    void goesOnAfterTheMaximumOnlyWithMoreIterations() {
+        assertThat(workshop.auto("--iterations", "1").exit()).isEqualTo(1);
+
+        Outcome same = workshop.auto("--continue", "--iterations", "1");
+        assertThat(same.exit()).isEqualTo(1);
+        assertThat(same.err()).isEqualTo("the session used its 1 iterations; allow more with --iterations N\n");
+
+        Outcome more = workshop.auto("--continue", "--iterations", "3", "--json");
+        assertThat(more.exit()).isZero();
+        assertThat(more.json().path("iterations")).hasSize(2);
+        assertThat(workshop.inSession("REFINE.md")).contains("- Status: Converged\n");
+    }
+
+    @Test
+    void passesOverChecks() {
+        workshop.auto("--iterations", "1");
+        workshop.refine("check");
+
+        Outcome outcome = workshop.auto("--continue", "--iterations", "3");
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(workshop.sessions()).hasSize(2);
+        assertThat(outcome.out())
+                .contains("log: sessions/" + workshop.sessions().get(0).getFileName() + "/");
+    }
+
+    @Test
+    void listsWhatChanged() {
+        workshop.auto("--iterations", "1");
+        workshop.write("cases/ada.txt", "name: Adele\n")
+                .write("expected/bob.json", "{\"name\": \"Bobby\"}")
+                .given("dora", "Dora", 6)
+                .with(own -> own.put("plateau", 9));
+        String session = workshop.session().getFileName().toString();
+
+        assertThat(workshop.auto("--continue", "--iterations", "3"))
+                .isEqualTo(new Outcome(
+                        4,
+                        "",
+                        "the session " + session + " cannot go on: what it measured has changed [session-changed]."
+                                + " Changed: the manifest, case ada, expected file of bob, new case dora."
+                                + " Put it back as it was, or start a new session.\n"));
+    }
+
+    @Test
+    void refusesAPromptThatSomebodyChanged() {
+        workshop.auto("--iterations", "1");
+        workshop.write("prompt.md", "My own words.\n");
+
+        Outcome outcome = workshop.auto("--continue", "--iterations", "3");
+
+        assertThat(outcome.exit()).isEqualTo(4);
+        assertThat(outcome.err())
+                .startsWith("prompt.md: changed outside of the session [file-changed]. It has sha256 ")
+                .endsWith("Put the session's copy back: refine restore 1; or start a new session from the file as it"
+                        + " is.\n");
+        assertThat(workshop.read("prompt.md")).isEqualTo("My own words.\n");
+
+        assertThat(workshop.refine("restore", "1").exit()).isZero();
+        assertThat(workshop.auto("--continue", "--iterations", "3").exit()).isZero();
+    }
+
+    @Test
+    void refusesADamagedJournal() throws IOException {
+        workshop.auto("--iterations", "1");
+        Path journal = workshop.session().resolve("journal.jsonl");
+        Files.writeString(journal, Files.readString(journal).replaceFirst("CaseMeasured", "CaseMeasureD"));
+
+        Outcome outcome = workshop.auto("--continue", "--iterations", "3");
+
+        assertThat(outcome.exit()).isEqualTo(4);
+        assertThat(outcome.err()).contains("journal.jsonl").contains("[journal-");
+        assertThat(workshop.refine("log", "--verify").exit()).isEqualTo(4);
+        assertThat(workshop.auto("--iterations", "1").exit())
+                .as("a new session")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void mendsATornTailAndSaysSo() throws IOException {
+        workshop.auto("--iterations", "1");
+        Path journal = workshop.session().resolve("journal.jsonl");
+        Files.writeString(journal, "{\"seq\":99,\"eve", StandardOpenOption.APPEND);
+
+        Outcome outcome = workshop.auto("--continue", "--iterations", "3");
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.err()).contains("journal");
+        assertThat(workshop.refine("log", "--verify").exit()).isZero();
+    }
+
+    @Test
+    void keepsTheSelection() {
+        workshop.auto("--iterations", "1", "--case", "ada");
+
+        Outcome outcome = workshop.auto("--continue", "--iterations", "3", "--json");
+
+        assertThat(outcome.json().path("cases").asInt()).isEqualTo(1);
+        assertThat(outcome.json().path("notSelected").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void startsThePlateauAnew() {
+        workshop.replies("no").with(own -> own.put("plateau", 1).put("maxIterations", 9));
+        assertThat(workshop.auto().out()).startsWith("Plateau: ");
+
+        Outcome outcome = workshop.auto("--continue", "--json");
+
+        assertThat(outcome.json().path("end").asText()).isEqualTo("plateau");
+        assertThat(outcome.json().path("iterations")).hasSize(2);
+    }
+
+    @Test
+    void triesABrokenWorkloadAgain() {
+        workshop.model("exit 3");
+        assertThat(workshop.auto().exit()).isEqualTo(3);
+        workshop.write("model.sh", Workshop.MODEL);
+
+        assertThat(workshop.auto("--continue").exit()).isZero();
+    }
+}

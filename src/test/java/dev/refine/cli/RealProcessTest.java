@@ -1,0 +1,133 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What only a process of its own can show: signals, the lock between two programs, a standard output that is full. */
+class RealProcessTest {
+
+    private static final long LONGEST_SECONDS = 60;
+
+    @TempDir
+    Path folder;
+
+    private Workshop workshop;
+    private final List<Process> started = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder);
+        workshop.with(own -> own.put("concurrency", 1));
+        // Waits at one case until the test lets it go, and tells which process waits.
+        workshop.write("model.sh", """
+                case $1 in *bob*) test -e go || { echo $$ > waiting.new; mv waiting.new waiting; sleep 600; } ;; esac
+                """ + Workshop.MODEL);
+    }
+
+    @AfterEach
+    void close() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void endsWithTheCodeOfItsSignalAndGoesOnLater(String signal, int exit) throws Exception {
+        Process program = start("out.txt", "--auto", "--json");
+        long model = waiting();
+
+        new ProcessBuilder("kill", "-" + signal, Long.toString(program.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(program.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isEqualTo(exit);
+        // What is dead may still be listed until the system's first process has noticed.
+        ProcessHandle.of(model)
+                .ifPresent(left -> left.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+        assertThat(workshop.refine("log", "--verify").exit()).isZero();
+        assertThat(workshop.inSession("REFINE.md")).contains("- Status: Interrupted\n");
+
+        workshop.write("go", "");
+        JsonNode resumed = workshop.auto("--continue", "--json").json();
+        JsonNode whole =
+                workshop.write("prompt.md", "Copy the card.\n").auto("--json").json();
+        for (String part : List.of("end", "cases", "baseline", "final", "iterations", "exit")) {
+            assertThat(resumed.path(part)).as(part).isEqualTo(whole.path(part));
+        }
+    }
+
+    @Test
+    void letsNoSecondSessionInAndTellsWhoseTurnItIs() throws Exception {
+        Process program = start("out.txt", "--auto");
+        waiting();
+
+        Outcome second = workshop.auto();
+        JsonNode status = Shape.checked("status-result.schema.json", workshop.refine("status", "--json"));
+
+        assertThat(second.exit()).isEqualTo(75);
+        assertThat(second.err())
+                .startsWith(
+                        "DIR: another session is running here [session-busy]. It is process " + program.pid() + ", ")
+                .endsWith("Wait for it or stop it. Nothing was changed.\n");
+        assertThat(status.path("end").isNull()).isTrue();
+        assertThat(workshop.refine("status").out())
+                .contains(", not ended\nbaseline: 1 of 3 cases measured, 0 passing\n");
+    }
+
+    @Test
+    @EnabledIf("hasFullDevice")
+    void saysThatTheResultCouldNotBeWritten() throws Exception {
+        workshop.write("go", "");
+        Process program = start("/dev/full", "--auto", "--iterations", "0");
+
+        assertThat(program.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isEqualTo(74);
+        assertThat(workshop.read("err.txt")).endsWith("standard output could not be written [stdout-write].\n");
+    }
+
+    static boolean hasFullDevice() {
+        return Files.isWritable(Path.of("/dev/full"));
+    }
+
+    private Process start(String out, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.refine.cli.Main"));
+        command.addAll(List.of(args));
+        Process program = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve(out).toFile())
+                .redirectError(folder.resolve("err.txt").toFile())
+                .start();
+        program.getOutputStream().close();
+        started.add(program);
+        return program;
+    }
+
+    /** The process that waits in the model, as soon as it does. */
+    private long waiting() throws IOException, InterruptedException {
+        Path file = folder.resolve("waiting");
+        for (long left = LONGEST_SECONDS * 20; left > 0 && !Files.exists(file); left--) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        assertThat(file).exists();
+        return Long.parseLong(Files.readString(file).strip());
+    }
+}
