@@ -1,7 +1,10 @@
 package dev.refine.journal;
 
 import dev.refine.score.Scorecard;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The best state of the files so far.
@@ -14,8 +17,8 @@ import java.util.Map;
 public record BestState(int iteration, Map<String, String> files, Map<String, CaseResult> results, boolean verified) {
 
     public BestState {
-        files = Map.copyOf(files);
-        results = Map.copyOf(results);
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
+        results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
     }
 
     public Scorecard scorecard() {

@@ -1,6 +1,8 @@
 package dev.refine.score;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What one case earned in one state of the files.
@@ -14,8 +16,8 @@ import java.util.Set;
 public record CaseScore(String caseId, Standing standing, double score, Set<String> wrong, Set<String> extra) {
 
     public CaseScore {
-        wrong = Set.copyOf(wrong);
-        extra = Set.copyOf(extra);
+        wrong = Collections.unmodifiableSet(new TreeSet<>(wrong));
+        extra = Collections.unmodifiableSet(new TreeSet<>(extra));
     }
 
     public boolean passed() {

@@ -1,15 +1,16 @@
 package dev.refine.score;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The scores of the cases of one state of the files, by case id. Totals are always recomputed from the cases. */
+/** The scores of the cases of one state of the files, by case id and in that order: sums of fractions depend on it. */
 public record Scorecard(Map<String, CaseScore> cases) {
 
     public Scorecard {
-        cases = Map.copyOf(cases);
+        cases = Collections.unmodifiableMap(new TreeMap<>(cases));
     }
 
     public static Scorecard of(Collection<CaseScore> scores) {
