@@ -65,6 +65,7 @@ final class Wiring implements AutoCloseable {
 
     /** Runs the loop to its end, or until the user interrupts it. */
     void loop(Optional<Person> person, Progress progress) {
+        files.sweep();
         Interrupts.during(new RefineLoop(bench(person, progress))::run, this::interrupt);
     }
 

@@ -1,5 +1,6 @@
 package dev.refine.edit;
 
+import dev.refine.files.AtomicFile;
 import dev.refine.files.Sha256;
 import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
@@ -69,6 +70,11 @@ public final class ListedFiles {
         } catch (IOException e) {
             throw StorageFault.reading(file, e);
         }
+    }
+
+    /** Removes what killed processes left of edits beside the files. */
+    public void sweep() {
+        real.values().stream().map(Path::getParent).distinct().forEach(AtomicFile::sweep);
     }
 
     boolean contains(String relative) {

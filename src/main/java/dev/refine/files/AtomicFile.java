@@ -80,8 +80,27 @@ public final class AtomicFile {
         }
     }
 
+    /** A new folder that waits in {@code home} until it {@link #appear}s. */
+    public static Path draftFolder(Path home) {
+        try {
+            return TempFile.folderIn(home);
+        } catch (IOException e) {
+            throw StorageFault.writing(home, e);
+        }
+    }
+
+    /** Gives a finished folder its name beside it; on return both are on the disk. The name must be free. */
+    public static void appear(Path draft, Path target) {
+        try {
+            TempFile.force(draft);
+            TempFile.moveOnto(draft, target);
+        } catch (IOException e) {
+            throw StorageFault.writing(target, e);
+        }
+    }
+
     /**
-     * Removes temporary files that killed processes left directly in this folder; those of living processes stay.
+     * Removes temporary files and folders that killed processes left directly in this folder; those of living processes stay.
      *
      * @return how many were removed
      */

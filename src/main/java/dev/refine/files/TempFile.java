@@ -8,7 +8,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -36,6 +35,11 @@ final class TempFile {
     /** An empty file beside {@code target}, with the rights of any new file. */
     static Path beside(Path target) throws IOException {
         return Files.createFile(name(target));
+    }
+
+    /** A folder of our own in {@code home}, swept like a file once its process is gone. */
+    static Path folderIn(Path home) throws IOException {
+        return Files.createDirectory(name(home.resolve("draft")));
     }
 
     /** An empty file beside {@code target} that nobody else may read, where the system can say so. */
@@ -118,9 +122,9 @@ final class TempFile {
             for (Path file : found) {
                 Matcher name = NAME.matcher(file.getFileName().toString());
                 if (name.matches()
-                        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                        && !isAlive(Long.parseLong(name.group(1)), name.group(2))
-                        && Files.deleteIfExists(file)) {
+                        && !Files.isSymbolicLink(file)
+                        && !isAlive(Long.parseLong(name.group(1)), name.group(2))) {
+                    Folders.remove(file);
                     swept++;
                 }
             }

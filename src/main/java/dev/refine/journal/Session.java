@@ -1,5 +1,6 @@
 package dev.refine.journal;
 
+import dev.refine.files.AtomicFile;
 import dev.refine.files.ContentStore;
 import dev.refine.files.Templates;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ public final class Session implements AutoCloseable {
         this.clock = clock;
         this.log = new LogView(folder.log(), templates, clock.getZone());
         this.contents = new ContentStore(folder.files());
+        AtomicFile.sweep(folder.path());
+        AtomicFile.sweep(folder.files());
         List<JournalLine> lines = new ArrayList<>();
         this.journal = JournalFile.open(folder.journal(), lines::add);
         List<Entry> entries = lines.stream()

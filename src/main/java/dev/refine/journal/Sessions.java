@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -54,10 +53,11 @@ public final class Sessions {
         Path home = target == null ? parent : target.getParent();
         try {
             Files.createDirectories(home);
+            AtomicFile.sweep(home);
             if (target == null) {
                 keepOutOfGit();
             }
-            Path draft = Files.createDirectory(home.resolve(DRAFT + UUID.randomUUID()));
+            Path draft = AtomicFile.draftFolder(home);
             SessionFolder folder = new SessionFolder(draft);
             AtomicFile.write(folder.manifest(), manifest);
             ContentStore contents = new ContentStore(folder.files());
@@ -72,15 +72,17 @@ public final class Sessions {
         }
     }
 
-    private Path appear(Path draft, Path target, LocalDate day, String workload) throws IOException {
+    private Path appear(Path draft, Path target, LocalDate day, String workload) {
         if (target != null) {
-            return Files.move(draft, target);
+            AtomicFile.appear(draft, target);
+            return target;
         }
         for (int number = 1; ; number++) {
             Path next = parent.resolve(SessionFolder.name(day, workload, number));
             // The lock of the manifest keeps other sessions away, so looking before leaping is enough.
             if (!Files.exists(next)) {
-                return Files.move(draft, next);
+                AtomicFile.appear(draft, next);
+                return next;
             }
         }
     }
@@ -187,7 +189,7 @@ public final class Sessions {
             first = inside.findAny().isEmpty();
         }
         if (first) {
-            Files.write(parent.resolve(".gitignore"), "*\n".getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(parent.resolve(".gitignore"), "*\n".getBytes(StandardCharsets.UTF_8));
         }
     }
 

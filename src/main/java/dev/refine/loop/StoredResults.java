@@ -1,15 +1,13 @@
 package dev.refine.loop;
 
+import dev.refine.files.AtomicFile;
 import dev.refine.journal.CaseResult;
-import dev.refine.journal.SessionFolder;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
-import dev.refine.problem.Problem;
-import dev.refine.problem.StorageException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -20,31 +18,15 @@ final class StoredResults {
 
     private static final String NAME = "result.json";
 
-    private final SessionFolder session;
-
-    StoredResults(SessionFolder session) {
-        this.session = session;
-    }
-
     private record Stored(String key, CaseResult result) {}
 
     void put(Path folder, Measured measured) {
         if (measured.result().outcome().isError()) {
             return;
         }
-        try {
-            Path temp = folder.resolve("." + NAME);
-            Files.writeString(temp, Json.compact(new Stored(measured.key(), measured.result())));
-            Files.move(temp, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new StorageException(
-                    Problem.of(
-                            "result-write",
-                            "a result cannot be kept in " + session.path().relativize(folder),
-                            "The system says: " + e.getMessage() + ".",
-                            "Make room or correct the permissions, then continue with --continue."),
-                    e);
-        }
+        byte[] bytes =
+                Json.compact(new Stored(measured.key(), measured.result())).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(folder.resolve(NAME), bytes);
     }
 
     /** The result that an interrupted measurement left for this key. */

@@ -1,5 +1,6 @@
 package dev.refine.run.local;
 
+import dev.refine.files.Folders;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.run.CaseTask;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -21,6 +23,9 @@ import java.util.stream.Stream;
  * that the command writes itself is moved to {@code previous} in the attempt's folder first; it is never judged.
  */
 final class AttemptFiles {
+
+    private static final String PREVIOUS = "previous";
+    private static final String PREVIOUS_USAGE = "previous-usage";
 
     private final RunPlan plan;
     private final CaseTask task;
@@ -70,32 +75,30 @@ final class AttemptFiles {
         return plan.ownsUsage() ? Stream.concat(result, usage.stream()) : result;
     }
 
-    /** Makes the folders and moves aside what an earlier run left, also one that was killed in this very folder. */
+    /**
+     * Makes the folders and moves aside what an earlier run left. Of a run that was killed in this very folder only
+     * that stays: the other files were on their way to a result that never came.
+     */
     void prepare() {
         try {
-            if (Files.isDirectory(folder)) {
-                discard(output);
-                discard(usageFile());
-            } else {
-                Files.createDirectories(folder);
-            }
+            Files.createDirectories(folder);
+            Folders.empty(folder, Set.of(PREVIOUS, PREVIOUS_USAGE));
             Files.createDirectories(published.getParent());
             for (Path place : ownPlaces().toList()) {
                 Files.createDirectories(place.getParent());
-                if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-                    Path aside =
-                            place.equals(published) ? folder.resolve("previous") : folder.resolve("previous-usage");
-                    Files.move(place, aside, StandardCopyOption.REPLACE_EXISTING);
-                }
+                moveAside(place, folder.resolve(place.equals(published) ? PREVIOUS : PREVIOUS_USAGE));
             }
         } catch (IOException e) {
             throw failure("attempt-folder", "cannot prepare the folder of a run", folder, e);
         }
     }
 
-    private static void discard(Path file) throws IOException {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            Files.move(file, file.resolveSibling(file.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+    /** Where something was moved aside already, the place holds what the killed run wrote. */
+    private static void moveAside(Path place, Path aside) throws IOException {
+        if (Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {
+            Folders.remove(place);
+        } else if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(place, aside);
         }
     }
 
@@ -119,15 +122,19 @@ final class AttemptFiles {
         return folder.resolve("usage.json");
     }
 
-    /** Readers of the published place see the old file or the new one, never a part. */
+    /**
+     * Readers of the published place see the old file or the new one, never a part. The copy waits in the attempt's
+     * folder, where a later attempt removes it if this one is killed; only on another disk must it wait beside the place.
+     */
     void publish() {
-        Path temporary = published.resolveSibling(".refine-" + UUID.randomUUID() + ".part");
         try {
-            Files.copy(output, temporary);
+            Path copy = Files.copy(output, folder.resolve("publish.part"));
             try {
-                Files.move(temporary, published, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(copy, published, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {
-                Files.move(temporary, published, StandardCopyOption.REPLACE_EXISTING);
+                Path beside = published.resolveSibling(".refine-" + UUID.randomUUID() + ".part");
+                Files.move(copy, beside);
+                Files.move(beside, published, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
             throw failure(
