@@ -113,10 +113,11 @@ record Continuation(Session session, OpenedWorkload opened) {
         Iteration current = state.current();
         state.files().forEach((path, sha) -> {
             Set<String> allowed = new HashSet<>(Set.of(sha));
-            boolean isOpen = current.applied().isEmpty();
             Stream.concat(
-                            current.announced().stream()
-                                    .filter(event -> isOpen)
+                            current
+                                    .announced()
+                                    .filter(event -> current.applied().isEmpty())
+                                    .stream()
                                     .flatMap(event -> event.changes().stream()),
                             current.openRestore().stream().flatMap(event -> event.changes().stream()))
                     .filter(change -> change.path().equals(path))

@@ -4,51 +4,52 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What happens at Ctrl-C or TERM: the workload's processes are ended, the loop leaves with its journal whole, and only
- * then does the machine give the exit code of the signal.
+ * What happens at Ctrl-C or TERM: the workload's processes are ended, the loop leaves with its journal whole, the
+ * program tidies up behind itself, and only then does the machine give the exit code of the signal.
  */
 final class Interrupts {
 
     private static final long LONGEST_WAIT_SECONDS = 10;
 
-    private final CountDownLatch over = new CountDownLatch(1);
-    private final Thread hook;
+    /** One for the process, like the signal itself: the debrief and the lock come after the work, and outside of it. */
+    private static final CountDownLatch PROGRAM_OVER = new CountDownLatch(1);
 
-    /** @param end tells the work to end; called on a thread of its own */
-    private Interrupts(Runnable end) {
-        hook = new Thread(
+    private Interrupts() {}
+
+    /** Does the work; an interrupt calls {@code end}, on a thread of its own, and then waits for the program's end. */
+    static void during(Runnable work, Runnable end) {
+        Thread hook = new Thread(
                 () -> {
                     end.run();
-                    await();
+                    awaitProgram();
                 },
                 "interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    /** Does the work; an interrupt calls {@code end} and then waits until the work is over. */
-    static void during(Runnable work, Runnable end) {
-        Interrupts interrupts = new Interrupts(end);
         try {
             work.run();
         } finally {
-            interrupts.workIsOver();
+            remove(hook);
         }
     }
 
-    private void await() {
+    /** Says that nothing is left to do but to give the exit code. */
+    static void programIsOver() {
+        PROGRAM_OVER.countDown();
+    }
+
+    private static void awaitProgram() {
         try {
-            over.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            PROGRAM_OVER.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void workIsOver() {
-        over.countDown();
+    private static void remove(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            // The hook is what is running; it goes on now.
+            // The hook is what is running; it waits for the program now.
         }
     }
 }

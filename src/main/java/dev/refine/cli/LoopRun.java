@@ -74,6 +74,8 @@ final class LoopRun {
                 console.err().println(continuation.whyOver());
                 try (session;
                         Wiring wiring = new Wiring(console, opened, session, options.plan)) {
+                    // The run that ended the session may have been killed before it wrote this.
+                    wiring.writeDebrief();
                     return finish(session, opened, wiring);
                 }
             }

@@ -38,6 +38,7 @@ public final class Main {
             err.println("standard output could not be written [stdout-write].");
             exit = ExitCode.STORAGE;
         }
+        Interrupts.programIsOver();
         System.exit(exit);
     }
 
