@@ -118,6 +118,10 @@ final class Editing {
         Event.EditAnnounced announced = current().announced().orElseThrow();
         announced.changes().forEach(this::write);
         Optional<String> objection = bench.editChecks().objection();
+        if (bench.stop().isRequested()) {
+            // A check that was cut short objects to nothing; whoever continues finds the edit announced.
+            return;
+        }
         if (objection.isPresent()) {
             announced.changes().forEach(change -> editor.restore(change.path(), content(change.before())));
             refuse(objection.get(), false);

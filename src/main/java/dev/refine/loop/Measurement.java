@@ -31,11 +31,14 @@ final class Measurement {
 
     Measurement(Bench bench) {
         this.bench = bench;
-        this.stored = new StoredResults(bench.session().folder());
+        this.stored = new StoredResults();
     }
 
     /** Measures every case of the list; after a stop request only those whose turn had come are journalled. */
     void measure(int iteration, Purpose purpose, List<Case> cases) {
+        if (isHopeless()) {
+            return;
+        }
         bench.progress().batchStarted(iteration, purpose, cases.size());
         Batch batch = new Batch(iteration, purpose, cases);
         List<CaseTask> tasks = batch.prepare();
@@ -95,6 +98,10 @@ final class Measurement {
         return new CaseTask(input, iteration, FIRST_TRIAL, folder);
     }
 
+    private boolean isHopeless() {
+        return Hopeless.isReached(bench.session().state());
+    }
+
     /** One list of cases on its way into the journal. */
     private final class Batch {
 
@@ -149,12 +156,12 @@ final class Measurement {
         }
 
         private void flush() {
-            while (next < cases.size() && waiting.containsKey(cases.get(next).id())) {
+            while (next < cases.size() && waiting.containsKey(cases.get(next).id()) && !isHopeless()) {
                 Measured measured = waiting.remove(cases.get(next).id());
                 record(iteration, purpose, List.of(measured));
                 bench.progress().caseFinished(measured.input().id(), measured.result());
                 next++;
-                if (Hopeless.isReached(bench.session().state())) {
+                if (isHopeless()) {
                     bench.runner().cancel();
                 }
             }

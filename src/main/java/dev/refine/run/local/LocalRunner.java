@@ -53,7 +53,8 @@ public final class LocalRunner implements Runner {
 
     @Override
     public void run(List<CaseTask> tasks, Consumer<CaseRun> finished) {
-        new Slots(Math.min(concurrency, tasks.size()), () -> cancelled).work(tasks, this::runToEnd, finished);
+        new Slots(Math.min(concurrency, tasks.size()), () -> cancelled, this::cancel)
+                .work(tasks, this::runToEnd, finished);
     }
 
     /** Empty when it was cancelled: that is no result. */

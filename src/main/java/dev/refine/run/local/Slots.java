@@ -10,16 +10,22 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** A fixed number of threads that take tasks in order. The first exception stops the rest and reaches the caller. */
+/**
+ * A fixed number of threads that take tasks in order; a single slot is the caller's own thread. The first exception
+ * stops the rest and reaches the caller.
+ */
 final class Slots {
 
     private final int count;
     private final BooleanSupplier cancelled;
+    private final Runnable onFailure;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    Slots(int count, BooleanSupplier cancelled) {
+    /** @param onFailure called by the slot whose exception is the first, so that the others need not run to their end */
+    Slots(int count, BooleanSupplier cancelled, Runnable onFailure) {
         this.count = count;
         this.cancelled = cancelled;
+        this.onFailure = onFailure;
     }
 
     /** Runs one task; empty when it was cancelled before it began. */
@@ -34,15 +40,19 @@ final class Slots {
     /** Returns when every thread has ended. An interrupt of the caller stops taking tasks, and is kept. */
     void work(List<CaseTask> tasks, Work work, Consumer<CaseRun> finished) {
         AtomicInteger next = new AtomicInteger();
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Thread thread =
-                    new Thread(() -> take(tasks, next, task -> work.run(task).ifPresent(finished)), "slot-" + i);
-            thread.setDaemon(true);
-            thread.start();
-            threads.add(thread);
+        Step step = task -> work.run(task).ifPresent(finished);
+        if (count == 1) {
+            take(tasks, next, step);
+        } else {
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                Thread thread = new Thread(() -> take(tasks, next, step), "slot-" + i);
+                thread.setDaemon(true);
+                thread.start();
+                threads.add(thread);
+            }
+            join(threads);
         }
-        join(threads);
         Throwable thrown = failure.get();
         if (thrown instanceof RuntimeException exception) {
             throw exception;
@@ -64,7 +74,9 @@ final class Slots {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            failure.compareAndSet(null, e);
+            if (failure.compareAndSet(null, e)) {
+                onFailure.run();
+            }
         }
     }
 
