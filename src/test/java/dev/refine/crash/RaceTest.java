@@ -1,0 +1,64 @@
+package dev.refine.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(OS.LINUX)
+class RaceTest {
+
+    private static final int BUSY = 75;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void ofTwoSessionsExactlyOneRunsAndTheOtherNamesIt() throws IOException {
+        int races = Scale.of(3, 50);
+        for (int race = 0; race < races; race++) {
+            CrashFolder workload = CrashFolder.in(Files.createDirectory(folder.resolve("race-" + race)));
+            List<Program> rivals = Stream.of(1, 2)
+                    .map(i -> workload.startAfter(List.of(), "60", "--auto"))
+                    .toList();
+            Program loser = firstToEnd(rivals);
+            Program winner = rivals.get(loser == rivals.get(0) ? 1 : 0);
+            Program.Ended ended = loser.await();
+            String which = "race " + race + ": " + ended.err();
+            assertThat(ended.exit()).as(which).isEqualTo(BUSY);
+            assertThat(ended.err())
+                    .as(which)
+                    .matches("\\Q" + workload.folder() + "\\E: another session is running here \\[session-busy\\]\\. "
+                            + "It is process " + winner.process().pid() + ", started [0-9TZ:-]+, refine crash\\. "
+                            + "Wait for it or stop it\\. Nothing was changed\\.\n");
+            workload.awaitStarts(1);
+            assertThat(winner.process().isAlive()).as(which).isTrue();
+            winner.killAfter(0);
+            assertThat(workload.runToEnd().exit())
+                    .as("the lock is free after a kill")
+                    .isEqualTo(1);
+            workload.assertNoProcessIsLeft();
+        }
+        System.out.println("F8: " + races + " races, one winner each");
+    }
+
+    private static Program firstToEnd(List<Program> rivals) {
+        long until = System.nanoTime() + 60_000_000_000L;
+        while (System.nanoTime() < until) {
+            for (Program rival : rivals) {
+                if (!rival.process().isAlive()) {
+                    return rival;
+                }
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("both are running");
+    }
+}

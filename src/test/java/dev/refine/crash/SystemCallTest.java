@@ -1,0 +1,111 @@
+package dev.refine.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every call by which the program changes a file is a moment at which it dies, or at which the disk fails. */
+@EnabledOnOs(OS.LINUX)
+class SystemCallTest {
+
+    private static final int KILLED = 137;
+    private static final int STORAGE = 74;
+    private static final long SEED = 7;
+
+    @TempDir
+    Path folder;
+
+    private Map<String, String> expected;
+    private List<Strace.Point> points;
+
+    @BeforeEach
+    void countThePoints() throws IOException {
+        assumeTrue(Strace.isHere(), "strace is not installed");
+        CrashFolder whole = CrashFolder.in(Files.createDirectory(folder.resolve("whole")));
+        Path log = folder.resolve("trace");
+        Program.Ended ended = whole.startAfter(Strace.counting(log), "0", "--auto", "--concurrency", "1")
+                .await();
+        assumeTrue(Files.exists(log) && Files.size(log) > 0, "strace may not watch here: " + ended.err());
+        assertThat(ended.exit()).as(ended.err()).isEqualTo(CrashFolder.MAX_REACHED);
+        expected = Snapshot.of(whole);
+        points = Strace.points(log, "mkdir(\"" + whole.folder() + "/.refine\"");
+        assertThat(points).hasSizeGreaterThan(200);
+    }
+
+    @Test
+    void dyingAtAnyCallLosesNothing() throws IOException {
+        int killed = 0;
+        List<Strace.Point> chosen = some(6);
+        for (Strace.Point point : chosen) {
+            CrashFolder workload = CrashFolder.in(Files.createTempDirectory(folder, "kill"));
+            Program.Ended first = actedOn(workload, point, "signal=SIGKILL");
+            killed += first.exit() == KILLED ? 1 : 0;
+            assertSameAfterContinuing(workload, point + " of " + points.size() + ": " + first.err());
+        }
+        System.out.println("F2, seed " + SEED + ": " + killed + " deaths at " + chosen.size() + " of " + points.size()
+                + " points, all with the same result");
+        assertThat(killed).isGreaterThan(chosen.size() / 2);
+    }
+
+    @Test
+    void failingDiskEndsWithOneSentenceAndLosesNothing() throws IOException {
+        int failed = 0;
+        List<Strace.Point> chosen = some(6);
+        for (Strace.Point point : chosen) {
+            String error = point.call().equals("fsync") || point.number() % 3 == 0 ? "EIO" : "ENOSPC";
+            CrashFolder workload = CrashFolder.in(Files.createTempDirectory(folder, "fail"));
+            Program.Ended first = actedOn(workload, point, "error=" + error);
+            String which = error + " at " + point + ": " + first.exit() + ", " + first.err();
+            assertThat(first.exit()).as(which).isIn(STORAGE, CrashFolder.MAX_REACHED);
+            assertThat(first.err()).as(which).doesNotContain("Exception:", "\tat ");
+            if (first.exit() == STORAGE) {
+                failed++;
+                assertThat(first.err()
+                                .lines()
+                                .filter(line -> line.contains("]."))
+                                .count())
+                        .as(which)
+                        .isEqualTo(1);
+            }
+            assertSameAfterContinuing(workload, which);
+        }
+        System.out.println("F3, seed " + SEED + ": " + failed + " failures of the disk seen at " + chosen.size()
+                + " of " + points.size() + " points, all with the same result");
+    }
+
+    private Program.Ended actedOn(CrashFolder workload, Strace.Point point, String action) throws IOException {
+        Path log = Files.createTempFile(folder, "trace", ".txt");
+        Program.Ended ended = workload.startAfter(
+                        Strace.acting(log, point, action), "0", "--auto", "--concurrency", "1")
+                .await();
+        workload.assertNoProcessIsLeft();
+        return ended;
+    }
+
+    private void assertSameAfterContinuing(CrashFolder workload, String which) {
+        Program.Ended ended = workload.runToEnd("--concurrency", "1");
+        assertThat(ended.exit()).as(which + "\n" + ended.err()).isEqualTo(CrashFolder.MAX_REACHED);
+        assertThat(Snapshot.differences(expected, workload)).as(which).isEmpty();
+        assertThat(workload.repeatedStarts()).as(which).isLessThanOrEqualTo(1);
+        workload.assertNoProcessIsLeft();
+    }
+
+    private List<Strace.Point> some(int sample) {
+        List<Strace.Point> all = new ArrayList<>(points);
+        Collections.shuffle(all, new Random(SEED));
+        return all.subList(0, Scale.of(sample, all.size()));
+    }
+}
