@@ -32,8 +32,8 @@ import org.skyscreamer.jsonassert.JSONCompareMode;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1500m")
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 10, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class ComparisonBenchmark {
 
     private static final int DEPTH = 20_000;

@@ -12,7 +12,10 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Processor time per operation of the whole process, collector included: what a busy machine does not distort. */
+/**
+ * Processor time per operation of the whole process, collector included, in its best iteration: what a busy machine
+ * distorts least, once the warm-up has lasted long enough for the compiler to get its turn.
+ */
 public final class CpuProfiler implements InternalProfiler {
 
     static final String NAME = "cpu";
@@ -35,6 +38,6 @@ public final class CpuProfiler implements InternalProfiler {
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         long used = system.getProcessCpuTime() - start;
         double each = used / 1e6 / Math.max(1, result.getMetadata().getAllOps());
-        return List.of(new ScalarResult(NAME, each, "ms/op", AggregationPolicy.AVG));
+        return List.of(new ScalarResult(NAME, each, "ms/op", AggregationPolicy.MIN));
     }
 }
