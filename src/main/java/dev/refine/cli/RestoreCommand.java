@@ -54,7 +54,7 @@ final class RestoreCommand implements OnWorkload, Callable<Integer> {
     public Integer call() {
         Manifest manifest = ManifestFile.read(console, common);
         Workload workload = Workload.resolve(manifest);
-        SessionFolder folder = Continuation.newest(session, manifest.folder());
+        SessionFolder folder = Continuation.folder(session, manifest.folder());
         return Locked.run(manifest, "refine restore", () -> {
             Map<String, String> wanted = after(Sessions.state(folder));
             ContentStore contents = new ContentStore(folder.files());

@@ -3,7 +3,6 @@ package dev.refine.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.journal.CaseResult;
-import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Story;
 import dev.refine.run.CaseOutcome;
 import dev.refine.score.Standing;
@@ -61,7 +60,7 @@ class StoredResultsTest {
     }
 
     private StoredResults stored() {
-        return new StoredResults(new SessionFolder(folder));
+        return new StoredResults();
     }
 
     private static Measured measured(String key, CaseResult result) {
