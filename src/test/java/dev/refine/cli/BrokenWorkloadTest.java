@@ -3,6 +3,7 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,10 @@ class BrokenWorkloadTest {
         void commandOfTheShellNotFound() {
             workshop.with(own -> own.put("runCommand", "no-such-model {case} {output}"));
 
-            fails("case ada: runCommand ended with exit code 127 (127 usually means that a command was not found)"
-                    + " after 0.0 s [run-exit]. The last lines of its stderr follow." + ALONE
-                    + " sh: 1: no-such-model: not found");
+            fails(
+                    "case ada: runCommand ended with exit code 127 (127 usually means that a command was not found)"
+                            + " after 0.0 s [run-exit]. The last lines of its stderr follow." + ALONE,
+                    "sh: 1: no-such-model: not found");
         }
 
         @Test
@@ -52,8 +54,10 @@ class BrokenWorkloadTest {
         void exitCodeOtherThanZero() {
             workshop.model("echo no key >&2", "exit 3");
 
-            fails("case ada: runCommand ended with exit code 3 after 0.0 s [run-exit]. The last lines of its stderr"
-                    + " follow." + ALONE + " no key");
+            fails(
+                    "case ada: runCommand ended with exit code 3 after 0.0 s [run-exit]. The last lines of its stderr"
+                            + " follow." + ALONE,
+                    "no key");
         }
 
         @Test
@@ -89,12 +93,13 @@ class BrokenWorkloadTest {
                     + " there is no program no-such-check in PATH");
         }
 
-        private void fails(String message) {
+        private void fails(String message, String... lastWords) {
             Outcome outcome = workshop.auto();
 
             String said = outcome.out().replaceAll("after \\d+\\.\\d s", "after 0.0 s");
             assertThat(outcome.exit()).isEqualTo(3);
             assertThat(said.lines().findFirst()).contains("Validation Failed: " + message);
+            assertThat(said.lines()).containsAll(List.of(lastWords));
             assertThat(workshop.inSession("REFINE_LOG.md")).contains("## 🛑 Validation Failure\n");
             assertThat(workshop.inSession("REFINE.md")).contains("- Status: Validation Failed\n");
             assertThat(workshop.refine("status", "--json").json().path("end").asText())

@@ -28,8 +28,8 @@ class ContinueTest {
                 .isEqualTo(new Outcome(
                         2,
                         "",
-                        "there is no session yet [session-none]. No folder below DIR/sessions holds a journal."
-                                + " Start one with refine, without --continue.\n"));
+                        "there is no session to continue [session-none]. No folder below DIR/sessions holds a journal."
+                                + " Start one: leave --continue away.\n"));
     }
 
     @Test
@@ -122,7 +122,7 @@ class ContinueTest {
         assertThat(workshop.refine("log", "--verify").exit()).isEqualTo(4);
         assertThat(workshop.auto("--iterations", "1").exit())
                 .as("a new session")
-                .isEqualTo(1);
+                .isZero();
     }
 
     @Test

@@ -1,0 +1,141 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands around the loop. */
+class SmallCommandsTest {
+
+    @TempDir
+    Path folder;
+
+    private Workshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder);
+    }
+
+    @Test
+    void showsThePlanWithoutWritingOrStartingAnything() {
+        workshop.model("touch mark", "exit 3")
+                .with(own -> own.putArray("preflight").addObject().put("command", "touch mark"));
+        Map<String, String> before = workshop.tree();
+
+        Outcome text = workshop.refine("--dry-run");
+        Outcome document = workshop.auto("--dry-run", "--json");
+
+        assertThat(workshop.tree()).isEqualTo(before);
+        assertThat(text.exit()).isZero();
+        assertThat(text.out())
+                .startsWith("dry run of cards: nothing is written, nothing is started\n")
+                .contains("  ada: cases/ada.txt → expected/ada.json\n", "runs: 3 for the baseline, 18 at worst\n");
+        assertThat(document.json().path("cases").findValuesAsText("expected"))
+                .containsExactly("expected/ada.json", "expected/bob.json", "expected/cleo.json");
+        assertThat(document.json().path("runs").path("worst").asInt()).isEqualTo(18);
+    }
+
+    @Test
+    void validatesOneCaseAndLeavesNoSession() {
+        Outcome text = workshop.refine("validate");
+        assertThat(text.exit()).isZero();
+        assertThat(text.out()).endsWith("case ada runs end to end: failed\n");
+        assertThat(workshop.has("sessions")).isFalse();
+
+        workshop.model("exit 3");
+        Outcome broken = workshop.refine("validate", "--json");
+        assertThat(broken.exit()).isEqualTo(3);
+        assertThat(broken.json().path("valid").asBoolean()).isFalse();
+        assertThat(broken.json().path("problem").asText()).contains("[run-exit]");
+        assertThat(workshop.has("sessions")).isFalse();
+        assertThat(workshop.has(".refine")).isFalse();
+    }
+
+    @Test
+    void examinesMachineAndWorkload() {
+        assertThat(workshop.refine("doctor").exit()).isZero();
+
+        workshop.with(own ->
+                own.putArray("preflight").addObject().put("command", "exit 1").put("hint", "Start the server."));
+        Outcome sick = workshop.refine("doctor", "--json");
+
+        assertThat(sick.exit()).isEqualTo(1);
+        assertThat(sick.json().path("well").asBoolean()).isFalse();
+        assertThat(sick.out()).contains("Start the server.");
+        assertThat(workshop.auto().exit()).as("the same preflight before a run").isEqualTo(3);
+        assertThat(workshop.has("sessions")).isFalse();
+    }
+
+    @Test
+    void tellsHowASessionStands() {
+        workshop.auto();
+
+        JsonNode status = Shape.checked("status-result.schema.json", workshop.refine("status", "--json"));
+
+        assertThat(status.path("end").asText()).isEqualTo("converged");
+        assertThat(status.path("iteration").asInt()).isEqualTo(2);
+        assertThat(workshop.refine("status").out()).contains("Converged: 0 → 3 of 3 cases pass");
+        assertThat(workshop.refine("log").out()).isEqualTo(workshop.inSession("REFINE_LOG.md"));
+        assertThat(workshop.refine("log", "--verify").out()).matches("the journal is whole: \\d+ records\n");
+    }
+
+    @Test
+    void putsTheFilesBackAsAfterAnIteration() {
+        workshop.proposes(Workshop.NO_MARKS, "ada").proposes(Workshop.WITH_TOTAL, "ada");
+        workshop.auto();
+        workshop.refine("check");
+
+        assertThat(workshop.refine("restore", "1").exit()).isZero();
+        assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\n" + Workshop.NO_MARKS);
+        assertThat(workshop.refine("restore", "0").exit()).isZero();
+        assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\n");
+        assertThat(workshop.refine("restore", "2").exit()).isZero();
+        assertThat(workshop.read("prompt.md")).endsWith(Workshop.WITH_TOTAL);
+        assertThat(workshop.refine("restore", "3"))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "the session has no iteration 3 [iteration-unknown]. It has 0 to 2. See refine status.\n"));
+    }
+
+    @Test
+    void printsWhatAProposerWouldBeGiven() {
+        workshop.refine("check");
+
+        JsonNode request = Shape.checked("proposer-request.schema.json", workshop.refine("propose"));
+
+        assertThat(request.path("protocol").asInt()).isEqualTo(1);
+        assertThat(request.path("files").findValuesAsText("path")).containsExactly("prompt.md");
+        assertThat(request.path("groups")).hasSize(2);
+    }
+
+    @Test
+    void keepsSessionsOutOfGitUnlessTheUserWantsThemIn() {
+        workshop.refine("check");
+        assertThat(workshop.read("sessions/.gitignore")).isEqualTo("*\n");
+
+        workshop.delete("sessions/.gitignore").refine("check");
+        assertThat(workshop.has("sessions/.gitignore")).isFalse();
+    }
+
+    @Test
+    void refusesAPlanThatNamesAnotherFile() {
+        workshop.refine("plan");
+        assertThat(workshop.read("REFINE_PLAN.md")).contains("prompt.md");
+        workshop.write("REFINE_PLAN.md", workshop.read("REFINE_PLAN.md").replace("prompt.md", "model.sh"));
+
+        Outcome outcome = workshop.auto("--proposer", "plan");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("REFINE_PLAN.md:")
+                .contains("model.sh")
+                .contains("[plan-");
+    }
+}
