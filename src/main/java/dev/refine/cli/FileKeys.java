@@ -39,7 +39,12 @@ final class FileKeys implements Keys {
 
     @Override
     public String of(String state, Case input, int trial) {
-        return ResultKey.key(state, caseHashes.computeIfAbsent(input.id(), id -> hash(input)), trial);
+        return ResultKey.key(state, caseHashes.computeIfAbsent(input.id(), id -> named(input)), trial);
+    }
+
+    /** With the id, since the command sees it, too: two cases of the same bytes may have different right answers. */
+    private static String named(Case input) {
+        return Sha256.of(input.id() + "\n" + hash(input));
     }
 
     private static String hash(Case input) {

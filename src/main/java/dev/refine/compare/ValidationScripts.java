@@ -74,8 +74,18 @@ public final class ValidationScripts {
         if (execution.succeeded()) {
             return new CheckResult(script, true, true, "");
         }
-        boolean startable = execution.end() != ProcessEnd.NOT_STARTABLE;
-        return new CheckResult(script, false, startable, startable ? message(execution, command) : execution.note());
+        boolean startable = execution.end() != ProcessEnd.NOT_STARTABLE && !isUnknownToTheShell(execution);
+        return new CheckResult(
+                script, false, startable, startable ? message(execution, command) : reason(execution, command));
+    }
+
+    /** What a shell says of a command that it cannot find or may not run. */
+    private static boolean isUnknownToTheShell(Execution execution) {
+        return execution.end() == ProcessEnd.EXITED && (execution.exitCode() == 127 || execution.exitCode() == 126);
+    }
+
+    private static String reason(Execution execution, CaseCommand command) {
+        return execution.note().isEmpty() ? message(execution, command) : execution.note();
     }
 
     private static String message(Execution execution, CaseCommand command) {

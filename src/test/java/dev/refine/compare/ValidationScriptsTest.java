@@ -53,6 +53,17 @@ class ValidationScriptsTest {
     }
 
     @Test
+    void aCommandThatTheShellDoesNotKnowCouldNotStart() {
+        assertThat(scripts(new CommandLine.Shell("no-such-check {output}")).run(task, output))
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.passed()).isFalse();
+                    assertThat(result.startable()).isFalse();
+                    assertThat(result.message()).contains("no-such-check");
+                });
+    }
+
+    @Test
     void oneResultForEachScriptInOrder() {
         List<CheckResult> results = scripts(
                         new CommandLine.Shell("diff {output} {expected}"),
