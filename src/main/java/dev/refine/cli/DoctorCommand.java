@@ -56,7 +56,9 @@ final class DoctorCommand implements OnWorkload, Callable<Integer> {
                 Files.isExecutable(shell),
                 "shell",
                 Files.isExecutable(shell) ? shell.toString() : shell + " is missing: string commands cannot run"));
-        Isolation.ofThisMachine().lines().forEach(line -> findings.add(new Finding(true, "isolation", line)));
+        Isolation.ofThisMachine()
+                .lines()
+                .forEach(line -> findings.add(new Finding(true, "isolation", line.replaceFirst("^isolation: ", ""))));
         addWorkload(findings);
         print(findings);
         return findings.stream().allMatch(Finding::well) ? ExitCode.GOAL_MET : ExitCode.GOAL_NOT_MET;

@@ -49,7 +49,8 @@ class SuggestionModeTest {
     @Test
     void putsThePersonsOwnWordsIn() {
         workshop.write(
-                "editor.sh", "sed 's/No exclamation marks/Never an exclamation mark/' \"$1\" > x; cat x > \"$1\"\n");
+                "editor.sh",
+                "sed 's/No exclamation marks/Never an exclamation mark/' \"$1\" > \"$1.new\"; mv \"$1.new\" \"$1\"\n");
         workshop.variables.put("EDITOR", "sh " + folder.resolve("editor.sh"));
         workshop.variables.remove("VISUAL");
         workshop.proposes(Workshop.NO_MARKS, "ada");
