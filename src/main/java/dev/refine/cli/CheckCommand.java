@@ -10,9 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code refine check}: every case once. */
@@ -21,12 +19,7 @@ import picocli.CommandLine.Option;
         description = "Run all cases once and judge them: exit 0 when none fails, 1 when some do.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class CheckCommand implements OnWorkload, Callable<Integer> {
-
-    private final Console console;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class CheckCommand extends WorkloadCommand {
 
     @Option(
             names = "--case",
@@ -41,12 +34,7 @@ final class CheckCommand implements OnWorkload, Callable<Integer> {
     private Path session;
 
     CheckCommand(Console console) {
-        this.console = console;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(console);
     }
 
     @Override

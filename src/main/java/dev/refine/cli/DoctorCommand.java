@@ -13,10 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code refine doctor}: what this machine and this workload offer. Changes nothing but what preflight commands do. */
 @Command(
@@ -24,24 +22,14 @@ import picocli.CommandLine.Mixin;
         description = "Look at Java, shell, manifest, preflight, proposers and isolation.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class DoctorCommand implements OnWorkload, Callable<Integer> {
-
-    private final Console console;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class DoctorCommand extends WorkloadCommand {
 
     DoctorCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     /** One thing that was looked at. */
     private record Finding(boolean well, String name, String text) {}
-
-    @Override
-    public CommonOptions common() {
-        return common;
-    }
 
     @Override
     public Integer call() {

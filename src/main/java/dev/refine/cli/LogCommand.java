@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code refine log}: the log of a session, or whether its journal is whole. */
@@ -20,12 +18,7 @@ import picocli.CommandLine.Option;
         description = "Print the log of the newest session.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class LogCommand implements OnWorkload, Callable<Integer> {
-
-    private final Console console;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class LogCommand extends WorkloadCommand {
 
     @Option(names = "--session", paramLabel = "DIR", description = "The session's folder.")
     private Path session;
@@ -34,12 +27,7 @@ final class LogCommand implements OnWorkload, Callable<Integer> {
     private boolean verify;
 
     LogCommand(Console console) {
-        this.console = console;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(console);
     }
 
     @Override

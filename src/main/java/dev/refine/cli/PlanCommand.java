@@ -18,9 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code refine plan}: a baseline scan and what the proposer would try, as a file that a person can change. */
@@ -29,12 +27,7 @@ import picocli.CommandLine.Option;
         description = "Measure the baseline and write ranked hypotheses to REFINE_PLAN.md, for --plan to try.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class PlanCommand implements OnWorkload, Callable<Integer> {
-
-    private final Console console;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class PlanCommand extends WorkloadCommand {
 
     @Option(
             names = "--plan",
@@ -49,12 +42,7 @@ final class PlanCommand implements OnWorkload, Callable<Integer> {
     private List<String> cases = new ArrayList<>();
 
     PlanCommand(Console console) {
-        this.console = console;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(console);
     }
 
     @Override

@@ -11,9 +11,7 @@ import dev.refine.propose.command.ProtocolRequest;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code refine propose}: what a proposer would be given now. */
@@ -22,23 +20,13 @@ import picocli.CommandLine.Option;
         description = "Print what a proposer would be given for the newest session, as protocol 1.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ProposeCommand implements OnWorkload, Callable<Integer> {
-
-    private final Console console;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class ProposeCommand extends WorkloadCommand {
 
     @Option(names = "--session", paramLabel = "DIR", description = "The session's folder.")
     private Path named;
 
     ProposeCommand(Console console) {
-        this.console = console;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(console);
     }
 
     @Override

@@ -103,9 +103,9 @@ final class RefineCommand implements Callable<Integer> {
 
     private static int execute(ParseResult parsed) {
         if (parsed.hasSubcommand()
-                && parsed.subcommand().commandSpec().userObject() instanceof OnWorkload command
+                && parsed.subcommand().commandSpec().userObject() instanceof WorkloadCommand command
                 && parsed.commandSpec().userObject() instanceof RefineCommand root) {
-            command.common().inherit(root.common);
+            command.common.inherit(root.common);
         }
         return new CommandLine.RunLast().execute(parsed);
     }

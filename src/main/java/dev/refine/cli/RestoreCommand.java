@@ -16,9 +16,7 @@ import dev.refine.workload.Workload;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,12 +26,7 @@ import picocli.CommandLine.Parameters;
         description = "Put the prompt and schema files back as they stood after iteration N; 0 is the baseline.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class RestoreCommand implements OnWorkload, Callable<Integer> {
-
-    private final Console console;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class RestoreCommand extends WorkloadCommand {
 
     @Parameters(paramLabel = "N", description = "The iteration.")
     private int iteration;
@@ -42,12 +35,7 @@ final class RestoreCommand implements OnWorkload, Callable<Integer> {
     private Path session;
 
     RestoreCommand(Console console) {
-        this.console = console;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(console);
     }
 
     @Override

@@ -11,9 +11,7 @@ import dev.refine.report.ResultJson;
 import dev.refine.report.Summary;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code refine status}: reads a session, also while another process writes it. */
@@ -22,23 +20,13 @@ import picocli.CommandLine.Option;
         description = "Say where the newest session stands, also while it runs.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class StatusCommand implements OnWorkload, Callable<Integer> {
-
-    private final Console console;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class StatusCommand extends WorkloadCommand {
 
     @Option(names = "--session", paramLabel = "DIR", description = "The session's folder.")
     private Path session;
 
     StatusCommand(Console console) {
-        this.console = console;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(console);
     }
 
     @Override

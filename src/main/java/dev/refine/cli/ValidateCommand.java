@@ -14,9 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code refine validate}: does this workload work at all? Leaves no session. */
 @Command(
@@ -24,20 +22,10 @@ import picocli.CommandLine.Mixin;
         description = "Check the manifest against its schema, then run one case end to end.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ValidateCommand implements OnWorkload, Callable<Integer> {
-
-    private final Console console;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class ValidateCommand extends WorkloadCommand {
 
     ValidateCommand(Console console) {
-        this.console = console;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return common;
+        super(console);
     }
 
     @Override
