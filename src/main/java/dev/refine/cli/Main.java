@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -72,7 +73,7 @@ public final class Main {
     }
 
     private static int failure(Console console, Exception e, CommandLine.ParseResult parsed, String... args) {
-        boolean debug = java.util.Arrays.asList(args).contains("--debug");
+        boolean debug = Arrays.asList(args).contains("--debug");
         if (e instanceof RefineException known) {
             known.problems().forEach(problem -> console.err().println(VisibleText.of(problem.sentence())));
             if (debug) {

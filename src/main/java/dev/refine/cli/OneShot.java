@@ -6,7 +6,6 @@ import dev.refine.process.Processes;
 import dev.refine.workload.CommandLine;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** Runs a small command of the manifest that belongs to no case, in the manifest's folder. */
@@ -15,13 +14,9 @@ record OneShot(Processes processes, Path folder, Map<String, String> variables, 
     Execution run(CommandLine line) {
         Path capture = Scratch.folder();
         try {
-            return processes.run(new Command(argv(line), folder, variables, new byte[0], capture, timeout));
+            return processes.run(new Command(line.argv(), folder, variables, new byte[0], capture, timeout));
         } finally {
             Scratch.delete(capture);
         }
-    }
-
-    private static List<String> argv(CommandLine line) {
-        return line instanceof CommandLine.Argv argv ? argv.words() : List.of("sh", "-c", line.display());
     }
 }

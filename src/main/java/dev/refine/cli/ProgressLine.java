@@ -6,6 +6,7 @@ import dev.refine.journal.Purpose;
 import dev.refine.loop.Progress;
 import dev.refine.score.Standing;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -79,7 +80,7 @@ final class ProgressLine implements Progress {
         }
     }
 
-    private static String first(java.util.List<String> leaves) {
+    private static String first(List<String> leaves) {
         return leaves.isEmpty() ? "" : leaves.get(0);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.compare.Difference;
 import dev.refine.diagnose.CaseDiagnosis;
+import dev.refine.diagnose.FailureGroup;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Iteration;
@@ -77,7 +78,7 @@ record Results(Console console, boolean json) {
         lines.forEach(line -> console.out().println(VisibleText.of(line).replace('\n', ' ')));
     }
 
-    private static List<dev.refine.diagnose.FailureGroup> groups(SessionState state, Diagnosis diagnosis) {
+    private static List<FailureGroup> groups(SessionState state, Diagnosis diagnosis) {
         return state.best().map(best -> diagnosis.groups(best.results())).orElse(List.of());
     }
 

@@ -12,6 +12,7 @@ import dev.refine.json.Json;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ final class ValidateCommand extends WorkloadCommand {
     @Override
     public Integer call() {
         Manifest manifest = ManifestFile.read(console, common);
-        OpenedWorkload opened = OpenedWorkload.of(console, manifest, java.util.List.of(), false);
+        OpenedWorkload opened = OpenedWorkload.of(console, manifest, List.of(), false);
         NotYet.warnings(manifest).forEach(console.err()::println);
         Path scratch = Scratch.folder();
         try {

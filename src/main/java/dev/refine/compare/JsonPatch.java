@@ -14,6 +14,8 @@ import dev.refine.json.Json;
 import dev.refine.json.Pointers;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The operations of RFC 6902 that turn an actual document into the expected one. No rules: the result is exact. */
 public final class JsonPatch {
@@ -71,7 +73,7 @@ public final class JsonPatch {
 
     private void members(Step step) {
         JsonNode wanted = expected.value(step.expected());
-        java.util.Map<String, Integer> there = new java.util.HashMap<>();
+        Map<String, Integer> there = new HashMap<>();
         for (int child : actual.children(step.actual())) {
             there.put(actual.key(child), child);
             if (!wanted.has(actual.key(child))) {

@@ -2,6 +2,7 @@ package dev.refine.diagnose;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** A pattern path ({@code /lines/*}{@code /unitPrice}) as its keys and as a person writes it. */
 public record FieldName(String pattern) {
@@ -56,7 +57,7 @@ public record FieldName(String pattern) {
     public String words() {
         return key().replaceAll("([\\p{Ll}\\d])(\\p{Lu})", "$1 $2")
                 .replaceAll("[_\\-.\\s]+", " ")
-                .toLowerCase(java.util.Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
                 .strip();
     }
 }

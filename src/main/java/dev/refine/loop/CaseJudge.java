@@ -165,7 +165,7 @@ public final class CaseJudge {
                             "output-read",
                             "the output " + output + " cannot be read",
                             "The system says: " + e.getMessage() + ".",
-                            "It belongs to the session; if it was deleted, start a new session with --fresh."),
+                            "It belongs to the session; if it was deleted, start a new session."),
                     e);
         }
     }

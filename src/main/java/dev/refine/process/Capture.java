@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -34,8 +35,7 @@ final class Capture {
         Capture capture = new Capture(command.captureFolder().toAbsolutePath(), command.input().length > 0, cap);
         try {
             if (!Files.isDirectory(command.captureFolder())) {
-                throw new java.nio.file.NoSuchFileException(
-                        command.captureFolder().toString());
+                throw new NoSuchFileException(command.captureFolder().toString());
             }
             if (capture.input.isPresent()) {
                 Files.write(capture.input.get(), command.input());

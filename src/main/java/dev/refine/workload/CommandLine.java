@@ -8,11 +8,19 @@ public sealed interface CommandLine {
     /** As the user wrote it, for messages and for the key of a result. */
     String display();
 
+    /** What is started when it has no placeholders to fill. */
+    List<String> argv();
+
     /** Run by {@code sh -c}; placeholders are data, never shell text. */
     record Shell(String text) implements CommandLine {
         @Override
         public String display() {
             return text;
+        }
+
+        @Override
+        public List<String> argv() {
+            return List.of("sh", "-c", text);
         }
     }
 
@@ -25,6 +33,11 @@ public sealed interface CommandLine {
         @Override
         public String display() {
             return String.join(" ", words);
+        }
+
+        @Override
+        public List<String> argv() {
+            return words;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.refine.compare.align;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** Chooses among possible partners so that each row has at most one: exactly where that is cheap, else best first. */
@@ -80,8 +81,8 @@ final class Assignment {
     }
 
     private static void greedy(List<Edge> group, List<Edge> chosen) {
-        java.util.BitSet left = new java.util.BitSet();
-        java.util.BitSet right = new java.util.BitSet();
+        BitSet left = new BitSet();
+        BitSet right = new BitSet();
         for (Edge edge : group) {
             if (!left.get(edge.left()) && !right.get(edge.right())) {
                 left.set(edge.left());

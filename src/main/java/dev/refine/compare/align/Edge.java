@@ -1,5 +1,7 @@
 package dev.refine.compare.align;
 
+import java.util.Comparator;
+
 /**
  * Two rows that could be partners.
  *
@@ -8,7 +10,7 @@ package dev.refine.compare.align;
 record Edge(int left, int right, double value) {
 
     /** Best first; what is equally good stays near its place. */
-    static final java.util.Comparator<Edge> ORDER = java.util.Comparator.comparingDouble(Edge::value)
+    static final Comparator<Edge> ORDER = Comparator.comparingDouble(Edge::value)
             .reversed()
             .thenComparingInt(edge -> Math.abs(edge.left - edge.right))
             .thenComparingInt(Edge::left)

@@ -1,6 +1,7 @@
 package dev.refine.compare.align;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /** Pairs rows that are equal under the rules: ends first, then rows that occur once, then repeated ones. */
@@ -139,7 +140,7 @@ final class ExactStep {
                 out[count++] = position;
             }
         }
-        return java.util.Arrays.copyOf(out, count);
+        return Arrays.copyOf(out, count);
     }
 
     private static int[] pick(int[] positions, int[] ids) {

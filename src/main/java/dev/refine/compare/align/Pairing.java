@@ -1,5 +1,7 @@
 package dev.refine.compare.align;
 
+import java.util.Arrays;
+
 /**
  * Which expected row belongs to which actual row.
  *
@@ -38,8 +40,8 @@ public record Pairing(int[] partner, boolean[] moved, int[] replaced, String[] h
         boolean[] movedBack = new boolean[rows];
         int[] replacedBack = new int[rows];
         String[] howBack = new String[rows];
-        java.util.Arrays.fill(back, -1);
-        java.util.Arrays.fill(replacedBack, -1);
+        Arrays.fill(back, -1);
+        Arrays.fill(replacedBack, -1);
         for (int i = 0; i < partner.length; i++) {
             if (partner[i] >= 0) {
                 back[partner[i]] = i;

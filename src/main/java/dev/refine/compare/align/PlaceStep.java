@@ -1,5 +1,7 @@
 package dev.refine.compare.align;
 
+import java.util.Arrays;
+
 /** Pairs by position what nothing else could pair, where a gap leaves no doubt about which row stands for which. */
 final class PlaceStep {
 
@@ -12,7 +14,7 @@ final class PlaceStep {
     private PlaceStep() {}
 
     static void run(Board board) {
-        boolean nothing = java.util.Arrays.stream(board.mate).allMatch(partner -> partner < 0);
+        boolean nothing = Arrays.stream(board.mate).allMatch(partner -> partner < 0);
         boolean small = board.mate.length <= SMALL_ARRAY && board.back.length <= SMALL_ARRAY;
         for (Gap gap : Gap.of(board)) {
             if (gap.left().length != gap.right().length) {

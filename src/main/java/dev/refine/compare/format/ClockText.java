@@ -1,5 +1,6 @@
 package dev.refine.compare.format;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,8 +20,7 @@ record ClockText(int seconds, int zone, int end) {
         int minute = Integer.parseInt(clock.group(2));
         int second = clock.group(3) == null ? 0 : Integer.parseInt(clock.group(3));
         if (clock.group(4) != null) {
-            boolean afternoon =
-                    clock.group(4).toLowerCase(java.util.Locale.ROOT).startsWith("p");
+            boolean afternoon = clock.group(4).toLowerCase(Locale.ROOT).startsWith("p");
             hour = hour > 12 || hour == 0 ? 99 : hour % 12 + (afternoon ? 12 : 0);
         }
         return hour > 24 || minute > 59 || second > 60

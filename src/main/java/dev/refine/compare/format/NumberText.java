@@ -1,6 +1,7 @@
 package dev.refine.compare.format;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -89,7 +90,7 @@ public final class NumberText {
             if (isDigit(text.charAt(i))) {
                 return letters == 0
                         || "-+ .".indexOf(text.charAt(letters)) < 0 && !isDigit(text.charAt(letters))
-                        || UNITS.containsKey(text.substring(0, letters).toUpperCase(java.util.Locale.ROOT));
+                        || UNITS.containsKey(text.substring(0, letters).toUpperCase(Locale.ROOT));
             }
         }
         return false;
@@ -106,7 +107,7 @@ public final class NumberText {
         if (!before.isEmpty() && !after.isEmpty()) {
             return null;
         }
-        return UNITS.get((before + after).toUpperCase(java.util.Locale.ROOT));
+        return UNITS.get((before + after).toUpperCase(Locale.ROOT));
     }
 
     private static Amount amount(String digits, String exponent, String unit, boolean negative) {

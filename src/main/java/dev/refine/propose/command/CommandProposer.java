@@ -97,7 +97,7 @@ public final class CommandProposer implements Proposer {
         environment.put("REFINE_REQUEST_FILE", file.toAbsolutePath().toString());
         environment.put("REFINE_WORK_DIR", command.folder().toAbsolutePath().toString());
         return processes.run(
-                new Command(command.argv(), command.folder(), environment, input, capture, command.timeout()));
+                new Command(command.line().argv(), command.folder(), environment, input, capture, command.timeout()));
     }
 
     private Reply reply(Execution execution, ProposalRequest request) {

@@ -3,7 +3,6 @@ package dev.refine.propose.command;
 import dev.refine.workload.CommandLine;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,12 +15,4 @@ import java.util.Map;
  * @param timeout for one attempt
  */
 public record ProposerCommand(
-        String name, CommandLine line, Path folder, Map<String, String> environment, Duration timeout) {
-
-    List<String> argv() {
-        if (line instanceof CommandLine.Argv argv) {
-            return argv.words();
-        }
-        return List.of("sh", "-c", ((CommandLine.Shell) line).text());
-    }
-}
+        String name, CommandLine line, Path folder, Map<String, String> environment, Duration timeout) {}

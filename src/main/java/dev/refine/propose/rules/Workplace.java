@@ -1,5 +1,6 @@
 package dev.refine.propose.rules;
 
+import dev.refine.diagnose.FieldName;
 import dev.refine.propose.Edit;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.FileText;
@@ -42,7 +43,7 @@ final class Workplace {
     }
 
     /** Whether a prompt or a schema speaks of the field. */
-    boolean names(dev.refine.diagnose.FieldName field) {
+    boolean names(FieldName field) {
         FieldTerms terms = keys.terms(field);
         return prompts.values().stream().anyMatch(prompt -> prompt.mentions(terms)) || schemas.names(field);
     }

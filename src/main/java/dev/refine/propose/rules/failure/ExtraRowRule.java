@@ -1,10 +1,12 @@
 package dev.refine.propose.rules.failure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.propose.rules.text.Bullet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,7 +47,7 @@ final class ExtraRowRule implements FailureRule {
                                         + ".")));
     }
 
-    private static Optional<Advice> advice(String theory, List<dev.refine.propose.rules.text.Bullet> wordings) {
+    private static Optional<Advice> advice(String theory, List<Bullet> wordings) {
         return Optional.of(new Advice("extra-row", "", 0.7, theory, wordings, List.of()));
     }
 
@@ -58,7 +60,7 @@ final class ExtraRowRule implements FailureRule {
         expected.forEach(row -> words(row).forEach(counts::remove));
         return counts.entrySet().stream()
                 .filter(entry -> entry.getValue() * 2 > rows.size() && rows.size() > 1)
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .findFirst();
     }
 

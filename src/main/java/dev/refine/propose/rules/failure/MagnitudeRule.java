@@ -2,6 +2,7 @@ package dev.refine.propose.rules.failure;
 
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import dev.refine.diagnose.value.InputSearch;
+import dev.refine.propose.rules.text.Bullet;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,7 @@ final class MagnitudeRule implements FailureRule {
                 Wording.of("In the documents " + rule + "; read ", finding, " so."));
     }
 
-    private static Optional<Advice> advice(
-            Finding finding, double share, String theory, dev.refine.propose.rules.text.Bullet plain) {
+    private static Optional<Advice> advice(Finding finding, double share, String theory, Bullet plain) {
         String mapping = Wording.becomes("; for example ", finding.those(MagnitudeRule::isShifted));
         return Optional.of(new Advice(
                 "magnitude",

@@ -1,5 +1,6 @@
 package dev.refine.propose.rules.failure;
 
+import dev.refine.diagnose.FieldValues;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ final class SignRule implements FailureRule {
                 .flatMap(Optional::stream)
                 .toList();
         List<String> positive = finding.evidence().expected().entrySet().stream()
-                .filter(entry -> dev.refine.diagnose.FieldValues.at(finding.field(), List.of(entry.getValue())).stream()
+                .filter(entry -> FieldValues.at(finding.field(), List.of(entry.getValue())).stream()
                         .allMatch(value ->
                                 value.isNumber() && value.decimalValue().signum() > 0))
                 .map(entry -> finding.input(entry.getKey()))

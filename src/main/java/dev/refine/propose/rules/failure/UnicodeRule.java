@@ -4,6 +4,7 @@ import dev.refine.diagnose.value.Plain;
 import dev.refine.diagnose.value.Presence;
 import dev.refine.propose.rules.text.Bullet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,7 +76,7 @@ final class UnicodeRule implements FailureRule {
 
     private static boolean isSameLetters(Pair pair) {
         return pair.areTexts()
-                && !Plain.fold(pair.wanted()).equals(Plain.fold(pair.given().toLowerCase(java.util.Locale.ROOT)))
+                && !Plain.fold(pair.wanted()).equals(Plain.fold(pair.given().toLowerCase(Locale.ROOT)))
                 && !Plain.letters(pair.wanted()).isEmpty()
                 && Plain.letters(pair.wanted()).equals(Plain.letters(pair.given()));
     }
