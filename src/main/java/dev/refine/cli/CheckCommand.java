@@ -33,6 +33,9 @@ final class CheckCommand extends WorkloadCommand {
     @Option(names = "--session", paramLabel = "DIR", description = "The session's folder.")
     private Path session;
 
+    @Option(names = "--fresh", description = "Ignore remembered results of earlier sessions (cache: workload).")
+    private boolean fresh;
+
     CheckCommand(Console console) {
         super(console);
     }
@@ -53,7 +56,7 @@ final class CheckCommand extends WorkloadCommand {
 
     private int check(Session started, OpenedWorkload opened) {
         try (started;
-                Wiring wiring = new Wiring(console, opened, started, null)) {
+                Wiring wiring = new Wiring(console, opened, started, null, fresh)) {
             Progress progress = ProgressLine.of(console, common);
             wiring.loop(Optional.empty(), progress);
             wiring.writeDebrief();

@@ -73,7 +73,7 @@ final class LoopRun {
                     && !continuation.reopen(manifest.loop().maxIterations())) {
                 console.err().println(continuation.whyOver());
                 try (session;
-                        Wiring wiring = new Wiring(console, opened, session, options.plan)) {
+                        Wiring wiring = new Wiring(console, opened, session, options.plan, options.fresh)) {
                     // The run that ended the session may have been killed before it wrote this.
                     wiring.writeDebrief();
                     return finish(session, opened, wiring);
@@ -128,7 +128,7 @@ final class LoopRun {
 
     private int drive(Session session, OpenedWorkload opened, Optional<Person> person) {
         try (session;
-                Wiring wiring = new Wiring(console, opened, session, options.plan)) {
+                Wiring wiring = new Wiring(console, opened, session, options.plan, options.fresh)) {
             Progress progress = ProgressLine.of(console, options.common);
             wiring.loop(person, progress);
             wiring.writeDebrief();

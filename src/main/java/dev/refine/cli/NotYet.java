@@ -23,11 +23,6 @@ final class NotYet {
         add(warnings, manifest.cases().caseText().isPresent(), "caseTextCommand", "cases are read as text files");
         add(warnings, loop.metricCommand().isPresent(), "metricCommand", "edits are judged by field");
         add(warnings, manifest.run().worker().isPresent(), "worker", "runCommand runs each case");
-        add(
-                warnings,
-                manifest.run().cache() == Manifest.Cache.WORKLOAD,
-                "cache: workload",
-                "results are remembered within a session");
         Manifest.CritiqueSpec critique = manifest.judging().critique();
         boolean critic = critique.script().isPresent()
                 || critique.critic().isPresent()

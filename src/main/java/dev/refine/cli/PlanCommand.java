@@ -69,7 +69,7 @@ final class PlanCommand extends WorkloadCommand {
 
     private int scan(Session started, OpenedWorkload opened, Path target) {
         try (started;
-                Wiring wiring = new Wiring(console, opened, started, null)) {
+                Wiring wiring = new Wiring(console, opened, started, null, false)) {
             wiring.loop(Optional.empty(), ProgressLine.of(console, common));
             if (wiring.isStopped()) {
                 return ExitCode.GOAL_NOT_MET;

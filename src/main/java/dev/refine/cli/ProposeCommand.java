@@ -50,7 +50,7 @@ final class ProposeCommand extends WorkloadCommand {
                         "A proposer is given what failed.",
                         "Run refine check, or let the session go on."));
             }
-            try (Wiring wiring = new Wiring(console, opened, session, null)) {
+            try (Wiring wiring = new Wiring(console, opened, session, null, false)) {
                 console.out().println(Json.pretty(ProtocolRequest.toJson(wiring.request())));
             }
         }

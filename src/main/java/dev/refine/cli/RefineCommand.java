@@ -71,7 +71,7 @@ final class RefineCommand implements Callable<Integer> {
     @Option(names = "--session", paramLabel = "DIR", description = "The session's folder.")
     Path session;
 
-    @Option(names = "--fresh", description = "Ignore remembered results of earlier sessions; this version keeps none.")
+    @Option(names = "--fresh", description = "Ignore remembered results of earlier sessions (cache: workload).")
     boolean fresh;
 
     RefineCommand(Console console) {

@@ -51,7 +51,7 @@ final class ValidateCommand extends WorkloadCommand {
 
     private int validate(Session started, OpenedWorkload opened) {
         try (started;
-                Wiring wiring = new Wiring(console, opened, started, null)) {
+                Wiring wiring = new Wiring(console, opened, started, null, true)) {
             wiring.validate();
             SessionState state = started.state();
             print(opened, state);

@@ -10,6 +10,7 @@ import dev.refine.journal.Session;
 import dev.refine.loop.Bench;
 import dev.refine.loop.CaseJudge;
 import dev.refine.loop.Diagnosis;
+import dev.refine.loop.Keys;
 import dev.refine.loop.Person;
 import dev.refine.loop.Progress;
 import dev.refine.loop.RefineLoop;
@@ -22,37 +23,47 @@ import dev.refine.propose.Proposer;
 import dev.refine.propose.Reply;
 import dev.refine.report.Debrief;
 import dev.refine.run.OverlayCommand;
+import dev.refine.run.PublishedOutput;
 import dev.refine.run.Runner;
 import dev.refine.run.local.LocalRunner;
+import dev.refine.run.memory.RememberingRunner;
+import dev.refine.run.memory.RunMemory;
 import dev.refine.workload.EnvironmentVariables;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.ModeReader;
 import dev.refine.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** The one place that names adapters, clocks and the environment: lays out what a session works with. */
 final class Wiring implements AutoCloseable {
 
+    private static final long MOST_REMEMBERED = 1L << 30;
+
     private final OpenedWorkload opened;
     private final Session session;
     private final Processes processes = new GuardedProcesses();
     private final EnvironmentVariables variables;
+    private final Keys keys;
     private final Runner runner;
     private final CaseJudge judge;
     private final Proposer proposer;
     private final ListedFiles files;
     private final StopSignal stop = new StopSignal();
 
-    Wiring(Console console, OpenedWorkload opened, Session session, Path plan) {
+    /** @param fresh whether every run is made anew, whatever is remembered of earlier sessions */
+    Wiring(Console console, OpenedWorkload opened, Session session, Path plan, boolean fresh) {
         Workload workload = opened.workload();
         Manifest manifest = workload.manifest();
         this.opened = opened;
         this.session = session;
         this.variables = EnvironmentVariables.of(manifest, UserEnvironment.of(console.variables()));
-        this.runner = new LocalRunner(manifest, processes, session.folder().path(), variables.all());
+        this.files = ListedFiles.of(workload.files());
+        this.keys = new FileKeys(workload, files, variables.keyed());
+        this.runner = runner(manifest, fresh);
         this.judge = new CaseJudge(
                 workload,
                 session.folder(),
@@ -60,7 +71,23 @@ final class Wiring implements AutoCloseable {
                 new ValidationScripts(manifest, processes, session.folder().path(), variables.all()),
                 OverlayCommand.of(manifest, processes, session.folder().path(), variables.all()));
         this.proposer = Proposers.build(workload, plan, processes, session.folder(), variables.all());
-        this.files = ListedFiles.of(workload.files());
+    }
+
+    private Runner runner(Manifest manifest, boolean fresh) {
+        Path folder = session.folder().path();
+        Runner local = new LocalRunner(manifest, processes, folder, variables.all());
+        if (manifest.run().cache() != Manifest.Cache.WORKLOAD) {
+            return local;
+        }
+        return new RememberingRunner(
+                local,
+                new RunMemory(manifest.folder().resolve(".refine/cache"), MOST_REMEMBERED, Clock.systemUTC()),
+                new PublishedOutput(manifest, folder),
+                () -> {
+                    String state = keys.state();
+                    return task -> keys.of(state, task.input(), task.trial());
+                },
+                !fresh);
     }
 
     /** Runs the loop to its end, or until the user interrupts it. */
@@ -103,7 +130,7 @@ final class Wiring implements AutoCloseable {
                 ModeReader.read(manifest.loop().mode(), manifest.folder()),
                 session,
                 runner,
-                new FileKeys(workload, files, variables.keyed()),
+                keys,
                 judge,
                 proposer,
                 files,

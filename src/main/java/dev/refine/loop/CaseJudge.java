@@ -140,7 +140,7 @@ public final class CaseJudge {
                 run.output().map(output -> output.getFileName().toString()).orElse(""),
                 run.duration().toMillis(),
                 run.attempts().size(),
-                false,
+                run.attempts().isEmpty(),
                 failed.stream()
                         .map(check -> new CaseResult.FailedCheck(check.script(), check.message()))
                         .toList(),

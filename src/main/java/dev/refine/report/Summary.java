@@ -43,7 +43,7 @@ public final class Summary {
                 lines.add("  … and " + (groups.size() - GROUPS) + " more groups");
             }
         }
-        if (state.ledger().total() > 0) {
+        if (state.ledger().total() + state.ledger().remembered() > 0) {
             lines.add(executions(state));
         }
         if (state.started().notSelected() > 0) {
@@ -129,6 +129,9 @@ public final class Summary {
         }
         text.append(String.join(", ", parts)).append(')');
         int remembered = state.ledger().remembered();
+        if (state.ledger().total() == 0) {
+            return "runs: none, remembered " + remembered;
+        }
         return remembered == 0 ? text.toString() : text + ", remembered " + remembered;
     }
 

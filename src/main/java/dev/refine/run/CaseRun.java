@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param output the output inside the attempt's own folder, when there is one
  * @param duration of the last attempt
  * @param stderrTail the end of its standard error
- * @param attempts every attempt in order, the last included
+ * @param attempts every attempt in order, the last included; none for a run that was remembered
  * @param usage tokens and cost if the command reported them
  * @param note one line of explanation, or empty
  */

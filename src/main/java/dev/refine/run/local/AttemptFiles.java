@@ -7,7 +7,6 @@ import dev.refine.run.CaseTask;
 import dev.refine.run.CaseValues;
 import dev.refine.workload.Placeholder;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -38,15 +36,9 @@ final class AttemptFiles {
         this.plan = plan;
         this.task = task;
         this.folder = retry == 0 ? task.folder() : task.folder().resolve("retry-" + retry);
-        this.output = folder.resolve("output" + plan.output().extension());
-        this.published = plan.folder().resolve(plan.output().render(pathValues()));
-        this.usage = plan.usage().map(path -> plan.folder().resolve(path.render(pathValues())));
-    }
-
-    private Map<Placeholder, String> pathValues() {
-        Map<Placeholder, String> values = CaseValues.of(task, plan.session());
-        values.put(Placeholder.CASE, task.input().relative());
-        return values;
+        this.output = folder.resolve(plan.published().name());
+        this.published = plan.published().place(task);
+        this.usage = plan.usage().map(path -> plan.published().place(path, task));
     }
 
     Map<Placeholder, String> values() {
@@ -122,27 +114,8 @@ final class AttemptFiles {
         return folder.resolve("usage.json");
     }
 
-    /**
-     * Readers of the published place see the old file or the new one, never a part. The copy waits in the attempt's
-     * folder, where a later attempt removes it if this one is killed; only on another disk must it wait beside the place.
-     */
     void publish() {
-        try {
-            Path copy = Files.copy(output, folder.resolve("publish.part"));
-            try {
-                Files.move(copy, published, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Path beside = published.resolveSibling(".refine-" + UUID.randomUUID() + ".part");
-                Files.move(copy, beside);
-                Files.move(beside, published, StandardCopyOption.ATOMIC_MOVE);
-            }
-        } catch (IOException e) {
-            throw failure(
-                    "output-publish",
-                    "cannot write the output of " + task.input().id(),
-                    published,
-                    e);
-        }
+        plan.published().publish(task, output);
     }
 
     private static StorageException failure(String code, String what, Path where, IOException cause) {

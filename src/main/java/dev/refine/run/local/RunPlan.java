@@ -2,6 +2,7 @@ package dev.refine.run.local;
 
 import dev.refine.process.Processes;
 import dev.refine.run.CaseCommand;
+import dev.refine.run.PublishedOutput;
 import dev.refine.workload.CommandTemplate;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.PathTemplate;
@@ -14,25 +15,20 @@ import java.util.Set;
 
 /** What all runs of a manifest have in common, read once. */
 record RunPlan(
-        Path folder,
         Path session,
         CaseCommand command,
-        PathTemplate output,
+        PublishedOutput published,
         Optional<PathTemplate> usage,
         String overlayExtension) {
 
     /** A workload is told everything but its answer. */
     private static final Set<Placeholder> TOLD = EnumSet.complementOf(EnumSet.of(Placeholder.EXPECTED));
 
-    private static final Set<Placeholder> IN_PATHS =
-            EnumSet.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.ITERATION, Placeholder.TRIAL);
-
     /** @throws dev.refine.problem.UsageException when a placeholder is wrong */
     static RunPlan of(Manifest manifest, Processes processes, Path session, Map<String, String> environment) {
         String file = manifest.file().getFileName().toString();
         Manifest.RunSpec run = manifest.run();
         return new RunPlan(
-                manifest.folder().toAbsolutePath(),
                 session.toAbsolutePath(),
                 new CaseCommand(
                         CommandTemplate.of(run.command(), TOLD, file + ": runCommand"),
@@ -40,8 +36,8 @@ record RunPlan(
                         manifest.folder().toAbsolutePath(),
                         environment,
                         run.limits().timeout()),
-                PathTemplate.of(run.outputPath(), IN_PATHS, file + ": outputPath"),
-                run.usagePath().map(path -> PathTemplate.of(path, IN_PATHS, file + ": usagePath")),
+                new PublishedOutput(manifest, session),
+                run.usagePath().map(path -> PathTemplate.of(path, PublishedOutput.IN_PATHS, file + ": usagePath")),
                 manifest.judging()
                         .overlayPath()
                         .map(path -> PathTemplate.of(path, EnumSet.allOf(Placeholder.class), file + ": overlayPath")

@@ -1,0 +1,82 @@
+package dev.refine.run;
+
+import dev.refine.problem.Problem;
+import dev.refine.problem.StorageException;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.PathTemplate;
+import dev.refine.workload.Placeholder;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Where {@code outputPath} is for a run, and how an output gets there. Thread-safe. */
+public final class PublishedOutput {
+
+    /** What a path beside the manifest may depend on. */
+    public static final Set<Placeholder> IN_PATHS =
+            EnumSet.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.ITERATION, Placeholder.TRIAL);
+
+    private final Path folder;
+    private final Path session;
+    private final PathTemplate template;
+
+    /** @throws dev.refine.problem.UsageException when a placeholder is wrong */
+    public PublishedOutput(Manifest manifest, Path session) {
+        this.folder = manifest.folder().toAbsolutePath();
+        this.session = session.toAbsolutePath();
+        this.template = PathTemplate.of(
+                manifest.run().outputPath(), IN_PATHS, manifest.file().getFileName() + ": outputPath");
+    }
+
+    /** The name of an output inside the folder of its run. */
+    public String name() {
+        return "output" + template.extension();
+    }
+
+    /** The place of {@code template} for this run; {@code {case}} is relative there. */
+    public Path place(PathTemplate path, CaseTask task) {
+        Map<Placeholder, String> values = CaseValues.of(task, session);
+        values.put(Placeholder.CASE, task.input().relative());
+        return folder.resolve(path.render(values));
+    }
+
+    public Path place(CaseTask task) {
+        return place(template, task);
+    }
+
+    /**
+     * Readers of the published place see the old file or the new one, never a part. The copy waits in the run's folder,
+     * where a later attempt removes it if this one is killed; only on another disk must it wait beside the place.
+     *
+     * @param output the output in the folder of a run; stays there
+     */
+    public void publish(CaseTask task, Path output) {
+        Path published = place(task);
+        try {
+            Files.createDirectories(published.getParent());
+            Path copy = Files.copy(output, output.resolveSibling("publish.part"));
+            try {
+                Files.move(copy, published, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Path beside = published.resolveSibling(".refine-" + UUID.randomUUID() + ".part");
+                Files.move(copy, beside);
+                Files.move(beside, published, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            throw new StorageException(
+                    new Problem(
+                            "output-publish",
+                            published.toString(),
+                            "cannot write the output of " + task.input().id(),
+                            e.getClass().getSimpleName() + ".",
+                            "Free some space or correct the permissions."),
+                    e);
+        }
+    }
+}

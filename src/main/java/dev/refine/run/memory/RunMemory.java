@@ -1,0 +1,182 @@
+package dev.refine.run.memory;
+
+import dev.refine.files.Folders;
+import dev.refine.files.Sha256;
+import dev.refine.files.StorageFault;
+import dev.refine.json.Json;
+import dev.refine.json.MalformedJsonException;
+import dev.refine.run.CaseOutcome;
+import dev.refine.run.CaseRun;
+import dev.refine.run.CaseTask;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Runs with an output, one folder each: {@code <folder>/<first two of the key>/<key>/} with {@code run.json} and the
+ * output. A folder appears by rename, so that there is all of a run or nothing; what is damaged counts as not there,
+ * because running again is always right. Nothing in it names this machine. Safe for several threads and processes.
+ */
+public final class RunMemory {
+
+    private static final String RECORD = "run.json";
+    private static final String OUTPUT = "output";
+
+    /**
+     * How one run ended.
+     *
+     * @param sha of the output's bytes
+     * @param usage null when nothing was reported
+     */
+    private record Kept(String sha, long millis, String stderrTail, CaseRun.Usage usage, String note) {}
+
+    private record Entry(Path folder, FileTime used, long bytes) {}
+
+    private final Path folder;
+    private final long most;
+    private final Clock clock;
+
+    /** @param most how many bytes stay when {@link #trim} is called */
+    public RunMemory(Path folder, long most, Clock clock) {
+        this.folder = folder;
+        this.most = most;
+        this.clock = clock;
+    }
+
+    /** The run that is remembered under the key, its output copied to {@code name} in the task's folder. */
+    Optional<CaseRun> recall(String key, CaseTask task, String name) {
+        Path entry = entry(key);
+        if (!Files.isRegularFile(entry.resolve(RECORD))) {
+            return Optional.empty();
+        }
+        try {
+            Kept kept = Json.bind(Json.parse(Files.readString(entry.resolve(RECORD))), Kept.class);
+            if (!Sha256.of(entry.resolve(OUTPUT)).equals(kept.sha())) {
+                return Optional.empty();
+            }
+            Files.setLastModifiedTime(entry.resolve(RECORD), FileTime.from(clock.instant()));
+            return Optional.of(
+                    run(task, kept, copy(entry.resolve(OUTPUT), task.folder().resolve(name))));
+        } catch (IOException | MalformedJsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path copy(Path from, Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.copy(from, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw StorageFault.writing(file, e);
+        }
+    }
+
+    private static CaseRun run(CaseTask task, Kept kept, Path output) {
+        return new CaseRun(
+                task,
+                CaseOutcome.OUTPUT,
+                0,
+                Optional.of(output),
+                Duration.ofMillis(kept.millis()),
+                kept.stderrTail(),
+                List.of(),
+                Optional.ofNullable(kept.usage()),
+                kept.note());
+    }
+
+    /** Remembers a run that gave an output. */
+    void keep(String key, CaseRun run) {
+        Path output = run.output().orElseThrow();
+        Path waiting = folder.resolve("waiting-" + UUID.randomUUID());
+        try {
+            Files.createDirectories(waiting);
+            Files.copy(output, waiting.resolve(OUTPUT));
+            Kept kept = new Kept(
+                    Sha256.of(output),
+                    run.duration().toMillis(),
+                    run.stderrTail(),
+                    run.usage().orElse(null),
+                    run.note());
+            Files.write(waiting.resolve(RECORD), Json.compact(kept).getBytes(StandardCharsets.UTF_8));
+            place(waiting, entry(key));
+        } catch (IOException e) {
+            throw StorageFault.writing(folder, e);
+        }
+    }
+
+    private static void place(Path waiting, Path entry) throws IOException {
+        Files.createDirectories(entry.getParent());
+        try {
+            Folders.remove(entry);
+            Files.move(waiting, entry, StandardCopyOption.ATOMIC_MOVE);
+        } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
+            // Another process was faster with the same run.
+            Folders.remove(waiting);
+        }
+    }
+
+    private Path entry(String key) {
+        return folder.resolve(key.substring(0, 2)).resolve(key);
+    }
+
+    /** Forgets what was not used for longest, until the rest fits; and what a killed process left half written. */
+    void trim() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            List<Entry> entries = entries();
+            long bytes = entries.stream().mapToLong(Entry::bytes).sum();
+            entries.sort(Comparator.comparing(Entry::used));
+            for (Entry entry : entries) {
+                if (bytes <= most) {
+                    return;
+                }
+                Folders.remove(entry.folder());
+                bytes -= entry.bytes();
+            }
+        } catch (IOException e) {
+            throw StorageFault.writing(folder, e);
+        }
+    }
+
+    private List<Entry> entries() throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        try (Stream<Path> parts = Files.list(folder)) {
+            for (Path part : parts.toList()) {
+                if (part.getFileName().toString().startsWith("waiting-")) {
+                    Folders.remove(part);
+                    continue;
+                }
+                try (Stream<Path> runs = Files.list(part)) {
+                    for (Path run : runs.toList()) {
+                        entries.add(entry(run));
+                    }
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static Entry entry(Path run) throws IOException {
+        Path record = run.resolve(RECORD);
+        Path output = run.resolve(OUTPUT);
+        if (!Files.isRegularFile(record) || !Files.isRegularFile(output)) {
+            return new Entry(run, FileTime.fromMillis(0), 0);
+        }
+        return new Entry(run, Files.getLastModifiedTime(record), Files.size(record) + Files.size(output));
+    }
+}
