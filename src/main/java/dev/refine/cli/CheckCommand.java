@@ -55,6 +55,9 @@ final class CheckCommand extends WorkloadCommand {
     }
 
     private int check(Session started, OpenedWorkload opened) {
+        if (!common.quiet) {
+            console.err().println(new Forecast(opened.workload(), true).line());
+        }
         try (started;
                 Wiring wiring = new Wiring(console, opened, started, null, fresh)) {
             Progress progress = ProgressLine.of(console, common);

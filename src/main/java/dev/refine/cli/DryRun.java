@@ -2,60 +2,31 @@ package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.journal.SessionFolder;
 import dev.refine.json.Json;
+import dev.refine.run.CaseTask;
+import dev.refine.run.CaseValues;
+import dev.refine.run.PublishedOutput;
+import dev.refine.run.RunFolder;
 import dev.refine.workload.Case;
-import dev.refine.workload.CommandLine;
 import dev.refine.workload.EditableFile;
 import dev.refine.workload.Manifest;
+import dev.refine.workload.Placeholder;
 import dev.refine.workload.Workload;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What a run would do, resolved as far as possible without starting or writing anything. */
-record DryRun(Workload workload, boolean auto, int notSelected) {
-
-    /** Runs of the baseline, and if every iteration measured every case. */
-    private int baselineRuns() {
-        return workload.cases().size() + workload.holdout().size();
-    }
-
-    private int worstRuns() {
-        int iterations = workload.manifest().loop().maxIterations();
-        int holdoutAtTheEnd = iterations == 0 ? 0 : workload.holdout().size();
-        return baselineRuns() + iterations * workload.cases().size() + holdoutAtTheEnd;
-    }
-
-    /** At most what the budget allows. */
-    private int affordedRuns() {
-        return workload.manifest()
-                .loop()
-                .budget()
-                .flatMap(Manifest.Budget::runs)
-                .map(runs -> Math.min(runs, worstRuns()))
-                .orElse(worstRuns());
-    }
-
-    private OptionalDouble minutes(int runs) {
-        OptionalDouble seconds = workload.manifest()
-                .loop()
-                .estimate()
-                .map(Manifest.CaseEstimate::seconds)
-                .orElse(OptionalDouble.empty());
-        int slots = workload.manifest().run().limits().concurrency();
-        return seconds.isEmpty() ? seconds : OptionalDouble.of(seconds.getAsDouble() * runs / slots / 60);
-    }
-
-    private OptionalDouble usd(int runs) {
-        OptionalDouble each = workload.manifest()
-                .loop()
-                .estimate()
-                .map(Manifest.CaseEstimate::usd)
-                .orElse(OptionalDouble.empty());
-        return each.isEmpty() ? each : OptionalDouble.of(each.getAsDouble() * runs);
-    }
+/**
+ * What a run would do, resolved without starting or writing anything.
+ *
+ * @param session where its session would be
+ */
+record DryRun(Workload workload, Path session, boolean auto, int notSelected) {
 
     List<String> lines() {
         Manifest manifest = workload.manifest();
@@ -78,10 +49,9 @@ record DryRun(Workload workload, boolean auto, int notSelected) {
         if (notSelected > 0) {
             lines.add(notSelected + " cases are not selected and would not be run");
         }
-        lines.add("runs: " + baselineRuns() + " for the baseline, " + affordedRuns() + " at worst"
-                + (affordedRuns() < worstRuns() ? " (by the budget)" : ""));
-        lines.add("minutes: " + forecast(minutes(baselineRuns()), minutes(affordedRuns())));
-        lines.add("dollars: " + forecast(usd(baselineRuns()), usd(affordedRuns())));
+        lines.add("runs: " + forecast().runs());
+        lines.add("minutes: " + forecast().minutes());
+        lines.add("dollars: " + forecast().dollars());
         return lines;
     }
 
@@ -98,13 +68,22 @@ record DryRun(Workload workload, boolean auto, int notSelected) {
 
     /** The command with its placeholders filled in, for reading; the program itself never pastes them as text. */
     private String command(Case input) {
-        CommandLine command = workload.manifest().run().command();
-        return command.display()
-                .replace("{case}", input.path().toString())
-                .replace("{image}", input.path().toString())
-                .replace("{caseId}", input.id())
-                .replace("{iteration}", "0")
-                .replace("{trial}", "1");
+        Manifest manifest = workload.manifest();
+        Path folder = new SessionFolder(session).runs().resolve("0").resolve(RunFolder.name(input.id()));
+        CaseTask task = new CaseTask(input, 0, 1, folder.resolve("1"));
+        Map<Placeholder, String> values = CaseValues.of(task, session);
+        values.put(
+                Placeholder.OUTPUT,
+                task.folder()
+                        .resolve(new PublishedOutput(manifest, session).name())
+                        .toString());
+        values.put(
+                Placeholder.USAGE, task.folder().resolve(PublishedOutput.USAGE).toString());
+        String command = manifest.run().command().display();
+        for (Map.Entry<Placeholder, String> value : values.entrySet()) {
+            command = command.replace(value.getKey().text(), value.getValue());
+        }
+        return command;
     }
 
     private static String described(EditableFile file) {
@@ -112,14 +91,8 @@ record DryRun(Workload workload, boolean auto, int notSelected) {
                 + file.region().map(region -> ", between its markers").orElse("") + ")";
     }
 
-    private static String forecast(OptionalDouble baseline, OptionalDouble worst) {
-        return baseline.isEmpty()
-                ? "unknown until a case has run; give \"caseEstimate\" for a forecast"
-                : String.format(
-                        Locale.ROOT,
-                        "about %.2f for the baseline, %.2f at worst",
-                        baseline.getAsDouble(),
-                        worst.getAsDouble());
+    private Forecast forecast() {
+        return new Forecast(workload, false);
     }
 
     ObjectNode json() {
@@ -132,10 +105,11 @@ record DryRun(Workload workload, boolean auto, int notSelected) {
         json.set("holdout", cases(workload.holdout()));
         json.put("notSelected", notSelected);
         ObjectNode runs = json.putObject("runs");
-        runs.put("baseline", baselineRuns());
-        runs.put("worst", affordedRuns());
-        put(json, "minutes", minutes(baselineRuns()), minutes(affordedRuns()));
-        put(json, "costUsd", usd(baselineRuns()), usd(affordedRuns()));
+        runs.put("baseline", forecast().baselineRuns());
+        runs.put("worst", forecast().worstRuns());
+        Forecast forecast = forecast();
+        put(json, "minutes", forecast.minutes(forecast.baselineRuns()), forecast.minutes(forecast.worstRuns()));
+        put(json, "costUsd", forecast.usd(forecast.baselineRuns()), forecast.usd(forecast.worstRuns()));
         return json;
     }
 

@@ -13,6 +13,7 @@ import dev.refine.loop.Progress;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.Manifest;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -49,6 +50,7 @@ final class LoopRun {
             Preflight.check(manifest, console);
             Session session = new SessionStart(opened, false, person.isEmpty())
                     .create(sessions(manifest), Optional.ofNullable(options.session));
+            sayForecast(opened);
             return drive(session, opened, person);
         });
     }
@@ -89,7 +91,10 @@ final class LoopRun {
     }
 
     private int dryRun(OpenedWorkload opened) {
-        DryRun dryRun = new DryRun(opened.workload(), options.auto, opened.notSelected());
+        Manifest manifest = opened.workload().manifest();
+        Path session = Optional.ofNullable(options.session)
+                .orElseGet(() -> sessions(manifest).next(manifest.workloadId()));
+        DryRun dryRun = new DryRun(opened.workload(), session, options.auto, opened.notSelected());
         if (options.common.json) {
             console.out().println(Json.pretty(dryRun.json()));
         } else {
@@ -133,6 +138,12 @@ final class LoopRun {
             wiring.loop(person, progress);
             wiring.writeDebrief();
             return wiring.isStopped() ? ExitCode.GOAL_NOT_MET : finish(session, opened, wiring);
+        }
+    }
+
+    private void sayForecast(OpenedWorkload opened) {
+        if (!options.common.quiet) {
+            console.err().println(new Forecast(opened.workload(), false).line());
         }
     }
 

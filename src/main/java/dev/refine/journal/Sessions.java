@@ -65,26 +65,26 @@ public final class Sessions {
             try (JournalFile journal = JournalFile.create(folder.journal())) {
                 journal.append(EventCodec.write(now, started));
             }
-            LocalDate day = LocalDate.ofInstant(now, clock.getZone());
-            return open(new SessionFolder(appear(draft, target, day, started.workload())));
+            // The lock of the manifest keeps other sessions away, so looking before leaping is enough.
+            Path place = target != null ? target : next(LocalDate.ofInstant(now, clock.getZone()), started.workload());
+            AtomicFile.appear(draft, place);
+            return open(new SessionFolder(place));
         } catch (IOException e) {
             throw fault(home, e);
         }
     }
 
-    private Path appear(Path draft, Path target, LocalDate day, String workload) {
-        if (target != null) {
-            AtomicFile.appear(draft, target);
-            return target;
+    /** Where the next session of this workload will be. */
+    public Path next(String workload) {
+        return next(LocalDate.ofInstant(clock.instant(), clock.getZone()), workload);
+    }
+
+    private Path next(LocalDate day, String workload) {
+        int number = 1;
+        while (Files.exists(parent.resolve(SessionFolder.name(day, workload, number)))) {
+            number++;
         }
-        for (int number = 1; ; number++) {
-            Path next = parent.resolve(SessionFolder.name(day, workload, number));
-            // The lock of the manifest keeps other sessions away, so looking before leaping is enough.
-            if (!Files.exists(next)) {
-                AtomicFile.appear(draft, next);
-                return next;
-            }
-        }
+        return parent.resolve(SessionFolder.name(day, workload, number));
     }
 
     /** Reads a session, mends the torn end of its journal if there is one, and is ready to append. */

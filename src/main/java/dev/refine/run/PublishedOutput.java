@@ -22,6 +22,9 @@ public final class PublishedOutput {
     public static final Set<Placeholder> IN_PATHS =
             EnumSet.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.ITERATION, Placeholder.TRIAL);
 
+    /** The name of the usage report inside the folder of a run. */
+    public static final String USAGE = "usage.json";
+
     private final Path folder;
     private final Path session;
     private final PathTemplate template;

@@ -36,6 +36,9 @@ class SmallCommandsTest {
         assertThat(text.out())
                 .startsWith("dry run of cards: nothing is written, nothing is started\n")
                 .contains("  ada: cases/ada.txt → expected/ada.json\n", "runs: 3 for the baseline, 18 at worst\n");
+        assertThat(document.json().at("/cases/0/command").asText())
+                .startsWith("sh model.sh DIR/cases/ada.txt DIR/sessions/")
+                .endsWith("_CARDS_REFINE/runs/0/ada/1/output.json");
         assertThat(document.json().path("cases").findValuesAsText("expected"))
                 .containsExactly("expected/ada.json", "expected/bob.json", "expected/cleo.json");
         assertThat(document.json().path("runs").path("worst").asInt()).isEqualTo(18);

@@ -5,6 +5,7 @@ import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.run.CaseTask;
 import dev.refine.run.CaseValues;
+import dev.refine.run.PublishedOutput;
 import dev.refine.workload.Placeholder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ final class AttemptFiles {
     }
 
     Path usageFile() {
-        return folder.resolve("usage.json");
+        return folder.resolve(PublishedOutput.USAGE);
     }
 
     void publish() {

@@ -1,0 +1,35 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run will take is said before it starts. */
+class ForecastTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void saysRunsAndWhatIsEstimatedOfTheRest() {
+        Workshop workshop = new Workshop(folder).with(own -> {
+            own.put("maxIterations", 2).put("concurrency", 2);
+            own.putObject("caseEstimate").put("usd", 0.5).put("seconds", 40);
+        });
+
+        assertThat(workshop.auto().err().lines().findFirst())
+                .contains("forecast: 3 runs for the baseline (1.0 min, $1.50), 9 at worst (3.0 min, $4.50)");
+        assertThat(workshop.refine("check").err().lines().findFirst()).contains("forecast: 3 runs (1.0 min, $1.50)");
+    }
+
+    @Test
+    void saysNothingOfWhatNobodyKnows() {
+        Workshop workshop =
+                new Workshop(folder).with(own -> own.putObject("budget").put("runs", 4));
+
+        assertThat(workshop.auto().err().lines().findFirst()).contains("forecast: 3 runs for the baseline, 4 at worst");
+        assertThat(workshop.refine("check", "--quiet").err()).isEmpty();
+    }
+}
