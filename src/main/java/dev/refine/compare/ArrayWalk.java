@@ -27,10 +27,7 @@ final class ArrayWalk {
         ArrayTerms terms = expected.rule(pair.expected()).array();
         Pairing pairing = walk.aligner(pair.tree()).align(pair.expected(), pair.actual(), terms);
         if (pairing.degraded()) {
-            Found note = new Found(Category.ALIGNMENT_DEGRADED, "", pair.expected(), pair.tree(), pair.actual());
-            walk.ledger.add(note.costs(false));
-            walk.ledger.warnings.add("the rows of \"" + expected.pointer(pair.expected())
-                    + "\" were paired only in part by similarity, too many are unlike [alignment-degraded].");
+            walk.degraded(pair);
         }
         rows(pair, terms, pairing);
     }

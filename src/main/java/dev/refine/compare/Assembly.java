@@ -65,8 +65,7 @@ final class Assembly {
     }
 
     private void mark(Found found) {
-        boolean elsewhere = found.category == Category.MOVED && found.tag.equals("parent");
-        if (found.category == Category.MOVED && !elsewhere) {
+        if (found.category == Category.MOVED && !found.isElsewhere()) {
             wrong.add(expected.pointer(found.expected) + "#order");
             return;
         }
@@ -77,7 +76,7 @@ final class Assembly {
         }
         if (invented) {
             places.extra(found, extra);
-        } else if (elsewhere || found.category == Category.RENAMED_KEY) {
+        } else if (found.isElsewhere() || found.category == Category.RENAMED_KEY) {
             Found there = new Found(Category.EXTRA, "", Found.NONE, found.tree, found.actual);
             places.extra(there.under(found.parent, found.extraRow), extra);
         }
@@ -100,7 +99,7 @@ final class Assembly {
         String actualPath =
                 here ? actual.pointer(a) : found.replacedBy != Found.NONE ? actual.pointer(found.replacedBy) : path;
         String tag = found.tag.isEmpty() && found.replacedBy != Found.NONE ? "replaced" : found.tag;
-        boolean orderOnly = found.category == Category.MOVED && !tag.equals("parent");
+        boolean orderOnly = found.category == Category.MOVED && !found.isElsewhere();
         boolean onActual = found.category == Category.EXTRA;
         String left = there ? Clip.of(expected.value(e)) : "";
         Tree costs = onActual ? actual : expected;

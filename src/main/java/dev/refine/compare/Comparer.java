@@ -46,8 +46,10 @@ public final class Comparer {
         Tree right = Tree.of(actual.value().orElseThrow(), shapes, false);
         Ledger ledger = new Ledger(left.weight(0), right.weight(0));
         ledger.partners = partners;
-        new Walk(left, right, ledger).run();
+        Walk walk = new Walk(left, right, ledger);
+        walk.run();
         Relocations.merge(left, ledger);
+        EditedRelocations.merge(walk, right);
         DateOrder.settle(left, ledger.found);
         return new Assembly(left, shapes).assemble(ledger, actual.oddities());
     }

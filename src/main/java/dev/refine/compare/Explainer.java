@@ -1,6 +1,7 @@
 package dev.refine.compare;
 
 import dev.refine.compare.Ledger.Partner;
+import dev.refine.compare.align.Pairing;
 import dev.refine.compare.tree.Tree;
 import dev.refine.json.Pointers;
 import java.util.ArrayDeque;
@@ -15,7 +16,7 @@ final class Explainer {
     private static final Map<String, String> STEPS = Map.of(
             "equal", "the rows are equal",
             "key", "the rows have the same key",
-            "auto-key", "the rows share a value that names them",
+            "parent", "it is the row that is missing here, under another parent",
             "similar", "the rows share most of their values",
             "alike", "the texts of the rows are nearly the same",
             "alone", "both rows stand alone between paired rows",
@@ -48,7 +49,7 @@ final class Explainer {
                 actual = partner.tree().pointer(partner.actual());
                 equal = expected.same(at, partner.tree(), partner.actual());
                 if (!partner.how().isEmpty()) {
-                    steps.add(expected.pointer(at) + " is paired with " + actual + ": " + STEPS.get(partner.how()));
+                    steps.add(expected.pointer(at) + " is paired with " + actual + ": " + words(partner.how()));
                 }
             } else {
                 actual = equal && actual != null ? actual + "/" + expected.segment(at) : null;
@@ -59,6 +60,12 @@ final class Explainer {
                 .filter(one -> one.path().equals(path) || one.path().startsWith(path + "/"))
                 .toList();
         return new Explanation(path, expected.rule(node).name(), actual, List.copyOf(steps), here);
+    }
+
+    private static String words(String how) {
+        return how.startsWith(Pairing.BY_FIELD)
+                ? "the rows have the same \"" + how.substring(Pairing.BY_FIELD.length()) + "\", which names each row"
+                : STEPS.get(how);
     }
 
     private int find(String pointer) {

@@ -54,6 +54,11 @@ final class Found {
         return this;
     }
 
+    /** Whether it stands under another parent than expected. */
+    boolean isElsewhere() {
+        return category == Category.MOVED && tag.startsWith("parent");
+    }
+
     boolean isMissing() {
         return category == Category.MISSING && actual == NONE;
     }

@@ -19,10 +19,10 @@ final class Relocations {
     }
 
     static void merge(Tree expected, Ledger ledger) {
-        new Relocations(expected).merge(ledger.found);
+        new Relocations(expected).merge(ledger, ledger.found);
     }
 
-    private void merge(List<Found> found) {
+    private void merge(Ledger ledger, List<Found> found) {
         Map<Long, List<Found>> extras = new HashMap<>();
         for (Found one : found) {
             if (one.isExtra() && one.cost) {
@@ -41,6 +41,7 @@ final class Relocations {
                 if (extra != null && merged.add(extra)) {
                     Found moved = new Found(Category.MOVED, "parent", missing.expected, extra.tree, extra.actual);
                     found.set(at, moved.under(extra.parent, extra.extraRow).like(1));
+                    ledger.paired(new Pair(missing.expected, extra.tree, extra.actual, 0), "parent");
                 }
             }
         }
@@ -60,7 +61,8 @@ final class Relocations {
         return elsewhere && telling && expected.same(missing.expected, extra.tree, extra.actual) ? extra : null;
     }
 
-    private static boolean telling(JsonNode value) {
+    /** Whether a value hardly stands in two rows by chance. */
+    static boolean telling(JsonNode value) {
         return value.isContainerNode()
                 || value.isTextual() && value.textValue().length() >= 3
                 || value.isNumber() && value.decimalValue().precision() >= 3;

@@ -35,10 +35,11 @@ final class Tallies {
         if (!found.cost) {
             return;
         }
-        boolean elsewhere = found.category == Category.MOVED && found.tag.equals("parent");
         if (found.category == Category.EXTRA) {
             count(extra, found.tree, found.actual);
-        } else if (found.category == Category.MISSING || found.category == Category.RENAMED_KEY || elsewhere) {
+        } else if (found.category == Category.MISSING
+                || found.category == Category.RENAMED_KEY
+                || found.isElsewhere()) {
             count(missing, expected, found.expected);
         } else if (found.category == Category.FORMAT_ONLY) {
             count(formOnly, expected, found.expected);

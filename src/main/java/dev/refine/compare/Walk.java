@@ -43,6 +43,14 @@ final class Walk {
         open.push(pair);
     }
 
+    /** Says that the rows of two containers were paired with less care. */
+    void degraded(Pair pair) {
+        ledger.add(new Found(Category.ALIGNMENT_DEGRADED, "", pair.expected(), pair.tree(), pair.actual()))
+                .costs(false);
+        ledger.warnings.add("the rows of \"" + expected.pointer(pair.expected())
+                + "\" were paired only in part by similarity, too many are unlike [alignment-degraded].");
+    }
+
     Aligner aligner(Tree actual) {
         return aligners.computeIfAbsent(actual, tree -> new Aligner(expected, tree, effort));
     }

@@ -1,15 +1,19 @@
 package dev.refine.compare.align;
 
 import dev.refine.compare.rule.FieldRule.ArrayTerms;
+import dev.refine.compare.rule.FieldRule.Order;
 import dev.refine.compare.tree.Profiles;
 import dev.refine.compare.tree.Tree;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Pairs the rows of two arrays. Deterministic, and the same pairs come out when the two sides change places. Keeps what
  * it measured about rows, so use one per pair of documents; not thread-safe.
  */
 public final class Aligner {
+
+    private static final ArrayTerms ANYWHERE = new ArrayTerms(Order.IGNORE, List.of(), false, false, 0.5);
 
     private final Tree expected;
     private final Tree actual;
@@ -42,6 +46,17 @@ public final class Aligner {
         return flip ? pairing.flipped(one.rows().length) : pairing;
     }
 
+    /** Pairs rows wherever they stand in the two documents, by what they say alone. */
+    public Pairing anywhere(int[] expectedRows, int[] actualRows) {
+        Board.Side one = new Board.Side(expected, expectedRows, expectedProfiles);
+        Board.Side other = new Board.Side(actual, actualRows, actualProfiles);
+        boolean flip = expected.hash(0) > actual.hash(0);
+        Board board = flip ? new Board(other, one, ANYWHERE, effort) : new Board(one, other, ANYWHERE, effort);
+        CandidateStep.run(board);
+        Pairing pairing = pairing(board);
+        return flip ? pairing.flipped(expectedRows.length) : pairing;
+    }
+
     /** How alike two subtrees are by their leaves. */
     public double similarity(int expectedNode, int actualNode) {
         return Profiles.similarity(expectedProfiles.of(expectedNode), actualProfiles.of(actualNode));
@@ -52,11 +67,13 @@ public final class Aligner {
             KeyStep.run(board);
         }
         new ExactStep(board).run();
+        AutoKeyStep.runIfMany(board);
         if (board.terms.ordered()) {
             OrderStep.run(board);
         }
         CandidateStep.run(board);
         TextStep.run(board);
+        AutoKeyStep.runOnRest(board);
         PlaceStep.run(board);
     }
 

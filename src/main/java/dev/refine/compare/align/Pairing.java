@@ -13,6 +13,9 @@ import java.util.Arrays;
  */
 public record Pairing(int[] partner, boolean[] moved, int[] replaced, String[] how, boolean degraded) {
 
+    /** What {@code how} begins with where a field named the rows without a rule; the name of the field follows. */
+    public static final String BY_FIELD = "auto-key ";
+
     /** Of the only row on each side. */
     static Pairing lone(boolean same) {
         String how = same ? "equal" : "alone";
