@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.regex.Pattern;
 
-/** Says where and why the library stopped reading. */
+/** Says where the library stopped reading. */
 final class Fault {
 
     private static final Pattern NUMBER_START = Pattern.compile("-?\\d*\\.?\\d*([eE][-+]?)?");
@@ -30,13 +30,5 @@ final class Fault {
                 || "null".startsWith(token)
                 || NUMBER_START.matcher(token).matches();
         return offset >= start && begun;
-    }
-
-    static String words(JsonProcessingException e) {
-        JsonLocation place = e.getLocation();
-        String message = e.getOriginalMessage();
-        int more = message.indexOf('\n');
-        String first = (more < 0 ? message : message.substring(0, more)).replaceAll(" \\[?at \\[Source.*", "");
-        return place == null ? first : "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": " + first;
     }
 }

@@ -18,18 +18,26 @@ final class JsonSlip {
     static MalformedJsonException explain(String text, JsonProcessingException e, JsonLocation at) {
         int line = at == null ? 1 : Math.max(1, at.getLineNr());
         int column = at == null ? 1 : Math.max(1, at.getColumnNr());
-        return new MalformedJsonException(words(e, context(text, line, column)), line, column);
+        return new MalformedJsonException(words(e, context(text, offset(text, line, column))), line, column);
     }
 
     /** What stands at the place and just before it, with white space skipped. */
     private record Context(char before, String rest) {}
 
-    private static Context context(String text, int line, int column) {
+    /** The fault that a reader found at an offset. */
+    static String words(String text, int offset, JsonProcessingException e) {
+        return words(e, context(text, offset));
+    }
+
+    private static int offset(String text, int line, int column) {
         int offset = 0;
         for (int i = 1; i < line && offset >= 0; i++) {
             offset = text.indexOf('\n', offset) + 1;
         }
-        offset = Math.max(0, Math.min(text.length(), offset + column - 1));
+        return Math.max(0, Math.min(text.length(), offset + column - 1));
+    }
+
+    private static Context context(String text, int offset) {
         int before = offset - 1;
         while (before >= 0 && Character.isWhitespace(text.charAt(before))) {
             before--;

@@ -55,8 +55,22 @@ public final class OutputReader {
         return switch (attempt.end()) {
             case TOO_DEEP -> none(oddities, new Oddity("too-deep", "", "", attempt.message()));
             case TOO_LARGE -> none(oddities, new Oddity("unparseable", "too-large", "", attempt.message()));
-            default -> none(oddities, new Oddity("unparseable", "", "", attempt.message()));
+            default -> {
+                oddities.addAll(wrapping.oddities());
+                String place = attempt == Wrapping.NO_VALUE ? "" : place(text, wrapping.from() + attempt.stop());
+                yield none(oddities, new Oddity("unparseable", "", "", place + attempt.message()));
+            }
         };
+    }
+
+    private static String place(String text, int offset) {
+        int line = 1;
+        int start = 0;
+        for (int end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
+            line++;
+            start = end + 1;
+        }
+        return "line " + line + ", column " + (offset - start + 1) + ": ";
     }
 
     private static Reading reading(ReadAttempt attempt, List<Oddity> oddities) {

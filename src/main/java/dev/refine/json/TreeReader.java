@@ -53,11 +53,12 @@ final class TreeReader {
         } catch (StreamConstraintsException e) {
             return attempt(End.TOO_LARGE, 0, e.getOriginalMessage());
         } catch (JsonEOFException e) {
-            return attempt(open.isEmpty() ? End.SYNTAX : End.TRUNCATED, text.length(), Fault.words(e));
+            return attempt(
+                    open.isEmpty() ? End.SYNTAX : End.TRUNCATED, text.length(), JsonSlip.words(text, text.length(), e));
         } catch (JsonProcessingException e) {
             int at = Fault.offset(e);
             boolean cut = !open.isEmpty() && Fault.isCutToken(text, at);
-            return attempt(cut ? End.TRUNCATED : End.SYNTAX, at, Fault.words(e));
+            return attempt(cut ? End.TRUNCATED : End.SYNTAX, at, JsonSlip.words(text, at, e));
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory cannot fail to be read", e);
         }

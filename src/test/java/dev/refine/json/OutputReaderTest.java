@@ -62,6 +62,20 @@ class OutputReaderTest {
         }
 
         @Test
+        void takesTheLongestValueAmongProse() {
+            assertReading("See [1] and {x}: {\"a\":{\"b\":2}}", "{\"a\":{\"b\":2}}", "not-json-wrapper/prose ");
+            assertReading(
+                    "<think>{\"a\":0}?</think>\n{\"a\":{\"b\":2}}", "{\"a\":{\"b\":2}}", "not-json-wrapper/prose ");
+            assertReading(
+                    "```\n[1]\n```\nor\n```json\n{\"a\":2}\n```",
+                    "{\"a\":2}",
+                    "not-json-wrapper/fence ",
+                    "not-json-wrapper/prose ");
+            assertReading(
+                    "[INFO] { done: {\"a\":1,\"b\":[", "{\"a\":1,\"b\":[]}", "not-json-wrapper/prose ", "truncated ");
+        }
+
+        @Test
         void keepsFirstValueBeforeTrailingText() {
             assertReading("{\"a\":1}\n{\"a\":2}", "{\"a\":1}", "not-json-wrapper/trailing-text ");
         }
@@ -74,6 +88,9 @@ class OutputReaderTest {
 
         @Test
         void saysWhenThereIsNothing() {
+            assertThat(read("I could not read the invoice.").oddities())
+                    .extracting(Oddity::message)
+                    .containsExactly("there is no JSON in it");
             assertReading(" \n", "none", "unparseable/empty ");
         }
     }
@@ -123,12 +140,27 @@ class OutputReaderTest {
             }
         }
 
+        /** A part of it that happens to be JSON is not the answer. */
+        @Test
+        void doesNotLookInsideAnotherDialect() {
+            assertReading("{'a':1,'b':{'c':[1,2]}}", "none", "unparseable ");
+            assertReading("{\"a\":01,\"b\":{\"c\":[1,2]}}", "none", "unparseable ");
+            assertReading("{\"a\":1,\"b\":[{\"c\":2}],'d'", "none", "unparseable ");
+        }
+
+        @Test
+        void placeOfAFaultCountsTheProseBeforeIt() {
+            assertThat(read("Sure!\nHere: {\"a\":1,\n \"b\" 2}").oddities())
+                    .extracting(Oddity::message)
+                    .containsExactly(
+                            "there is text before the JSON", "line 3, column 6: a colon is missing after the key");
+        }
+
         @Test
         void saysWhereItStopped() {
             assertThat(read("{\"a\":1,\n \"b\" 2}").oddities())
                     .extracting(Oddity::message)
-                    .containsExactly("line 2, column 6: Unexpected character ('2' (code 50)): "
-                            + "was expecting a colon to separate field name and value");
+                    .containsExactly("line 2, column 6: a colon is missing after the key");
         }
     }
 
