@@ -155,6 +155,7 @@ class HouseTest {
         fence("org.apache.commons.exec..", "dev.refine.process..");
         fence("com.networknt..", "dev.refine.json..");
         fence("picocli..", "dev.refine.cli..");
+        fence("dev.langchain4j..", "dev.refine.model..");
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.refine.json..")
