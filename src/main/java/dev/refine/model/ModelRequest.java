@@ -1,6 +1,7 @@
 package dev.refine.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,14 @@ public record ModelRequest(
     public record Limits(Optional<Integer> tokens, Optional<Double> temperature, Optional<Duration> timeout) {
 
         public static final Limits NONE = new Limits(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** What a client tells the model first: the system text and, with a schema, that the answer must fit it. */
+    public String instructions() {
+        return schema.map(wanted -> (system.isBlank() ? "" : system.stripTrailing() + "\n\n")
+                        + "Reply with one JSON document and nothing else. It must fit this JSON Schema:\n"
+                        + Json.compact(wanted))
+                .orElse(system);
     }
 
     /** A question of one turn with everything else left open. */

@@ -38,6 +38,11 @@ public record Usage(
         return new Usage(1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), CostBasis.UNKNOWN);
     }
 
+    /** Of one request that the endpoint turned away: nobody is paid for that. */
+    public static Usage turnedAway() {
+        return new Usage(1, Optional.of(0L), Optional.of(0L), Optional.of(0L), Optional.of(0.0), CostBasis.COMPUTED);
+    }
+
     /** Of one request with these tokens; null where the endpoint did not say. */
     public static Usage ofTokens(Long input, Long cached, Long output) {
         return new Usage(

@@ -1,0 +1,102 @@
+package dev.refine.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.files.StorageFault;
+import dev.refine.json.Json;
+import dev.refine.json.MalformedJsonException;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What models cost, from a file of the user's: an object of model names (with or without provider), each with {@code
+ * input_cost_per_token}, {@code output_cost_per_token} and, if reading from the cache costs another price, {@code
+ * cache_read_input_token_cost}, all in dollars. Prices change, so none are built in; a model that is not listed has an
+ * unknown cost.
+ */
+public final class PriceList {
+
+    /** No prices. */
+    public static final PriceList EMPTY = new PriceList(Map.of());
+
+    private final Map<String, Price> prices;
+
+    private record Price(double input, double cached, double output) {
+
+        double of(long inputTokens, long cachedTokens, long outputTokens) {
+            return (inputTokens - cachedTokens) * input + cachedTokens * cached + outputTokens * output;
+        }
+    }
+
+    private PriceList(Map<String, Price> prices) {
+        this.prices = Map.copyOf(prices);
+    }
+
+    /** @throws UsageException when the file is no price list */
+    public static PriceList read(Path file) {
+        try {
+            JsonNode root = Json.parse(Files.readString(file));
+            Map<String, Price> prices = new HashMap<>();
+            for (Map.Entry<String, JsonNode> model : root.properties()) {
+                JsonNode price = model.getValue();
+                if (price.path("input_cost_per_token").isNumber()
+                        && price.path("output_cost_per_token").isNumber()) {
+                    double input = price.get("input_cost_per_token").doubleValue();
+                    double cached = price.path("cache_read_input_token_cost").asDouble(input);
+                    prices.put(
+                            model.getKey(),
+                            new Price(
+                                    input,
+                                    cached,
+                                    price.get("output_cost_per_token").doubleValue()));
+                }
+            }
+            if (prices.isEmpty()) {
+                throw invalid(file, "no model in it has input_cost_per_token and output_cost_per_token", null);
+            }
+            return new PriceList(prices);
+        } catch (IOException e) {
+            throw StorageFault.reading(file, e);
+        } catch (MalformedJsonException e) {
+            throw invalid(file, e.getMessage(), e);
+        }
+    }
+
+    private static UsageException invalid(Path file, String found, Exception cause) {
+        return new UsageException(
+                new Problem(
+                        "price-file",
+                        file.toString(),
+                        "is no list of prices",
+                        found + ".",
+                        "It is an object of model names, each with its dollars per token."),
+                cause);
+    }
+
+    /** The usage with its cost, where the model is listed and the tokens are known and no cost was reported. */
+    public Usage priced(String model, Usage usage) {
+        Optional<Price> price = find(model);
+        if (usage.costUsd().isPresent()
+                || price.isEmpty()
+                || usage.inputTokens().isEmpty()
+                || usage.outputTokens().isEmpty()) {
+            return usage;
+        }
+        double cost = price.get()
+                .of(
+                        usage.inputTokens().get(),
+                        usage.cachedTokens().orElse(0L),
+                        usage.outputTokens().get());
+        return usage.withCost(cost, Usage.CostBasis.COMPUTED);
+    }
+
+    private Optional<Price> find(String model) {
+        String bare = model.substring(model.indexOf('/') + 1);
+        return Optional.ofNullable(prices.getOrDefault(model, prices.get(bare)));
+    }
+}

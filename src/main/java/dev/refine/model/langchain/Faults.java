@@ -1,0 +1,119 @@
+package dev.refine.model.langchain;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.exception.TimeoutException;
+import dev.refine.json.Json;
+import dev.refine.json.MalformedJsonException;
+import dev.refine.model.Endpoint;
+import dev.refine.model.ModelFault;
+import dev.refine.model.ModelReply;
+import dev.refine.model.Usage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells apart what went wrong at an endpoint, by status and by the code inside the body. */
+final class Faults {
+
+    private static final int LONGEST = 300;
+
+    /** Words in a body that mean: not before somebody pays, or not before tomorrow. */
+    private static final List<String> QUOTA = List.of(
+            "insufficient_quota",
+            "billing_hard_limit",
+            "billing_not_active",
+            "insufficient_credit",
+            "credit balance is too low",
+            "exceeded your monthly",
+            "perday");
+
+    private Faults() {}
+
+    static ModelReply.Failure of(RuntimeException e, Endpoint endpoint, Duration latency) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EndpointException refusal) {
+                return refused(refusal, endpoint, latency);
+            }
+            if (cause instanceof TimeoutException) {
+                String reason = "no answer within " + seconds(endpoint.timeout());
+                return failure(ModelFault.TIMEOUT, reason, Optional.empty(), "", latency);
+            }
+            if (cause instanceof InterruptedException) {
+                return failure(ModelFault.CANCELLED, "the question was cancelled", Optional.empty(), "", latency);
+            }
+            if (cause instanceof IOException && !(cause instanceof JsonProcessingException)) {
+                return failure(
+                        ModelFault.UNREACHABLE,
+                        "no connection to " + endpoint.address() + ": " + spoken(cause),
+                        Optional.empty(),
+                        "",
+                        latency);
+            }
+        }
+        return failure(ModelFault.DOWN, "the answer cannot be read: " + spoken(e), Optional.empty(), "", latency);
+    }
+
+    private static ModelReply.Failure refused(EndpointException e, Endpoint endpoint, Duration latency) {
+        ModelFault fault = fault(e.statusCode(), e.body());
+        String said = said(e.body());
+        String what = switch (fault) {
+            case KEY -> "the endpoint does not accept the key";
+            case QUOTA -> "the quota or credit is used up";
+            case BUSY -> "too many questions at a time";
+            case DOWN -> "the endpoint failed";
+            default -> "the endpoint does not take the question";
+        };
+        String reason = what + " (HTTP " + e.statusCode() + ")" + (said.isEmpty() ? "" : ": " + said);
+        String safe = endpoint.key().map(key -> reason.replace(key, "…")).orElse(reason);
+        return new ModelReply.Failure(fault, safe, "", e.retryAfter(), Usage.turnedAway(), latency);
+    }
+
+    private static ModelFault fault(int status, String body) {
+        String lower = body.toLowerCase(Locale.ROOT);
+        boolean payment =
+                status == 402 || status >= 400 && status < 500 && QUOTA.stream().anyMatch(lower::contains);
+        if (payment) {
+            return ModelFault.QUOTA;
+        }
+        return switch (status) {
+            case 401, 403 -> ModelFault.KEY;
+            case 429, 529 -> ModelFault.BUSY;
+            case 408, 409 -> ModelFault.DOWN;
+            default -> status >= 500 ? ModelFault.DOWN : ModelFault.REFUSED;
+        };
+    }
+
+    /** The sentence inside an error document, or the beginning of whatever came. */
+    private static String said(String body) {
+        String text = body;
+        try {
+            JsonNode node = Json.parse(body);
+            JsonNode error = node.isArray() ? node.path(0).path("error") : node.path("error");
+            text = error.isTextual()
+                    ? error.textValue()
+                    : error.path("message").asText(node.path("message").asText(""));
+        } catch (MalformedJsonException e) {
+            text = body.replaceAll("<[^>]*>", " ");
+        }
+        String line = text.replaceAll("\\s+", " ").strip().replaceAll("[.]$", "");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+
+    private static String spoken(Throwable e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String line = message.lines().findFirst().orElse("").strip();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+
+    private static ModelReply.Failure failure(
+            ModelFault fault, String reason, Optional<Duration> retryAfter, String raw, Duration latency) {
+        return new ModelReply.Failure(fault, reason, raw, retryAfter, Usage.unknown(), latency);
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+}
