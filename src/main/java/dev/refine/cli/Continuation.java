@@ -71,6 +71,12 @@ record Continuation(Session session, OpenedWorkload opened) {
 
     /** @throws SessionException listing everything that is not as it was */
     void check() {
+        checkSubject();
+        checkFiles(session.state());
+    }
+
+    /** The same without the files that may be edited: whoever tries them has edited them. */
+    void checkSubject() {
         SessionState state = session.state();
         Event.SessionStarted started = state.started();
         List<String> changes = new ArrayList<>();
@@ -96,7 +102,6 @@ record Continuation(Session session, OpenedWorkload opened) {
                     "Changed: " + String.join(", ", changes) + ".",
                     "Put it back as it was, or start a new session."));
         }
-        checkFiles(state);
     }
 
     private static String difference(Event.CaseRef old, List<Event.CaseRef> now) {
@@ -131,7 +136,7 @@ record Continuation(Session session, OpenedWorkload opened) {
                         "It has sha256 " + found + ", and the session left it with " + sha + ".",
                         "Put the session's copy back: refine restore "
                                 + state.best().map(best -> best.iteration()).orElse(0)
-                                + "; or start a new session from the file as it is."));
+                                + "; or measure it as your own edit: refine try."));
             }
         });
     }

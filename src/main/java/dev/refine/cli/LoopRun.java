@@ -118,7 +118,7 @@ final class LoopRun {
         return Optional.of(new TerminalPerson(console, opened.workload().files()));
     }
 
-    private static void refuseNothingToJudgeBy(Manifest manifest) {
+    static void refuseNothingToJudgeBy(Manifest manifest) {
         boolean judged = !manifest.cases().expectedPaths().isEmpty()
                 || !manifest.judging().validationScripts().isEmpty();
         if (!judged) {

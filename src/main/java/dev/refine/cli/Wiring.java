@@ -92,8 +92,13 @@ final class Wiring implements AutoCloseable {
 
     /** Runs the loop to its end, or until the user interrupts it. */
     void loop(Optional<Person> person, Progress progress) {
+        interruptible(new RefineLoop(bench(person, progress))::run);
+    }
+
+    /** Work on the session's files that Ctrl-C ends. */
+    void interruptible(Runnable work) {
         files.sweep();
-        Interrupts.during(new RefineLoop(bench(person, progress))::run, this::interrupt);
+        Interrupts.during(work, this::interrupt);
     }
 
     /** Runs the first case only. */

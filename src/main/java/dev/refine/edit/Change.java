@@ -1,6 +1,8 @@
 package dev.refine.edit;
 
 import dev.refine.files.Sha256;
+import dev.refine.workload.EditableFile;
+import java.util.List;
 
 /**
  * One listed file before and after all edits of a proposal.
@@ -13,6 +15,17 @@ import dev.refine.files.Sha256;
  * @param lastLine the last such line; before {@code firstLine} when lines were only removed
  */
 public record Change(String relative, byte[] before, byte[] after, String diff, int firstLine, int lastLine) {
+
+    /**
+     * What somebody has made of a listed file already. The diff is empty when no line differs, only how lines end.
+     *
+     * @throws dev.refine.problem.UsageException when either is not UTF-8 text
+     */
+    public static Change made(EditableFile file, byte[] before, byte[] after) {
+        String old = EditableText.source(file, before).text();
+        String now = EditableText.source(file, after).text();
+        return TextDiff.change(file.relative(), before, after, new ChangedText(file, old, now, List.of()));
+    }
 
     public String beforeSha() {
         return Sha256.of(before);

@@ -19,6 +19,9 @@ final class TextDiff {
         Patch<String> patch =
                 DiffUtils.diff(old, withoutLastEmpty(Lines.of(text.after()).lines()));
         List<AbstractDelta<String>> deltas = patch.getDeltas();
+        if (deltas.isEmpty()) {
+            return new Change(relative, before, after, "", 1, 0);
+        }
         Chunk<String> first = deltas.get(0).getTarget();
         Chunk<String> last = deltas.get(deltas.size() - 1).getTarget();
         String diff = String.join(

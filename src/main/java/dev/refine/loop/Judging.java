@@ -68,11 +68,17 @@ final class Judging {
                         verdict == Verdict.UNMEASURED ? null : prediction(current, changes)));
     }
 
-    /** A prediction is held against the cases that were run; those that a hopeless candidate never reached say nothing. */
+    /**
+     * A prediction is held against the cases that were run; those that a hopeless candidate never reached say nothing.
+     * Null when nothing was predicted.
+     */
     private static PredictionOutcome prediction(Iteration current, List<Change> changes) {
         Set<String> gained = Set.copyOf(ids(changes, change -> !change.gained().isEmpty()));
         Set<String> lost = Set.copyOf(ids(changes, change -> !change.lost().isEmpty()));
         Prediction whole = current.hypothesis().orElseThrow().hypothesis().prediction();
+        if (whole.fixes().isEmpty() && whole.risks().isEmpty()) {
+            return null;
+        }
         List<String> measured =
                 whole.fixes().stream().filter(current.results()::containsKey).toList();
         return PredictionCheck.check(new Prediction(measured, whole.risks()), gained, lost);

@@ -10,6 +10,7 @@ import dev.refine.score.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The program: validation, baseline, then hypothesis, edit, measurement and verdict until an end. It only ever reads
@@ -45,7 +46,12 @@ public final class RefineLoop {
      * Goes on until the session ends or the stop signal is given; then every process is gone and the journal is whole.
      */
     public void run() {
-        while (!bench.stop().isRequested()) {
+        runUntil(state -> false);
+    }
+
+    /** The same, and no further than to a state that is enough. */
+    public void runUntil(Predicate<SessionState> enough) {
+        while (!bench.stop().isRequested() && !enough.test(state())) {
             Step step = nextStep.after(state());
             if (step == Step.FINISH) {
                 return;

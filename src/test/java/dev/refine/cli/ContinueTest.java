@@ -101,8 +101,8 @@ class ContinueTest {
         assertThat(outcome.exit()).isEqualTo(4);
         assertThat(outcome.err())
                 .startsWith("prompt.md: changed outside of the session [file-changed]. It has sha256 ")
-                .endsWith("Put the session's copy back: refine restore 1; or start a new session from the file as it"
-                        + " is.\n");
+                .endsWith("Put the session's copy back: refine restore 1; or measure it as your own edit: refine"
+                        + " try.\n");
         assertThat(workshop.read("prompt.md")).isEqualTo("My own words.\n");
 
         assertThat(workshop.refine("restore", "1").exit()).isZero();

@@ -1,0 +1,75 @@
+package dev.refine.cli;
+
+import dev.refine.files.Templates;
+import dev.refine.journal.Session;
+import dev.refine.journal.SessionFolder;
+import dev.refine.journal.Sessions;
+import dev.refine.workload.Manifest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code refine try}: an edit that somebody made, or sends as a reply, is one iteration of the newest session. */
+@Command(
+        name = "try",
+        description = {
+            "Measure the prompt and schema files as they are now, whoever edited them, as one iteration of the newest"
+                    + " session; without a session, measure the baseline first.",
+            "What improves is kept. Anything else is taken back, unless you accept its losses or the manifest says"
+                    + " onRegression: keep."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class TryCommand extends WorkloadCommand {
+
+    @Option(names = "--hypothesis", paramLabel = "TEXT", description = "Why the edit should help, for the log.")
+    String hypothesis = "";
+
+    @Option(
+            names = "--reply",
+            paramLabel = "FILE",
+            description = "Apply the edits of this protocol-1 reply first; - reads standard input.")
+    String reply;
+
+    @Option(names = "--session", paramLabel = "DIR", description = "The session's folder.")
+    private Path session;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Ask nothing: keep or take back as the verdict says.")
+    boolean yes;
+
+    TryCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        Manifest manifest = ManifestFile.read(console, common);
+        Optional<String> text = Optional.ofNullable(reply).map(file -> ReplyText.read(console, file));
+        Optional<SessionFolder> found = session == null
+                ? Sessions.newestLoop(manifest.folder())
+                : Optional.of(session).filter(Files::exists).map(named -> Continuation.newest(named, named));
+        List<String> selection = found.map(
+                        folder -> Sessions.state(folder).started().settings().selection())
+                .orElse(List.of());
+        OpenedWorkload opened = OpenedWorkload.of(console, manifest, selection, false);
+        LoopRun.refuseNothingToJudgeBy(manifest);
+        Proposers.check(opened.workload(), null);
+        text.ifPresent(given -> OutsideReply.fitting(given, opened.workload()));
+        NotYet.warnings(manifest).forEach(console.err()::println);
+        return Locked.run(manifest, "refine try", () -> {
+            Sessions sessions =
+                    new Sessions(manifest.folder(), new Templates(manifest.folder()), Clock.systemDefaultZone());
+            Preflight.check(manifest, console);
+            Session started = found.map(sessions::open)
+                    .orElseGet(() -> new SessionStart(opened, false, !console.interactive())
+                            .create(sessions, Optional.ofNullable(session)));
+            return new TryRun(this, opened, started).run(found.isPresent(), text);
+        });
+    }
+}

@@ -1,0 +1,173 @@
+package dev.refine.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.diagnose.Hypothesis;
+import dev.refine.diagnose.Prediction;
+import dev.refine.edit.Change;
+import dev.refine.journal.Event;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.Session;
+import dev.refine.journal.SessionState;
+import dev.refine.json.Json;
+import dev.refine.loop.Bench;
+import dev.refine.loop.Person;
+import dev.refine.loop.SingleIteration;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.propose.Edit;
+import dev.refine.report.ResultJson;
+import dev.refine.score.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** One try inside a session that is open. */
+final class TryRun {
+
+    private final TryCommand options;
+    private final OpenedWorkload opened;
+    private final Session session;
+    private final Console console;
+
+    TryRun(TryCommand options, OpenedWorkload opened, Session session) {
+        this.options = options;
+        this.opened = opened;
+        this.session = session;
+        this.console = options.console;
+    }
+
+    /** @param known whether the session was there before */
+    int run(boolean known, Optional<String> reply) {
+        try (session;
+                Wiring wiring = new Wiring(console, opened, session, null, false)) {
+            session.repaired().ifPresent(console.err()::println);
+            boolean inFlight = SingleIteration.isInFlight(session.state());
+            Continuation continuation = new Continuation(session, opened);
+            if (inFlight || reply.isPresent()) {
+                continuation.check();
+            } else {
+                continuation.checkSubject();
+            }
+            int before = session.state().iterations().size();
+            wiring.interruptible(() -> measure(wiring, known, inFlight, reply));
+            wiring.writeDebrief();
+            return wiring.isStopped() ? ExitCode.GOAL_NOT_MET : finish(wiring, inFlight ? before - 1 : before);
+        }
+    }
+
+    private void measure(Wiring wiring, boolean known, boolean inFlight, Optional<String> reply) {
+        Bench bench = wiring.bench(person(), ProgressLine.of(console, options.common));
+        SingleIteration iteration = new SingleIteration(bench);
+        iteration.catchUp();
+        if (wiring.isStopped() || !isMeasured(session.state())) {
+            return;
+        }
+        if (reply.isPresent()) {
+            iteration.measure(OutsideReply.fitting(reply.get(), wiring.request(), iteration::plan));
+            return;
+        }
+        List<Change> changes = iteration.changes();
+        if (changes.isEmpty() && known && !inFlight) {
+            throw unchanged(session.state());
+        }
+        if (!changes.isEmpty()) {
+            iteration.objection().ifPresent(TryRun::refuse);
+            iteration.measureOwn(hypothesis(), edits(changes), changes);
+        }
+    }
+
+    /** Somebody who is asked about losses only: what to try is clear. */
+    private Optional<Person> person() {
+        boolean asks = console.interactive() && !options.yes && !"-".equals(options.reply);
+        return asks
+                ? Optional.of(new TryingPerson(
+                        new TerminalPerson(console, opened.workload().files())))
+                : Optional.empty();
+    }
+
+    private static boolean isMeasured(SessionState state) {
+        return state.best().isPresent()
+                && state.validationFailure().isEmpty()
+                && state.iterations()
+                        .get(0)
+                        .verdict()
+                        .filter(Verdict.UNMEASURED::equals)
+                        .isEmpty();
+    }
+
+    private Hypothesis hypothesis() {
+        String theory = options.hypothesis.isBlank() ? "the user's own edit" : options.hypothesis.strip();
+        return new Hypothesis("", theory, new Prediction(List.of(), List.of()), "not stated");
+    }
+
+    private static List<Edit> edits(List<Change> changes) {
+        return changes.stream()
+                .map(change -> SmallestEdit.between(change.relative(), text(change.before()), text(change.after())))
+                .toList();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static UsageException unchanged(SessionState state) {
+        int best = state.best().orElseThrow().iteration();
+        return new UsageException(Problem.of(
+                "try-unchanged",
+                "there is nothing to try",
+                "The files are as the session left them, in the state after iteration " + best + ".",
+                "Edit a prompt or schema file, or hand in a reply with --reply FILE."));
+    }
+
+    private static void refuse(String objection) {
+        String found =
+                objection.replaceFirst("^edit refused: the", "The").replaceFirst(" The files were put back\\.$", "");
+        throw new UsageException(Problem.of(
+                "try-refused", "your edit was not measured", found, "It was not touched. Mend it and try again."));
+    }
+
+    private int finish(Wiring wiring, int first) {
+        SessionState state = session.state();
+        Optional<Iteration> tried = state.iterations().stream()
+                .filter(iteration -> iteration.number() >= Math.max(first, 1))
+                .reduce((a, b) -> b);
+        boolean lost =
+                tried.flatMap(Iteration::verdict).filter(Verdict::isRegression).isPresent();
+        boolean met = state.best()
+                .filter(best -> best.verified() && opened.goal().isMet(best.scorecard()))
+                .isPresent();
+        int exit = ExitCode.of(state, met && !lost);
+        if (options.common.json) {
+            ObjectNode json = ResultJson.of(state, session.folder().path().toString(), exit);
+            json.put("tried", tried.map(Iteration::number).orElse(null));
+            json.put("kept", tried.map(TryRun::isKept).orElse(null));
+            console.out().println(Json.pretty(json));
+            return exit;
+        }
+        tried.ifPresentOrElse(
+                this::print,
+                () -> console.err().println("this is the baseline: edit a prompt or schema file and try again"));
+        new Results(console, false).printRun(session, wiring.diagnosis(), exit);
+        return exit;
+    }
+
+    private static boolean isKept(Iteration iteration) {
+        return iteration.decision().map(Event.CandidateDecided::accepted).orElse(false);
+    }
+
+    private void print(Iteration tried) {
+        String fate = isKept(tried) ? "kept" : tried.restored().isPresent() ? "taken back" : "left as it is";
+        console.out().println("iteration " + tried.number() + ": " + tried.fate() + ", " + fate);
+        tried.regression().stream()
+                .flatMap(event -> event.losses().stream())
+                .forEach(loss ->
+                        console.out().println("  " + loss.caseId() + " lost " + String.join(", ", loss.leaves())));
+        if (tried.restored().isPresent()) {
+            tried.applied().stream()
+                    .flatMap(event -> event.changes().stream())
+                    .forEach(change -> console.out()
+                            .println("  the text that was tried for " + change.path() + " is kept in "
+                                    + console.shown(session.folder().files().resolve(change.after()))));
+        }
+    }
+}
