@@ -90,6 +90,7 @@ final class RefineCommand implements Callable<Integer> {
         line.addSubcommand(new RestoreCommand(console));
         line.addSubcommand(new ProposeCommand(console));
         line.addSubcommand(new DiffCommand());
+        line.addSubcommand(new CompareCommand(console));
         line.addSubcommand(new DoctorCommand(console));
         line.setExecutionStrategy(RefineCommand::execute);
         line.setOut(console.out());

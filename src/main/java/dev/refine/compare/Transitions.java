@@ -13,21 +13,26 @@ import java.util.Set;
  */
 public record Transitions(Set<String> fixed, Set<String> broken, Set<String> stillWrong, Set<String> added) {
 
+    /** The leaves that one comparison faulted. */
+    public record Faults(Set<String> wrong, Set<String> extra) {}
+
     public static Transitions between(Comparison before, Comparison after) {
-        Set<String> fixed = new LinkedHashSet<>(before.wrongLeaves());
-        fixed.removeAll(after.wrongLeaves());
-        before.extraLeaves().stream()
-                .filter(leaf -> !after.extraLeaves().contains(leaf))
-                .forEach(fixed::add);
-        Set<String> broken = new LinkedHashSet<>(after.wrongLeaves());
-        broken.removeAll(before.wrongLeaves());
-        Set<String> added = new LinkedHashSet<>(after.extraLeaves());
-        added.removeAll(before.extraLeaves());
-        Set<String> still = new LinkedHashSet<>(after.wrongLeaves());
-        still.retainAll(before.wrongLeaves());
-        after.extraLeaves().stream()
-                .filter(leaf -> before.extraLeaves().contains(leaf))
-                .forEach(still::add);
+        return between(
+                new Faults(before.wrongLeaves(), before.extraLeaves()),
+                new Faults(after.wrongLeaves(), after.extraLeaves()));
+    }
+
+    public static Transitions between(Faults before, Faults after) {
+        Set<String> fixed = new LinkedHashSet<>(before.wrong());
+        fixed.removeAll(after.wrong());
+        before.extra().stream().filter(leaf -> !after.extra().contains(leaf)).forEach(fixed::add);
+        Set<String> broken = new LinkedHashSet<>(after.wrong());
+        broken.removeAll(before.wrong());
+        Set<String> added = new LinkedHashSet<>(after.extra());
+        added.removeAll(before.extra());
+        Set<String> still = new LinkedHashSet<>(after.wrong());
+        still.retainAll(before.wrong());
+        after.extra().stream().filter(leaf -> before.extra().contains(leaf)).forEach(still::add);
         return new Transitions(fixed, broken, still, added);
     }
 }

@@ -117,9 +117,14 @@ public final class Sessions {
     }
 
     private static Optional<SessionFolder> newest(Path manifestFolder, Predicate<SessionFolder> wanted) {
+        return all(manifestFolder).stream().filter(wanted).findFirst();
+    }
+
+    /** Every session of this manifest, the one that was started last first. */
+    public static List<SessionFolder> all(Path manifestFolder) {
         Path parent = manifestFolder.resolve(PARENT);
         if (!Files.isDirectory(parent)) {
-            return Optional.empty();
+            return List.of();
         }
         try (Stream<Path> folders = Files.list(parent)) {
             return folders.filter(Sessions::hasAppeared)
@@ -127,8 +132,7 @@ public final class Sessions {
                             .thenComparing(Sessions::number)
                             .reversed())
                     .map(SessionFolder::new)
-                    .filter(wanted)
-                    .findFirst();
+                    .toList();
         } catch (IOException e) {
             throw fault(parent, e);
         }

@@ -156,6 +156,7 @@ class HouseTest {
         fence("com.networknt..", "dev.refine.json..");
         fence("picocli..", "dev.refine.cli..");
         fence("dev.langchain4j..", "dev.refine.model..");
+        fence("org.apache.commons.statistics..", "dev.refine.score..");
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.refine.json..")

@@ -1,0 +1,161 @@
+package dev.refine.cli;
+
+import dev.refine.journal.BestState;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.SessionFolder;
+import dev.refine.journal.SessionState;
+import dev.refine.journal.Sessions;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.report.MeasuredState;
+import dev.refine.workload.ManifestReader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the iteration or session that a word of the command line names. */
+final class StateNames {
+
+    private static final String LAST = "last";
+    private static final String BASELINE = "baseline";
+
+    private final Console console;
+    private final Path workload;
+    private final List<SessionFolder> sessions;
+    private final Optional<SessionFolder> atHand;
+
+    /** @param session that numbers and {@code baseline} are of; null for the newest that iterated */
+    StateNames(Console console, CommonOptions common, Path session) {
+        this.console = console;
+        Path manifest = common.manifest == null ? Path.of(ManifestReader.USUAL_NAME) : common.manifest;
+        this.workload = console.folder().resolve(manifest).normalize().getParent();
+        this.sessions = Sessions.all(workload);
+        this.atHand = session == null
+                ? Sessions.newestLoop(workload).or(() -> sessions.stream().findFirst())
+                : Optional.of(Continuation.newest(console.folder().resolve(session), workload));
+    }
+
+    /** @param folder of the session that it is in */
+    record Found(MeasuredState state, SessionFolder folder) {}
+
+    /** @throws UsageException listing what there is, when the word names nothing */
+    Found find(String word) {
+        if (isIteration(word)) {
+            return iteration(word, atHand.orElseThrow(() -> unknown(word)), word);
+        }
+        Optional<SessionFolder> session = session(word);
+        if (session.isPresent()) {
+            return whole(word, session.get());
+        }
+        int colon = word.lastIndexOf(':');
+        if (colon > 0 && isIteration(word.substring(colon + 1))) {
+            SessionFolder folder = session(word.substring(0, colon)).orElseThrow(() -> unknown(word));
+            return iteration(word, folder, word.substring(colon + 1));
+        }
+        return runs(word).orElseThrow(() -> unknown(word));
+    }
+
+    private static boolean isIteration(String word) {
+        return word.equals(BASELINE) || word.matches("\\d{1,9}");
+    }
+
+    private Optional<SessionFolder> session(String word) {
+        if (word.equals(LAST)) {
+            return sessions.stream().findFirst();
+        }
+        return sessions.stream()
+                .filter(folder -> folder.path().getFileName().toString().equals(word))
+                .findFirst()
+                .or(() -> path(word).map(SessionFolder::new))
+                .filter(folder -> Files.isRegularFile(folder.journal()));
+    }
+
+    private Optional<Path> path(String word) {
+        try {
+            return Optional.of(console.folder().resolve(word).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The folder of an iteration's runs names the iteration. */
+    private Optional<Found> runs(String word) {
+        return path(word)
+                .filter(path -> Files.isDirectory(path)
+                        && path.getNameCount() > 2
+                        && path.getParent().endsWith("runs")
+                        && isIteration(path.getFileName().toString()))
+                .filter(path ->
+                        Files.isRegularFile(new SessionFolder(path.getParent().getParent()).journal()))
+                .map(path -> iteration(
+                        word,
+                        new SessionFolder(path.getParent().getParent()),
+                        path.getFileName().toString()));
+    }
+
+    /** The state that a session left the files in. */
+    private static Found whole(String word, SessionFolder folder) {
+        SessionState state = Sessions.state(folder);
+        Optional<BestState> best = state.best();
+        return best.isPresent()
+                ? found(word, folder, state, best.get())
+                : iteration(word, folder, state, state.iterations().get(0));
+    }
+
+    private static Found iteration(String word, SessionFolder folder, String which) {
+        SessionState state = Sessions.state(folder);
+        int number = which.equals(BASELINE) ? 0 : Integer.parseInt(which);
+        Optional<BestState> best = state.best().filter(found -> found.iteration() == number);
+        if (best.isPresent()) {
+            return found(word, folder, state, best.get());
+        }
+        Iteration iteration = state.iterations().stream()
+                .filter(one -> one.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new UsageException(Problem.of(
+                        "iteration-unknown",
+                        "the session " + name(folder) + " has no iteration " + number,
+                        "It has 0 to " + state.current().number() + ".",
+                        "See refine status.")));
+        return iteration(word, folder, state, iteration);
+    }
+
+    private static Found iteration(String word, SessionFolder folder, SessionState state, Iteration iteration) {
+        if (iteration.results().isEmpty()) {
+            throw new UsageException(Problem.of(
+                    "iteration-unmeasured",
+                    "iteration " + iteration.number() + " of the session " + name(folder) + " measured no case",
+                    "Its outcome is " + iteration.fate() + ".",
+                    "See refine status."));
+        }
+        return new Found(MeasuredState.of(word, name(folder), iteration.number(), iteration.results(), state), folder);
+    }
+
+    private static Found found(String word, SessionFolder folder, SessionState state, BestState best) {
+        return new Found(MeasuredState.of(word, name(folder), best.iteration(), best.results(), state), folder);
+    }
+
+    private UsageException unknown(String word) {
+        List<String> there = new ArrayList<>();
+        atHand.ifPresent(folder -> there.add("iterations 0 to "
+                + Sessions.state(folder).current().number() + " and " + BASELINE + " of " + name(folder)));
+        if (!sessions.isEmpty()) {
+            there.add("the sessions " + LAST + ", "
+                    + String.join(", ", sessions.stream().map(StateNames::name).toList()));
+        }
+        return new UsageException(Problem.of(
+                "compare-unknown",
+                "there is no iteration or session \"" + word + "\"",
+                there.isEmpty()
+                        ? "No session lies below " + console.shown(workload.resolve("sessions")) + "."
+                        : "There are: " + String.join("; ", there) + ".",
+                there.isEmpty() ? "Run refine or refine check first, or name the manifest with --manifest." : ""));
+    }
+
+    private static String name(SessionFolder folder) {
+        return folder.path().getFileName().toString();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.refine.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.journal.CaseResult;
+import dev.refine.json.Json;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * What some runs took. What not every run reported is unknown, which is null and never zero.
+ *
+ * @param runs starts of the command, retries included
+ * @param seconds of work, not of waiting: runs at the same time add up
+ */
+record Cost(int runs, double seconds, Long inputTokens, Long outputTokens, Double usd) {
+
+    static Cost of(Collection<CaseResult> results) {
+        return new Cost(
+                results.stream().mapToInt(CaseResult::attempts).sum(),
+                results.stream().mapToLong(CaseResult::millis).sum() / 1000.0,
+                whole(sum(results, CaseResult.Usage::inputTokens)),
+                whole(sum(results, CaseResult.Usage::outputTokens)),
+                sum(results, CaseResult.Usage::costUsd));
+    }
+
+    private static Double sum(Collection<CaseResult> results, Function<CaseResult.Usage, Number> part) {
+        long known = results.stream()
+                .map(CaseResult::usage)
+                .filter(Objects::nonNull)
+                .map(part)
+                .filter(Objects::nonNull)
+                .count();
+        return known == 0 || known < results.size()
+                ? null
+                : results.stream()
+                        .mapToDouble(result -> part.apply(result.usage()).doubleValue())
+                        .sum();
+    }
+
+    private static Long whole(Double sum) {
+        return sum == null ? null : Long.valueOf(Math.round(sum));
+    }
+
+    ObjectNode json() {
+        ObjectNode json = Json.object();
+        json.put("runs", runs);
+        json.put("seconds", seconds);
+        json.put("inputTokens", inputTokens);
+        json.put("outputTokens", outputTokens);
+        json.put("usd", usd);
+        return json;
+    }
+
+    String words() {
+        String tokens = inputTokens == null && outputTokens == null
+                ? "tokens not reported"
+                : tokens(inputTokens) + " tokens in, " + tokens(outputTokens) + " out";
+        String dollars = usd == null ? "cost not reported" : String.format(Locale.ROOT, "$%.4f", usd);
+        return runs + (runs == 1 ? " run, " : " runs, ")
+                + String.format(Locale.ROOT, "%.1f s, ", seconds)
+                + tokens
+                + ", "
+                + dollars;
+    }
+
+    private static String tokens(Long count) {
+        return count == null ? "unknown" : Long.toString(count);
+    }
+}
