@@ -3,6 +3,7 @@ package dev.refine.journal;
 import dev.refine.diagnose.Hypothesis;
 import dev.refine.diagnose.PredictionOutcome;
 import dev.refine.propose.Edit;
+import dev.refine.score.Evidence;
 import dev.refine.score.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,7 @@ public sealed interface Event {
     /** A case that lost something, and how much. */
     record Loss(String caseId, List<String> leaves, double scoreBefore, double scoreAfter) {}
 
+    /** {@code versusBest} and {@code versusBaseline} are null for the baseline itself, and in older journals. */
     record MetricsTaken(
             int iteration,
             double passRate,
@@ -120,7 +122,9 @@ public sealed interface Event {
             Map<String, Integer> categories,
             Map<String, Integer> categoryChanges,
             long millis,
-            Tokens tokens)
+            Tokens tokens,
+            Evidence versusBest,
+            Evidence versusBaseline)
             implements Event {}
 
     /** Sums of what was reported; {@code known} = every executed run reported. */

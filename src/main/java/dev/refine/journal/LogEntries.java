@@ -5,7 +5,6 @@ import dev.refine.propose.Edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -78,7 +77,7 @@ final class LogEntries {
         } else if (event instanceof Event.ResultJudged e) {
             return Optional.of(result(e));
         } else if (event instanceof Event.MetricsTaken e) {
-            return Optional.of(metrics(e));
+            return Optional.of(MetricsEntry.of(e));
         } else if (event instanceof Event.RegressionDetected e) {
             return Optional.of(LogEntry.of(
                     "⚠️ Regression Detected",
@@ -142,27 +141,6 @@ final class LogEntries {
         return new LogEntry("📊 Result", fields, "", "");
     }
 
-    private static LogEntry metrics(Event.MetricsTaken e) {
-        String categories = e.categories().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> {
-                    int change = e.categoryChanges().getOrDefault(entry.getKey(), 0);
-                    return entry.getKey() + " " + entry.getValue() + (change == 0 ? "" : " (" + signed(change) + ")");
-                })
-                .collect(Collectors.joining(", "));
-        String tokens =
-                e.tokens().known() ? e.tokens().input() + " in, " + e.tokens().output() + " out" : "not reported";
-        return LogEntry.of(
-                "📈 Metrics",
-                iteration(e.iteration()),
-                field("Pass rate", percent(e.passRate())),
-                field("Field score", decimal(e.score())),
-                field("Error categories", categories.isEmpty() ? "none" : categories),
-                field("Duration", decimal(e.millis() / 1000.0) + " s"),
-                field("Tokens", tokens),
-                field("Cost", e.tokens().known() ? "$" + decimal(e.tokens().costUsd()) : "not reported"));
-    }
-
     private static Field field(String name, String value) {
         return new Field(name, value);
     }
@@ -205,9 +183,5 @@ final class LogEntries {
 
     private static String decimal(double value) {
         return String.format(Locale.ROOT, "%.3f", value);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", share * 100);
     }
 }

@@ -5,6 +5,7 @@ import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionState;
+import dev.refine.score.Evidence;
 import dev.refine.score.Scorecard;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +36,13 @@ final class Metering {
                                 .filter(result -> !result.remembered())
                                 .mapToLong(CaseResult::millis)
                                 .sum(),
-                        Spent.tokens(current.results().values())));
+                        Spent.tokens(current.results().values()),
+                        current.number() == 0
+                                ? null
+                                : Evidence.between(state().best().orElseThrow().scorecard(), card),
+                        current.number() == 0
+                                ? null
+                                : Evidence.between(state().iterations().get(0).scorecard(), card)));
     }
 
     /** Against the best state, over the cases that the iteration measured; a category that stayed is not named. */

@@ -7,6 +7,8 @@ import dev.refine.journal.BestState;
 import dev.refine.journal.Event;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
+import dev.refine.score.Evidence;
+import dev.refine.score.EvidenceWords;
 import dev.refine.score.Scorecard;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +59,10 @@ public final class Debrief {
         scope.put("finalPassing", best.passing());
         scope.put("finalScore", decimal(best.score()));
         scope.put("finalIteration", state.best().map(BestState::iteration).orElse(0));
+        Evidence change = Evidence.between(baseline, best);
+        scope.put("passingChange", EvidenceWords.passing(change));
+        scope.put("scoreChange", EvidenceWords.score(change));
+        scope.put("sample", EvidenceWords.sample(change));
         scope.put("verified", verified ? "verified" : "provisional");
         return scope;
     }

@@ -10,6 +10,7 @@ import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.json.Json;
+import dev.refine.score.Evidence;
 import dev.refine.score.Scorecard;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,10 @@ public final class ResultJson {
         json.put("notSelected", state.started().notSelected());
         json.set("baseline", card(baseline));
         json.set("final", last(state, baseline));
+        json.set(
+                "change",
+                EvidenceJson.of(Evidence.between(
+                        baseline, state.best().map(BestState::scorecard).orElse(baseline))));
         ArrayNode iterations = json.putArray("iterations");
         state.iterations().stream()
                 .filter(iteration -> iteration.number() > 0)
@@ -91,6 +96,12 @@ public final class ResultJson {
                         .orElse(null));
         json.set("regressions", Json.tree(regressions(iteration)));
         json.put("refused", iteration.refusals().size());
+        iteration.metrics().map(Event.MetricsTaken::versusBest).ifPresent(evidence -> {
+            json.set("versusBest", EvidenceJson.of(evidence));
+        });
+        iteration.metrics().map(Event.MetricsTaken::versusBaseline).ifPresent(evidence -> {
+            json.set("versusBaseline", EvidenceJson.of(evidence));
+        });
         return json;
     }
 

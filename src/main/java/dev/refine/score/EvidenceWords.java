@@ -54,7 +54,7 @@ public final class EvidenceWords {
         }
         if (moved > 0 && moved < needed) {
             return "small sample: of " + count(evidence.cases(), "case") + " " + moved
-                    + " flipped, and chance cannot be ruled out (p < " + SignTest.LEVEL + ") with fewer than " + needed;
+                    + " flipped, and with fewer than " + needed + " chance cannot be ruled out";
         }
         return evidence.cases() < SMALL ? "small sample: " + count(evidence.cases(), "case") : "";
     }

@@ -9,7 +9,7 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 public final class SignTest {
 
     /** Below this, chance is a poor explanation. */
-    public static final double LEVEL = 0.05;
+    static final double LEVEL = 0.05;
 
     private SignTest() {}
 

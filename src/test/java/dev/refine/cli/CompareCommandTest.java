@@ -42,7 +42,7 @@ class CompareCommandTest {
                             compared: 3 cases
                             pass rate: +100.0 points (95 % interval +20.6 to +100.0); 3 better, 0 worse, exact test p = 0.250
                             field score: +1.000 (no interval: the cases do not vary); 3 better, 0 worse, exact test p = 0.250
-                            small sample: of 3 cases 3 flipped, and chance cannot be ruled out (p < 0.05) with fewer than 6
+                            small sample: of 3 cases 3 flipped, and with fewer than 6 chance cannot be ruled out
                             now passing: ada, bob, cleo
                             now failing: none
                             fields fixed:

@@ -5,6 +5,9 @@ import dev.refine.diagnose.Prediction;
 import dev.refine.diagnose.PredictionOutcome;
 import dev.refine.propose.Edit;
 import dev.refine.run.CaseOutcome;
+import dev.refine.score.Delta;
+import dev.refine.score.Evidence;
+import dev.refine.score.Interval;
 import dev.refine.score.Standing;
 import dev.refine.score.Verdict;
 import java.util.ArrayList;
@@ -76,7 +79,15 @@ public final class Story {
         measured(0, Purpose.BASELINE, "inv-3");
         add(new Event.ResultJudged(0, Verdict.NEUTRAL, 3, 1, 3, 0, 0, true, List.of(), List.of(), List.of(), null));
         add(new Event.MetricsTaken(
-                0, 1 / 3.0, 0.75, Map.of("wrong", 3), Map.of(), 1500, new Event.Tokens(1200, 300, 0.0123, true)));
+                0,
+                1 / 3.0,
+                0.75,
+                Map.of("wrong", 3),
+                Map.of(),
+                1500,
+                new Event.Tokens(1200, 300, 0.0123, true),
+                null,
+                null));
         measured(0, Purpose.HOLDOUT, "held");
         add(new Event.IterationCompleted(0, "Baseline", null, 0, true));
     }
@@ -104,7 +115,16 @@ public final class Story {
                 List.of(),
                 PredictionOutcome.CONFIRMED));
         add(new Event.MetricsTaken(
-                1, 2 / 3.0, 0.917, Map.of("wrong", 1), Map.of("wrong", -2), 900, new Event.Tokens(0, 0, 0, false)));
+                1,
+                2 / 3.0,
+                0.917,
+                Map.of("wrong", 1),
+                Map.of("wrong", -2),
+                900,
+                new Event.Tokens(0, 0, 0, false),
+                new Evidence(3, new Delta(1 / 3.0, new Interval(-0.3, 0.8), 1, 0, 1), new Delta(0.167, null, 1, 0, 1)),
+                new Evidence(
+                        3, new Delta(1 / 3.0, new Interval(-0.3, 0.8), 1, 0, 1), new Delta(0.167, null, 1, 0, 1))));
         add(new Event.CandidateDecided(1, true, false));
         add(new Event.IterationCompleted(1, "Improved", null, 1, true));
     }
@@ -137,7 +157,12 @@ public final class Story {
                 Map.of("missing", 3, "wrong", 1),
                 Map.of("missing", 3),
                 800,
-                new Event.Tokens(0, 0, 0, false)));
+                new Event.Tokens(0, 0, 0, false),
+                new Evidence(
+                        2,
+                        new Delta(0, new Interval(-0.6, 0.6), 1, 1, 1),
+                        new Delta(-0.3, new Interval(-1, 1), 1, 1, 1)),
+                null));
         add(new Event.RegressionDetected(2, Verdict.MIXED, losses));
         add(new Event.CandidateDecided(2, false, true));
         add(new Event.RestoreAnnounced(2, 1, List.of(new Event.FileChange("prompt.md", P2, P1))));

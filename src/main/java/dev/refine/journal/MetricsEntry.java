@@ -1,0 +1,60 @@
+package dev.refine.journal;
+
+import dev.refine.journal.LogEntry.Field;
+import dev.refine.score.Evidence;
+import dev.refine.score.EvidenceWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The entry of the log with the figures of a measurement, each change with its interval and its test. */
+final class MetricsEntry {
+
+    private MetricsEntry() {}
+
+    static LogEntry of(Event.MetricsTaken e) {
+        List<Field> fields = new ArrayList<>();
+        fields.add(new Field("Iteration", Integer.toString(e.iteration())));
+        fields.add(new Field("Pass rate", String.format(Locale.ROOT, "%.1f %%", e.passRate() * 100)));
+        fields.add(new Field("Field score", decimal(e.score())));
+        addEvidence(fields, e.versusBest(), "from the best state");
+        addEvidence(fields, e.versusBaseline(), "from the baseline");
+        fields.add(new Field("Error categories", categories(e)));
+        fields.add(new Field("Duration", decimal(e.millis() / 1000.0) + " s"));
+        Event.Tokens tokens = e.tokens();
+        fields.add(new Field(
+                "Tokens", tokens.known() ? tokens.input() + " in, " + tokens.output() + " out" : "not reported"));
+        fields.add(new Field("Cost", tokens.known() ? "$" + decimal(tokens.costUsd()) : "not reported"));
+        return new LogEntry("📈 Metrics", fields, "", "");
+    }
+
+    private static void addEvidence(List<Field> fields, Evidence evidence, String from) {
+        if (evidence == null) {
+            return;
+        }
+        fields.add(new Field("Pass rate " + from, EvidenceWords.passing(evidence)));
+        fields.add(new Field("Field score " + from, EvidenceWords.score(evidence)));
+        String sample = EvidenceWords.sample(evidence);
+        if (!sample.isEmpty()) {
+            fields.add(new Field("Sample " + from, sample));
+        }
+    }
+
+    private static String categories(Event.MetricsTaken e) {
+        String categories = e.categories().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> {
+                    int change = e.categoryChanges().getOrDefault(entry.getKey(), 0);
+                    String signed = change > 0 ? "+" + change : Integer.toString(change);
+                    return entry.getKey() + " " + entry.getValue() + (change == 0 ? "" : " (" + signed + ")");
+                })
+                .collect(Collectors.joining(", "));
+        return categories.isEmpty() ? "none" : categories;
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+}
