@@ -20,7 +20,6 @@ final class NotYet {
             boolean more = objective.has("direction") || objective.has("tolerance") || objective.has("guards");
             add(warnings, more, "objective: direction, tolerance and guards", "metric and target are used");
         });
-        add(warnings, manifest.cases().caseText().isPresent(), "caseTextCommand", "cases are read as text files");
         add(warnings, loop.metricCommand().isPresent(), "metricCommand", "edits are judged by field");
         add(warnings, manifest.run().worker().isPresent(), "worker", "runCommand runs each case");
         Manifest.CritiqueSpec critique = manifest.judging().critique();

@@ -22,6 +22,7 @@ import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.Reply;
 import dev.refine.report.Debrief;
+import dev.refine.run.CaseText;
 import dev.refine.run.OverlayCommand;
 import dev.refine.run.PublishedOutput;
 import dev.refine.run.Runner;
@@ -153,6 +154,7 @@ final class Wiring implements AutoCloseable {
                 progress,
                 stop,
                 Notes.read(manifest.folder()),
+                CaseText.of(manifest, processes, session.folder().path(), variables.all(), progress::said),
                 () -> (System.nanoTime() - began) / 60e9);
     }
 

@@ -3,6 +3,8 @@ package dev.refine.diagnose;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A pattern path ({@code /lines/*}{@code /unitPrice}) as its keys and as a person writes it. */
 public record FieldName(String pattern) {
@@ -51,6 +53,16 @@ public record FieldName(String pattern) {
             }
         }
         return text.toString();
+    }
+
+    /** Whether a line of a prompt or schema speaks of the field, by its key or in ordinary words. */
+    public boolean isMentioned(String line) {
+        String text = line.toLowerCase(Locale.ROOT);
+        return Stream.of(key().toLowerCase(Locale.ROOT), words())
+                .filter(name -> !name.isEmpty())
+                .anyMatch(name -> Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "s?(?![\\p{L}\\p{N}])")
+                        .matcher(text)
+                        .find());
     }
 
     /** The last key in ordinary words: {@code unitPrice}, {@code unit_price} and {@code unit-price} are "unit price". */

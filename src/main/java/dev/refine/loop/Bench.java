@@ -3,6 +3,7 @@ package dev.refine.loop;
 import dev.refine.edit.ListedFiles;
 import dev.refine.journal.Session;
 import dev.refine.propose.Proposer;
+import dev.refine.run.CaseText;
 import dev.refine.run.Runner;
 import dev.refine.score.Goal;
 import dev.refine.workload.Case;
@@ -20,6 +21,7 @@ import java.util.function.DoubleSupplier;
  * @param mode the objective in words
  * @param person the user in suggestion mode; empty in auto mode
  * @param notes what the user wants every proposer to know
+ * @param caseText what a case says, as text
  * @param minutesSinceStart wall time of this session, for a budget of minutes
  */
 public record Bench(
@@ -38,6 +40,7 @@ public record Bench(
         Progress progress,
         StopSignal stop,
         List<String> notes,
+        CaseText caseText,
         DoubleSupplier minutesSinceStart) {
 
     /** Without the holdout, in order. */

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.compare.Comparer;
 import dev.refine.compare.Difference;
 import dev.refine.diagnose.CaseDiagnosis;
+import dev.refine.diagnose.Documents;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.Grouping;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.SessionFolder;
 import dev.refine.json.Reading;
+import dev.refine.run.CaseText;
 import dev.refine.score.Standing;
 import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
@@ -70,8 +72,21 @@ public final class Diagnosis {
         return counts;
     }
 
+    /** What the cases hold, the holdout left out. */
+    Documents documents(Map<String, CaseResult> results, CaseText texts) {
+        Map<String, JsonNode> expected = new LinkedHashMap<>();
+        Map<String, String> inputs = new LinkedHashMap<>();
+        for (Case input : workload.cases()) {
+            if (input.expected().isPresent()) {
+                expected.put(input.id(), workload.expected(input));
+            }
+            texts.of(input).ifPresent(text -> inputs.put(input.id(), text));
+        }
+        return new Documents(expected, outputs(results), inputs);
+    }
+
     /** The last readable output of each case. */
-    Map<String, JsonNode> outputs(Map<String, CaseResult> results) {
+    private Map<String, JsonNode> outputs(Map<String, CaseResult> results) {
         Map<String, JsonNode> outputs = new LinkedHashMap<>();
         new TreeMap<>(results)
                 .forEach((id, result) ->

@@ -1,5 +1,6 @@
 package dev.refine.loop;
 
+import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.journal.BestState;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
@@ -30,6 +31,9 @@ final class Insights {
         if (current.number() == 0 && end.filter(SessionEnd.CONVERGED::equals).isPresent()) {
             noteOnce("the goal is met without any change: there is nothing to refine");
         }
+        if (current.number() == 0) {
+            doubts(current).forEach(this::noteOnce);
+        }
         boolean auto = state.started().settings().auto();
         if (!auto && end.isEmpty() && ending.isOnPlateau(state)) {
             noteOnce("the last " + state.started().settings().plateau()
@@ -38,6 +42,19 @@ final class Insights {
         if (end.isPresent()) {
             overfitting(state).ifPresent(this::noteOnce);
         }
+    }
+
+    /** What no prompt can mend is said before anybody tries. */
+    private List<String> doubts(Iteration baseline) {
+        Diagnosis diagnosis = Diagnosis.of(bench);
+        List<CaseDiagnosis> failing = diagnosis.of(baseline.results());
+        if (failing.isEmpty()) {
+            return List.of();
+        }
+        List<String> doubts =
+                Doubts.sentences(bench, failing, diagnosis.documents(baseline.results(), bench.caseText()));
+        doubts.forEach(bench.progress()::said);
+        return doubts;
     }
 
     /** A fall on the holdout while the cases that the proposer saw went up. */

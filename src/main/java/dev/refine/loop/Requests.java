@@ -1,6 +1,7 @@
 package dev.refine.loop;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.diagnose.Documents;
+import dev.refine.diagnose.Grouping;
 import dev.refine.edit.EditableText;
 import dev.refine.files.Sha256;
 import dev.refine.journal.BestState;
@@ -12,12 +13,6 @@ import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.Metric;
 import dev.refine.propose.ProposalRequest.Tried;
 import dev.refine.score.Scorecard;
-import dev.refine.workload.Case;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +21,6 @@ import java.util.Optional;
 
 /** Puts together what a proposer is given: the diagnosis of the state that the files hold, never the holdout. */
 public final class Requests {
-
-    private static final long LARGEST_INPUT = 256 * 1024;
 
     private final Bench bench;
     private final Diagnosis diagnosis;
@@ -41,13 +34,14 @@ public final class Requests {
     public ProposalRequest build(Optional<String> refusal) {
         SessionState state = bench.session().state();
         Map<String, CaseResult> results = standing(state);
+        Documents documents = diagnosis.documents(results, bench.caseText());
         return new ProposalRequest(
                 bench.workload().manifest().workloadId(),
                 bench.mode(),
                 state.current().number(),
                 texts(),
-                diagnosis.groups(results),
-                evidence(results),
+                Grouping.group(Doubts.removed(diagnosis.of(results), documents)),
+                evidence(results, documents),
                 history(state),
                 metrics(state),
                 bench.notes(),
@@ -77,37 +71,12 @@ public final class Requests {
         return results;
     }
 
-    private ProposalRequest.Evidence evidence(Map<String, CaseResult> results) {
-        Map<String, JsonNode> expected = new LinkedHashMap<>();
-        Map<String, String> inputs = new LinkedHashMap<>();
-        List<String> passing = new ArrayList<>();
-        for (Case input : bench.workload().cases()) {
-            if (input.expected().isPresent()) {
-                expected.put(input.id(), bench.workload().expected(input));
-            }
-            text(input.path()).ifPresent(text -> inputs.put(input.id(), text));
-            CaseResult result = results.get(input.id());
-            if (result != null && result.scoreOf(input.id()).passed()) {
-                passing.add(input.id());
-            }
-        }
-        return new ProposalRequest.Evidence(expected, diagnosis.outputs(results), inputs, passing);
-    }
-
-    /** The input as text; empty for what is not UTF-8 or too large to quote. */
-    private static Optional<String> text(Path input) {
-        try {
-            if (Files.size(input) > LARGEST_INPUT) {
-                return Optional.empty();
-            }
-            byte[] bytes = Files.readAllBytes(input);
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    private ProposalRequest.Evidence evidence(Map<String, CaseResult> results, Documents documents) {
+        List<String> passing = bench.caseIds().stream()
+                .filter(id ->
+                        results.containsKey(id) && results.get(id).scoreOf(id).passed())
+                .toList();
+        return new ProposalRequest.Evidence(documents.expected(), documents.actual(), documents.inputs(), passing);
     }
 
     private static List<Tried> history(SessionState state) {

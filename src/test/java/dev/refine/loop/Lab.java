@@ -21,6 +21,7 @@ import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.Reply;
+import dev.refine.run.CaseText;
 import dev.refine.score.Goal;
 import dev.refine.workload.Case;
 import dev.refine.workload.EditableFile;
@@ -197,6 +198,7 @@ final class Lab {
                 Progress.SILENT,
                 stop,
                 List.of(),
+                CaseText.ofFiles(),
                 () -> minutes);
     }
 

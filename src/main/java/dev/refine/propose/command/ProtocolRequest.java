@@ -3,7 +3,10 @@ package dev.refine.propose.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.diagnose.Cause;
+import dev.refine.diagnose.Documents;
 import dev.refine.diagnose.FailureGroup;
+import dev.refine.diagnose.FieldName;
 import dev.refine.json.Json;
 import dev.refine.propose.ProposalRequest;
 import java.io.IOException;
@@ -26,6 +29,7 @@ public final class ProtocolRequest {
     private static final int CASES = 100;
 
     private static final int INPUTS = 6;
+    private static final int MENTIONS = 5;
     private static final int LONGEST_INPUT = 4_000;
 
     private static final List<String> CONSTRAINTS = List.of(
@@ -90,6 +94,10 @@ public final class ProtocolRequest {
     }
 
     private static ArrayNode groups(ProposalRequest request) {
+        Documents documents = new Documents(
+                request.evidence().expected(),
+                request.evidence().actual(),
+                request.evidence().inputText());
         ArrayNode groups = Json.array();
         for (FailureGroup group : request.groups()) {
             ObjectNode node = groups.addObject()
@@ -97,7 +105,9 @@ public final class ProtocolRequest {
                     .put("category", group.category())
                     .put("tag", group.tag())
                     .put("path", group.path())
-                    .put("count", group.count());
+                    .put("count", group.count())
+                    .put("cause", Cause.of(group, documents));
+            node.set("mentions", mentions(group, request.files()));
             int shown = Math.min(CASES, group.cases().size());
             node.set("cases", Json.tree(group.cases().subList(0, shown)));
             if (shown < group.cases().size()) {
@@ -112,6 +122,24 @@ public final class ProtocolRequest {
                             .put("actual", example.actual()));
         }
         return groups;
+    }
+
+    /** Lines of the files that speak of the field. */
+    private static ArrayNode mentions(FailureGroup group, List<ProposalRequest.FileText> files) {
+        ArrayNode mentions = Json.array();
+        FieldName field = new FieldName(group.path());
+        for (ProposalRequest.FileText file : files) {
+            List<String> lines = file.text().lines().toList();
+            for (int i = 0; i < lines.size() && mentions.size() < MENTIONS; i++) {
+                if (field.isMentioned(lines.get(i))) {
+                    mentions.addObject()
+                            .put("path", file.path())
+                            .put("line", i + 1)
+                            .put("text", lines.get(i).strip());
+                }
+            }
+        }
+        return mentions;
     }
 
     /** The groups that stand for failed checks, with what the checks said. */

@@ -1,0 +1,111 @@
+package dev.refine.diagnose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.compare.Difference;
+import dev.refine.diagnose.value.InputSearch;
+import dev.refine.diagnose.value.Presence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Finds wrong labels among failures. Suspicion needs two witnesses: a field that nearly every other case copies from its
+ * input, and a value given that does stand there while the expected one does not; or two cases with the same input and
+ * different answers. Where an input has no text there is nothing to tell.
+ */
+public final class DataProblems {
+
+    private static final int WITNESSES = 5;
+    private static final int SAMPLE = 24;
+    private static final double NEARLY_ALL = 0.9;
+
+    private final Map<String, JsonNode> expected;
+    private final Map<String, JsonNode> actual;
+    private final Map<String, String> inputs;
+    private final Map<String, List<String>> sameInput = new HashMap<>();
+    private final Map<String, Boolean> copied = new HashMap<>();
+
+    private DataProblems(Documents documents) {
+        this.expected = new TreeMap<>(documents.expected());
+        this.actual = documents.actual();
+        this.inputs = documents.inputs();
+        new TreeMap<>(inputs)
+                .forEach((id, text) -> sameInput
+                        .computeIfAbsent(text, key -> new ArrayList<>())
+                        .add(id));
+    }
+
+    /**
+     * In the order of the failing cases.
+     *
+     * @param documents of all cases that may be looked at
+     */
+    public static List<DataProblem> among(List<CaseDiagnosis> failing, Documents documents) {
+        DataProblems problems = new DataProblems(documents);
+        List<DataProblem> found = new ArrayList<>();
+        for (CaseDiagnosis diagnosis : failing) {
+            for (Difference difference : diagnosis.differences()) {
+                if (difference.cost()) {
+                    problems.reason(diagnosis.caseId(), difference)
+                            .ifPresent(reason ->
+                                    found.add(new DataProblem(diagnosis.caseId(), difference.path(), reason)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private Optional<String> reason(String caseId, Difference difference) {
+        JsonNode wanted = FieldValues.at(difference.path(), expected.get(caseId));
+        if (!inputs.containsKey(caseId) || !wanted.isValueNode()) {
+            return Optional.empty();
+        }
+        return contradiction(caseId, difference.path(), wanted).or(() -> absence(caseId, difference, wanted));
+    }
+
+    private Optional<String> contradiction(String caseId, String path, JsonNode wanted) {
+        return sameInput.get(inputs.get(caseId)).stream()
+                .filter(other -> !other.equals(caseId) && expected.containsKey(other))
+                .filter(other -> !FieldValues.at(path, expected.get(other)).equals(wanted))
+                .findFirst()
+                .map(other -> "its input is that of case " + other + ", but " + wanted + " is expected here and "
+                        + shown(FieldValues.at(path, expected.get(other))) + " there");
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isMissingNode() ? "nothing" : value.toString();
+    }
+
+    private Optional<String> absence(String caseId, Difference difference, JsonNode wanted) {
+        String text = inputs.get(caseId);
+        JsonNode given = FieldValues.at(difference.actualPath(), actual.get(caseId));
+        boolean suspicious = Presence.VERBATIM == InputSearch.presence(given, text)
+                && Presence.ABSENT == InputSearch.presence(wanted, text);
+        return suspicious && isCopied(new FieldName(difference.patternPath()), caseId)
+                ? Optional.of(wanted + " is expected, which does not stand in the input, and " + given
+                        + " does; in nearly every other case the expected value stands there")
+                : Optional.empty();
+    }
+
+    /** Whether nearly every other case has the expected value of this field in its input. */
+    private boolean isCopied(FieldName field, String caseId) {
+        return copied.computeIfAbsent(field.pattern() + "\n" + caseId, key -> {
+            int told = 0;
+            int present = 0;
+            for (Map.Entry<String, JsonNode> other : expected.entrySet()) {
+                if (told >= SAMPLE || other.getKey().equals(caseId)) {
+                    continue;
+                }
+                for (JsonNode value : FieldValues.at(field, List.of(other.getValue()))) {
+                    Presence presence = InputSearch.presence(value, inputs.get(other.getKey()));
+                    told += presence == Presence.CANNOT_TELL ? 0 : 1;
+                    present += presence == Presence.VERBATIM || presence == Presence.OTHER_FORM ? 1 : 0;
+                }
+            }
+            return told >= WITNESSES && present >= NEARLY_ALL * told;
+        });
+    }
+}

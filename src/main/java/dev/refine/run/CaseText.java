@@ -1,0 +1,115 @@
+package dev.refine.run;
+
+import dev.refine.process.Execution;
+import dev.refine.process.ProcessEnd;
+import dev.refine.process.Processes;
+import dev.refine.workload.Case;
+import dev.refine.workload.CommandTemplate;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.Placeholder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * What a case says, as text: what {@code caseTextCommand} prints of it, else the file itself if it is UTF-8. Where
+ * there is no text nobody may say that a value is absent from the input. Asked once per case; thread-safe.
+ */
+public final class CaseText {
+
+    private static final long LARGEST = 256 * 1024;
+
+    private final Path session;
+    private final Optional<CaseCommand> command;
+    private final Consumer<String> complaint;
+    private final Map<String, Optional<String>> known = new ConcurrentHashMap<>();
+    private boolean complained;
+
+    private CaseText(Path session, Optional<CaseCommand> command, Consumer<String> complaint) {
+        this.session = session;
+        this.command = command;
+        this.complaint = complaint;
+    }
+
+    /** Of files as they are. */
+    public static CaseText ofFiles() {
+        return new CaseText(Path.of(""), Optional.empty(), text -> {});
+    }
+
+    /**
+     * @param complaint told once when the command fails, in one sentence
+     * @throws dev.refine.problem.UsageException when a placeholder is wrong
+     */
+    public static CaseText of(
+            Manifest manifest,
+            Processes processes,
+            Path session,
+            Map<String, String> environment,
+            Consumer<String> complaint) {
+        Optional<CaseCommand> command = manifest.cases()
+                .caseText()
+                .map(line -> new CaseCommand(
+                        CommandTemplate.of(
+                                line,
+                                EnumSet.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.IMAGE),
+                                manifest.file().getFileName() + ": caseTextCommand"),
+                        processes,
+                        manifest.folder(),
+                        environment,
+                        manifest.run().limits().timeout()));
+        return new CaseText(session, command, complaint);
+    }
+
+    /** Empty when there is no text, or too much to quote. */
+    public Optional<String> of(Case input) {
+        return known.computeIfAbsent(
+                input.id(), id -> command.isPresent() ? printed(command.get(), input) : read(input.path()));
+    }
+
+    private Optional<String> printed(CaseCommand print, Case input) {
+        Path capture = session.resolve("texts").resolve(RunFolder.name(input.id()));
+        CaseTask task = new CaseTask(input, 0, 1, capture);
+        Execution execution = print.run(CaseValues.of(task, session), capture);
+        if (execution.end() == ProcessEnd.CANCELLED) {
+            throw new CancellationException("interrupted while the text of a case was printed");
+        }
+        if (!execution.succeeded()) {
+            complain(input, execution);
+            return Optional.empty();
+        }
+        return read(capture.resolve("stdout"));
+    }
+
+    private synchronized void complain(Case input, Execution execution) {
+        if (!complained) {
+            complained = true;
+            String how = execution.end() == ProcessEnd.EXITED
+                    ? "ended with exit code " + execution.exitCode()
+                    : execution.note().isEmpty() ? "did not end well" : execution.note();
+            complaint.accept("case " + input.id() + ": caseTextCommand " + how
+                    + " [case-text]. Without its text nobody can tell whether a value stands in the input.");
+        }
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            if (Files.size(file) > LARGEST) {
+                return Optional.empty();
+            }
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What no prompt can mend is said to the user, and kept from proposers. */
+class DataProblemsTest {
+
+    @TempDir
+    private Path folder;
+
+    private Workshop workshop;
+
+    @BeforeEach
+    void threeMoreCasesAndOneWrongLabel() {
+        workshop = new Workshop(folder)
+                .given("dora", "Dora", 6)
+                .given("emil", "Emil", 7)
+                .given("fred", "Fred", 8);
+        workshop.write("prompt.md", "Copy the card. " + Workshop.NO_MARKS + Workshop.WITH_TOTAL);
+        workshop.write("expected/fred.json", "{\"name\": \"Gina\", \"total\": 8}\n");
+    }
+
+    @Test
+    void saysWhichExpectedFileIsInDoubt() {
+        Outcome outcome = workshop.auto("--iterations", "0");
+
+        String doubt =
+                "data problem: case fred /name: \"Gina\" is expected, which does not stand in the input, and \"Fred\"";
+        assertThat(outcome.err()).contains(doubt);
+        assertThat(workshop.inSession("REFINE_LOG.md"))
+                .contains("## 💡 Insight")
+                .contains("case fred /name");
+        assertThat(workshop.inSession("REFINE.md")).contains("case fred /name");
+    }
+
+    @Test
+    void keepsItFromProposers() {
+        workshop.auto("--iterations", "0");
+
+        JsonNode request = workshop.refine("propose", "--json").json();
+
+        assertThat(request.path("groups")).isEmpty();
+    }
+
+    @Test
+    void tellsAProposerWhatKindOfMistakeAGroupIsAndWhereThePromptSpeaksOfIt() {
+        workshop.write("prompt.md", "Copy the card: the name and nothing else.\n");
+        workshop.auto("--iterations", "0");
+
+        JsonNode request = workshop.refine("propose", "--json").json();
+
+        JsonNode names = request.path("groups").get(1);
+        assertThat(names.path("path").asText()).isEqualTo("/name");
+        assertThat(names.path("cause").asText())
+                .isEqualTo("reading: the right value stands in the input of 5 of 5 examples");
+        assertThat(names.at("/mentions/0/path").asText()).isEqualTo("prompt.md");
+        assertThat(names.at("/mentions/0/line").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void readsABinaryCaseThroughTheUsersCommand() {
+        workshop.with(own -> own.put("caseTextCommand", "tr '#' ' ' < {case}"));
+        for (String id : List.of("ada", "bob", "cleo", "dora", "emil", "fred")) {
+            workshop.write(
+                    "cases/" + id + ".txt",
+                    workshop.read("cases/" + id + ".txt").replace("name: ", "name:#"));
+        }
+        workshop.model(
+                "tr '#' ' ' < \"$1\" > plain.$$",
+                "awk -F': ' '$1==\"name\"{n=$2} $1==\"total\"{t=$2} END{printf \"{\\\"name\\\":\\\"%s\\\",\\\"total\\\":%s}\",n,t}'"
+                        + " plain.$$ > \"$2\"; rm plain.$$");
+
+        Outcome outcome = workshop.auto("--iterations", "0");
+
+        assertThat(outcome.err()).contains("data problem: case fred /name");
+    }
+
+    @Test
+    void cannotTellWhereTheUsersCommandFails() {
+        workshop.with(own -> own.put("caseTextCommand", "exit 4"));
+
+        Outcome outcome = workshop.auto("--iterations", "0");
+
+        assertThat(outcome.err())
+                .contains(
+                        "case ada: caseTextCommand ended with exit code 4 [case-text]. Without its text nobody can tell"
+                                + " whether a value stands in the input.")
+                .doesNotContain("data problem");
+    }
+}
