@@ -25,11 +25,23 @@ final class ArrayWalk {
             return;
         }
         ArrayTerms terms = expected.rule(pair.expected()).array();
+        if (single(expected, pair.expected())
+                && single(pair.tree(), pair.actual())
+                && terms.keyBy().isEmpty()) {
+            Pair lone = pair.at(pair.expected() + 1, pair.actual() + 1);
+            walk.ledger.paired(lone, expected.same(lone.expected(), lone.tree(), lone.actual()) ? "equal" : "alone");
+            walk.next(lone);
+            return;
+        }
         Pairing pairing = walk.aligner(pair.tree()).align(pair.expected(), pair.actual(), terms);
         if (pairing.degraded()) {
             walk.degraded(pair);
         }
         rows(pair, terms, pairing);
+    }
+
+    private static boolean single(Tree tree, int array) {
+        return !tree.isLeaf(array) && tree.end(array + 1) == tree.end(array);
     }
 
     private void rows(Pair pair, ArrayTerms terms, Pairing pairing) {

@@ -45,10 +45,11 @@ final class Assembly {
         ledger.found.sort(ORDER);
         Tallies tallies = new Tallies(expected, shapes);
         for (Found found : ledger.found) {
-            differences.add(difference(found));
+            Difference difference = difference(found);
+            differences.add(difference);
             tallies.add(found);
             if (found.cost) {
-                mark(found);
+                mark(found, difference.path());
             }
         }
         boolean equal = differences.stream().noneMatch(Difference::cost);
@@ -64,15 +65,15 @@ final class Assembly {
                 tallies.table(shapes));
     }
 
-    private void mark(Found found) {
+    private void mark(Found found, String path) {
         if (found.category == Category.MOVED && !found.isElsewhere()) {
-            wrong.add(expected.pointer(found.expected) + "#order");
+            wrong.add(path + "#order");
             return;
         }
         boolean invented = found.category == Category.EXTRA
                 || found.category == Category.NULL_VS_ABSENT && found.expected == Found.NONE;
         if (!invented) {
-            places.wrong(found.expected, wrong);
+            places.wrong(found.expected, path, wrong);
         }
         if (invented) {
             places.extra(found, extra);

@@ -13,9 +13,9 @@ final class Clip {
     /** Characters shown of a value. */
     static final int LENGTH = 200;
 
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out = new StringBuilder(LENGTH + 60);
     private final Deque<Iterator<?>> open = new ArrayDeque<>();
-    private final Deque<Character> closing = new ArrayDeque<>();
+    private final StringBuilder closing = new StringBuilder();
     private boolean first = true;
 
     private Clip() {}
@@ -37,7 +37,9 @@ final class Clip {
     private void step() {
         if (!open.peek().hasNext()) {
             open.pop();
-            out.append(closing.pop());
+            int last = closing.length() - 1;
+            out.append(closing.charAt(last));
+            closing.setLength(last);
             first = false;
             return;
         }
@@ -64,7 +66,7 @@ final class Clip {
     private void start(JsonNode container) {
         boolean array = container.isArray();
         out.append(array ? '[' : '{');
-        closing.push(array ? ']' : '}');
+        closing.append(array ? ']' : '}');
         open.push(array ? container.iterator() : container.properties().iterator());
         first = true;
     }

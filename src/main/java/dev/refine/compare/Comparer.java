@@ -56,7 +56,7 @@ public final class Comparer {
 
     private static Comparison unreadable(Tree left, Shapes shapes, Reading actual) {
         Set<String> wrong = new LinkedHashSet<>();
-        new Places(left).wrong(0, wrong);
+        new Places(left).wrong(0, "", wrong);
         List<Difference> differences =
                 actual.oddities().stream().map(Oddities::difference).toList();
         Tallies tallies = new Tallies(left, shapes);

@@ -46,8 +46,13 @@ final class Places {
         }
     }
 
-    void wrong(int node, Set<String> into) {
-        leaves(expected, node, leaf -> into.add(expected.pointer(leaf)));
+    /** @param path of the node */
+    void wrong(int node, String path, Set<String> into) {
+        if (expected.isLeaf(node)) {
+            into.add(path);
+        } else {
+            leaves(expected, node, leaf -> into.add(expected.pointer(leaf)));
+        }
     }
 
     void extra(Found found, Set<String> into) {

@@ -101,6 +101,20 @@ final class Board {
         return free;
     }
 
+    /** Whether both sides have rows without partner. */
+    boolean hasFree() {
+        return hasFree(mate) && hasFree(back);
+    }
+
+    private static boolean hasFree(int[] partners) {
+        for (int partner : partners) {
+            if (partner == FREE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int[] freeLeft() {
         return free(mate, 0, mate.length);
     }

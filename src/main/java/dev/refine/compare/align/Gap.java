@@ -14,6 +14,9 @@ record Gap(int[] left, int[] right) {
     /** The gaps that have rows on both sides, from the first to the last. An unordered array is one gap. */
     static List<Gap> of(Board board) {
         List<Gap> gaps = new ArrayList<>();
+        if (!board.hasFree()) {
+            return gaps;
+        }
         int i = 0;
         int j = 0;
         if (board.terms.ordered()) {

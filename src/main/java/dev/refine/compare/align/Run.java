@@ -22,12 +22,28 @@ final class Run {
             }
             return in;
         }
-        long[] best = new long[values.length];
-        int[] before = new int[values.length];
+        int from = 0;
+        while (values[from] == from) {
+            in[from++] = true;
+        }
+        int to = values.length;
+        int below = bound;
+        while (to > from && values[to - 1] == below - 1) {
+            in[--to] = true;
+            below--;
+        }
+        search(values, from, to, below, in);
+        return in;
+    }
+
+    /** Both ends of the array hold only values that are smaller, or larger, than all between them. */
+    private static void search(int[] values, int from, int to, int bound, boolean[] in) {
+        long[] best = new long[to];
+        int[] before = new int[to];
         int[] top = new int[bound + 1];
         Arrays.fill(top, -1);
         int last = -1;
-        for (int i = 0; i < values.length; i++) {
+        for (int i = from; i < to; i++) {
             if (values[i] < 0) {
                 continue;
             }
@@ -42,7 +58,6 @@ final class Run {
         for (int i = last; i >= 0; i = before[i]) {
             in[i] = true;
         }
-        return in;
     }
 
     private static boolean increasing(int[] values) {

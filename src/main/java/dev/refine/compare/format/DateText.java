@@ -58,7 +58,7 @@ public final class DateText {
             char c = text.charAt(i);
             if (c >= '0' && c <= '9') {
                 int end = run(i, true);
-                if (count > 0 || monthAt >= 0 || clockFollows(end)) {
+                if (clockFollows(end)) {
                     ClockText clock = ClockText.at(text, i);
                     if (clock != null) {
                         seconds = clock.seconds();

@@ -1,7 +1,7 @@
 package dev.refine.compare.format;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 
 /**
  * A date and perhaps a time of day as a text gives them.
@@ -16,12 +16,13 @@ public record Moment(LocalDate date, LocalDate other, int seconds, int zone, int
 
     static final int NO_ZONE = Integer.MIN_VALUE;
 
+    /** Null when there is no such day. */
     static LocalDate date(int year, int month, int day) {
-        try {
-            return LocalDate.of(year, month, day);
-        } catch (DateTimeException e) {
-            return null;
-        }
+        boolean real = month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= YearMonth.of(year, month).lengthOfMonth();
+        return real ? LocalDate.of(year, month, day) : null;
     }
 
     public boolean ambiguous() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.compare.format.Hashes;
 import dev.refine.compare.format.TextForm;
 import dev.refine.compare.rule.Values;
-import dev.refine.compare.tree.Tree.Kind;
 import java.util.Arrays;
 
 /**
@@ -105,7 +104,7 @@ public final class Profiles {
 
     private long key(int leaf) {
         JsonNode value = tree.nodes[leaf];
-        return value.isTextual() && tree.kind[leaf] == Kind.SCALAR
+        return value.isTextual() && tree.kind[leaf] == Tree.SCALAR
                 ? TextForm.key(value.textValue())
                 : Values.hash(value);
     }

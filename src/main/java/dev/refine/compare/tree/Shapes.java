@@ -6,7 +6,9 @@ import dev.refine.compare.rule.RuleSet;
 import dev.refine.json.Pointers;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The places of two documents, indexes folded: all prices of all rows are one shape. A shape knows its key and the rule
@@ -16,6 +18,8 @@ public final class Shapes {
 
     /** The shape of a document's root. */
     public static final int ROOT = 0;
+
+    private static final Name ELEMENT = Name.of("*");
 
     static final long STEP = 0x9E3779B97F4A7C15L;
 
@@ -37,6 +41,7 @@ public final class Shapes {
     private FieldRule[] rule = new FieldRule[START];
     private int[][] places = new int[START][];
     private String[] pattern = new String[START];
+    private final Map<String, Name> names = new HashMap<>();
     private final ShapeTable table = new ShapeTable();
 
     public Shapes(RuleSet rules) {
@@ -71,8 +76,9 @@ public final class Shapes {
     int element(int parentShape, int index) {
         if (!rules.namesIndex(index)) {
             if (element[parentShape] == 0) {
-                int added = add(parentShape, null, rules.step(places[parentShape], String.valueOf(index)));
-                element[parentShape] = added;
+                int[] from = places[parentShape];
+                int[] steps = from.length == 0 ? from : rules.step(from, String.valueOf(index));
+                element[parentShape] = add(parentShape, null, steps);
             }
             return element[parentShape];
         }
@@ -94,11 +100,19 @@ public final class Shapes {
         key[size] = name;
         places[size] = steps;
         rule[size] = rules.resolve(steps);
-        String folded = name == null ? "*" : fold(name);
+        Name hashes = name == null ? ELEMENT : names.computeIfAbsent(name, Name::of);
         boolean anyCase = parentShape >= 0 && rule[parentShape].object().anyCase();
-        keyHash[size] = Hashes.text(anyCase ? folded : String.valueOf(name));
-        path[size] = parentShape < 0 ? 0 : path[parentShape] * STEP + Hashes.text(folded);
+        keyHash[size] = anyCase ? hashes.folded() : hashes.exact();
+        path[size] = parentShape < 0 ? 0 : path[parentShape] * STEP + hashes.folded();
         return size++;
+    }
+
+    /** The hashes of a key; many places share one. */
+    private record Name(long exact, long folded) {
+
+        static Name of(String key) {
+            return new Name(Hashes.text(key), Hashes.text(fold(key)));
+        }
     }
 
     private void grow() {

@@ -23,6 +23,14 @@ public final class Tree {
         WHOLE
     }
 
+    static final byte NULL = (byte) Kind.NULL.ordinal();
+    static final byte SCALAR = (byte) Kind.SCALAR.ordinal();
+    static final byte ARRAY = (byte) Kind.ARRAY.ordinal();
+    static final byte OBJECT = (byte) Kind.OBJECT.ordinal();
+    static final byte WHOLE = (byte) Kind.WHOLE.ordinal();
+
+    private static final Kind[] KINDS = Kind.values();
+
     final Shapes shapes;
     final boolean expected;
     final String prefix;
@@ -32,7 +40,7 @@ public final class Tree {
     int[] end;
     int[] shape;
     int[] index;
-    Kind[] kind;
+    byte[] kind;
     long[] hash;
     double[] weight;
     int[] leaves;
@@ -82,7 +90,7 @@ public final class Tree {
     }
 
     public Kind kind(int node) {
-        return kind[node];
+        return KINDS[kind[node]];
     }
 
     /** Under the rules: equal hashes mean equal subtrees, but for sampled texts. */
@@ -130,7 +138,7 @@ public final class Tree {
     }
 
     public boolean isContainer(int node) {
-        return kind[node] == Kind.ARRAY || kind[node] == Kind.OBJECT;
+        return kind[node] == ARRAY || kind[node] == OBJECT;
     }
 
     /** The elements or members of a container. */

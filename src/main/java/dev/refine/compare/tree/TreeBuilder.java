@@ -1,16 +1,21 @@
 package dev.refine.compare.tree;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.refine.compare.format.Hashes;
 import dev.refine.compare.rule.FieldRule;
-import dev.refine.compare.tree.Tree.Kind;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 
 /** Lays a document out as a table: one pass down with an explicit stack, one pass back up for the containers. */
 final class TreeBuilder {
+
+    private static final int MOST_GUESSED = 1 << 20;
 
     private final Tree tree;
     private final JsonNode document;
@@ -22,7 +27,24 @@ final class TreeBuilder {
         this.tree = tree;
         this.document = document;
         this.rootShape = rootShape;
-        allocate(document.isContainerNode() ? Math.max(16, room) : 1);
+        allocate(document.isContainerNode() ? Math.max(16, Math.max(room, guess(document))) : 1);
+    }
+
+    /** About how many nodes the lists at the top make, if their rows are like the first one. */
+    private static int guess(JsonNode document) {
+        long nodes = rows(document);
+        if (document.isObject()) {
+            for (JsonNode member : document) {
+                nodes += rows(member);
+            }
+        }
+        return (int) Math.min(nodes + nodes / 16, MOST_GUESSED);
+    }
+
+    private static long rows(JsonNode container) {
+        return container.isArray() && !container.isEmpty()
+                ? container.size() * (1L + container.get(0).size())
+                : container.size();
     }
 
     private void allocate(int room) {
@@ -32,7 +54,7 @@ final class TreeBuilder {
         tree.end = first ? new int[room] : Arrays.copyOf(tree.end, room);
         tree.shape = first ? new int[room] : Arrays.copyOf(tree.shape, room);
         tree.index = first ? new int[room] : Arrays.copyOf(tree.index, room);
-        tree.kind = first ? new Kind[room] : Arrays.copyOf(tree.kind, room);
+        tree.kind = first ? new byte[room] : Arrays.copyOf(tree.kind, room);
         tree.hash = first ? new long[room] : Arrays.copyOf(tree.hash, room);
     }
 
@@ -102,9 +124,9 @@ final class TreeBuilder {
         tree.shape[node] = shape;
         tree.index[node] = index;
         FieldRule rule = tree.shapes.rule(shape);
-        Kind kind = kind(value, rule);
+        byte kind = kind(value, rule);
         tree.kind[node] = kind;
-        if (kind != Kind.ARRAY && kind != Kind.OBJECT) {
+        if (kind != Tree.ARRAY && kind != Tree.OBJECT) {
             hash(node, value, rule);
         }
         return node;
@@ -118,12 +140,11 @@ final class TreeBuilder {
         }
     }
 
-    private static Kind kind(JsonNode value, FieldRule rule) {
-        return switch (value.getNodeType()) {
-            case ARRAY -> rule.whole() ? Kind.WHOLE : Kind.ARRAY;
-            case OBJECT -> rule.whole() ? Kind.WHOLE : Kind.OBJECT;
-            case NULL, MISSING -> Kind.NULL;
-            default -> Kind.SCALAR;
-        };
+    /** By class and not by asking the value: among so many classes a call would cost more than all the rest. */
+    private static byte kind(JsonNode value, FieldRule rule) {
+        if (value instanceof ContainerNode) {
+            return rule.whole() ? Tree.WHOLE : value instanceof ArrayNode ? Tree.ARRAY : Tree.OBJECT;
+        }
+        return value instanceof NullNode || value instanceof MissingNode ? Tree.NULL : Tree.SCALAR;
     }
 }

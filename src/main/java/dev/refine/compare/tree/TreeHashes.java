@@ -2,7 +2,6 @@ package dev.refine.compare.tree;
 
 import dev.refine.compare.format.Hashes;
 import dev.refine.compare.rule.FieldRule;
-import dev.refine.compare.tree.Tree.Kind;
 import java.util.Arrays;
 
 /**
@@ -24,13 +23,10 @@ final class TreeHashes {
         boolean sampled = !tree.sampled.isEmpty();
         for (int node = tree.size - 1; node >= 0; node--) {
             FieldRule rule = tree.rule(node);
-            switch (tree.kind[node]) {
-                case OBJECT -> tree.hash[node] = Hashes.mix(tree.hash[node] + OBJECT);
-                case ARRAY ->
-                    tree.hash[node] = Hashes.mix((rule.array().set() ? distinct(node) : tree.hash[node]) + ARRAY);
-                default -> leaf(node, rule);
-            }
-            if (tree.isContainer(node) && tree.isLeaf(node)) {
+            byte kind = tree.kind[node];
+            if (kind == Tree.OBJECT || kind == Tree.ARRAY) {
+                container(node, kind, rule);
+            } else if (kind != Tree.NULL && !rule.ignored()) {
                 count(node, rule.weight());
             }
             int parent = tree.parent[node];
@@ -45,8 +41,10 @@ final class TreeHashes {
         }
     }
 
-    private void leaf(int node, FieldRule rule) {
-        if (tree.kind[node] != Kind.NULL && !rule.ignored()) {
+    private void container(int node, byte kind, FieldRule rule) {
+        long inside = kind == Tree.ARRAY && rule.array().set() ? distinct(node) : tree.hash[node];
+        tree.hash[node] = Hashes.mix(inside + (kind == Tree.ARRAY ? ARRAY : OBJECT));
+        if (tree.isLeaf(node)) {
             count(node, rule.weight());
         }
     }
@@ -58,7 +56,7 @@ final class TreeHashes {
 
     private void combine(int parent, int node, FieldRule rule) {
         long own = tree.hash[node];
-        if (tree.kind[parent] == Kind.OBJECT) {
+        if (tree.kind[parent] == Tree.OBJECT) {
             if (!rule.ignored()) {
                 tree.hash[parent] += Hashes.mix(own + tree.shapes.keyHash(tree.shape[node]) * Shapes.STEP);
             }
