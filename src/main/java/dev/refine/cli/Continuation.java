@@ -12,8 +12,6 @@ import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.SessionException;
 import dev.refine.problem.UsageException;
-import dev.refine.workload.Manifest;
-import dev.refine.workload.ManifestReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,16 +55,6 @@ record Continuation(Session session, OpenedWorkload opened) {
                 "there is no session to continue",
                 "No folder below " + manifestFolder.resolve("sessions") + " holds a journal.",
                 "Start one: leave --continue away."));
-    }
-
-    /** The manifest that the session was started with, as it stands now, or the session's own copy of it. */
-    static Manifest manifest(Console console, RefineCommand options) {
-        if (options.session == null) {
-            return ManifestFile.read(console, options.common);
-        }
-        SessionFolder folder = folder(options.session, console.folder());
-        Event.SessionStarted started = Sessions.state(folder).started();
-        return ManifestReader.read(folder.manifest(), Path.of(started.manifest()));
     }
 
     /** @throws SessionException listing everything that is not as it was */

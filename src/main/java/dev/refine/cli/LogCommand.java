@@ -1,6 +1,5 @@
 package dev.refine.cli;
 
-import dev.refine.journal.Entry;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
@@ -8,7 +7,6 @@ import dev.refine.problem.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,8 +32,7 @@ final class LogCommand extends WorkloadCommand {
     public Integer call() {
         SessionFolder folder = SessionChoice.folder(console, common, session);
         if (verify) {
-            List<Entry> entries = Sessions.read(folder);
-            console.out().println("the journal is whole: " + entries.size() + " records");
+            console.out().println("the journal is whole: " + Sessions.verify(folder) + " records");
             return ExitCode.GOAL_MET;
         }
         try {

@@ -4,7 +4,6 @@ import dev.refine.files.Templates;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
 import dev.refine.journal.Session;
-import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.json.Json;
@@ -29,15 +28,10 @@ final class LoopRun {
     }
 
     int run() {
-        Manifest read = ManifestOverrides.apply(
-                options.goOn ? Continuation.manifest(console, options) : ManifestFile.read(console, options.common),
-                options);
-        Manifest manifest = Proposers.plan(read, options.plan)
-                .map(plan -> ManifestOverrides.following(read, plan))
-                .orElse(read);
         if (options.goOn) {
-            return goOn(manifest);
+            return goOn();
         }
+        Manifest manifest = asAsked(ManifestFile.read(console, options.common));
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, options.cases, false);
         if (options.dryRun) {
             return dryRun(opened);
@@ -55,19 +49,27 @@ final class LoopRun {
         });
     }
 
+    private Manifest asAsked(Manifest read) {
+        Manifest manifest = ManifestOverrides.apply(read, options);
+        return Proposers.plan(manifest, options.plan)
+                .map(plan -> ManifestOverrides.following(manifest, plan))
+                .orElse(manifest);
+    }
+
     /** Selection and mode of working are the session's own, whatever the command line says now. */
-    private int goOn(Manifest manifest) {
-        SessionFolder folder = Continuation.folder(options.session, manifest.folder());
-        SessionState found = Sessions.state(folder);
-        Event.SessionStarted started = found.started();
+    private int goOn() {
+        FoundSession found = FoundSession.of(console, options);
+        Manifest manifest = asAsked(found.manifest());
+        SessionState then = found.state();
+        Event.SessionStarted started = then.started();
         OpenedWorkload opened =
                 OpenedWorkload.of(console, manifest, started.settings().selection(), false);
         boolean asks = !started.settings().auto()
-                && Continuation.goesOn(found, manifest.loop().maxIterations());
+                && Continuation.goesOn(then, manifest.loop().maxIterations());
         Optional<Person> person = asks ? person(opened) : Optional.empty();
         Proposers.check(opened.workload(), options.plan);
         return Locked.run(manifest, "refine --continue " + manifest.workloadId(), () -> {
-            Session session = sessions(manifest).open(folder);
+            Session session = sessions(manifest).open(found.session());
             session.repaired().ifPresent(console.err()::println);
             Continuation continuation = new Continuation(session, opened);
             continuation.check();

@@ -4,22 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
+import dev.refine.json.TaggedReader;
 import dev.refine.problem.Problem;
 import dev.refine.problem.SessionException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Events to JSON and back. The {@code type} of an event is its name; a reader of another program needs no Java. */
 final class EventCodec {
 
     private static final Map<String, Class<? extends Event>> TYPES = types();
+    private static final TaggedReader<Event> READER = new TaggedReader<>("type", "time", TYPES);
 
     private EventCodec() {}
 
     static JsonNode write(Instant time, Event event) {
         ObjectNode tree = Json.object();
+        // These two come first: the reader of long journals relies on it.
         tree.put("type", event.getClass().getSimpleName());
         tree.put("time", time.toString());
         tree.setAll((ObjectNode) Json.tree(event));
@@ -27,6 +31,20 @@ final class EventCodec {
     }
 
     /** @throws SessionException when the record is whole but not of this grammar: another version wrote it */
+    static Entry read(JournalLine line) {
+        try {
+            Optional<TaggedReader.Tagged<Event>> tagged = line.event(READER);
+            return tagged.isPresent()
+                    ? new Entry(
+                            line.seq(),
+                            Timestamp.parse(tagged.get().second()),
+                            tagged.get().value())
+                    : read(line.seq(), line.event());
+        } catch (MalformedJsonException | DateTimeParseException e) {
+            throw unknown(line.seq(), "a record of another shape (" + e.getMessage() + ")");
+        }
+    }
+
     static Entry read(long sequence, JsonNode record) {
         try {
             ObjectNode tree = record.deepCopy();

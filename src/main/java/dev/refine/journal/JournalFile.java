@@ -2,6 +2,7 @@ package dev.refine.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.StorageFault;
+import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.Problem;
 import dev.refine.problem.RefineException;
 import dev.refine.problem.SessionException;
@@ -96,7 +97,11 @@ public final class JournalFile implements AutoCloseable {
      * @throws SessionException {@code journal-missing}, {@code journal-damaged} or {@code journal-version}
      */
     public static JournalFile open(Path file, Consumer<JournalLine> consumer) {
-        Reading reading = read(file, consumer);
+        return open(file, read(file, consumer));
+    }
+
+    /** The same after a {@link #read} of the file as it is now; only under the {@link SessionLock} does it stay so. */
+    static JournalFile open(Path file, Reading reading) {
         try {
             AppendTarget target = AppendTarget.of(file);
             try {
@@ -147,7 +152,7 @@ public final class JournalFile implements AutoCloseable {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (JsonNode event : events) {
             byte[] line = encoded(records + 1 + lines.size(), event);
-            lines.add(JournalLine.decode(Arrays.copyOf(line, line.length - 1)).orElseThrow(this::unreadable));
+            lines.add(readBack(Arrays.copyOf(line, line.length - 1)));
             bytes.writeBytes(line);
         }
         if (!lines.isEmpty()) {
@@ -189,6 +194,16 @@ public final class JournalFile implements AutoCloseable {
         try {
             return JournalLine.encode(seq, event);
         } catch (IllegalArgumentException e) {
+            throw unreadable();
+        }
+    }
+
+    private JournalLine readBack(byte[] line) {
+        try {
+            JournalLine read = JournalLine.decode(line).orElseThrow(this::unreadable);
+            read.event();
+            return read;
+        } catch (MalformedJsonException e) {
             throw unreadable();
         }
     }

@@ -28,6 +28,14 @@ final class LogTail {
     /** An entry as it should stand in the log. */
     record Rendered(long sequence, String text) {}
 
+    /** Whether the log has this entry as it was written; only one that carries its number is told from others. */
+    boolean holds(Rendered entry) {
+        Matcher number = NUMBERED.matcher(entry.text());
+        return number.find()
+                && Long.parseLong(number.group(1)) == entry.sequence()
+                && log.lastIndexOf(latin(entry.text())) >= 0;
+    }
+
     /** The bytes to append, so that each entry is there once; the rest of an entry that was cut short, first. */
     byte[] missing(List<Rendered> entries) {
         List<Piece> pieces = entries.stream()

@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +42,21 @@ final class LogView {
 
     /** Starts the log, or appends whatever entries of the journal it does not have yet. */
     void catchUp(List<Entry> entries) {
-        List<LogTail.Rendered> rendered = entries.stream()
-                .flatMap(entry -> render(entry).map(text -> new LogTail.Rendered(entry.sequence(), text)).stream())
-                .toList();
-        write(new LogTail(bytes()).missing(rendered));
+        LogTail tail = new LogTail(bytes());
+        Deque<LogTail.Rendered> open = new ArrayDeque<>();
+        boolean known = false;
+        // From the end, since a long log is nearly always whole.
+        for (int i = entries.size() - 1; i >= 0 && !known; i--) {
+            Optional<String> text = render(entries.get(i));
+            if (text.isPresent()) {
+                LogTail.Rendered piece = new LogTail.Rendered(entries.get(i).sequence(), text.get());
+                open.addFirst(piece);
+                known = tail.holds(piece);
+            }
+        }
+        if (open.size() > 1 || !known) {
+            write(tail.missing(List.copyOf(open)));
+        }
     }
 
     /** Appends the entry of one event, if it has one. */

@@ -6,8 +6,6 @@ import dev.refine.files.Templates;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,20 +21,17 @@ public final class Session implements AutoCloseable {
     private final ContentStore contents;
     private final SessionState state = new SessionState();
 
-    Session(SessionFolder folder, Templates templates, Clock clock) {
-        this.folder = folder;
+    Session(RecordedSession read, Templates templates, Clock clock) {
+        this.folder = read.folder();
         this.clock = clock;
         this.log = new LogView(folder.log(), templates, clock.getZone());
         this.contents = new ContentStore(folder.files());
         AtomicFile.sweep(folder.path());
         AtomicFile.sweep(folder.files());
-        List<JournalLine> lines = new ArrayList<>();
-        this.journal = JournalFile.open(folder.journal(), lines::add);
-        List<Entry> entries = lines.stream()
-                .map(line -> EventCodec.read(line.seq(), line.event()))
-                .toList();
-        entries.forEach(entry -> state.apply(entry.event()));
-        log.catchUp(entries);
+        RecordedSession now = read.isCurrent() ? read : RecordedSession.read(folder);
+        this.journal = JournalFile.open(folder.journal(), now.reading());
+        now.entries().forEach(entry -> state.apply(entry.event()));
+        log.catchUp(now.entries());
     }
 
     /** Appends one event; on return it is durable and {@link #state()} knows it. */

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -89,21 +88,30 @@ public final class Sessions {
 
     /** Reads a session, mends the torn end of its journal if there is one, and is ready to append. */
     public Session open(SessionFolder folder) {
-        return new Session(folder, templates, clock);
+        return new Session(RecordedSession.read(folder), templates, clock);
+    }
+
+    /** The same without reading again what was read; unless somebody has written since. */
+    public Session open(RecordedSession read) {
+        return new Session(read, templates, clock);
     }
 
     /** Every event of a session that somebody may be writing right now; changes nothing. */
-    public static List<Entry> read(SessionFolder folder) {
-        List<Entry> entries = new ArrayList<>();
-        JournalFile.read(folder.journal(), line -> entries.add(EventCodec.read(line.seq(), line.event())));
-        return entries;
+    public static RecordedSession read(SessionFolder folder) {
+        return RecordedSession.read(folder);
     }
 
     /** The state of a session that somebody may be writing right now; changes nothing. */
     public static SessionState state(SessionFolder folder) {
         SessionState state = new SessionState();
-        read(folder).forEach(entry -> state.apply(entry.event()));
+        JournalFile.read(
+                folder.journal(), line -> state.apply(EventCodec.read(line).event()));
         return state;
+    }
+
+    /** How many records a session has, each of them looked at; changes nothing. */
+    public static long verify(SessionFolder folder) {
+        return JournalFile.read(folder.journal(), EventCodec::read).records();
     }
 
     /** The session of this manifest that was started last. */

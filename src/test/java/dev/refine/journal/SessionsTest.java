@@ -57,7 +57,7 @@ class SessionsTest {
         create("2026-01-02T10:00:00Z");
 
         Path session = folder.resolve("sessions/2026_01_02_INVOICES_REFINE");
-        assertThat(Sessions.read(new SessionFolder(session)))
+        assertThat(Sessions.read(new SessionFolder(session)).entries())
                 .extracting(Entry::event)
                 .containsExactly(Story.start(0));
         assertThat(session.resolve("manifest.json")).hasBinaryContent(PROMPT);

@@ -91,7 +91,7 @@ class ContinuationTest {
         }
         SessionFolder folder = Sessions.newest(home).orElseThrow();
         return new Run(
-                Sessions.read(folder).stream()
+                Sessions.read(folder).entries().stream()
                         .map(Entry::event)
                         .map(event -> withoutPlace(event))
                         .toList(),

@@ -1,0 +1,35 @@
+package dev.refine.journal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What the journal of a session held when it was read; the session may be growing meanwhile.
+ *
+ * @param entries in their order
+ * @param reading how far it was read
+ */
+public record RecordedSession(SessionFolder folder, List<Entry> entries, JournalFile.Reading reading) {
+
+    public RecordedSession {
+        entries = Collections.unmodifiableList(entries);
+    }
+
+    static RecordedSession read(SessionFolder folder) {
+        List<Entry> entries = new ArrayList<>();
+        JournalFile.Reading reading = JournalFile.read(folder.journal(), line -> entries.add(EventCodec.read(line)));
+        return new RecordedSession(folder, entries, reading);
+    }
+
+    /** A journal only ever grows or loses a torn end, so one of the same length is the same. */
+    boolean isCurrent() {
+        return folder.journal().toFile().length() == reading.wholeBytes() + reading.tailBytes();
+    }
+
+    public SessionState state() {
+        SessionState state = new SessionState();
+        entries.forEach(entry -> state.apply(entry.event()));
+        return state;
+    }
+}
