@@ -81,6 +81,7 @@ final class RefineCommand implements Callable<Integer> {
     /** The whole command line of the program, ready to execute. */
     static CommandLine commandLine(Console console) {
         CommandLine line = new CommandLine(new RefineCommand(console));
+        line.addSubcommand(new InitCommand(console));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new ValidateCommand(console));
         line.addSubcommand(new CheckCommand(console));
@@ -114,7 +115,9 @@ final class RefineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new LoopRun(console, this).run();
+        return FirstContact.isOne(console, this)
+                ? new FirstContact(console, this).run()
+                : new LoopRun(console, this).run();
     }
 
     /** The version that the jar's manifest names; classes outside of a jar have none. */

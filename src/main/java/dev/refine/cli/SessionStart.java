@@ -1,6 +1,8 @@
 package dev.refine.cli;
 
+import dev.refine.cli.init.Notebook;
 import dev.refine.edit.ListedFiles;
+import dev.refine.files.AtomicFile;
 import dev.refine.files.Sha256;
 import dev.refine.journal.Event;
 import dev.refine.journal.JournalFile;
@@ -55,7 +57,13 @@ record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
                         .map(file -> new Event.FileRef(file.getKey(), Sha256.of(file.getValue())))
                         .toList(),
                 settings(workload.manifest().loop()));
-        return sessions.create(folder, bytes(workload.manifest().file()), List.copyOf(contents.values()), started);
+        Session session =
+                sessions.create(folder, bytes(workload.manifest().file()), List.copyOf(contents.values()), started);
+        Path details = Notebook.details(workload.manifest().folder());
+        if (Files.isRegularFile(details)) {
+            AtomicFile.write(session.folder().details(), bytes(details));
+        }
+        return session;
     }
 
     private Event.Settings settings(Manifest.LoopSpec loop) {

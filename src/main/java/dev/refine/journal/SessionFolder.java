@@ -34,6 +34,11 @@ public record SessionFolder(Path path) {
         return path.resolve("manifest.json");
     }
 
+    /** The questions and answers from which the manifest was made, if it was. */
+    public Path details() {
+        return path.resolve("DETAILS.md");
+    }
+
     /** Every state of every editable file, by SHA-256. */
     public Path files() {
         return path.resolve("files");

@@ -1,0 +1,30 @@
+package dev.refine.cli;
+
+import dev.refine.cli.init.Conversation;
+import dev.refine.cli.init.Menu;
+import java.util.List;
+
+/** What a person goes on with once there is a manifest, in the same sitting. */
+record Sitting(Console console, Conversation conversation) {
+
+    int after(RefineCommand loop) {
+        conversation.say("");
+        List<String> answer = new Menu(
+                        "What next?",
+                        List.of(
+                                new Menu.Option("begin", 'b', "validate, measure all cases, suggest an edit"),
+                                new Menu.Option("plan", 'p', "measure all cases and write a plan first"),
+                                new Menu.Option("stop", 's', "that is enough for now")),
+                        false)
+                .ask(conversation);
+        if (answer.contains("begin")) {
+            return new LoopRun(console, loop).run();
+        }
+        if (answer.contains("plan")) {
+            PlanCommand plan = new PlanCommand(console);
+            plan.common.inherit(loop.common);
+            return plan.call();
+        }
+        return ExitCode.GOAL_MET;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.refine.cli.init;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.json.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The manifest that answers amount to. */
+record ManifestAssembly(Map<String, String> answers) {
+
+    ObjectNode manifest() {
+        ObjectNode manifest = Json.object();
+        text(manifest, "workloadId");
+        list(manifest, "promptPaths");
+        boolean schemaStays =
+                given("schemaEditable").flatMap(AnswerKind::yesOrNo).orElse(true);
+        if (schemaStays) {
+            list(manifest, "schemaPaths");
+        }
+        commands(manifest, "editCheck");
+        list(manifest, "casePaths");
+        list(manifest, "expectedPaths");
+        given("unpaired")
+                .flatMap(AnswerKind::yesOrNo)
+                .filter(yes -> yes)
+                .ifPresent(yes -> manifest.put("unpaired", "skip"));
+        List.of("focus", "guards", "exclude").forEach(field -> list(manifest, field));
+        given("holdout").ifPresent(share -> manifest.put("holdout", AnswerKind.percent(share) / 100));
+        running(manifest);
+        comparing(manifest);
+        looping(manifest);
+        return manifest;
+    }
+
+    private void running(ObjectNode manifest) {
+        text(manifest, "runCommand");
+        text(manifest, "outputPath");
+        list(manifest, "inputs");
+        text(manifest, "usagePath");
+        text(manifest, "envFile");
+        given("preflight")
+                .ifPresent(command -> manifest.putArray("preflight").addObject().put("command", command));
+        commands(manifest, "validationScripts");
+        given("overlayCommand").ifPresent(command -> {
+            manifest.put("overlayCommand", command);
+            manifest.put("overlayPath", "out/{caseId}.png");
+        });
+        text(manifest, "critiqueScript");
+        text(manifest, "critiquePrompt");
+        whole(manifest, "concurrency");
+        number(manifest, "startsPerMinute", "startsPerMinute");
+        number(manifest, "timeoutSeconds", "timeoutSeconds");
+        whole(manifest, "retries");
+        given("errorTolerance").ifPresent(share -> manifest.put("errorTolerance", AnswerKind.percent(share) / 100));
+        whole(manifest, "trials");
+    }
+
+    private void comparing(ObjectNode manifest) {
+        ObjectNode compare = Json.object();
+        if (given("looseText").flatMap(AnswerKind::yesOrNo).orElse(false)) {
+            compare.putObject("defaults")
+                    .put("type", "text")
+                    .put("case", "ignore")
+                    .put("trim", true)
+                    .put("collapseSpace", true);
+        }
+        Map<String, ObjectNode> rules = new LinkedHashMap<>();
+        for (String item : items("tolerances")) {
+            String[] parts = item.split("=", 2);
+            rule(rules, parts[0]).put("type", "number").put("abs", Double.parseDouble(parts[1].strip()));
+        }
+        items("dates").forEach(path -> rule(rules, path).put("type", "date"));
+        items("unordered").forEach(path -> rule(rules, path).put("order", "ignore"));
+        items("critical").forEach(path -> rule(rules, path).put("critical", true));
+        items("ignored")
+                .forEach(path ->
+                        rule(rules, path).removeAll().put("path", pointer(path)).put("type", "ignore"));
+        if (!rules.isEmpty()) {
+            compare.putArray("rules").addAll(rules.values());
+        }
+        if (!compare.isEmpty()) {
+            manifest.set("compare", compare);
+        }
+    }
+
+    private void looping(ObjectNode manifest) {
+        text(manifest, "mode");
+        whole(manifest, "maxIterations");
+        given("target")
+                .map(AnswerKind::percent)
+                .filter(percent -> percent < 100)
+                .ifPresent(percent -> manifest.putObject("objective")
+                        .put("metric", "passRate")
+                        .put("target", percent / 100));
+        given("proposer").ifPresent(command -> manifest.putObject("proposer").put("command", command));
+        whole(manifest, "plateau");
+        given("onRegression")
+                .ifPresent(
+                        word -> manifest.put("onRegression", word.equalsIgnoreCase("keep") ? "keep" : "restore-best"));
+        ObjectNode budget = Json.object();
+        given("budgetRuns").ifPresent(runs -> budget.put("runs", Integer.parseInt(runs)));
+        number(budget, "minutes", "budgetMinutes");
+        number(budget, "costUsd", "budgetUsd");
+        ObjectNode estimate = Json.object();
+        number(estimate, "usd", "costPerRun");
+        number(estimate, "seconds", "secondsPerRun");
+        if (!budget.isEmpty()) {
+            manifest.set("budget", budget);
+        }
+        if (!estimate.isEmpty()) {
+            manifest.set("caseEstimate", estimate);
+        }
+    }
+
+    private Optional<String> given(String id) {
+        return Optional.ofNullable(answers.get(id)).map(String::strip).filter(answer -> !answer.isEmpty());
+    }
+
+    private List<String> items(String id) {
+        return given(id).map(AnswerKind::items).orElse(List.of());
+    }
+
+    /** One rule for a path, since the last that matches wins as a whole. */
+    private static ObjectNode rule(Map<String, ObjectNode> rules, String path) {
+        return rules.computeIfAbsent(pointer(path), key -> Json.object().put("path", key));
+    }
+
+    private static String pointer(String path) {
+        String stripped = path.strip();
+        return stripped.startsWith("/") ? stripped : "/" + stripped;
+    }
+
+    private void text(ObjectNode manifest, String field) {
+        given(field).ifPresent(answer -> manifest.put(field, answer));
+    }
+
+    private void list(ObjectNode manifest, String field) {
+        if (!items(field).isEmpty()) {
+            manifest.set(field, Json.tree(items(field)));
+        }
+    }
+
+    /** One command: commas are part of it. */
+    private void commands(ObjectNode manifest, String field) {
+        given(field).ifPresent(command -> manifest.putArray(field).add(command));
+    }
+
+    private void whole(ObjectNode manifest, String field) {
+        given(field).ifPresent(answer -> manifest.put(field, Integer.parseInt(answer)));
+    }
+
+    private void number(ObjectNode node, String field, String id) {
+        given(id).map(Double::parseDouble).ifPresent(value -> {
+            if (value == Math.rint(value)) {
+                node.put(field, value.longValue());
+            } else {
+                node.put(field, value);
+            }
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package dev.refine.cli.init;
+
+/**
+ * One question.
+ *
+ * @param id the manifest's field where the answer goes there as it is, else a name of its own
+ * @param text what is asked
+ * @param why what the answer is for, said to whoever answers with a question mark
+ * @param required whether there is no manifest without an answer
+ */
+record Question(String id, String text, String why, AnswerKind kind, boolean required) {
+
+    static Question of(String id, AnswerKind kind, String text, String why) {
+        return new Question(id, text, why, kind, false);
+    }
+
+    /** For the notes only: the answer is written down and changes no field. */
+    static Question note(String id, String text) {
+        return new Question(
+                id,
+                text,
+                "The answer is written down for whoever reads the notes; it sets no field.",
+                AnswerKind.TEXT,
+                false);
+    }
+
+    Question needed() {
+        return new Question(id, text, why, kind, true);
+    }
+
+    boolean completesPaths() {
+        return kind == AnswerKind.PATHS || kind == AnswerKind.COMMAND;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.refine.cli.init;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What different people's folders look like at first sight. */
+class FolderGuessTest {
+
+    @TempDir
+    Path folder;
+
+    private FolderGuessTest with(String file, String text) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+        return this;
+    }
+
+    private Map<String, String> guess() {
+        return FolderGuess.of(folder);
+    }
+
+    @Test
+    void readsTheFlagsOfAScript() throws IOException {
+        with("prompt.md", "p")
+                .with("schema.json", "{}")
+                .with("inputs/a.txt", "")
+                .with("inputs/b.txt", "");
+        with("gold/a.json", "{}").with("gold/b.json", "{}");
+        with("tools/extract.py", "p.add_argument('--prompt'); p.add_argument('--input'); p.add_argument('--output')");
+
+        assertThat(guess())
+                .containsEntry("promptPaths", "prompt.md")
+                .containsEntry("schemaPaths", "schema.json")
+                .containsEntry("casePaths", "inputs/*.txt")
+                .containsEntry("expectedPaths", "gold/*.json")
+                .containsEntry("outputPath", "out/{caseId}.json")
+                .containsEntry(
+                        "runCommand", "python3 tools/extract.py --prompt prompt.md --input {case} --output {output}");
+    }
+
+    @Test
+    void seesThatAScriptPrints() throws IOException {
+        with("run.py", "import sys\nprint(open(sys.argv[1]).read())\n").with("prompts/a.md", "x");
+
+        assertThat(guess())
+                .containsEntry("runCommand", "python3 run.py {case} > {output}")
+                .containsEntry("promptPaths", "prompts/a.md")
+                .doesNotContainKeys("casePaths", "expectedPaths", "schemaPaths");
+    }
+
+    @Test
+    void seesThatAScriptTakesTwoFiles() throws IOException {
+        with("main.js", "const [, , from, to] = process.argv; write(process.argv[3])")
+                .with("check.sh", "exit 0 # $1 $2");
+
+        assertThat(guess()).containsEntry("runCommand", "node main.js {case} {output}");
+    }
+
+    @Test
+    void pairsFilesThatLieSideBySide() throws IOException {
+        for (String id : new String[] {"a", "b", "c"}) {
+            with("data/" + id + ".pdf", "").with("data/" + id + ".expected.json", "{}");
+        }
+
+        assertThat(guess())
+                .containsEntry("casePaths", "data/*.pdf")
+                .containsEntry("expectedPaths", "data/*.expected.json");
+    }
+
+    @Test
+    void findsInputsByTheStemsOfTheExpectedFiles() throws IOException {
+        with("letters/a.eml", "")
+                .with("letters/b.eml", "")
+                .with("docs/guide.md", "")
+                .with("docs/faq.md", "");
+        with("expected/a.json", "{}").with("expected/b.json", "{}");
+
+        assertThat(guess()).containsEntry("casePaths", "letters/*.eml");
+    }
+
+    @Test
+    void looksPastWhatIsHiddenOrMade() throws IOException {
+        with(".git/prompt.md", "").with("node_modules/x/prompt.md", "").with("out/cases/a.json", "{}");
+        with("sessions/x/prompt.md", "").with("README.md", "about prompts");
+
+        assertThat(guess()).containsOnlyKeys("workloadId", "outputPath");
+    }
+
+    @Test
+    void namesManyPromptsByTheirFolder() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            with("prompts/part" + i + ".txt", "x");
+        }
+
+        assertThat(guess()).containsEntry("promptPaths", "prompts/*.txt");
+    }
+
+    @Test
+    void quotesAScriptWithASpaceInItsName() throws IOException {
+        with("my run.sh", "cat \"$1\" > \"$2\"");
+
+        assertThat(guess()).containsEntry("runCommand", "sh 'my run.sh' {case} {output}");
+    }
+}
