@@ -36,7 +36,7 @@ final class LoopRun {
         if (options.dryRun) {
             return dryRun(opened);
         }
-        refuseNothingToJudgeBy(manifest);
+        refuseNothingToJudgeBy(opened);
         Optional<Person> person = person(opened);
         Proposers.check(opened.workload(), options.plan);
         NotYet.warnings(manifest).forEach(console.err()::println);
@@ -120,9 +120,19 @@ final class LoopRun {
         return Optional.of(new TerminalPerson(console, opened.workload().files()));
     }
 
-    static void refuseNothingToJudgeBy(Manifest manifest) {
-        boolean judged = !manifest.cases().expectedPaths().isEmpty()
-                || !manifest.judging().validationScripts().isEmpty();
+    static void refuseNothingToJudgeBy(OpenedWorkload opened) {
+        Manifest manifest = opened.workload().manifest();
+        boolean paired = opened.workload().cases().stream()
+                .anyMatch(input -> input.expected().isPresent());
+        if (!manifest.cases().expectedPaths().isEmpty() && !paired) {
+            throw new UsageException(new Problem(
+                    "nothing-to-judge-by",
+                    manifest.file().getFileName().toString(),
+                    "there is nothing to judge an output by",
+                    "No case has an expected file.",
+                    "Make them from outputs that you have looked at: refine expect."));
+        }
+        boolean judged = paired || !manifest.judging().validationScripts().isEmpty();
         if (!judged) {
             throw new UsageException(new Problem(
                     "nothing-to-judge-by",

@@ -91,6 +91,21 @@ final class ManifestOverrides {
                 loop.estimate());
     }
 
+    /** With cases that have no expected file, whatever the manifest says of them: somebody is about to write it. */
+    static Manifest withUnpaired(Manifest manifest) {
+        Manifest.CaseSpec cases = manifest.cases();
+        return new Manifest(
+                manifest.file(),
+                manifest.sha256(),
+                manifest.workloadId(),
+                manifest.editing(),
+                new Manifest.CaseSpec(
+                        cases.casePaths(), cases.expectedPaths(), true, cases.selection(), cases.caseText()),
+                manifest.run(),
+                manifest.judging(),
+                manifest.loop());
+    }
+
     static Manifest withRun(Manifest manifest, Manifest.RunSpec run) {
         return new Manifest(
                 manifest.file(),

@@ -85,6 +85,7 @@ final class RefineCommand implements Callable<Integer> {
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new ValidateCommand(console));
         line.addSubcommand(new CheckCommand(console));
+        line.addSubcommand(new ExpectCommand(console));
         line.addSubcommand(new TryCommand(console));
         line.addSubcommand(new StatusCommand(console));
         line.addSubcommand(new LogCommand(console));

@@ -1,5 +1,6 @@
 package dev.refine.cli;
 
+import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import java.io.IOException;
@@ -24,6 +25,15 @@ final class Scratch {
                             "The system says: " + e.getMessage() + ".",
                             "Make room, or set TMPDIR."),
                     e);
+        }
+    }
+
+    /** A folder that is to stay, with those above it. */
+    static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw StorageFault.writing(folder, e);
         }
     }
 

@@ -58,7 +58,7 @@ final class TryCommand extends WorkloadCommand {
                         folder -> Sessions.state(folder).started().settings().selection())
                 .orElse(List.of());
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, selection, false);
-        LoopRun.refuseNothingToJudgeBy(manifest);
+        LoopRun.refuseNothingToJudgeBy(opened);
         Proposers.check(opened.workload(), null);
         text.ifPresent(given -> OutsideReply.fitting(given, opened.workload()));
         NotYet.warnings(manifest).forEach(console.err()::println);

@@ -143,6 +143,12 @@ public sealed interface Event {
     /** Something outside the iteration ends the session: the user, or a budget. */
     record StopRequested(int iteration, SessionEnd end, String reason) implements Event {}
 
+    /**
+     * An expected file was written from an output by {@code refine expect}. {@code how} is {@code accepted},
+     * {@code fields}, {@code edited} or {@code unreviewed}; {@code sha} is that of the new content.
+     */
+    record ExpectedWritten(String caseId, String path, String sha, String how, String reviewer) implements Event {}
+
     record InsightNoted(int iteration, String text) implements Event {}
 
     /** {@code end} is null while the session goes on. {@code bestIteration} says whose state the files hold. */

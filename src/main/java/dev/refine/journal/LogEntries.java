@@ -31,6 +31,14 @@ final class LogEntries {
             return Optional.of(LogEntry.of(
                     "💡 Insight", field("Insight", "continued by the user; iterations up to " + e.maxIterations())));
         }
+        if (event instanceof Event.ExpectedWritten e) {
+            return Optional.of(LogEntry.of(
+                    "💡 Insight",
+                    field("Case", e.caseId()),
+                    field("Insight", "an expected file was written from its output"),
+                    field("File", e.path()),
+                    field("Review", e.how() + (e.reviewer().isEmpty() ? "" : ", by " + e.reviewer()))));
+        }
         return ofProposal(event).or(() -> ofMeasurement(event));
     }
 

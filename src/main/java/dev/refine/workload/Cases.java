@@ -86,7 +86,8 @@ final class Cases {
         FileSearch search = new FileSearch(manifest.folder(), "expectedPaths");
         List<FoundFile> expected = search.find(manifest.cases().expectedPaths());
         for (String glob : search.empty()) {
-            boolean fatal = expected.isEmpty() || Glob.isPlain(glob);
+            boolean none = expected.isEmpty() && !manifest.cases().skipUnpaired();
+            boolean fatal = none || Glob.isPlain(glob);
             (fatal ? problems : warnings).add(search.nothing("expected-empty", "expected file", glob));
         }
         ExpectedPairing pairing = new ExpectedPairing(found, expected);
