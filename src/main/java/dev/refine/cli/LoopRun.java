@@ -161,7 +161,7 @@ final class LoopRun {
 
     private static boolean isGoalMet(SessionState state, OpenedWorkload opened) {
         return state.best()
-                .filter(best -> best.verified() && opened.goal().isMet(best.scorecard()))
+                .filter(best -> best.verified() && opened.objective().isMet(best.scorecard(), state.bestFigures()))
                 .isPresent();
     }
 

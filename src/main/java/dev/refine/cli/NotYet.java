@@ -16,11 +16,6 @@ final class NotYet {
         add(warnings, loop.bundle() > 1, "bundle", "one hypothesis is measured at a time");
         add(warnings, loop.perturb().isPresent(), "perturb", "cases run as they are");
         add(warnings, loop.measure() == Manifest.Measure.LAZY, "measure: lazy", "gated is used");
-        loop.objective().ifPresent(objective -> {
-            boolean more = objective.has("direction") || objective.has("tolerance") || objective.has("guards");
-            add(warnings, more, "objective: direction, tolerance and guards", "metric and target are used");
-        });
-        add(warnings, loop.metricCommand().isPresent(), "metricCommand", "edits are judged by field");
         add(warnings, manifest.run().worker().isPresent(), "worker", "runCommand runs each case");
         Manifest.CritiqueSpec critique = manifest.judging().critique();
         boolean critic = critique.script().isPresent()

@@ -12,9 +12,14 @@ import java.util.Map;
 record OneShot(Processes processes, Path folder, Map<String, String> variables, Duration timeout) {
 
     Execution run(CommandLine line) {
+        return run(line, new byte[0]);
+    }
+
+    /** @param input for its standard input, which is then closed */
+    Execution run(CommandLine line, byte[] input) {
         Path capture = Scratch.folder();
         try {
-            return processes.run(new Command(line.argv(), folder, variables, new byte[0], capture, timeout));
+            return processes.run(new Command(line.argv(), folder, variables, input, capture, timeout));
         } finally {
             Scratch.delete(capture);
         }

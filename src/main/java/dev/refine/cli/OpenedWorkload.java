@@ -9,18 +9,18 @@ import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
-import dev.refine.score.Goal;
+import dev.refine.score.Objective;
 import dev.refine.workload.Case;
 import dev.refine.workload.CaseSelection;
 import dev.refine.workload.CaseSelector;
 import dev.refine.workload.Manifest;
+import dev.refine.workload.ModeReader;
 import dev.refine.workload.Workload;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -28,19 +28,22 @@ import java.util.Set;
  *
  * @param workload the selected cases only; under a selection there is no holdout
  * @param rules how outputs are compared
+ * @param objective by the manifest, else by its mode
  * @param selection what {@code --case} said
  * @param notSelected how many cases are left out by it
  */
-record OpenedWorkload(Workload workload, CompareRules rules, List<String> selection, int notSelected) {
+record OpenedWorkload(
+        Workload workload, CompareRules rules, Objective objective, List<String> selection, int notSelected) {
 
     /** @param holdoutAllowed whether {@code --case} may name a case of the holdout */
     static OpenedWorkload of(Console console, Manifest manifest, List<String> selection, boolean holdoutAllowed) {
         CompareRules rules = CompareRules.parse(manifest.judging().compare());
         Workload whole = Workload.resolve(manifest);
+        Objective objective = objective(manifest);
         whole.warnings().forEach(warning -> console.err().println(VisibleText.of("warning: " + warning.sentence())));
         rules.warnings(expected(whole)).forEach(text -> console.err().println(VisibleText.of("warning: " + text)));
         if (selection.isEmpty()) {
-            return new OpenedWorkload(whole, rules, selection, 0);
+            return new OpenedWorkload(whole, rules, objective, selection, 0);
         }
         CaseSelection asked = new CaseSelector(whole, console.folder(), holdoutAllowed).select(selection);
         Set<String> ids = new HashSet<>(asked.cases().stream().map(Case::id).toList());
@@ -55,7 +58,8 @@ record OpenedWorkload(Workload workload, CompareRules rules, List<String> select
                     "Run refine check to see where every case stands."));
         }
         Workload selected = new Workload(manifest, whole.files(), cases, List.of(), whole.warnings());
-        return new OpenedWorkload(selected, rules, selection, whole.cases().size() - cases.size());
+        return new OpenedWorkload(
+                selected, rules, objective, selection, whole.cases().size() - cases.size());
     }
 
     private static List<JsonNode> expected(Workload workload) {
@@ -93,18 +97,7 @@ record OpenedWorkload(Workload workload, CompareRules rules, List<String> select
         return result != null && !result.scoreOf(input.id()).passed();
     }
 
-    /** When this workload is good enough, by the manifest's objective and its mode. */
-    Goal goal() {
-        Manifest.LoopSpec loop = workload.manifest().loop();
-        boolean perfectIsEnough = loop.mode().equals("accuracy") || loop.mode().equals("robustness");
-        OptionalDouble target = loop.objective()
-                .map(objective -> objective.path("target"))
-                .filter(JsonNode::isNumber)
-                .map(number -> OptionalDouble.of(number.doubleValue()))
-                .orElse(OptionalDouble.empty());
-        String metric = loop.objective()
-                .map(objective -> objective.path("metric").asText("passRate"))
-                .orElse("passRate");
-        return new Goal(metric, target, perfectIsEnough);
+    private static Objective objective(Manifest manifest) {
+        return Objectives.of(manifest, ModeReader.read(manifest.loop().mode(), manifest.folder()));
     }
 }

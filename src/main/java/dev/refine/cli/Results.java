@@ -1,9 +1,6 @@
 package dev.refine.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.refine.compare.Difference;
-import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.CaseResult;
@@ -15,11 +12,9 @@ import dev.refine.loop.Diagnosis;
 import dev.refine.problem.Problem;
 import dev.refine.report.ResultJson;
 import dev.refine.report.Summary;
-import dev.refine.score.Scorecard;
 import dev.refine.score.Standing;
 import dev.refine.score.Verdict;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,12 +51,24 @@ record Results(Console console, boolean json) {
     private static Optional<Problem> unmeasured(SessionState state) {
         Iteration baseline = state.iterations().get(0);
         boolean broken = baseline.verdict().filter(Verdict.UNMEASURED::equals).isPresent();
-        return broken ? errors(baseline).findFirst().map(first -> problem(first, baseline)) : Optional.empty();
+        Optional<Problem> figures = baseline.figures().problem().map(Results::problem);
+        return broken
+                ? figures.or(() -> errors(baseline).findFirst().map(first -> problem(first, baseline)))
+                : Optional.empty();
     }
 
     private static Stream<Map.Entry<String, CaseResult>> errors(Iteration baseline) {
         return baseline.results().entrySet().stream()
                 .filter(entry -> entry.getValue().standing() == Standing.ERROR);
+    }
+
+    /** The sentence comes with its code. */
+    private static Problem problem(String figures) {
+        return Problem.of(
+                "no-measurement",
+                "the objective cannot be measured",
+                "The baseline has every result, but: " + figures.replaceFirst("\\.$", "") + ".",
+                "Mend it, and go on with --continue.");
     }
 
     private static Problem problem(Map.Entry<String, CaseResult> first, Iteration baseline) {
@@ -84,47 +91,12 @@ record Results(Console console, boolean json) {
 
     private static ObjectNode check(Session session, Diagnosis diagnosis, int exit) {
         SessionState state = session.state();
-        Map<String, CaseResult> results = state.iterations().get(0).results();
-        Scorecard card = state.iterations().get(0).scorecard();
         ObjectNode json = Json.object();
         json.put("workload", state.started().workload());
         json.put("session", session.folder().path().toString());
+        json.setAll(CheckJson.of(state.iterations().get(0).results(), diagnosis));
         json.put("cases", state.started().cases().size());
-        json.put("passing", card.passing());
-        json.put("score", card.score());
-        ArrayNode list = json.putArray("results");
-        results.forEach((id, result) -> {
-            ObjectNode node = list.addObject();
-            node.put("case", id);
-            node.put("outcome", result.standing().name().toLowerCase(Locale.ROOT));
-            node.put("passed", result.scoreOf(id).passed());
-            node.put("score", result.score());
-            node.put("run", result.outcome().name().toLowerCase(Locale.ROOT));
-            node.put("note", result.note());
-            ArrayNode findings = node.putArray("findings");
-            diagnosis.of(Map.of(id, result)).forEach(diagnosed -> addFindings(findings, diagnosed));
-        });
         json.put("exit", exit);
         return json;
-    }
-
-    private static void addFindings(ArrayNode findings, CaseDiagnosis diagnosed) {
-        for (Difference difference : diagnosed.differences()) {
-            findings.add(DiffJson.finding(difference));
-        }
-        diagnosed
-                .failedChecks()
-                .forEach(check -> findings.addObject()
-                        .put("code", "check")
-                        .put("tag", check.script())
-                        .put("path", "")
-                        .put("message", check.message()));
-        diagnosed
-                .runFailure()
-                .ifPresent(sentence -> findings.addObject()
-                        .put("code", "run")
-                        .put("tag", "")
-                        .put("path", "")
-                        .put("message", sentence));
     }
 }

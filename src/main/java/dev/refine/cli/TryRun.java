@@ -134,7 +134,7 @@ final class TryRun {
         boolean lost =
                 tried.flatMap(Iteration::verdict).filter(Verdict::isRegression).isPresent();
         boolean met = state.best()
-                .filter(best -> best.verified() && opened.goal().isMet(best.scorecard()))
+                .filter(best -> best.verified() && opened.objective().isMet(best.scorecard(), state.bestFigures()))
                 .isPresent();
         int exit = ExitCode.of(state, met && !lost);
         if (options.common.json) {

@@ -140,22 +140,29 @@ final class Wiring implements AutoCloseable {
                 judge,
                 proposer,
                 files,
-                new EditCheckCommands(
-                        manifest.editing().editCheck(),
-                        new OneShot(
-                                processes,
-                                manifest.folder(),
-                                variables.all(),
-                                manifest.run().limits().timeout())),
+                new EditCheckCommands(manifest.editing().editCheck(), oneShot(manifest)),
                 ExperimentDesigns.of(
                         workload, session.state().started().settings().seed()),
-                opened.goal(),
+                opened.objective(),
+                new FigureMeter(
+                        manifest.loop().metricCommand(),
+                        oneShot(manifest),
+                        new MetricRequest(workload, session.folder(), diagnosis()),
+                        opened.objective()),
                 person,
                 progress,
                 stop,
                 Notes.read(manifest.folder()),
                 CaseText.of(manifest, processes, session.folder().path(), variables.all(), progress::said),
                 () -> (System.nanoTime() - began) / 60e9);
+    }
+
+    private OneShot oneShot(Manifest manifest) {
+        return new OneShot(
+                processes,
+                manifest.folder(),
+                variables.all(),
+                manifest.run().limits().timeout());
     }
 
     Diagnosis diagnosis() {

@@ -114,6 +114,12 @@ public sealed interface Event {
     /** A case that lost something, and how much. */
     record Loss(String caseId, List<String> leaves, double scoreBefore, double scoreAfter) {}
 
+    /**
+     * Figures that do not follow from the results of single cases: of the files, or of all results together. With a
+     * {@code problem} they could not be taken.
+     */
+    record FiguresTaken(int iteration, boolean ofFiles, Map<String, Double> values, String problem) implements Event {}
+
     /** {@code versusBest} and {@code versusBaseline} are null for the baseline itself, and in older journals. */
     record MetricsTaken(
             int iteration,
@@ -124,8 +130,17 @@ public sealed interface Event {
             long millis,
             Tokens tokens,
             Evidence versusBest,
-            Evidence versusBaseline)
-            implements Event {}
+            Evidence versusBaseline,
+            List<Figure> figures)
+            implements Event {
+
+        public MetricsTaken {
+            figures = figures == null ? List.of() : List.copyOf(figures);
+        }
+    }
+
+    /** A metric of the objective or its guards, over the cases that were measured; null where it is not known. */
+    record Figure(String name, Double value, Double best, Double baseline) {}
 
     /** Sums of what was reported; {@code known} = every executed run reported. */
     record Tokens(long input, long output, double costUsd, boolean known) {}

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One iteration as far as its events have told. Iteration 0 is the baseline. Written by {@link SessionState} only. */
 public final class Iteration {
@@ -22,6 +23,7 @@ public final class Iteration {
     private Event.EditAnnounced announced;
     private Event.EditApplied applied;
     private Event.ExperimentStarted experiment;
+    private TakenFigures figures = new TakenFigures();
     private Event.ResultJudged result;
     private Event.MetricsTaken metrics;
     private Event.RegressionDetected regression;
@@ -54,6 +56,7 @@ public final class Iteration {
             suggestion = null;
             announced = null;
             applied = null;
+            figures = new TakenFigures();
             restoring = null;
             restored = null;
         } else if (event instanceof Event.SuggestionSkipped e) {
@@ -72,6 +75,8 @@ public final class Iteration {
             experiment = e;
         } else if (event instanceof Event.CaseMeasured e && e.purpose() != Purpose.HOLDOUT) {
             results.put(e.caseId(), e.result());
+        } else if (event instanceof Event.FiguresTaken e) {
+            figures.add(e);
         } else if (event instanceof Event.ResultJudged e) {
             result = e;
         } else if (event instanceof Event.MetricsTaken e) {
@@ -136,6 +141,18 @@ public final class Iteration {
         return Optional.ofNullable(experiment);
     }
 
+    /** Figures that do not follow from the results of single cases. */
+    public TakenFigures figures() {
+        return figures;
+    }
+
+    /** Every figure of the cases that it measured, by metric. */
+    public Map<String, Double> allFigures() {
+        Map<String, Double> all = new TreeMap<>(StateFigures.of(results));
+        all.putAll(figures.values());
+        return all;
+    }
+
     public Optional<Event.ResultJudged> result() {
         return Optional.ofNullable(result);
     }
@@ -196,6 +213,7 @@ public final class Iteration {
     /** Makes an unmeasured baseline measurable again: what had no answer is open, what had one stays. */
     void reopen() {
         results.values().removeIf(old -> old.standing() == Standing.ERROR);
+        figures = new TakenFigures();
         result = null;
         metrics = null;
         stop = null;

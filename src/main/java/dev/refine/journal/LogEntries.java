@@ -84,6 +84,8 @@ final class LogEntries {
                     field("Guard cases", names(e.guards()))));
         } else if (event instanceof Event.ResultJudged e) {
             return Optional.of(result(e));
+        } else if (event instanceof Event.FiguresTaken e && !e.problem().isEmpty()) {
+            return Optional.of(LogEntry.of("💡 Insight", iteration(e.iteration()), field("Insight", e.problem())));
         } else if (event instanceof Event.MetricsTaken e) {
             return Optional.of(MetricsEntry.of(e));
         } else if (event instanceof Event.RegressionDetected e) {

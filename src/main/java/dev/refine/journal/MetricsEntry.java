@@ -3,6 +3,8 @@ package dev.refine.journal;
 import dev.refine.journal.LogEntry.Field;
 import dev.refine.score.Evidence;
 import dev.refine.score.EvidenceWords;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,7 @@ final class MetricsEntry {
         fields.add(new Field("Field score", decimal(e.score())));
         addEvidence(fields, e.versusBest(), "from the best state");
         addEvidence(fields, e.versusBaseline(), "from the baseline");
+        e.figures().forEach(figure -> fields.add(new Field(figure.name(), figure(figure))));
         fields.add(new Field("Error categories", categories(e)));
         fields.add(new Field("Duration", decimal(e.millis() / 1000.0) + " s"));
         Event.Tokens tokens = e.tokens();
@@ -40,6 +43,26 @@ final class MetricsEntry {
         if (!sample.isEmpty()) {
             fields.add(new Field("Sample " + from, sample));
         }
+    }
+
+    private static String figure(Event.Figure figure) {
+        List<String> parts = new ArrayList<>();
+        parts.add(figure.value() == null ? "not known" : plain(figure.value()));
+        if (figure.best() != null) {
+            parts.add(plain(figure.best()) + " in the best state");
+        }
+        if (figure.baseline() != null) {
+            parts.add(plain(figure.baseline()) + " at the baseline");
+        }
+        return String.join("; ", parts);
+    }
+
+    /** As short as six digits allow. */
+    private static String plain(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String categories(Event.MetricsTaken e) {

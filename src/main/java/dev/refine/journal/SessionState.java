@@ -143,6 +143,18 @@ public final class SessionState {
         return Optional.ofNullable(best);
     }
 
+    /** Every figure of the best state, by metric; empty until the baseline is judged. */
+    public Map<String, Double> bestFigures() {
+        Map<String, Double> figures = new TreeMap<>();
+        best().ifPresent(state -> {
+            figures.putAll(StateFigures.of(state.results()));
+            iterations.stream()
+                    .filter(iteration -> iteration.number() == state.iteration())
+                    .forEach(iteration -> figures.putAll(iteration.figures().values()));
+        });
+        return figures;
+    }
+
     /** All iterations in order, the baseline first. */
     public List<Iteration> iterations() {
         return Collections.unmodifiableList(iterations);

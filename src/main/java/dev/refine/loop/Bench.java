@@ -5,7 +5,7 @@ import dev.refine.journal.Session;
 import dev.refine.propose.Proposer;
 import dev.refine.run.CaseText;
 import dev.refine.run.Runner;
-import dev.refine.score.Goal;
+import dev.refine.score.Objective;
 import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Mode;
@@ -19,6 +19,8 @@ import java.util.function.DoubleSupplier;
  *
  * @param workload the cases of this session only
  * @param mode the objective in words
+ * @param objective what is to become better
+ * @param meter takes the figures that no result of a case tells
  * @param person the user in suggestion mode; empty in auto mode
  * @param notes what the user wants every proposer to know
  * @param caseText what a case says, as text
@@ -35,7 +37,8 @@ public record Bench(
         ListedFiles files,
         EditChecks editChecks,
         ExperimentDesign experimentDesign,
-        Goal goal,
+        Objective objective,
+        Meter meter,
         Optional<Person> person,
         Progress progress,
         StopSignal stop,
@@ -48,8 +51,10 @@ public record Bench(
         return workload.cases().stream().map(Case::id).toList();
     }
 
+    /** Nothing is presumed of a metric: where its value decides, lazy means gated. */
     Manifest.Measure measure() {
-        return workload.manifest().loop().measure();
+        Manifest.Measure asked = workload.manifest().loop().measure();
+        return asked == Manifest.Measure.LAZY && !objective.isByField() ? Manifest.Measure.GATED : asked;
     }
 
     Optional<Manifest.Budget> budget() {

@@ -3,7 +3,7 @@ package dev.refine.loop;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
-import dev.refine.score.Goal;
+import dev.refine.score.Objective;
 import dev.refine.score.Plateau;
 import dev.refine.score.Verdict;
 import java.util.List;
@@ -12,10 +12,10 @@ import java.util.Optional;
 /** Decides whether the session ends with the current iteration, and how. */
 final class Ending {
 
-    private final Goal goal;
+    private final Objective objective;
 
-    Ending(Goal goal) {
-        this.goal = goal;
+    Ending(Objective objective) {
+        this.objective = objective;
     }
 
     Optional<SessionEnd> of(SessionState state) {
@@ -41,7 +41,7 @@ final class Ending {
     /** Whether the best verified state meets the goal. */
     boolean isMet(SessionState state) {
         return state.best()
-                .filter(best -> best.verified() && goal.isMet(best.scorecard()))
+                .filter(best -> best.verified() && objective.isMet(best.scorecard(), state.bestFigures()))
                 .isPresent();
     }
 

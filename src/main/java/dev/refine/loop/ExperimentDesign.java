@@ -52,6 +52,15 @@ public record ExperimentDesign(Set<String> preferredFocus, Set<String> namedGuar
                 .toList();
     }
 
+    /** Any cases, by seed: what a metric does, it does everywhere. */
+    List<String> sampled(Scorecard best) {
+        List<String> preferred = best.cases().keySet().stream()
+                .filter(preferredFocus::contains)
+                .limit(FOCUS)
+                .toList();
+        return preferred.isEmpty() ? sample(best.cases().values(), FOCUS) : preferred;
+    }
+
     /** Passing cases: the named ones, else a few by seed. */
     List<String> guards(Scorecard best) {
         List<CaseScore> passing =

@@ -23,6 +23,7 @@ final class Experiments {
     private final Judging judging;
     private final Diagnosis diagnosis;
     private final Affordable affordable;
+    private final Weighing weighing;
 
     Experiments(Bench bench, Measurement measurement, Judging judging) {
         this.bench = bench;
@@ -30,6 +31,7 @@ final class Experiments {
         this.judging = judging;
         this.diagnosis = Diagnosis.of(bench);
         this.affordable = new Affordable(bench);
+        this.weighing = new Weighing(bench);
     }
 
     /** Every case that the baseline lacks, then what it says. */
@@ -55,10 +57,15 @@ final class Experiments {
         BestState best = state().best().orElseThrow();
         Event.HypothesisFormed hypothesis = current().hypothesis().orElseThrow();
         boolean gated = measure != Manifest.Measure.FULL;
+        weighing.weighFiles();
         ExperimentDesign design = bench.experimentDesign();
-        List<String> focus =
-                gated ? design.focus(hypothesis, diagnosis.groups(best.results()), best.scorecard()) : List.of();
-        List<String> guards = gated ? design.guards(best.scorecard()) : List.of();
+        boolean byField = bench.objective().isByField();
+        List<String> focus = !gated
+                ? List.of()
+                : byField
+                        ? design.focus(hypothesis, diagnosis.groups(best.results()), best.scorecard())
+                        : design.sampled(best.scorecard());
+        List<String> guards = gated && byField ? design.guards(best.scorecard()) : List.of();
         bench.session()
                 .append(new Event.ExperimentStarted(
                         current().number(), measure.name().toLowerCase(Locale.ROOT), focus, guards));
@@ -69,8 +76,7 @@ final class Experiments {
         Event.ExperimentStarted experiment = current().experiment().orElseThrow();
         MeasurePlan plan = new MeasurePlan(
                 experiment.focus(), experiment.guards(), bench.caseIds(), bench.measure() != Manifest.Measure.FULL);
-        Optional<MeasurePlan.Batch> batch =
-                plan.next(state().best().orElseThrow().scorecard(), current().scorecard());
+        Optional<MeasurePlan.Batch> batch = weighing.next(plan);
         if (batch.isEmpty()) {
             judging.judgeCandidate();
             return;

@@ -18,16 +18,22 @@ import java.util.function.Predicate;
 final class Judging {
 
     private final Bench bench;
+    private final Weighing weighing;
 
     Judging(Bench bench) {
         this.bench = bench;
+        this.weighing = new Weighing(bench);
     }
 
     /** There is nothing to compare a baseline with: it stands unless too much of it is missing. */
     void judgeBaseline() {
+        weighing.weighFiles();
+        if (!weighing.weighResults()) {
+            return;
+        }
         Iteration baseline = state().current();
         Scorecard card = baseline.scorecard();
-        Verdict verdict = card.hasTooManyErrors(errorTolerance()) ? Verdict.UNMEASURED : Verdict.NEUTRAL;
+        Verdict verdict = card.hasTooManyErrors(errorTolerance()) ? Verdict.UNMEASURED : weighing.ofBaseline();
         bench.session()
                 .append(new Event.ResultJudged(
                         0,
@@ -46,11 +52,14 @@ final class Judging {
 
     /** Against the best state, over the cases that the candidate measured. */
     void judgeCandidate() {
+        if (!weighing.weighResults()) {
+            return;
+        }
         Iteration current = state().current();
         Scorecard candidate = current.scorecard();
         Scorecard best = state().best().orElseThrow().scorecard();
         Scorecard baseline = state().iterations().get(0).scorecard();
-        Verdict verdict = Acceptance.judge(best, candidate, errorTolerance());
+        Verdict verdict = weighing.ofCandidate(Acceptance.judge(best, candidate, errorTolerance()));
         List<Change> changes = Acceptance.changes(best, candidate);
         bench.session()
                 .append(new Event.ResultJudged(

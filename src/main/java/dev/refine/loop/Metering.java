@@ -6,18 +6,25 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Evidence;
+import dev.refine.score.Metric;
+import dev.refine.score.Objective;
 import dev.refine.score.Scorecard;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Puts figures on a measurement: rates, kinds of error with their change, time, tokens, cost. */
 final class Metering {
 
     private final Bench bench;
     private final Diagnosis diagnosis;
+    private final Weighing weighing;
 
     Metering(Bench bench) {
         this.bench = bench;
+        this.weighing = new Weighing(bench);
         this.diagnosis = Diagnosis.of(bench);
     }
 
@@ -42,7 +49,26 @@ final class Metering {
                                 : Evidence.between(state().best().orElseThrow().scorecard(), card),
                         current.number() == 0
                                 ? null
-                                : Evidence.between(state().iterations().get(0).scorecard(), card)));
+                                : Evidence.between(state().iterations().get(0).scorecard(), card),
+                        figures()));
+    }
+
+    /** The metrics of the objective that the entry does not show anyway, and whatever the user's command printed. */
+    private List<Event.Figure> figures() {
+        Objective.Figures figures = weighing.figures();
+        Set<String> names = new LinkedHashSet<>();
+        names.add(bench.objective().key());
+        bench.objective().guards().forEach(guard -> names.add(guard.key()));
+        names.addAll(state().current().figures().values().keySet());
+        names.removeAll(List.of(Metric.PASS_RATE.title(), Metric.FIELD_SCORE.title()));
+        boolean baseline = state().current().number() == 0;
+        return names.stream()
+                .map(name -> new Event.Figure(
+                        name,
+                        figures.candidate().get(name),
+                        baseline ? null : figures.best().get(name),
+                        baseline ? null : figures.baseline().get(name)))
+                .toList();
     }
 
     /** Against the best state, over the cases that the iteration measured; a category that stayed is not named. */

@@ -31,7 +31,7 @@ public final class RefineLoop {
 
     public RefineLoop(Bench bench) {
         this.bench = bench;
-        this.ending = new Ending(bench.goal());
+        this.ending = new Ending(bench.objective());
         this.nextStep = new NextStep(ending);
         Measurement measurement = new Measurement(bench);
         this.validation = new Validation(bench, measurement);

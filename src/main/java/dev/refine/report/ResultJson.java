@@ -31,6 +31,9 @@ public final class ResultJson {
         json.put("notSelected", state.started().notSelected());
         json.set("baseline", card(baseline));
         json.set("final", last(state, baseline));
+        ObjectNode metrics = json.putObject("metrics");
+        metrics.set("baseline", Json.tree(state.iterations().get(0).allFigures()));
+        metrics.set("final", Json.tree(state.bestFigures()));
         json.set(
                 "change",
                 EvidenceJson.of(Evidence.between(
@@ -96,6 +99,7 @@ public final class ResultJson {
                         .orElse(null));
         json.set("regressions", Json.tree(regressions(iteration)));
         json.put("refused", iteration.refusals().size());
+        json.set("metrics", Json.tree(iteration.allFigures()));
         iteration.metrics().map(Event.MetricsTaken::versusBest).ifPresent(evidence -> {
             json.set("versusBest", EvidenceJson.of(evidence));
         });

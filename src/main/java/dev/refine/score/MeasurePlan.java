@@ -56,7 +56,7 @@ public record MeasurePlan(List<String> focus, List<String> guards, List<String> 
                 .map(open -> new Batch(Stage.GUARD, open.cases().subList(0, 1)));
     }
 
-    private static Optional<Batch> batch(Stage stage, List<String> wanted, Scorecard candidate) {
+    static Optional<Batch> batch(Stage stage, List<String> wanted, Scorecard candidate) {
         List<String> open =
                 wanted.stream().filter(id -> candidate.get(id).isEmpty()).toList();
         return open.isEmpty() ? Optional.empty() : Optional.of(new Batch(stage, open));

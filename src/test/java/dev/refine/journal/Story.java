@@ -87,7 +87,8 @@ public final class Story {
                 1500,
                 new Event.Tokens(1200, 300, 0.0123, true),
                 null,
-                null));
+                null,
+                List.of()));
         measured(0, Purpose.HOLDOUT, "held");
         add(new Event.IterationCompleted(0, "Baseline", null, 0, true));
     }
@@ -123,8 +124,8 @@ public final class Story {
                 900,
                 new Event.Tokens(0, 0, 0, false),
                 new Evidence(3, new Delta(1 / 3.0, new Interval(-0.3, 0.8), 1, 0, 1), new Delta(0.167, null, 1, 0, 1)),
-                new Evidence(
-                        3, new Delta(1 / 3.0, new Interval(-0.3, 0.8), 1, 0, 1), new Delta(0.167, null, 1, 0, 1))));
+                new Evidence(3, new Delta(1 / 3.0, new Interval(-0.3, 0.8), 1, 0, 1), new Delta(0.167, null, 1, 0, 1)),
+                List.of(new Event.Figure("euros", 12.5, 13.25, 13.25))));
         add(new Event.CandidateDecided(1, true, false));
         add(new Event.IterationCompleted(1, "Improved", null, 1, true));
     }
@@ -162,7 +163,8 @@ public final class Story {
                         2,
                         new Delta(0, new Interval(-0.6, 0.6), 1, 1, 1),
                         new Delta(-0.3, new Interval(-1, 1), 1, 1, 1)),
-                null));
+                null,
+                List.of(new Event.Figure("euros", null, 12.5, 13.25))));
         add(new Event.RegressionDetected(2, Verdict.MIXED, losses));
         add(new Event.CandidateDecided(2, false, true));
         add(new Event.RestoreAnnounced(2, 1, List.of(new Event.FileChange("prompt.md", P2, P1))));

@@ -22,7 +22,7 @@ import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.Reply;
 import dev.refine.run.CaseText;
-import dev.refine.score.Goal;
+import dev.refine.score.Objective;
 import dev.refine.workload.Case;
 import dev.refine.workload.EditableFile;
 import dev.refine.workload.Manifest;
@@ -63,7 +63,8 @@ final class Lab {
     Processes processes = new NoProcesses();
     EditChecks editChecks = Optional::empty;
     double minutes;
-    Goal goal = Goal.allPass();
+    Objective objective = Objective.allPass();
+    Meter meter = Meter.NONE;
 
     Lab(Path folder) {
         this.folder = folder;
@@ -193,7 +194,8 @@ final class Lab {
                 files,
                 editChecks,
                 new ExperimentDesign(Set.of(), Set.of(), 7),
-                goal,
+                objective,
+                meter,
                 person,
                 Progress.SILENT,
                 stop,

@@ -12,7 +12,8 @@ import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest.Tried;
 import dev.refine.propose.Reply;
-import dev.refine.score.Goal;
+import dev.refine.score.Objective;
+import dev.refine.score.Tolerance;
 import dev.refine.score.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -193,7 +194,7 @@ class SuggestionModeTest {
 
         @Test
         void aStateAcceptedWithLossesCanStillConverge() {
-            lab.goal = new Goal("passRate", OptionalDouble.of(0.4), true);
+            lab.objective = new Objective("passRate", true, OptionalDouble.of(0.4), Tolerance.NONE, List.of(), true);
             lab.write("prompt.md", "Extract.\n");
             lab.given("c4", "r", "q").given("c5", "q");
             lab.write("prompt.md", "Extract.\nq\n");

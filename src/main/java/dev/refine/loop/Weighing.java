@@ -1,0 +1,145 @@
+package dev.refine.loop;
+
+import dev.refine.journal.BestState;
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.Event;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.SessionState;
+import dev.refine.journal.StateFigures;
+import dev.refine.score.MeasurePlan;
+import dev.refine.score.Objective;
+import dev.refine.score.Scorecard;
+import dev.refine.score.ValuePlan;
+import dev.refine.score.Verdict;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Holds a measurement against the objective: its figures, what they say of a candidate, and why. */
+final class Weighing {
+
+    private final Bench bench;
+
+    Weighing(Bench bench) {
+        this.bench = bench;
+    }
+
+    /** Takes the figures of the files as the open iteration finds or makes them. */
+    void weighFiles() {
+        if (!state().current().figures().isOfFiles()) {
+            append(true, bench.meter().ofFiles());
+        }
+    }
+
+    /** Takes the figures of all results of the open iteration; false when a stop came between. */
+    boolean weighResults() {
+        Iteration current = state().current();
+        boolean whole = current.results().keySet().containsAll(bench.caseIds());
+        if (whole && !current.figures().isOfResults()) {
+            Meter.Taken taken = bench.meter().ofResults(current.number(), current.results());
+            if (bench.stop().isRequested()) {
+                return false;
+            }
+            append(false, taken);
+        }
+        return true;
+    }
+
+    private void append(boolean ofFiles, Meter.Taken taken) {
+        if (!taken.equals(Meter.Taken.NOTHING)) {
+            bench.session()
+                    .append(new Event.FiguresTaken(
+                            state().current().number(),
+                            ofFiles,
+                            new TreeMap<>(taken.values()),
+                            taken.problem().orElse("")));
+        }
+    }
+
+    /** The cases of the candidate that run next. */
+    Optional<MeasurePlan.Batch> next(MeasurePlan plan) {
+        Scorecard candidate = state().current().scorecard();
+        return bench.objective().isByField()
+                ? plan.next(state().best().orElseThrow().scorecard(), candidate)
+                : new ValuePlan(plan, bench.objective())
+                        .next(state().iterations().get(0).scorecard(), candidate, figures());
+    }
+
+    /** The verdict on a baseline, which only a figure that cannot be taken changes. */
+    Verdict ofBaseline() {
+        return isBroken(state().iterations().get(0)) ? Verdict.UNMEASURED : Verdict.NEUTRAL;
+    }
+
+    /** @param byField what the fields say of the candidate */
+    Verdict ofCandidate(Verdict byField) {
+        Objective.Figures figures = figures();
+        Objective objective = bench.objective();
+        if (isBroken(state().current())) {
+            return Verdict.UNMEASURED;
+        }
+        Verdict verdict = objective.judge(byField, figures);
+        if (verdict == Verdict.UNMEASURED) {
+            objective
+                    .missing(figures)
+                    .ifPresent(name -> noteOnce("nothing can be said of the edit: \"" + name
+                            + "\" is not known in every state that it is compared with"));
+            return verdict;
+        }
+        objective.broken(figures).forEach(guard -> noteOnce(sentence(guard, figures)));
+        return verdict;
+    }
+
+    private static String sentence(Objective.Guard guard, Objective.Figures figures) {
+        return "the guard " + guard.key() + " does not hold: "
+                + decimal(figures.baseline().get(guard.key())) + " at the baseline, "
+                + decimal(figures.candidate().get(guard.key())) + " now";
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private static boolean isBroken(Iteration iteration) {
+        return iteration.figures().problem().isPresent();
+    }
+
+    /** Of the three states, over the cases that the candidate measured. */
+    Objective.Figures figures() {
+        SessionState state = state();
+        BestState best = state.best().orElseThrow();
+        Iteration current = state.current();
+        Set<String> cases = current.results().keySet();
+        return new Objective.Figures(
+                figures(state.iterations().get(0).results(), cases, 0),
+                figures(best.results(), cases, best.iteration()),
+                figures(current.results(), cases, current.number()));
+    }
+
+    private Map<String, Double> figures(Map<String, CaseResult> results, Set<String> cases, int iteration) {
+        Map<String, CaseResult> counted = results.entrySet().stream()
+                .filter(entry -> cases.contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, Double> figures = new HashMap<>(StateFigures.of(counted));
+        state().iterations().stream()
+                .filter(one -> one.number() == iteration)
+                .findFirst()
+                .ifPresent(one -> figures.putAll(one.figures().values()));
+        return figures;
+    }
+
+    /** A kill may have come between the note and the verdict. */
+    private void noteOnce(String text) {
+        String note = "iteration " + state().current().number() + ": " + text;
+        if (!state().insights().contains(note)) {
+            bench.session().append(new Event.InsightNoted(state().current().number(), note));
+        }
+    }
+
+    private SessionState state() {
+        return bench.session().state();
+    }
+}
