@@ -14,9 +14,7 @@ import dev.refine.problem.SessionException;
 import dev.refine.problem.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,48 +58,34 @@ record Continuation(Session session, OpenedWorkload opened) {
     /** @throws SessionException listing everything that is not as it was */
     void check() {
         checkSubject();
-        checkFiles(session.state());
+        checkFiles();
     }
 
     /** The same without the files that may be edited: whoever tries them has edited them. */
     void checkSubject() {
-        SessionState state = session.state();
-        Event.SessionStarted started = state.started();
-        List<String> changes = new ArrayList<>();
-        if (!started.manifestSha().equals(opened.workload().manifest().sha256())) {
-            changes.add("the manifest");
-        }
-        List<Event.CaseRef> now = Stream.concat(
-                        opened.workload().cases().stream(), opened.workload().holdout().stream())
-                .map(SessionStart::caseRef)
-                .toList();
-        List<Event.CaseRef> then = Stream.concat(started.cases().stream(), started.holdout().stream())
-                .toList();
-        then.stream().filter(old -> !now.contains(old)).forEach(old -> changes.add(difference(old, now)));
-        Set<String> known = new HashSet<>(then.stream().map(Event.CaseRef::id).toList());
-        now.stream()
-                .map(Event.CaseRef::id)
-                .filter(id -> !known.contains(id))
-                .forEach(id -> changes.add("new case " + id));
-        if (!changes.isEmpty()) {
-            throw new SessionException(Problem.of(
-                    "session-changed",
-                    "the session " + session.name() + " cannot go on: what it measured has changed",
-                    "Changed: " + String.join(", ", changes) + ".",
-                    "Put it back as it was, or start a new session."));
+        SubjectChanges changes =
+                SubjectChanges.since(session.folder(), session.state().started(), opened);
+        if (changes.any()) {
+            throw refused(changes);
         }
     }
 
-    private static String difference(Event.CaseRef old, List<Event.CaseRef> now) {
-        return now.stream()
-                .filter(ref -> ref.id().equals(old.id()))
-                .findFirst()
-                .map(ref -> ref.sha().equals(old.sha()) ? "expected file of " + old.id() : "case " + old.id())
-                .orElse("case " + old.id() + " is gone");
+    SessionException refused(SubjectChanges changes) {
+        String other = session.state().iterations().stream()
+                .filter(iteration -> iteration.completed().isPresent())
+                .map(iteration -> "branch a new session off from this one: --fork " + iteration.number())
+                .reduce((first, last) -> last)
+                .orElse("start a new session");
+        return new SessionException(Problem.of(
+                "session-changed",
+                "the session " + session.name() + " cannot go on: what it measured has changed",
+                "Changed: " + changes.list() + ".",
+                "Put it back as it was, or " + other + "."));
     }
 
     /** A file may hold what the journal says, or, during an announced change, either side of it. */
-    private void checkFiles(SessionState state) {
+    void checkFiles() {
+        SessionState state = session.state();
         ListedFiles listed = ListedFiles.of(opened.workload().files());
         Iteration current = state.current();
         state.files().forEach((path, sha) -> {
@@ -148,6 +132,13 @@ record Continuation(Session session, OpenedWorkload opened) {
                     case PLATEAU, BUDGET, STOPPED, VALIDATION_FAILED -> true;
                 })
                 .orElse(true);
+    }
+
+    /** What a user is told when the same runs are to be judged anew. */
+    String judgedAgain(SubjectChanges changes) {
+        return "judged again: since " + session.name() + " began, this has changed: "
+                + String.join(", ", changes.judging())
+                + ". A new session takes over from it; what ran there is not run again.";
     }
 
     /** Why an ended session is not continued. */

@@ -3,6 +3,9 @@ package dev.refine.cli;
 import dev.refine.files.Templates;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
+import dev.refine.journal.Inheritance;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.RecordedSession;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
@@ -28,11 +31,19 @@ final class LoopRun {
     }
 
     int run() {
+        if (options.goOn && options.fork != null) {
+            throw new UsageException(Problem.of(
+                    "options",
+                    "--continue and --fork exclude each other",
+                    "One goes on with a session, the other begins a new one from it.",
+                    "Leave one of them away."));
+        }
         if (options.goOn) {
             return goOn();
         }
         Manifest manifest = asAsked(ManifestFile.read(console, options.common));
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, options.cases, false);
+        Optional<Fork> fork = fork(opened);
         if (options.dryRun) {
             return dryRun(opened);
         }
@@ -42,10 +53,23 @@ final class LoopRun {
         NotYet.warnings(manifest).forEach(console.err()::println);
         return Locked.run(manifest, "refine " + manifest.workloadId(), () -> {
             Preflight.check(manifest, console);
-            Session session = new SessionStart(opened, false, person.isEmpty())
-                    .create(sessions(manifest), Optional.ofNullable(options.session));
+            Session session = fork.map(from -> from.start(
+                            sessions(manifest),
+                            person.isEmpty(),
+                            manifest.loop().maxIterations()))
+                    .orElseGet(() -> new SessionStart(opened, false, person.isEmpty())
+                            .create(sessions(manifest), Optional.ofNullable(options.session)));
             sayForecast(opened);
             return drive(session, opened, person);
+        });
+    }
+
+    /** With {@code --fork}, {@code --session} names the session to branch off from. */
+    private Optional<Fork> fork(OpenedWorkload opened) {
+        return Optional.ofNullable(options.fork).map(iteration -> {
+            Path home = opened.workload().manifest().folder();
+            RecordedSession from = Sessions.read(Continuation.folder(options.session, home));
+            return new Fork(new Inheritance(from, iteration), opened);
         });
     }
 
@@ -61,18 +85,28 @@ final class LoopRun {
         FoundSession found = FoundSession.of(console, options);
         Manifest manifest = asAsked(found.manifest());
         SessionState then = found.state();
-        Event.SessionStarted started = then.started();
-        OpenedWorkload opened =
-                OpenedWorkload.of(console, manifest, started.settings().selection(), false);
-        boolean asks = !started.settings().auto()
-                && Continuation.goesOn(then, manifest.loop().maxIterations());
+        Event.Settings settings = then.started().settings();
+        OpenedWorkload opened = OpenedWorkload.of(console, manifest, settings.selection(), false);
+        SubjectChanges changes = SubjectChanges.since(found.session().folder(), then.started(), opened);
+        boolean judgesAgain = !changes.judging().isEmpty();
+        boolean asks = !settings.auto()
+                && (judgesAgain || Continuation.goesOn(then, manifest.loop().maxIterations()));
         Optional<Person> person = asks ? person(opened) : Optional.empty();
         Proposers.check(opened.workload(), options.plan);
         return Locked.run(manifest, "refine --continue " + manifest.workloadId(), () -> {
             Session session = sessions(manifest).open(found.session());
             session.repaired().ifPresent(console.err()::println);
             Continuation continuation = new Continuation(session, opened);
-            continuation.check();
+            if (!changes.measured().isEmpty()) {
+                throw continuation.refused(changes);
+            }
+            continuation.checkFiles();
+            if (judgesAgain) {
+                session.close();
+                console.err().println(VisibleText.of(continuation.judgedAgain(changes)));
+                return branch(new Fork(Inheritance.ofAll(Sessions.read(session.folder())), opened), person);
+            }
+            Fork.bringFiles(session, opened);
             if (session.state().end().isPresent()
                     && !continuation.reopen(manifest.loop().maxIterations())) {
                 console.err().println(continuation.whyOver());
@@ -86,6 +120,18 @@ final class LoopRun {
             Preflight.check(manifest, console);
             return drive(session, opened, person);
         });
+    }
+
+    /** A new session that takes over from another; what that one has spent of its iterations stays spent. */
+    private int branch(Fork fork, Optional<Person> person) {
+        Manifest manifest = fork.opened().workload().manifest();
+        Preflight.check(manifest, console);
+        int left = manifest.loop().maxIterations()
+                - (int) fork.inheritance().from().state().iterations().stream()
+                        .filter(Iteration::isSpent)
+                        .count();
+        Session session = fork.start(sessions(manifest), person.isEmpty(), Math.max(0, left));
+        return drive(session, fork.opened(), person);
     }
 
     private static Sessions sessions(Manifest manifest) {

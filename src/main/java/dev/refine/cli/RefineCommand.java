@@ -42,6 +42,12 @@ final class RefineCommand implements Callable<Integer> {
     boolean goOn;
 
     @Option(
+            names = "--fork",
+            paramLabel = "N",
+            description = "Begin a new session where the newest one, or --session, stood after iteration N.")
+    Integer fork;
+
+    @Option(
             names = "--case",
             paramLabel = "CASE",
             description = "Only these cases: path, glob, case id, @failing or @changed. May be repeated.")

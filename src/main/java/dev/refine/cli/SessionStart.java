@@ -5,8 +5,10 @@ import dev.refine.edit.ListedFiles;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.Sha256;
 import dev.refine.journal.Event;
+import dev.refine.journal.Inheritance;
 import dev.refine.journal.JournalFile;
 import dev.refine.journal.Session;
+import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
@@ -16,11 +18,13 @@ import dev.refine.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The first record of a session, and its folder. */
 record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
@@ -39,11 +43,47 @@ record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
                     "A session is never overwritten.",
                     "Name a new folder, or go on with that session: add --continue."));
         });
+        Map<String, byte[]> contents = contents();
+        Event.SessionStarted started =
+                started(contents, opened.workload().manifest().loop().maxIterations());
+        return withDetails(sessions.create(folder, manifest(), List.copyOf(contents.values()), started));
+    }
+
+    /** With the questions and answers of {@code init}, if there were any. */
+    private Session withDetails(Session session) {
+        Path details = Notebook.details(opened.workload().manifest().folder());
+        if (Files.isRegularFile(details)) {
+            AtomicFile.write(session.folder().details(), bytes(details));
+        }
+        return session;
+    }
+
+    /** A session that takes over from another; its files still hold what they hold now. */
+    Session fork(Sessions sessions, Inheritance inheritance, int maxIterations, Consumer<SessionFolder> prepare) {
+        Map<String, byte[]> contents = contents();
+        List<byte[]> copies = new ArrayList<>(contents.values());
+        Map<String, String> then = inheritance.files();
+        contents.keySet().stream()
+                .filter(then::containsKey)
+                .forEach(path -> copies.add(inheritance.contents().get(then.get(path))));
+        return withDetails(sessions.fork(manifest(), copies, started(contents, maxIterations), inheritance, prepare));
+    }
+
+    private byte[] manifest() {
+        return bytes(opened.workload().manifest().file());
+    }
+
+    private Map<String, byte[]> contents() {
         Workload workload = opened.workload();
         ListedFiles listed = ListedFiles.of(workload.files());
         Map<String, byte[]> contents = new LinkedHashMap<>();
         workload.files().forEach(file -> contents.put(file.relative(), listed.read(file.relative())));
-        Event.SessionStarted started = new Event.SessionStarted(
+        return contents;
+    }
+
+    private Event.SessionStarted started(Map<String, byte[]> contents, int maxIterations) {
+        Workload workload = opened.workload();
+        return new Event.SessionStarted(
                 JournalFile.VERSION,
                 Optional.ofNullable(SessionStart.class.getPackage().getImplementationVersion())
                         .orElse("dev"),
@@ -56,22 +96,16 @@ record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
                 contents.entrySet().stream()
                         .map(file -> new Event.FileRef(file.getKey(), Sha256.of(file.getValue())))
                         .toList(),
-                settings(workload.manifest().loop()));
-        Session session =
-                sessions.create(folder, bytes(workload.manifest().file()), List.copyOf(contents.values()), started);
-        Path details = Notebook.details(workload.manifest().folder());
-        if (Files.isRegularFile(details)) {
-            AtomicFile.write(session.folder().details(), bytes(details));
-        }
-        return session;
+                settings(workload.manifest().loop(), maxIterations),
+                SubjectChanges.judging(workload.manifest()));
     }
 
-    private Event.Settings settings(Manifest.LoopSpec loop) {
+    private Event.Settings settings(Manifest.LoopSpec loop, int maxIterations) {
         return new Event.Settings(
                 check,
                 auto,
                 loop.mode(),
-                loop.maxIterations(),
+                maxIterations,
                 loop.measure().name().toLowerCase(Locale.ROOT),
                 loop.plateau(),
                 loop.restoreBest(),

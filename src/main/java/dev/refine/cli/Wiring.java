@@ -34,6 +34,7 @@ import dev.refine.workload.Manifest;
 import dev.refine.workload.ModeReader;
 import dev.refine.workload.Workload;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -77,18 +78,26 @@ final class Wiring implements AutoCloseable {
     private Runner runner(Manifest manifest, boolean fresh) {
         Path folder = session.folder().path();
         Runner local = new LocalRunner(manifest, processes, folder, variables.all());
-        if (manifest.run().cache() != Manifest.Cache.WORKLOAD) {
-            return local;
-        }
+        Runner runner = manifest.run().cache() == Manifest.Cache.WORKLOAD
+                ? remembering(local, manifest.folder().resolve(".refine/cache"), MOST_REMEMBERED, !fresh)
+                : local;
+        Path inherited = session.folder().inherited();
+        return Files.isDirectory(inherited) && manifest.run().cache() != Manifest.Cache.OFF
+                ? remembering(runner, inherited, Long.MAX_VALUE, !fresh)
+                : runner;
+    }
+
+    private Runner remembering(Runner runner, Path memory, long most, boolean recalls) {
         return new RememberingRunner(
-                local,
-                new RunMemory(manifest.folder().resolve(".refine/cache"), MOST_REMEMBERED, Clock.systemUTC()),
-                new PublishedOutput(manifest, folder),
+                runner,
+                new RunMemory(memory, most, Clock.systemUTC()),
+                new PublishedOutput(
+                        opened.workload().manifest(), session.folder().path()),
                 () -> {
                     String state = keys.state();
                     return task -> keys.of(state, task.input(), task.trial());
                 },
-                !fresh);
+                recalls);
     }
 
     /** Runs the loop to its end, or until the user interrupts it. */

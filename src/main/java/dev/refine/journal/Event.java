@@ -17,7 +17,8 @@ public sealed interface Event {
 
     /**
      * The first record. {@code version} is that of this grammar, {@code program} that of the program;
-     * {@code manifest} is its absolute path.
+     * {@code manifest} is its absolute path. {@code judging} is a hash of the rules and validators, empty
+     * in older journals.
      */
     record SessionStarted(
             int version,
@@ -29,8 +30,28 @@ public sealed interface Event {
             List<CaseRef> holdout,
             int notSelected,
             List<FileRef> files,
-            Settings settings)
-            implements Event {}
+            Settings settings,
+            String judging)
+            implements Event {
+
+        public SessionStarted {
+            judging = judging == null ? "" : judging;
+        }
+
+        public SessionStarted(
+                int version,
+                String program,
+                String workload,
+                String manifest,
+                String manifestSha,
+                List<CaseRef> cases,
+                List<CaseRef> holdout,
+                int notSelected,
+                List<FileRef> files,
+                Settings settings) {
+            this(version, program, workload, manifest, manifestSha, cases, holdout, notSelected, files, settings, "");
+        }
+    }
 
     /** A case as it was when the session started. {@code expectedSha} is empty for an unpaired case. */
     record CaseRef(String id, String path, String sha, String expectedSha) {}
@@ -49,6 +70,12 @@ public sealed interface Event {
             long seed,
             List<String> selection,
             String proposer) {}
+
+    /**
+     * The session branches off from another after one of its iterations. The {@code records} that follow are copies of
+     * what had happened there until then, with their own times: the history of this session, and no part of it.
+     */
+    record SessionForked(String session, int iteration, int records) implements Event {}
 
     /** The user continued an ended session with other limits; the plateau counts from 0 again. */
     record SessionContinued(int maxIterations) implements Event {}

@@ -27,6 +27,16 @@ final class LogEntries {
         } else if (event instanceof Event.StopRequested e) {
             return Optional.of(LogEntry.of(
                     "💡 Insight", iteration(e.iteration()), field("Insight", "the session ends: " + e.reason())));
+        } else if (event instanceof Event.SessionForked e) {
+            return Optional.of(LogEntry.of(
+                    "💡 Insight",
+                    field(
+                            "Insight",
+                            "branched off from " + e.session()
+                                    + (e.iteration() < 0
+                                            ? " at its beginning"
+                                            : " after its iteration " + e.iteration())),
+                    field("History", e.records() == 0 ? "none" : "the entries up to sequence " + (e.records() + 2))));
         } else if (event instanceof Event.SessionContinued e) {
             return Optional.of(LogEntry.of(
                     "💡 Insight", field("Insight", "continued by the user; iterations up to " + e.maxIterations())));

@@ -27,6 +27,22 @@ public record RecordedSession(SessionFolder folder, List<Entry> entries, Journal
         return folder.journal().toFile().length() == reading.wholeBytes() + reading.tailBytes();
     }
 
+    /** Name of the session's folder. */
+    public String name() {
+        return folder.name();
+    }
+
+    public Event.SessionStarted started() {
+        return (Event.SessionStarted) entries.get(0).event();
+    }
+
+    /** What happened in this session, without the start and without what it took over from another. */
+    public List<Entry> own() {
+        boolean forked = entries.size() > 1 && entries.get(1).event() instanceof Event.SessionForked;
+        int from = forked ? 2 + ((Event.SessionForked) entries.get(1).event()).records() : 1;
+        return entries.subList(Math.min(from, entries.size()), entries.size());
+    }
+
     public SessionState state() {
         SessionState state = new SessionState();
         entries.forEach(entry -> state.apply(entry.event()));

@@ -3,7 +3,6 @@ package dev.refine.journal;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.ContentStore;
 import dev.refine.files.Templates;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -68,7 +67,6 @@ public final class Session implements AutoCloseable {
 
     /** Name of the session's folder. */
     public String name() {
-        Path name = folder.path().getFileName();
-        return name == null ? folder.path().toString() : name.toString();
+        return folder.name();
     }
 }

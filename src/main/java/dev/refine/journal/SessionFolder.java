@@ -17,6 +17,12 @@ public record SessionFolder(Path path) {
         return number == 1 ? base : base + "_" + number;
     }
 
+    /** The last part of the path. */
+    public String name() {
+        Path name = path.getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+
     public Path journal() {
         return path.resolve("journal.jsonl");
     }
@@ -46,6 +52,11 @@ public record SessionFolder(Path path) {
 
     public Path runs() {
         return path.resolve("runs");
+    }
+
+    /** Runs of another session that this one branched off from, under their keys. */
+    public Path inherited() {
+        return path.resolve("inherited");
     }
 
     /** What proposers were sent and answered. */

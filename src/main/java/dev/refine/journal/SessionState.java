@@ -18,6 +18,7 @@ public final class SessionState {
     private final Map<Integer, Map<String, CaseResult>> holdout = new TreeMap<>();
     private final List<Iteration> iterations = new ArrayList<>(List.of(new Iteration(0)));
     private final Ledger ledger = new Ledger();
+    private final Heritage heritage = new Heritage();
     private final List<String> insights = new ArrayList<>();
     private Event.SessionStarted started;
     private boolean validated;
@@ -29,9 +30,14 @@ public final class SessionState {
 
     /** Takes the next event. Events arrive in the order of the journal. */
     public void apply(Event event) {
+        if (heritage.takes(event)) {
+            return;
+        }
         ledger.apply(event);
         if (event instanceof Event.SessionStarted e) {
             start(e);
+        } else if (event instanceof Event.SessionForked e) {
+            heritage.begin(e);
         } else if (event instanceof Event.SessionContinued e) {
             maxIterations = e.maxIterations();
             plateauFrom = iterations.size();
@@ -158,6 +164,18 @@ public final class SessionState {
     /** All iterations in order, the baseline first. */
     public List<Iteration> iterations() {
         return Collections.unmodifiableList(iterations);
+    }
+
+    /** All that was tried, with what another session had tried before this one branched off from it. */
+    public List<Iteration> history() {
+        List<Iteration> history = new ArrayList<>(heritage.iterations());
+        history.addAll(iterations);
+        return history;
+    }
+
+    /** Where this session branched off. */
+    public Optional<Event.SessionForked> forked() {
+        return Optional.ofNullable(heritage.forked());
     }
 
     /** Iterations since the user last continued an ended session, the baseline left out. */

@@ -17,9 +17,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -47,6 +49,43 @@ public final class Sessions {
      * @param named the folder that the user asked for, or empty for the usual name
      */
     public Session create(Optional<Path> named, byte[] manifest, List<byte[]> files, Event.SessionStarted started) {
+        return create(named, manifest, files, started, List.of(), folder -> {});
+    }
+
+    /**
+     * The same for a session that branches off from another: its history comes next, then the announcement that brings
+     * the files to where that session had them.
+     *
+     * @param prepare adds to the folder before anybody sees it
+     */
+    public Session fork(
+            byte[] manifest,
+            List<byte[]> files,
+            Event.SessionStarted started,
+            Inheritance inheritance,
+            Consumer<SessionFolder> prepare) {
+        List<Entry> entries = new ArrayList<>();
+        Instant now = clock.instant();
+        entries.add(new Entry(2, now, inheritance.forked()));
+        entries.addAll(inheritance.history());
+        List<Event.FileChange> changes = started.files().stream()
+                .map(ref -> new Event.FileChange(
+                        ref.path(), ref.sha(), inheritance.files().getOrDefault(ref.path(), ref.sha())))
+                .filter(change -> !change.before().equals(change.after()))
+                .toList();
+        if (!changes.isEmpty()) {
+            entries.add(new Entry(0, now, new Event.RestoreAnnounced(0, inheritance.iteration(), changes)));
+        }
+        return create(Optional.empty(), manifest, files, started, entries, prepare);
+    }
+
+    private Session create(
+            Optional<Path> named,
+            byte[] manifest,
+            List<byte[]> files,
+            Event.SessionStarted started,
+            List<Entry> more,
+            Consumer<SessionFolder> prepare) {
         Instant now = clock.instant();
         Path target = named.map(Path::toAbsolutePath).orElse(null);
         Path home = target == null ? parent : target.getParent();
@@ -63,7 +102,11 @@ public final class Sessions {
             files.forEach(contents::put);
             try (JournalFile journal = JournalFile.create(folder.journal())) {
                 journal.append(EventCodec.write(now, started));
+                journal.appendAll(more.stream()
+                        .map(entry -> EventCodec.write(entry.time(), entry.event()))
+                        .toList());
             }
+            prepare.accept(folder);
             // The lock of the manifest keeps other sessions away, so looking before leaping is enough.
             Path place = target != null ? target : next(LocalDate.ofInstant(now, clock.getZone()), started.workload());
             AtomicFile.appear(draft, place);

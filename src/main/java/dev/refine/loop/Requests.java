@@ -81,7 +81,7 @@ public final class Requests {
 
     private static List<Tried> history(SessionState state) {
         List<Tried> tried = new ArrayList<>();
-        for (Iteration iteration : state.iterations()) {
+        for (Iteration iteration : state.history()) {
             for (Iteration.Refusal refusal : iteration.refusals()) {
                 if (refusal.hypothesis() != null) {
                     String outcome = refusal.refused().byUser() ? "Skipped" : "Refused";

@@ -44,6 +44,9 @@ public final class ResultJson {
                 .forEach(iteration -> iterations.add(iteration(iteration)));
         json.set("executions", executions(state.ledger()));
         state.validationFailure().ifPresent(failure -> json.put("problem", failure.problem()));
+        state.forked()
+                .ifPresent(from ->
+                        json.putObject("forked").put("session", from.session()).put("iteration", from.iteration()));
         json.set("insights", Json.tree(state.insights()));
         json.put("exit", exit);
         return json;

@@ -32,6 +32,17 @@ public final class InputFiles {
             manifest.run().worker().ifPresent(worker -> addNamed(worker, manifest.folder(), files));
         }
         workload.files().forEach(file -> files.remove(file.relative()));
+        return hashes(files);
+    }
+
+    /** The same of the validators: files inside the manifest's folder that one of their commands names. */
+    public static SortedMap<String, String> ofValidators(Manifest manifest) {
+        SortedMap<String, Path> files = new TreeMap<>(PathOrder.BYTES);
+        manifest.judging().validationScripts().forEach(script -> addNamed(script, manifest.folder(), files));
+        return hashes(files);
+    }
+
+    private static SortedMap<String, String> hashes(SortedMap<String, Path> files) {
         SortedMap<String, String> hashes = new TreeMap<>(PathOrder.BYTES);
         files.forEach((relative, path) -> hashes.put(relative, Sha256.of(Utf8Text.bytes(path, relative))));
         return Collections.unmodifiableSortedMap(hashes);

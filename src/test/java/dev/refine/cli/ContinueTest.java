@@ -87,8 +87,58 @@ class ContinueTest {
                         4,
                         "",
                         "the session " + session + " cannot go on: what it measured has changed [session-changed]."
-                                + " Changed: the manifest, case ada, expected file of bob, new case dora."
-                                + " Put it back as it was, or start a new session.\n"));
+                                + " Changed: the manifest (plateau), case ada, new case dora, expected file of bob."
+                                + " Put it back as it was, or branch a new session off from this one: --fork 1.\n"));
+    }
+
+    @Test
+    void judgesAgainAndRunsNothingWhenAnExpectedFileChanged() {
+        workshop.auto();
+        String first = workshop.session().getFileName().toString();
+        String journal = workshop.inSession("journal.jsonl");
+        workshop.write("expected/bob.json", "{\"name\": \"Bob\", \"total\": 44}")
+                .write("asked", "9");
+
+        Outcome outcome = workshop.auto("--continue", "--iterations", "2", "--json");
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(1);
+        assertThat(outcome.err())
+                .startsWith("judged again: since " + first + " began, this has changed: expected file of bob. A new"
+                        + " session takes over from it; what ran there is not run again.\n");
+        assertThat(outcome.json().at("/executions/total").asInt()).isZero();
+        assertThat(outcome.json().at("/baseline/passing").asInt()).isEqualTo(2);
+        assertThat(outcome.json().at("/forked/session").asText()).isEqualTo(first);
+        assertThat(workshop.read("sessions/" + first + "/journal.jsonl")).isEqualTo(journal);
+    }
+
+    @Test
+    void judgesAgainByOtherRulesAndValidators() {
+        workshop.auto();
+        workshop.with(manifest -> manifest.putArray("validationScripts").add("sh validate.sh {output}"))
+                .write("validate.sh", "grep -q Bob \"$1\"\n")
+                .write("asked", "9");
+
+        Outcome rules = workshop.auto("--continue", "--iterations", "2", "--json");
+        assertThat(rules.err()).contains("this has changed: the manifest (validationScripts). A new session");
+        assertThat(rules.json().at("/baseline/passing").asInt()).isEqualTo(1);
+        assertThat(rules.json().at("/executions/total").asInt()).isZero();
+
+        workshop.write("validate.sh", "true\n");
+        Outcome script = workshop.auto("--continue", "--iterations", "2", "--json");
+        assertThat(script.exit()).as(script.err()).isZero();
+        assertThat(script.err()).contains("this has changed: a validator. A new session");
+        assertThat(script.json().at("/end").asText()).isEqualTo("converged");
+        assertThat(script.json().at("/executions/total").asInt()).isZero();
+        assertThat(workshop.sessions()).hasSize(3);
+    }
+
+    @Test
+    void aManifestThatOnlyLooksDifferentIsTheSame() {
+        workshop.auto("--iterations", "1");
+        workshop.write("refine.manifest.json", workshop.read("refine.manifest.json") + "\n\n");
+
+        assertThat(workshop.auto("--continue", "--iterations", "3").exit()).isZero();
+        assertThat(workshop.sessions()).hasSize(1);
     }
 
     @Test

@@ -43,6 +43,8 @@ public final class RunMemory {
      */
     private record Kept(String sha, long millis, String stderrTail, CaseRun.Usage usage, String note) {}
 
+    private record Told(long millis, String stderrTail, CaseRun.Usage usage, String note) {}
+
     private record Entry(Path folder, FileTime used, long bytes) {}
 
     private final Path folder;
@@ -99,17 +101,24 @@ public final class RunMemory {
 
     /** Remembers a run that gave an output. */
     void keep(String key, CaseRun run) {
-        Path output = run.output().orElseThrow();
+        keep(
+                key,
+                run.output().orElseThrow(),
+                new Told(
+                        run.duration().toMillis(), run.stderrTail(), run.usage().orElse(null), run.note()));
+    }
+
+    /** Remembers a run whose output lies in some session. */
+    public void keep(String key, Path output, long millis, CaseRun.Usage usage) {
+        keep(key, output, new Told(millis, "", usage, ""));
+    }
+
+    private void keep(String key, Path output, Told told) {
         Path waiting = folder.resolve("waiting-" + UUID.randomUUID());
         try {
             Files.createDirectories(waiting);
             Files.copy(output, waiting.resolve(OUTPUT));
-            Kept kept = new Kept(
-                    Sha256.of(output),
-                    run.duration().toMillis(),
-                    run.stderrTail(),
-                    run.usage().orElse(null),
-                    run.note());
+            Kept kept = new Kept(Sha256.of(output), told.millis(), told.stderrTail(), told.usage(), told.note());
             Files.write(waiting.resolve(RECORD), Json.compact(kept).getBytes(StandardCharsets.UTF_8));
             place(waiting, entry(key));
         } catch (IOException e) {
