@@ -11,9 +11,13 @@ import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.json.Json;
 import dev.refine.score.Evidence;
+import dev.refine.score.Metric;
 import dev.refine.score.Scorecard;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A session as {@code --json} prints it, {@code schemas/run-result.schema.json}: fields are added, never renamed. */
 public final class ResultJson {
@@ -102,7 +106,7 @@ public final class ResultJson {
                         .orElse(null));
         json.set("regressions", Json.tree(regressions(iteration)));
         json.put("refused", iteration.refusals().size());
-        json.set("metrics", Json.tree(iteration.allFigures()));
+        json.set("metrics", Json.tree(repeatable(iteration.allFigures())));
         iteration.metrics().map(Event.MetricsTaken::versusBest).ifPresent(evidence -> {
             json.set("versusBest", EvidenceJson.of(evidence));
         });
@@ -110,6 +114,13 @@ public final class ResultJson {
             json.set("versusBaseline", EvidenceJson.of(evidence));
         });
         return json;
+    }
+
+    /** Without what clocks say: a session that was killed and went on tells the same as one that was not. */
+    private static Map<String, Double> repeatable(Map<String, Double> figures) {
+        Map<String, Double> kept = new TreeMap<>(figures);
+        Stream.of(Metric.values()).filter(Metric::isClock).map(Metric::title).forEach(kept::remove);
+        return kept;
     }
 
     private static List<String> regressions(Iteration iteration) {

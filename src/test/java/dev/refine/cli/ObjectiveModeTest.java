@@ -173,7 +173,7 @@ class ObjectiveModeTest {
                             + " and go on with --continue.\n");
             assertThat(workshop.inSession("REFINE_LOG.md"))
                     .contains(
-                            "- Insight: metricCommand failed &#91;metric-command&#93;. It ended with exit code 4: no luck");
+                            "- Insight: metricCommand failed \\[metric-command\\]. It ended with exit code 4: no luck");
         }
 
         @Test
@@ -202,7 +202,7 @@ class ObjectiveModeTest {
             assertThat(iteration(outcome, 1).path("verdict").asText()).isEqualTo("unmeasured");
             assertThat(workshop.read("prompt.md")).startsWith(FILLER);
             assertThat(workshop.inSession("REFINE_LOG.md"))
-                    .contains("metricCommand printed no \"size\" &#91;metric-command&#93;. It printed more, sizes.");
+                    .contains("metricCommand printed no \"size\" \\[metric-command\\]. It printed more, sizes.");
         }
 
         @Test
