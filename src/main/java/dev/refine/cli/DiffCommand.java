@@ -16,6 +16,7 @@ import dev.refine.problem.UsageException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -149,6 +150,7 @@ final class DiffCommand implements Callable<Integer> {
                     "A path is a JSON Pointer."));
         }
         Explanation explanation = comparer.explain(left, right, explain)
+                .or(() -> explain.equals("/") ? comparer.explain(left, right, "") : Optional.empty())
                 .orElseThrow(() -> new UsageException(Problem.of(
                         "diff-path",
                         "the path \"" + explain + "\" leads nowhere in EXPECTED",

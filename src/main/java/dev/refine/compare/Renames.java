@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.compare.rule.Likeness;
 import dev.refine.compare.tree.Shapes;
 import dev.refine.compare.tree.Tree;
+import java.util.Comparator;
 import java.util.List;
 
 /** Finds members that are there, but under another key. */
@@ -27,6 +28,8 @@ final class Renames {
         if (missing.isEmpty() || extra.isEmpty()) {
             return;
         }
+        missing.sort(Comparator.comparing(walk.expected::key));
+        extra.sort(Comparator.comparing(pair.tree()::key));
         Renames renames = new Renames(walk, pair, missing.size() == 1 && extra.size() == 1);
         renames.take(missing, extra, renames::sameKey);
         renames.take(missing, extra, renames::sameValue);

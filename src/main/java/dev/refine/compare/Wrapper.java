@@ -2,6 +2,8 @@ package dev.refine.compare;
 
 import dev.refine.compare.tree.Tree;
 import dev.refine.compare.tree.Tree.Kind;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * One level too many or too few around what was expected.
@@ -109,19 +111,42 @@ record Wrapper(String tag, Pair inside) {
         };
     }
 
+    /** The child that shares most with the other node, whatever the order of the children; or -1. */
     private static int sharing(Tree outer, int node, Tree other, int wanted) {
         int found = -1;
-        if (members(outer, node) <= MOST_MEMBERS) {
-            for (int child = node + 1; child < outer.end(node); child = outer.end(child)) {
-                boolean object = outer.kind(child) == Kind.OBJECT && members(outer, child) > 0;
-                if (object
-                        && found < 0
-                        && sharedKeys(outer, child, other, wanted) * 2 >= Math.max(1, members(other, wanted))) {
+        int most = 0;
+        if (members(outer, node) > MOST_MEMBERS) {
+            return found;
+        }
+        for (int child = node + 1; child < outer.end(node); child = outer.end(child)) {
+            if (outer.kind(child) == Kind.OBJECT && members(outer, child) > 0) {
+                int keys = sharedKeys(outer, child, other, wanted);
+                int shared = Math.max(2 * keys, keys == 0 ? sharedValues(outer, child, other, wanted) : 0);
+                boolean enough = (keys > 0 ? 2 * keys : 2 * shared) >= Math.max(1, members(other, wanted));
+                boolean better = shared > most
+                        || shared == most && found >= 0 && outer.key(child).compareTo(outer.key(found)) < 0;
+                if (enough && shared > 0 && better) {
                     found = child;
+                    most = shared;
                 }
             }
         }
         return found;
+    }
+
+    /** Members of one value that hardly stands in two objects by chance, under whatever key. */
+    private static int sharedValues(Tree one, int a, Tree other, int b) {
+        Set<Long> there = new HashSet<>();
+        for (int child = b + 1; child < other.end(b); child = other.end(child)) {
+            if (other.leaves(child) > 1 || Relocations.telling(other.value(child)) && other.leaves(child) > 0) {
+                there.add(other.hash(child));
+            }
+        }
+        int shared = 0;
+        for (int child = a + 1; child < one.end(a); child = one.end(child)) {
+            shared += there.remove(one.hash(child)) ? 1 : 0;
+        }
+        return shared;
     }
 
     private static int sharedKeys(Tree one, int a, Tree other, int b) {

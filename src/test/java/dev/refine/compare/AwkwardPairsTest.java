@@ -93,6 +93,31 @@ class AwkwardPairsTest {
     }
 
     @Test
+    void callWithoutItsArgumentsIsStillThatCall() {
+        assertThat(lines(
+                        "[{\"name\":\"book\",\"args\":{\"city\":\"Oslo\",\"days\":4,\"from\":\"May\"}},{\"name\":\"rent\",\"args\":{\"car\":\"big\"}}]",
+                        "[{\"name\":\"book\"},{\"name\":\"rent\",\"args\":{\"car\":\"big\"}}]"))
+                .containsExactly("missing /0/args");
+    }
+
+    @Test
+    void rowThatLostAllOfItselfIsStillThatRow() {
+        assertThat(lines(
+                        "[{\"name\":\"book\",\"days\":4,\"city\":\"Oslo\"},{\"name\":\"rent\",\"days\":9,\"city\":\"Ulm\"}]",
+                        "[{\"name\":\"book\",\"days\":4,\"city\":\"Oslo\"},{\"name\":null}]"))
+                .containsExactly("missing[null] /1/name", "missing /1/days", "missing /1/city");
+    }
+
+    @Test
+    void wrapperIsNamedThoughEveryKeyInItIsAnother() {
+        assertThat(
+                        lines(
+                                "{\"intent\":\"PlayMusic\",\"slots\":{\"artist\":\"Nina\",\"year\":1965}}",
+                                "{\"result\":{\"intent_name\":\"PlayMusic\",\"slots_found\":{\"artist\":\"Nina\",\"year\":1965}}}"))
+                .containsExactly("structural[wrapped-in:/result] ", "renamed-key /intent", "renamed-key /slots");
+    }
+
+    @Test
     void arrayThatGainedARowIsNotUnwrapped() {
         assertThat(lines("[[5.9,false]]", "[0,[5.9,false]]")).containsExactly("extra /0");
     }

@@ -58,6 +58,9 @@ final class Corruptor {
         Set<String> touched = new HashSet<>();
         for (int tries = 0; mistakes.size() < count && tries < 200; tries++) {
             List<Spot> spots = spots(copy);
+            if (spots.isEmpty()) {
+                break;
+            }
             Spot spot = spots.get(random.nextInt(spots.size()));
             String kind = KINDS[random.nextInt(KINDS.length)];
             if (kind.equals("wrap") || kind.equals("fence")) {

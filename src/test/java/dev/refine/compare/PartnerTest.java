@@ -33,6 +33,9 @@ class PartnerTest {
         "numbered,   0.90",
         "low,        0.80",
         "sku,        0.90",
+        "extracted,  0.90",
+        "functions,  0.90",
+        "reformatted, 0.90",
     })
     void findsTheRightPartner(String kind, double bar) {
         int right = 0;
@@ -47,7 +50,8 @@ class PartnerTest {
             List<JsonNode> actual = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 expected.add(maker.apply(i, 0));
-                actual.add(changed((ObjectNode) expected.get(i), maker.apply(i, 1), random));
+                ObjectNode row = changed((ObjectNode) expected.get(i), maker.apply(i, 1), random);
+                actual.add(kind.equals("reformatted") ? reformatted(row) : row);
                 origin.add(i);
             }
             int lost = random.nextInt(size);
@@ -86,43 +90,106 @@ class PartnerTest {
 
     private static ObjectNode row(String kind, int at, Scenarios scenarios, SplittableRandom random) {
         ObjectNode full = scenarios.row(random.nextInt(80_000));
-        ObjectNode row = Json.object();
-        switch (kind) {
-            case "invoice" -> row.setAll((ObjectNode) full.without("id"));
+        return switch (kind) {
+            case "invoice", "reformatted" -> (ObjectNode) full.without("id");
             case "calls" ->
-                row.put("city", "Town " + random.nextInt(60))
+                Json.object()
+                        .put("city", "Town " + random.nextInt(60))
                         .put("radius", random.nextInt(1, 20))
                         .put("unit", at % 2);
             case "two-field" ->
-                row.put("label", full.get("description").asText()).put("amount", random.nextInt(10_000));
-            case "numbered" -> {
-                row.put("pos", at + 1);
-                row.setAll((ObjectNode) full.without("id"));
-            }
+                Json.object().put("label", full.get("description").asText()).put("amount", random.nextInt(10_000));
+            case "numbered" -> Json.object().put("pos", at + 1).setAll((ObjectNode) full.without("id"));
             case "low" ->
-                row.put("size", random.nextInt(4))
+                Json.object()
+                        .put("size", random.nextInt(4))
                         .put("color", random.nextInt(6))
                         .put("count", random.nextInt(9))
                         .put("grade", random.nextInt(5))
                         .put("on", random.nextBoolean())
                         .put("day", random.nextInt(28));
-            default -> {
-                row.put("sku", full.get("id").asText())
+            case "extracted" -> extracted(full, random);
+            case "functions" -> call(at, full, random);
+            default ->
+                Json.object()
+                        .put("sku", full.get("id").asText())
                         .put("qty", random.nextInt(1, 9))
-                        .put("price", random.nextInt(500));
-                row.put("tax", random.nextInt(3)).put("unit", full.get("unit").asText());
-            }
+                        .put("price", random.nextInt(500))
+                        .put("tax", random.nextInt(3))
+                        .put("unit", full.get("unit").asText());
+        };
+    }
+
+    /** An entry of a long document: nested, with texts of several words, and with gaps. */
+    private static ObjectNode extracted(ObjectNode full, SplittableRandom random) {
+        ObjectNode row = Json.object();
+        row.put(
+                "title",
+                full.get("description").asText() + " for " + full.get("sku").asText());
+        row.set("from", full.get("date"));
+        row.putNull("until");
+        row.putObject("place")
+                .put("street", random.nextInt(1, 99) + " Harbour Road")
+                .put("city", "Town " + random.nextInt(40))
+                .put("country", random.nextInt(3) == 0 ? "NO" : "DK");
+        row.putObject("amount").put("currency", "EUR").set("value", full.get("total"));
+        row.putArray("tags").add(full.get("unit").asText()).add("t" + random.nextInt(5));
+        return random.nextBoolean() ? row : row.put("until", "2031-01-" + random.nextInt(10, 28));
+    }
+
+    /** One of several functions, each with arguments of its own. */
+    private static ObjectNode call(int at, ObjectNode full, SplittableRandom random) {
+        ObjectNode call = Json.object().put("name", "function_" + at % 4);
+        ObjectNode arguments = call.putObject("arguments");
+        switch (at % 4) {
+            case 0 ->
+                arguments
+                        .put("city", "Town " + random.nextInt(60))
+                        .put("days", random.nextInt(1, 15))
+                        .put("unit", "metric");
+            case 1 ->
+                arguments
+                        .put("start", full.get("date").asText())
+                        .put("guests", random.nextInt(1, 9))
+                        .put("hotel", full.get("description").asText());
+            case 2 ->
+                arguments
+                        .put("base", random.nextInt(1, 400))
+                        .put("height", random.nextInt(1, 400))
+                        .put("round", random.nextBoolean());
+            default ->
+                arguments
+                        .put("sku", full.get("sku").asText())
+                        .put("quantity", random.nextInt(1, 40))
+                        .set("price", full.get("price"));
         }
-        return row;
+        return call;
     }
 
     /** Takes about a third of the fields from another row. */
     private static ObjectNode changed(ObjectNode row, ObjectNode other, SplittableRandom random) {
         ObjectNode copy = row.deepCopy();
         row.fieldNames().forEachRemaining(key -> {
-            if (random.nextInt(100) < 35) {
+            if (row.get(key) instanceof ObjectNode inner && other.get(key) instanceof ObjectNode innerOther) {
+                copy.set(key, changed(inner, innerOther, random));
+            } else if (random.nextInt(100) < 35) {
                 copy.set(key, other.get(key));
             }
+        });
+        return copy;
+    }
+
+    /** The same values, each written otherwise. */
+    private static ObjectNode reformatted(ObjectNode row) {
+        ObjectNode copy = Json.object();
+        row.properties().forEach(member -> {
+            String text = member.getValue().asText();
+            boolean date = member.getKey().equals("date");
+            copy.put(
+                    member.getKey(),
+                    date
+                            ? text.substring(8) + "/" + text.substring(5, 7) + "/" + text.substring(0, 4)
+                            : text.toUpperCase(Locale.ROOT).replace(' ', '-'));
         });
         return copy;
     }

@@ -80,6 +80,10 @@ final class Board {
         return leftProfiles.atLeast(terms.minSimilarity(), leftRows[i], rightProfiles, rightRows[j]);
     }
 
+    double overlap(int i, int j) {
+        return Profiles.overlap(leftProfile(i), rightProfile(j));
+    }
+
     /** Without regard to what the values are nested in, or even to their keys. */
     double looseSimilarity(int i, int j, boolean keys) {
         return Profiles.similarity(leftProfiles.loose(leftRows[i], keys), rightProfiles.loose(rightRows[j], keys));

@@ -5,9 +5,12 @@ import dev.refine.compare.format.NumberText;
 import dev.refine.compare.format.TextForm;
 import dev.refine.compare.rule.Judgement.Match;
 import java.util.Optional;
+import java.util.Set;
 
 /** Equal JSON values are right; what differs only in form is told apart from what is wrong. */
 public final class ExactRule implements ValueRule {
+
+    private static final Set<String> NOT_NUMBERS = Set.of("NaN", "Infinity", "-Infinity");
 
     @Override
     public String name() {
@@ -33,7 +36,8 @@ public final class ExactRule implements ValueRule {
     }
 
     private static String nan(JsonNode actual) {
-        return actual.isTextual() && actual.textValue().equals("NaN") ? "nan" : "";
+        boolean written = actual.isTextual() && NOT_NUMBERS.contains(actual.textValue());
+        return written ? "nan" : "";
     }
 
     private static boolean coercible(JsonNode text, JsonNode other) {

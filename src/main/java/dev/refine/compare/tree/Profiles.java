@@ -111,9 +111,16 @@ public final class Profiles {
 
     /** Twice the shared leaves over all leaves, in [0, 1]. */
     public static double similarity(long[] a, long[] b) {
-        if (a.length + b.length == 0) {
-            return 1;
-        }
+        return a.length + b.length == 0 ? 1 : 2.0 * shared(a, b) / (a.length + b.length);
+    }
+
+    /** The shared leaves over those of the smaller one, in [0, 1]: 1 when one says nothing that the other does not. */
+    public static double overlap(long[] a, long[] b) {
+        int smaller = Math.min(a.length, b.length);
+        return smaller == 0 ? 0 : (double) shared(a, b) / smaller;
+    }
+
+    private static int shared(long[] a, long[] b) {
         int shared = 0;
         int i = 0;
         int j = 0;
@@ -128,6 +135,6 @@ public final class Profiles {
                 j++;
             }
         }
-        return 2.0 * shared / (a.length + b.length);
+        return shared;
     }
 }
