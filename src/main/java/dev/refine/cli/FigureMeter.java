@@ -1,10 +1,13 @@
 package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.edit.EditableText;
+import dev.refine.edit.ListedFiles;
 import dev.refine.journal.CaseResult;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.loop.Meter;
+import dev.refine.model.PromptTokens;
 import dev.refine.process.Execution;
 import dev.refine.score.Metric;
 import dev.refine.score.Objective;
@@ -17,13 +20,31 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Takes figures by the manifest's {@code metricCommand}. */
-record FigureMeter(Optional<CommandLine> command, OneShot shot, MetricRequest request, Objective objective)
+/**
+ * Counts the tokens of the files, and takes further figures by the manifest's {@code metricCommand}.
+ *
+ * @param countsTokens whether anybody asks for them
+ */
+record FigureMeter(
+        Optional<CommandLine> command,
+        OneShot shot,
+        MetricRequest request,
+        Objective objective,
+        ListedFiles files,
+        boolean countsTokens)
         implements Meter {
 
+    /** What the model is given of each file: a region, where only a region is a prompt. */
     @Override
     public Taken ofFiles() {
-        return Taken.NOTHING;
+        if (!countsTokens) {
+            return Taken.NOTHING;
+        }
+        double tokens = files.files().stream()
+                .mapToInt(file -> PromptTokens.count(
+                        EditableText.of(file, files.read(file.relative())).text()))
+                .sum();
+        return new Taken(Map.of(Metric.PROMPT_TOKENS.title(), tokens), Optional.empty());
     }
 
     @Override

@@ -72,7 +72,9 @@ final class ManifestOverrides {
     }
 
     private static Manifest.LoopSpec withTarget(Manifest.LoopSpec loop, OptionalDouble passRate) {
-        Optional<JsonNode> objective = passRate.isEmpty()
+        // A plan that cuts costs says at which pass rate that is fine, not that the pass rate is to rise.
+        boolean byField = loop.mode().equals("accuracy") || loop.mode().equals("robustness");
+        Optional<JsonNode> objective = passRate.isEmpty() || !byField
                 ? loop.objective()
                 : Optional.of(Json.object().put("metric", "passRate").put("target", passRate.getAsDouble()));
         return new Manifest.LoopSpec(

@@ -29,6 +29,7 @@ import dev.refine.run.Runner;
 import dev.refine.run.local.LocalRunner;
 import dev.refine.run.memory.RememberingRunner;
 import dev.refine.run.memory.RunMemory;
+import dev.refine.score.Metric;
 import dev.refine.workload.EnvironmentVariables;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.ModeReader;
@@ -157,7 +158,10 @@ final class Wiring implements AutoCloseable {
                         manifest.loop().metricCommand(),
                         oneShot(manifest),
                         new MetricRequest(workload, session.folder(), diagnosis()),
-                        opened.objective()),
+                        opened.objective(),
+                        files,
+                        manifest.loop().mode().equals("speed")
+                                || opened.objective().names(Metric.PROMPT_TOKENS)),
                 person,
                 progress,
                 stop,

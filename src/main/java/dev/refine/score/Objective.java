@@ -79,6 +79,12 @@ public record Objective(
         return beyond >= -FLOAT_ERROR;
     }
 
+    /** Whether it is about a metric, to improve or to hold. */
+    public boolean names(Metric wanted) {
+        return key().equals(wanted.title())
+                || guards.stream().anyMatch(guard -> guard.key().equals(wanted.title()));
+    }
+
     /** Figures of the three states that a verdict looks at, over the same cases. */
     public record Figures(Map<String, Double> baseline, Map<String, Double> best, Map<String, Double> candidate) {}
 

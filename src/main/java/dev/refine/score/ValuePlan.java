@@ -30,16 +30,22 @@ public record ValuePlan(MeasurePlan plan, Objective objective) {
         return MeasurePlan.batch(MeasurePlan.Stage.VERIFY, plan.all(), candidate);
     }
 
-    /** Whether the field score must fall too far even if every case that is still open came out perfect. */
+    /** Whether a guard must break even if every case that is still open came out perfect. */
     private boolean isLost(Scorecard baseline, Scorecard candidate) {
-        double perfect = 0;
+        double score = 0;
+        double passing = 0;
         for (String id : plan.all()) {
-            perfect += candidate.get(id).map(CaseScore::score).orElse(1.0);
+            score += candidate.get(id).map(CaseScore::score).orElse(1.0);
+            passing += candidate.get(id).map(CaseScore::passed).orElse(true) ? 1 : 0;
         }
-        double ceiling = perfect / plan.all().size();
+        int cases = plan.all().size();
+        return isBroken(Metric.FIELD_SCORE, baseline.score(), score / cases)
+                || isBroken(Metric.PASS_RATE, baseline.passRate(), passing / cases);
+    }
+
+    private boolean isBroken(Metric metric, double before, double ceiling) {
         return objective.guards().stream()
-                .filter(guard -> guard.key().equals(Metric.FIELD_SCORE.title()))
-                .anyMatch(
-                        guard -> baseline.score() - ceiling > guard.tolerance().around(baseline.score()));
+                .filter(guard -> guard.key().equals(metric.title()))
+                .anyMatch(guard -> before - ceiling > guard.tolerance().around(before));
     }
 }

@@ -157,6 +157,7 @@ class HouseTest {
         fence("picocli..", "dev.refine.cli..");
         fence("dev.langchain4j..", "dev.refine.model..");
         fence("org.apache.commons.statistics..", "dev.refine.score..");
+        fence("com.knuddels..", "dev.refine.model");
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.refine.json..")

@@ -1,0 +1,159 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Less of everything, at the accuracy of the baseline. */
+class SpeedModeTest {
+
+    private static final String FILLER = "Please be so kind and copy with great care.\n";
+    private static final String MORE = "Thank you very much.\n";
+
+    @TempDir
+    Path folder;
+
+    private Workshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder)
+                .write("prompt.md", FILLER + MORE + Workshop.NO_MARKS + Workshop.WITH_TOTAL)
+                .with(own -> own.put("mode", "speed"));
+    }
+
+    private Workshop deletes(String text) {
+        return workshop.replies(Workshop.reply("prompt.md", text, ""));
+    }
+
+    private static JsonNode iteration(Outcome outcome, int number) {
+        return Shape.checked("run-result.schema.json", outcome)
+                .path("iterations")
+                .get(number - 1);
+    }
+
+    @Nested
+    class ByPromptTokens {
+
+        @Test
+        void keepsEveryDeletionThatChangesNothingElse() {
+            deletes(FILLER);
+            deletes(MORE);
+
+            Outcome outcome = workshop.auto("--json", "--iterations", "2");
+
+            assertThat(outcome.exit()).as("speed ends by its target only").isEqualTo(1);
+            assertThat(outcome.json().path("iterations").findValuesAsText("verdict"))
+                    .containsExactly("improved", "improved");
+            assertThat(workshop.read("prompt.md")).isEqualTo(Workshop.NO_MARKS + Workshop.WITH_TOTAL);
+            JsonNode metrics = outcome.json().path("metrics");
+            assertThat(metrics.path("final").path("promptTokens").asInt())
+                    .isLessThan(metrics.path("baseline").path("promptTokens").asInt());
+            assertThat(workshop.inSession("REFINE_LOG.md"))
+                    .containsPattern("- promptTokens: \\d+; 14 in the best state; 24 at the baseline\n");
+        }
+
+        @Test
+        void takesBackADeletionThatAFieldNeeds() {
+            deletes(Workshop.WITH_TOTAL);
+
+            Outcome outcome = workshop.auto("--json", "--iterations", "1");
+
+            assertThat(iteration(outcome, 1).path("verdict").asText()).isEqualTo("mixed");
+            assertThat(workshop.read("prompt.md")).contains(Workshop.WITH_TOTAL);
+            assertThat(outcome.json().path("insights").get(0).asText())
+                    .isEqualTo("iteration 1: the guard fieldScore does not hold: 1.0000 at the baseline, 0.6667 now");
+        }
+
+        @Test
+        void takesBackWhatMakesThePromptLonger() {
+            workshop.proposes("Be quick.\n");
+
+            Outcome outcome = workshop.auto("--json", "--iterations", "1");
+
+            assertThat(iteration(outcome, 1).path("verdict").asText()).isEqualTo("degraded");
+        }
+
+        @Test
+        void convergesAtItsTarget() {
+            deletes(FILLER);
+            workshop.with(own -> own.putObject("objective").put("target", 30));
+
+            Outcome outcome = workshop.auto("--json");
+
+            assertThat(outcome.exit()).as(outcome.toString()).isZero();
+            assertThat(outcome.json().path("end").asText()).isEqualTo("converged");
+            assertThat(outcome.json().path("final").path("verified").asBoolean())
+                    .isTrue();
+        }
+
+        @Test
+        void givesADeletionUpInTheFocusWhenItCannotHoldAnyMore() {
+            for (int i = 0; i < 6; i++) {
+                workshop.given("more" + i, "Name" + i, i);
+            }
+            deletes(Workshop.WITH_TOTAL);
+
+            Outcome outcome = workshop.auto("--json", "--iterations", "1");
+
+            assertThat(outcome.json().path("executions").path("focus").asInt()).isEqualTo(3);
+            assertThat(outcome.json().path("executions").path("verify").asInt()).isZero();
+        }
+
+        @Test
+        void followsAPlanThatDeletes() {
+            workshop.write("REFINE_PLAN.md", """
+                    # Plan for cards
+
+                    ## Experiments
+
+                    ### Experiment 1: say it shorter
+
+                    - Theory: politeness changes no output
+                    - File: prompt.md
+
+                    Current text:
+
+                    ```
+                    Please be so kind and copy with great care.
+                    ```
+
+                    Proposed text:
+
+                    ```
+                    ```
+                    """);
+
+            Outcome outcome =
+                    workshop.auto("--plan", folder.resolve("REFINE_PLAN.md").toString(), "--iterations", "1");
+
+            assertThat(workshop.read("prompt.md")).as(outcome.toString()).doesNotContain("great care");
+        }
+    }
+
+    @Nested
+    class ByWhatTheCommandReports {
+
+        @Test
+        void keepsWhatCostsLess() {
+            workshop.model(Workshop.MODEL, "echo \"{\\\"costUsd\\\": $(wc -c < prompt.md)}\" > \"$3\"")
+                    .with(own -> {
+                        own.put("runCommand", "sh model.sh {case} {output} {usage}");
+                        own.put("usagePath", "out/{caseId}.usage.json");
+                        own.putObject("objective").put("metric", "costUsd");
+                    });
+            deletes(MORE);
+
+            Outcome outcome = workshop.auto("--json", "--iterations", "1");
+
+            assertThat(iteration(outcome, 1).path("verdict").asText())
+                    .as(outcome.toString())
+                    .isEqualTo("improved");
+        }
+    }
+}
