@@ -10,7 +10,6 @@ import dev.refine.workload.InputFiles;
 import dev.refine.workload.ResultKey;
 import dev.refine.workload.Workload;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,7 +48,7 @@ final class FileKeys implements Keys {
 
     private static String hash(Case input) {
         try {
-            return Sha256.of(Files.readAllBytes(input.path()));
+            return Sha256.of(input.bytes());
         } catch (IOException e) {
             throw new UsageException(
                     Problem.of(

@@ -42,7 +42,8 @@ final class LoopRun {
             return goOn();
         }
         Manifest manifest = asAsked(ManifestFile.read(console, options.common));
-        OpenedWorkload opened = OpenedWorkload.of(console, manifest, options.cases, false);
+        OpenedWorkload opened =
+                OpenedWorkload.of(console, manifest, options.cases, false).perturbed(console);
         Optional<Fork> fork = fork(opened);
         if (options.dryRun) {
             return dryRun(opened);
@@ -83,10 +84,12 @@ final class LoopRun {
     /** Selection and mode of working are the session's own, whatever the command line says now. */
     private int goOn() {
         FoundSession found = FoundSession.of(console, options);
-        Manifest manifest = asAsked(found.manifest());
         SessionState then = found.state();
         Event.Settings settings = then.started().settings();
-        OpenedWorkload opened = OpenedWorkload.of(console, manifest, settings.selection(), false);
+        options.mode = settings.mode();
+        Manifest manifest = asAsked(found.manifest());
+        OpenedWorkload opened = OpenedWorkload.of(console, manifest, settings.selection(), false)
+                .like(then.started());
         SubjectChanges changes = SubjectChanges.since(found.session().folder(), then.started(), opened);
         boolean judgesAgain = !changes.judging().isEmpty();
         boolean asks = !settings.auto()

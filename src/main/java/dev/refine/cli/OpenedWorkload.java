@@ -5,6 +5,8 @@ import dev.refine.compare.CompareRules;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.BestState;
 import dev.refine.journal.CaseResult;
+import dev.refine.journal.Event;
+import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
@@ -16,6 +18,7 @@ import dev.refine.workload.CaseSelector;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.ModeReader;
 import dev.refine.workload.Workload;
+import dev.refine.workload.perturb.PerturbedCases;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -95,6 +98,36 @@ record OpenedWorkload(
         state.best().map(BestState::results).ifPresent(results::putAll);
         CaseResult result = results.get(input.id());
         return result != null && !result.scoreOf(input.id()).passed();
+    }
+
+    /** In robustness mode with changed copies of the cases, and a word about those that have none. */
+    OpenedWorkload perturbed(Console console) {
+        if (!workload.manifest().loop().mode().equals("robustness")) {
+            return this;
+        }
+        PerturbedCases perturbed = PerturbedCases.of(workload);
+        if (!perturbed.untouched().isEmpty()) {
+            console.err()
+                    .println(VisibleText.of("note: " + String.join(", ", perturbed.untouched())
+                            + (perturbed.untouched().size() == 1 ? " is" : " are")
+                            + " no text: binary cases are not perturbed"));
+        }
+        return with(perturbed.workload());
+    }
+
+    /** With the copies that a session began with, if it did. */
+    OpenedWorkload like(Event.SessionStarted started) {
+        boolean perturbed = started.cases().stream().anyMatch(ref -> PerturbedCases.isCopy(ref.path()));
+        return perturbed ? with(PerturbedCases.of(workload).workload()) : this;
+    }
+
+    /** With the copies as files of a session. */
+    OpenedWorkload within(SessionFolder session) {
+        return with(PerturbedCases.within(session.perturbed(), workload));
+    }
+
+    private OpenedWorkload with(Workload other) {
+        return new OpenedWorkload(other, rules, objective, selection, notSelected);
     }
 
     private static Objective objective(Manifest manifest) {

@@ -48,7 +48,8 @@ final class PlanCommand extends WorkloadCommand {
     @Override
     public Integer call() {
         Manifest manifest = ManifestFile.read(console, common);
-        OpenedWorkload opened = OpenedWorkload.of(console, manifest, cases, false);
+        OpenedWorkload opened =
+                OpenedWorkload.of(console, manifest, cases, false).perturbed(console);
         Path target = plan == null ? manifest.folder().resolve("REFINE_PLAN.md") : plan.toAbsolutePath();
         if (Files.exists(target)) {
             throw new UsageException(Problem.of(

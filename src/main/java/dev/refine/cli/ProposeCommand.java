@@ -1,6 +1,7 @@
 package dev.refine.cli;
 
 import dev.refine.files.Templates;
+import dev.refine.journal.Event;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;
@@ -33,8 +34,10 @@ final class ProposeCommand extends WorkloadCommand {
     public Integer call() {
         Manifest manifest = ManifestFile.read(console, common);
         SessionFolder folder = Continuation.newest(named, manifest.folder());
+        Event.SessionStarted started = Sessions.state(folder).started();
         OpenedWorkload opened = OpenedWorkload.of(
-                console, manifest, Sessions.state(folder).started().settings().selection(), true);
+                        console, manifest, started.settings().selection(), true)
+                .like(started);
         return Locked.run(manifest, "refine propose", () -> print(folder, opened));
     }
 

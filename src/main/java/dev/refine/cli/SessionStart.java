@@ -16,6 +16,7 @@ import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,8 +119,14 @@ record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
         return new Event.CaseRef(
                 input.id(),
                 input.relative(),
-                Sha256.of(bytes(input.path())),
+                Sha256.of(content(input)),
                 input.expected().map(path -> Sha256.of(bytes(path))).orElse(""));
+    }
+
+    private static byte[] content(Case input) {
+        return input.variant().isPresent()
+                ? input.variant().get().text().getBytes(StandardCharsets.UTF_8)
+                : bytes(input.path());
     }
 
     private static byte[] bytes(Path file) {

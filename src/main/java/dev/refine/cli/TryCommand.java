@@ -57,7 +57,10 @@ final class TryCommand extends WorkloadCommand {
         List<String> selection = found.map(
                         folder -> Sessions.state(folder).started().settings().selection())
                 .orElse(List.of());
-        OpenedWorkload opened = OpenedWorkload.of(console, manifest, selection, false);
+        OpenedWorkload plain = OpenedWorkload.of(console, manifest, selection, false);
+        OpenedWorkload opened = found.map(
+                        folder -> plain.like(Sessions.state(folder).started()))
+                .orElseGet(() -> plain.perturbed(console));
         LoopRun.refuseNothingToJudgeBy(opened);
         Proposers.check(opened.workload(), null);
         text.ifPresent(given -> OutsideReply.fitting(given, opened.workload()));

@@ -58,10 +58,10 @@ final class Wiring implements AutoCloseable {
     private final StopSignal stop = new StopSignal();
 
     /** @param fresh whether every run is made anew, whatever is remembered of earlier sessions */
-    Wiring(Console console, OpenedWorkload opened, Session session, Path plan, boolean fresh) {
+    Wiring(Console console, OpenedWorkload given, Session session, Path plan, boolean fresh) {
+        this.opened = given.within(session.folder());
         Workload workload = opened.workload();
         Manifest manifest = workload.manifest();
-        this.opened = opened;
         this.session = session;
         this.variables = EnvironmentVariables.of(manifest, UserEnvironment.of(console.variables()));
         this.files = ListedFiles.of(workload.files());

@@ -50,6 +50,11 @@ public record SessionFolder(Path path) {
         return path.resolve("files");
     }
 
+    /** Changed copies of cases. */
+    public Path perturbed() {
+        return path.resolve("perturbed");
+    }
+
     public Path runs() {
         return path.resolve("runs");
     }

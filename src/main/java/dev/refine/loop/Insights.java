@@ -34,6 +34,7 @@ final class Insights {
         if (current.number() == 0) {
             doubts(current).forEach(this::noteOnce);
         }
+        Breakages.sentence(bench).ifPresent(this::noteOnce);
         boolean auto = state.started().settings().auto();
         if (!auto && end.isEmpty() && ending.isOnPlateau(state)) {
             noteOnce("the last " + state.started().settings().plateau()

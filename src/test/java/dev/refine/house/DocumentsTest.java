@@ -169,7 +169,7 @@ class DocumentsTest {
         manifest.setAll(
                 (ObjectNode)
                         Json.parse(
-                                "{\"trials\": 2, \"bundle\": 2, \"perturb\": {}, \"measure\": \"lazy\","
+                                "{\"trials\": 2, \"bundle\": 2, \"measure\": \"lazy\","
                                         + " \"worker\": \"w\", \"cache\": \"workload\", \"critiquePrompt\": \"c\", \"caseTextCommand\": \"t\"}"));
         Path file = Files.writeString(folder.resolve("refine.manifest.json"), Json.pretty(manifest));
 
