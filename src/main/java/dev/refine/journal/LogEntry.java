@@ -14,11 +14,11 @@ public record LogEntry(String heading, List<Field> fields, String block, String 
 
     public record Field(String name, String value) {}
 
-    static LogEntry of(String heading, Field... fields) {
+    public static LogEntry of(String heading, Field... fields) {
         return new LogEntry(heading, List.of(fields), "", "");
     }
 
-    LogEntry withBlock(String text, String kind) {
+    public LogEntry withBlock(String text, String kind) {
         return new LogEntry(heading, fields, text, kind);
     }
 }

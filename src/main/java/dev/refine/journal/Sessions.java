@@ -5,12 +5,9 @@ import dev.refine.files.AtomicFile;
 import dev.refine.files.ContentStore;
 import dev.refine.files.StorageFault;
 import dev.refine.files.Templates;
-import dev.refine.problem.Problem;
-import dev.refine.problem.StorageException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,6 +28,7 @@ public final class Sessions {
     private static final String JOURNAL = "journal.jsonl";
     private static final String PARENT = "sessions";
     private static final String DRAFT = ".refine-";
+    private static final String FIRST = "SessionStarted";
 
     private final Path parent;
     private final Templates templates;
@@ -87,46 +85,28 @@ public final class Sessions {
             List<Entry> more,
             Consumer<SessionFolder> prepare) {
         Instant now = clock.instant();
-        Path target = named.map(Path::toAbsolutePath).orElse(null);
-        Path home = target == null ? parent : target.getParent();
-        try {
-            Files.createDirectories(home);
-            AtomicFile.sweep(home);
-            if (target == null) {
-                keepOutOfGit();
-            }
-            Path draft = AtomicFile.draftFolder(home);
-            SessionFolder folder = new SessionFolder(draft);
-            AtomicFile.write(folder.manifest(), manifest);
-            ContentStore contents = new ContentStore(folder.files());
-            files.forEach(contents::put);
-            try (JournalFile journal = JournalFile.create(folder.journal())) {
-                journal.append(EventCodec.write(now, started));
-                journal.appendAll(more.stream()
-                        .map(entry -> EventCodec.write(entry.time(), entry.event()))
-                        .toList());
-            }
-            prepare.accept(folder);
-            // The lock of the manifest keeps other sessions away, so looking before leaping is enough.
-            Path place = target != null ? target : next(LocalDate.ofInstant(now, clock.getZone()), started.workload());
-            AtomicFile.appear(draft, place);
-            return open(new SessionFolder(place));
-        } catch (IOException e) {
-            throw fault(home, e);
-        }
+        LocalDate day = LocalDate.ofInstant(now, clock.getZone());
+        Path born = new SessionBirth(parent)
+                .appear(named, number -> SessionFolder.name(day, started.workload(), number), draft -> {
+                    SessionFolder folder = new SessionFolder(draft);
+                    AtomicFile.write(folder.manifest(), manifest);
+                    ContentStore contents = new ContentStore(folder.files());
+                    files.forEach(contents::put);
+                    try (JournalFile journal = JournalFile.create(folder.journal())) {
+                        journal.append(EventCodec.write(now, started));
+                        journal.appendAll(more.stream()
+                                .map(entry -> EventCodec.write(entry.time(), entry.event()))
+                                .toList());
+                    }
+                    prepare.accept(folder);
+                });
+        return open(new SessionFolder(born));
     }
 
     /** Where the next session of this workload will be. */
     public Path next(String workload) {
-        return next(LocalDate.ofInstant(clock.instant(), clock.getZone()), workload);
-    }
-
-    private Path next(LocalDate day, String workload) {
-        int number = 1;
-        while (Files.exists(parent.resolve(SessionFolder.name(day, workload, number)))) {
-            number++;
-        }
-        return parent.resolve(SessionFolder.name(day, workload, number));
+        LocalDate day = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        return new SessionBirth(parent).next(number -> SessionFolder.name(day, workload, number));
     }
 
     /** Reads a session, mends the torn end of its journal if there is one, and is ready to append. */
@@ -173,6 +153,15 @@ public final class Sessions {
 
     /** Every session of this manifest, the one that was started last first. */
     public static List<SessionFolder> all(Path manifestFolder) {
+        return all(manifestFolder, FIRST);
+    }
+
+    /**
+     * Every session beside the manifest whose first record has this type: sessions of other grammars lie there, too.
+     *
+     * @return the one that was started last first
+     */
+    public static List<SessionFolder> all(Path manifestFolder, String type) {
         Path parent = manifestFolder.resolve(PARENT);
         if (!Files.isDirectory(parent)) {
             return List.of();
@@ -183,10 +172,18 @@ public final class Sessions {
                             .thenComparing(Sessions::number)
                             .reversed())
                     .map(SessionFolder::new)
+                    .filter(folder -> startsWith(folder, type))
                     .toList();
         } catch (IOException e) {
-            throw fault(parent, e);
+            throw SessionBirth.fault(parent, e);
         }
+    }
+
+    /** A first record that cannot be read is let through, so that whoever opens the session says what is wrong. */
+    private static boolean startsWith(SessionFolder folder, String type) {
+        return first(folder.journal())
+                .map(event -> event.path("type").asText().equals(type))
+                .orElse(type.equals(FIRST));
     }
 
     /** A draft that a kill left behind holds a journal, too, but never became a session. */
@@ -235,26 +232,5 @@ public final class Sessions {
         String name = folder.getFileName().toString();
         String digits = name.substring(name.lastIndexOf('_') + 1);
         return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 1;
-    }
-
-    /** Once, so that a user who deletes the file commits logs from then on. */
-    private void keepOutOfGit() throws IOException {
-        boolean first;
-        try (Stream<Path> inside = Files.list(parent)) {
-            first = inside.findAny().isEmpty();
-        }
-        if (first) {
-            AtomicFile.write(parent.resolve(".gitignore"), "*\n".getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static StorageException fault(Path parent, IOException e) {
-        return new StorageException(
-                Problem.of(
-                        "session-folder",
-                        "a session cannot be kept in " + parent,
-                        "The system says: " + e.getMessage() + ".",
-                        "Correct the permissions, or name another folder with --session."),
-                e);
     }
 }
