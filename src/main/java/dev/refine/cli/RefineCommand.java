@@ -99,6 +99,8 @@ final class RefineCommand implements Callable<Integer> {
         line.addSubcommand(new ProposeCommand(console));
         line.addSubcommand(new DiffCommand());
         line.addSubcommand(new CompareCommand(console));
+        line.addSubcommand(new EvaluateCommand(console));
+        line.addSubcommand(new QualityCommand(console));
         line.addSubcommand(new DoctorCommand(console));
         line.setExecutionStrategy(RefineCommand::execute);
         line.setOut(console.out());

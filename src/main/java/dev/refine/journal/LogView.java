@@ -27,7 +27,6 @@ final class LogView {
     }
 
     private static Optional<LogFile.Numbered> numbered(Entry entry) {
-        return LogEntries.of(entry.event())
-                .map(log -> new LogFile.Numbered(entry.sequence(), entry.time(), log));
+        return LogEntries.of(entry.event()).map(log -> new LogFile.Numbered(entry.sequence(), entry.time(), log));
     }
 }

@@ -145,6 +145,9 @@ class DocumentsTest {
         if (json.has("workloadId")) {
             return "manifest.schema.json";
         }
+        if (json.has("roles")) {
+            return "quality.schema.json";
+        }
         return json.has("groups") ? "proposer-request.schema.json" : "proposer-reply.schema.json";
     }
 

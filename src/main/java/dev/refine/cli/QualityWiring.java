@@ -1,0 +1,120 @@
+package dev.refine.cli;
+
+import dev.refine.files.Templates;
+import dev.refine.files.VisibleText;
+import dev.refine.process.GuardedProcesses;
+import dev.refine.process.Processes;
+import dev.refine.quality.Bench;
+import dev.refine.quality.Person;
+import dev.refine.quality.QualityLoop;
+import dev.refine.quality.evaluate.CheckEvaluator;
+import dev.refine.quality.evaluate.Checks;
+import dev.refine.quality.evaluate.Evaluator;
+import dev.refine.quality.evaluate.EvaluatorRequest;
+import dev.refine.quality.evaluate.MedianEvaluator;
+import dev.refine.quality.evaluate.SingleEvaluator;
+import dev.refine.quality.record.QualitySession;
+import dev.refine.quality.role.Backend;
+import dev.refine.quality.role.CallShelf;
+import dev.refine.quality.role.CommandActor;
+import dev.refine.quality.role.Mask;
+import dev.refine.quality.role.ReplayActor;
+import dev.refine.quality.role.RoleCalls;
+import dev.refine.quality.setup.QualityFile;
+import dev.refine.workload.EnvironmentVariables;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Lays out what a quality session works with; names its adapters and reads the environment. */
+final class QualityWiring implements AutoCloseable {
+
+    private static final int SHORTEST_SECRET = 4;
+
+    private final Console console;
+    private final QualityCommand options;
+    private final QualityFile file;
+    private final QualitySession session;
+    private final Processes processes = new GuardedProcesses();
+    private final Map<String, String> environment;
+
+    QualityWiring(Console console, QualityCommand options, QualityFile file, QualitySession session) {
+        this.console = console;
+        this.options = options;
+        this.file = file;
+        this.session = session;
+        this.environment = new TreeMap<>(UserEnvironment.of(console.variables()));
+        // An outer refine may have left its own here.
+        environment.keySet().removeIf(name -> name.startsWith("REFINE_") && !name.equals(GuardedProcesses.RUN_ID));
+    }
+
+    /** Runs the loop to its end, or until the user interrupts it. */
+    void run(QualityPanel panel, Person.Asked asked) {
+        Mask mask = new Mask(secrets());
+        RoleCalls calls = new RoleCalls(
+                new CallShelf(session.folder(), session.state().life()),
+                new CommandActor(processes, file.home(), environment),
+                new ReplayActor(),
+                mask);
+        Templates templates = new Templates(file.home());
+        Bench bench = new Bench(
+                file,
+                session,
+                calls,
+                new Checks(
+                        processes,
+                        file.home(),
+                        environment,
+                        Duration.ofSeconds(file.limits().checkSeconds())),
+                processes,
+                environment,
+                evaluator(panel.backends(), calls, new EvaluatorRequest(templates)),
+                panel.backends(),
+                templates,
+                mask,
+                Optional.of(new QualityPerson(console))
+                        .filter(person -> console.interactive())
+                        .map(Person.class::cast),
+                asked,
+                this::say);
+        Interrupts.during(new QualityLoop(bench)::run, processes::cancel);
+    }
+
+    private Evaluator evaluator(List<Backend> panel, RoleCalls calls, EvaluatorRequest requests) {
+        if (panel.isEmpty()) {
+            return new CheckEvaluator();
+        }
+        boolean gate = file.limits().impactGate()
+                && !session.state().started().settings().once();
+        List<Evaluator> repeats = new ArrayList<>();
+        for (int repeat = 1; repeat <= file.limits().evalRepeats(); repeat++) {
+            repeats.add(new SingleEvaluator(calls, panel.get(0), requests, gate, String.valueOf(repeat)));
+        }
+        return repeats.size() == 1 ? repeats.get(0) : new MedianEvaluator(repeats);
+    }
+
+    private Set<String> secrets() {
+        return environment.entrySet().stream()
+                .filter(variable -> EnvironmentVariables.looksSecret(variable.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(value -> value.length() >= SHORTEST_SECRET)
+                .collect(Collectors.toSet());
+    }
+
+    private void say(String line) {
+        if (!options.common.quiet) {
+            console.err().println(VisibleText.of(line).replace('\n', ' '));
+            console.err().flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        processes.close();
+    }
+}

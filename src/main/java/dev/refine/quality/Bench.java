@@ -1,0 +1,52 @@
+package dev.refine.quality;
+
+import dev.refine.files.Templates;
+import dev.refine.process.Processes;
+import dev.refine.quality.evaluate.Checks;
+import dev.refine.quality.evaluate.Evaluator;
+import dev.refine.quality.record.QualitySession;
+import dev.refine.quality.record.QualityState;
+import dev.refine.quality.role.Backend;
+import dev.refine.quality.role.Mask;
+import dev.refine.quality.role.Role;
+import dev.refine.quality.role.RoleCalls;
+import dev.refine.quality.setup.QualityFile;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Everything that the steps work with.
+ *
+ * @param evaluator the one that was chosen: checks, one, repeated or a panel
+ * @param evaluatorCalls how many calls an evaluation is expected to take at once, for the budget
+ * @param person empty when nobody is asked
+ * @param said one line of progress
+ */
+public record Bench(
+        QualityFile file,
+        QualitySession session,
+        RoleCalls calls,
+        Checks checks,
+        Processes processes,
+        Map<String, String> environment,
+        Evaluator evaluator,
+        java.util.List<Backend> evaluators,
+        Templates templates,
+        Mask mask,
+        Optional<Person> person,
+        Person.Asked asked,
+        Consumer<String> said) {
+
+    QualityState state() {
+        return session.state();
+    }
+
+    Optional<Backend> role(Role role) {
+        return file.role(role);
+    }
+
+    void remark(int round, String text) {
+        session.append(new dev.refine.quality.record.QualityEvent.Remarked(round, text));
+    }
+}

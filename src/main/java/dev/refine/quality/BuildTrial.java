@@ -1,0 +1,100 @@
+package dev.refine.quality;
+
+import dev.refine.files.Folders;
+import dev.refine.files.StorageFault;
+import dev.refine.process.Command;
+import dev.refine.process.Execution;
+import dev.refine.process.ProcessEnd;
+import dev.refine.quality.command.CommandText;
+import dev.refine.quality.setup.QualityFile;
+import dev.refine.quality.tree.FileTree;
+import dev.refine.quality.tree.TreeDisk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+
+/** Runs a command of quality.json on a copy of the deliverable: the builder's own check, or the rendering of images. */
+final class BuildTrial {
+
+    private static final int LONGEST = 8_000;
+
+    private final Bench bench;
+
+    BuildTrial(Bench bench) {
+        this.bench = bench;
+    }
+
+    /** What the builder's own check has against the tree; empty when it is content or there is none. */
+    String objection(FileTree tree) {
+        return bench.file().build().map(build -> objection(build, tree)).orElse("");
+    }
+
+    private String objection(QualityFile.Trial build, FileTree tree) {
+        Ran ran = run(build.command(), build.timeout(), tree);
+        if (ran.execution().succeeded()) {
+            return "";
+        }
+        String said = (ran.execution().stdout().strip() + "\n"
+                        + ran.execution().stderr().strip())
+                .strip();
+        String text =
+                said.isEmpty() ? "It failed without a word: " + ran.execution().note() : said;
+        return bench.mask().text(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
+    }
+
+    /** Images of the deliverable; none when there is no such command or it fails. */
+    FileTree images(FileTree tree) {
+        return bench.file()
+                .render()
+                .map(render -> run(render.command(), render.timeout(), tree).out())
+                .orElse(FileTree.EMPTY);
+    }
+
+    private record Ran(Execution execution, FileTree out) {}
+
+    private Ran run(CommandText command, Duration timeout, FileTree tree) {
+        Path place = null;
+        try {
+            place = Files.createTempDirectory("refine-").toRealPath();
+            Path work = Files.createDirectories(place.resolve("work"));
+            Path out = Files.createDirectories(place.resolve("out"));
+            Path said = Files.createDirectories(place.resolve("said"));
+            TreeDisk.lay(tree, Files.createDirectories(work.resolve("deliverable")), false);
+            Map<String, String> places = new TreeMap<>();
+            places.put("home", bench.file().home().toString());
+            places.put(
+                    "deliverable",
+                    work.resolve("deliverable")
+                            .resolve(bench.state().started().file())
+                            .toString());
+            places.put("out_dir", out.toString());
+            Map<String, String> variables = new TreeMap<>(bench.environment());
+            places.forEach((name, value) -> variables.put(CommandText.variable(name), value));
+            Execution execution = bench.processes()
+                    .run(new Command(command.argv(places), work, variables, new byte[0], said, timeout));
+            if (execution.end() == ProcessEnd.CANCELLED) {
+                throw new CancellationException();
+            }
+            return new Ran(execution, TreeDisk.take(out).tree());
+        } catch (IOException e) {
+            throw StorageFault.writing(place == null ? Path.of(System.getProperty("java.io.tmpdir")) : place, e);
+        } finally {
+            remove(place);
+        }
+    }
+
+    private static void remove(Path place) {
+        try {
+            if (place != null) {
+                Folders.remove(place);
+            }
+        } catch (IOException left) {
+            // A leftover in the temporary folder harms nobody.
+            return;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.refine.quality;
+
+import dev.refine.problem.Problem;
+import dev.refine.problem.WorkloadException;
+import dev.refine.quality.record.QualityEvent;
+import dev.refine.quality.role.Backend;
+import dev.refine.quality.role.Call;
+import dev.refine.quality.role.Reply;
+import dev.refine.quality.role.RoleRequest;
+
+/** A call and its record in the journal. */
+final class Replies {
+
+    private Replies() {}
+
+    /** @throws WorkloadException when the role's program is not there */
+    static Reply recorded(Bench bench, Backend backend, RoleRequest request) {
+        bench.said().accept(request.role().word() + " " + request.label() + " (" + backend.name() + ")");
+        Reply reply = bench.calls().call(backend, request);
+        record(bench, reply.call());
+        if (reply.call().status() == Call.Status.NOT_STARTABLE) {
+            throw missing(reply.call());
+        }
+        return reply;
+    }
+
+    static void record(Bench bench, Call call) {
+        bench.session().append(new QualityEvent.RoleCalled(call));
+    }
+
+    static WorkloadException missing(Call call) {
+        return new WorkloadException(new Problem(
+                "role-missing",
+                "role " + call.role().word(),
+                "the command of \"" + call.backend() + "\" cannot be started",
+                call.note(),
+                "It runs in a working copy of its own; write {home} for the folder of quality.json."));
+    }
+}

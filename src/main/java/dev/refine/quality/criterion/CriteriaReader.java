@@ -1,0 +1,160 @@
+package dev.refine.quality.criterion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.json.Json;
+import dev.refine.json.MalformedJsonException;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.quality.command.CommandText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Reads criteria as people and programs write them: a list of texts or objects, bare or under {@code criteria}. The text
+ * of an object is {@code text}, {@code description} or {@code name}, whichever is there first.
+ */
+public final class CriteriaReader {
+
+    /** More than these blur into each other. */
+    public static final int MOST = 7;
+
+    /** Fewer than these leave something unjudged; a user may still want them. */
+    public static final int FEWEST = 3;
+
+    private final String where;
+
+    private CriteriaReader(String where) {
+        this.where = where;
+    }
+
+    /**
+     * @param where named in messages
+     * @throws UsageException when it is no list of one to seven criteria
+     */
+    public static List<Criterion> read(JsonNode json, String where) {
+        return new CriteriaReader(where).list(json.isObject() ? json.path("criteria") : json);
+    }
+
+    /** @throws UsageException also when the text is not JSON */
+    public static List<Criterion> read(String text, String where) {
+        try {
+            return read(Json.parse(text), where);
+        } catch (MalformedJsonException e) {
+            throw new UsageException(
+                    new Problem(
+                            "criteria-json",
+                            where + ":" + e.line() + ":" + e.column(),
+                            "the criteria are not JSON: " + e.getMessage(),
+                            "A list of criteria is expected.",
+                            "See docs/quality.md."),
+                    e);
+        }
+    }
+
+    private List<Criterion> list(JsonNode list) {
+        if (!list.isArray() || list.isEmpty() || list.size() > MOST) {
+            throw refused(
+                    "criteria-count",
+                    "there must be one to seven criteria",
+                    list.isArray() ? "Found " + list.size() + "." : "Found no list.",
+                    "Three to seven distinct ones judge best.");
+        }
+        Set<String> given = new HashSet<>();
+        list.forEach(entry -> given.add(entry.path("id").asText("")));
+        Set<String> taken = new HashSet<>();
+        List<Criterion> criteria = new ArrayList<>();
+        boolean primary = false;
+        for (int i = 0; i < list.size(); i++) {
+            Criterion read = criterion(list.get(i), i, given, taken);
+            boolean second = primary && read.category() == Category.PRIMARY;
+            primary |= read.category() == Category.PRIMARY;
+            criteria.add(second ? read.with(Category.STANDARD) : read);
+        }
+        return List.copyOf(criteria);
+    }
+
+    private Criterion criterion(JsonNode entry, int index, Set<String> given, Set<String> taken) {
+        String text = entry.isTextual() ? entry.asText().strip() : first(entry, "text", "description", "name");
+        if (text.isEmpty()) {
+            throw refused(
+                    "criteria-text",
+                    "criterion " + (index + 1) + " has no text",
+                    "The text is \"text\", \"description\" or \"name\".",
+                    "Say what good and what bad look like.");
+        }
+        String id = id(first(entry, "id"), index, given, taken);
+        JsonNode check = entry.path("check");
+        return new Criterion(
+                id,
+                text,
+                Category.of(first(entry, "category")),
+                number(entry, "weight", 1, 0, 1000, id),
+                (int) number(entry, "threshold", Criterion.THRESHOLD, 0, Criterion.HIGHEST, id),
+                first(entry, "verifyBy", "verify_by"),
+                texts(entry.has("antiPatterns") ? entry.path("antiPatterns") : entry.path("anti_patterns")),
+                anchors(entry.has("scoreAnchors") ? entry.path("scoreAnchors") : entry.path("score_anchors")),
+                first(entry, "rationale"),
+                check.isTextual() || check.isArray() && !check.isEmpty() ? CommandText.of(check) : null);
+    }
+
+    /** Its own where it is unique and can be a key, else the number of its place, or the next one that is free. */
+    private static String id(String own, int index, Set<String> given, Set<String> taken) {
+        if (own.matches("[A-Za-z][A-Za-z0-9_-]{0,31}") && taken.add(own)) {
+            return own;
+        }
+        int number = index + 1;
+        while (given.contains("E" + number) || !taken.add("E" + number)) {
+            number++;
+        }
+        return "E" + number;
+    }
+
+    private double number(JsonNode entry, String name, double usual, double least, double most, String id) {
+        JsonNode value = entry.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return usual;
+        }
+        if (!value.isNumber() || value.asDouble() < least || value.asDouble() > most) {
+            throw refused(
+                    "criteria-value",
+                    "\"" + name + "\" of criterion " + id + " must be a number from " + (int) least + " to "
+                            + (int) most,
+                    "Found " + value + ".",
+                    "Correct it.");
+        }
+        return value.asDouble();
+    }
+
+    private static String first(JsonNode entry, String... names) {
+        for (String name : names) {
+            String value =
+                    entry.path(name).isTextual() ? entry.path(name).asText().strip() : "";
+            if (!value.isEmpty()) {
+                return value;
+            }
+        }
+        return "";
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    private static Map<String, String> anchors(JsonNode object) {
+        Map<String, String> anchors = new TreeMap<>();
+        object.properties()
+                .forEach(
+                        anchor -> anchors.put(anchor.getKey(), anchor.getValue().asText()));
+        return anchors;
+    }
+
+    private UsageException refused(String code, String what, String found, String remedy) {
+        return new UsageException(new Problem(code, where, what, found, remedy));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.refine.quality.evaluate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.files.Folders;
+import dev.refine.files.StorageFault;
+import dev.refine.json.Json;
+import dev.refine.json.MalformedJsonException;
+import dev.refine.problem.Problem;
+import dev.refine.problem.WorkloadException;
+import dev.refine.process.Command;
+import dev.refine.process.Execution;
+import dev.refine.process.ProcessEnd;
+import dev.refine.process.Processes;
+import dev.refine.quality.command.CommandText;
+import dev.refine.quality.criterion.Criterion;
+import dev.refine.quality.record.QualityEvent.CheckResult;
+import dev.refine.quality.tree.FileTree;
+import dev.refine.quality.tree.TreeDisk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+
+/**
+ * The programs that score criteria. A program prints {@code {"score": 0-10, "evidence": …}} or a number; one that does
+ * not, a common linter, says by its exit code whether all is well.
+ */
+public final class Checks {
+
+    private static final int LONGEST_EVIDENCE = 2_000;
+
+    private final Processes processes;
+    private final Path home;
+    private final Map<String, String> environment;
+    private final Duration timeout;
+
+    public Checks(Processes processes, Path home, Map<String, String> environment, Duration timeout) {
+        this.processes = processes;
+        this.home = home;
+        this.environment = Map.copyOf(environment);
+        this.timeout = timeout;
+    }
+
+    /**
+     * Runs the checks that there are, one after the other, on a copy of their own.
+     *
+     * @param file name of the one file of the deliverable; empty for a folder
+     * @throws WorkloadException when a program is not there: then no version could ever be judged
+     */
+    public List<CheckResult> run(FileTree deliverable, String file, List<Criterion> criteria) {
+        List<CheckResult> results = new ArrayList<>();
+        Path place = temporary();
+        try {
+            Path work = place.resolve("work");
+            TreeDisk.lay(deliverable, Files.createDirectories(work.resolve("deliverable")), true);
+            Path subject = work.resolve("deliverable").resolve(file);
+            for (Criterion criterion : criteria) {
+                if (criterion.check() != null) {
+                    Path capture = Files.createDirectories(place.resolve("said-" + results.size()));
+                    results.add(result(criterion, run(criterion, work, subject, capture)));
+                }
+            }
+            return results;
+        } catch (IOException e) {
+            throw StorageFault.writing(place, e);
+        } finally {
+            remove(place);
+        }
+    }
+
+    private Execution run(Criterion criterion, Path work, Path subject, Path capture) {
+        Map<String, String> places = new TreeMap<>();
+        places.put("home", home.toString());
+        places.put("deliverable", subject.toString());
+        places.put("criterion", criterion.id());
+        Map<String, String> variables = new TreeMap<>(environment);
+        places.forEach((name, value) -> variables.put(CommandText.variable(name), value));
+        Execution execution = processes.run(
+                new Command(criterion.check().argv(places), work, variables, new byte[0], capture, timeout));
+        if (execution.end() == ProcessEnd.CANCELLED) {
+            throw new CancellationException();
+        }
+        if (execution.end() == ProcessEnd.NOT_STARTABLE) {
+            throw new WorkloadException(new Problem(
+                    "check-missing",
+                    "criterion " + criterion.id(),
+                    "its check \"" + criterion.check().display() + "\" cannot be started",
+                    execution.note(),
+                    "It runs in a copy of the deliverable; write {home} for the folder of quality.json."));
+        }
+        return execution;
+    }
+
+    private static CheckResult result(Criterion criterion, Execution execution) {
+        long millis = execution.duration().toMillis();
+        if (execution.end() != ProcessEnd.EXITED) {
+            return new CheckResult(criterion.id(), false, 0, "the check did not come to an end", millis);
+        }
+        Optional<JsonNode> json = parse(execution.stdout().strip());
+        JsonNode score = json.map(said -> said.isObject() ? said.path("score") : said)
+                .filter(JsonNode::isNumber)
+                .orElse(null);
+        if (score == null) {
+            String said =
+                    (execution.stdout().strip() + "\n" + execution.stderr().strip()).strip();
+            int all = execution.exitCode() == 0 ? Criterion.HIGHEST : 0;
+            return new CheckResult(criterion.id(), true, all, clip(said), millis);
+        }
+        if (score.asDouble() < 0 || score.asDouble() > Criterion.HIGHEST) {
+            String fault = "the check gave a score that is not between 0 and 10: " + score;
+            return new CheckResult(criterion.id(), false, 0, fault, millis);
+        }
+        String evidence =
+                json.get().path("evidence").asText(json.get().path("reasoning").asText(""));
+        return new CheckResult(criterion.id(), true, (int) score.asDouble(), clip(evidence), millis);
+    }
+
+    private static Optional<JsonNode> parse(String text) {
+        try {
+            return Optional.of(Json.parse(text));
+        } catch (MalformedJsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String clip(String text) {
+        return text.length() <= LONGEST_EVIDENCE ? text : text.substring(0, LONGEST_EVIDENCE) + "…";
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("refine-").toRealPath();
+        } catch (IOException e) {
+            throw StorageFault.writing(Path.of(System.getProperty("java.io.tmpdir")), e);
+        }
+    }
+
+    private static void remove(Path place) {
+        try {
+            Folders.remove(place);
+        } catch (IOException left) {
+            // A leftover in the temporary folder harms nobody.
+            return;
+        }
+    }
+}

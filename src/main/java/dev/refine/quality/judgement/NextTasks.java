@@ -1,0 +1,107 @@
+package dev.refine.quality.judgement;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A next_tasks.json. It is accepted when every task says what to do and how to verify it; what more a careful plan would
+ * hold is told as {@code lint} and stops nobody, since throwing a rich plan away for a missing list loses more.
+ *
+ * @param objective may be empty
+ * @param ceiling how far the approach can still carry
+ * @param tasks at least one, in the order to do them
+ * @param evolvedPrompt the original task, rewritten; may be empty
+ */
+public record NextTasks(
+        String objective,
+        Ceiling ceiling,
+        String ceilingExplanation,
+        List<Task> tasks,
+        String evolvedPrompt,
+        List<String> lint) {
+
+    /** Whether the approach still has room. */
+    public enum Ceiling {
+        NOT_REACHED,
+        APPROACHING,
+        REACHED;
+
+        static Ceiling of(String written) {
+            return switch (written) {
+                case "ceiling_reached" -> REACHED;
+                case "ceiling_approaching" -> APPROACHING;
+                default -> NOT_REACHED;
+            };
+        }
+    }
+
+    /** Tasks, or the reasons why the text holds none. */
+    public record Reading(Optional<NextTasks> tasks, List<String> faults) {}
+
+    public static Reading read(JsonNode json) {
+        List<JsonNode> found = tasks(json);
+        if (found.isEmpty()) {
+            return new Reading(Optional.empty(), List.of("\"tasks\" must hold at least one task"));
+        }
+        List<String> faults = new ArrayList<>();
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            Task task = task(found.get(i), i + 1);
+            if (task.description().isBlank() || task.verification().isBlank()) {
+                faults.add("task " + task.id() + " needs a description and a verification");
+            }
+            tasks.add(task);
+        }
+        JsonNode assessment = json.path("approach_assessment");
+        Ceiling ceiling = Ceiling.of(assessment.path("ceiling_status").asText(""));
+        NextTasks read = new NextTasks(
+                json.path("objective").asText(""),
+                ceiling,
+                assessment.path("ceiling_explanation").asText(""),
+                ordered(tasks, ceiling),
+                json.path("evolved_prompt").path("prompt").asText(""),
+                TaskLint.of(json, found));
+        return faults.isEmpty() ? new Reading(Optional.of(read), List.of()) : new Reading(Optional.empty(), faults);
+    }
+
+    /** Whether at least one task is more than polish. */
+    public boolean hasMaterialTask() {
+        return tasks.stream().anyMatch(task -> task.impact() != Impact.INCREMENTAL);
+    }
+
+    private static List<JsonNode> tasks(JsonNode json) {
+        List<JsonNode> tasks = new ArrayList<>();
+        json.path("tasks").forEach(tasks::add);
+        if (tasks.isEmpty()) {
+            Stream.of("fix_tasks", "evolution_tasks")
+                    .forEach(list -> json.path(list).forEach(tasks::add));
+        }
+        return tasks;
+    }
+
+    private static Task task(JsonNode json, int number) {
+        JsonNode metadata = json.path("metadata");
+        List<String> relatesTo = new ArrayList<>();
+        metadata.path("relates_to").forEach(id -> relatesTo.add(id.asText()));
+        String verification = json.path("verification").asText("");
+        return new Task(
+                json.path("id").asText("t" + number),
+                json.path("task_category").asText("").equals("evolution"),
+                json.path("description").asText("").strip(),
+                json.path("implementation_guidance").asText("").strip(),
+                verification.isBlank() ? metadata.path("verification").asText("") : verification,
+                Impact.of(metadata.path("impact").asText("")),
+                relatesTo);
+    }
+
+    /** Repairs come first, until the approach is at its end: then polishing it is wasted. */
+    private static List<Task> ordered(List<Task> tasks, Ceiling ceiling) {
+        return tasks.stream()
+                .sorted(Comparator.comparing(task -> task.evolution() != (ceiling == Ceiling.REACHED)))
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.refine.quality.role;
+
+import dev.refine.quality.command.CommandText;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Something that can play a role.
+ *
+ * @param name for messages and folders
+ * @param command what is started; null for a replay
+ * @param replay folder of recorded answers; null for a command
+ * @param timeout of one call
+ * @param estimateUsd what a call is taken to cost before one was paid for; 0 = unknown
+ * @param vision whether it can look at images
+ * @param keys variables that it cannot work without
+ */
+public record Backend(
+        String name,
+        CommandText command,
+        Path replay,
+        Duration timeout,
+        double estimateUsd,
+        boolean vision,
+        List<String> keys) {
+
+    public Backend {
+        keys = List.copyOf(keys);
+    }
+
+    /** What makes its answers what they are, as far as we know. */
+    String identity() {
+        return command != null ? command.shell() + command.display() : "replay " + replay.getFileName();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.refine.quality.setup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.files.StorageFault;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.quality.criterion.CriteriaPresets;
+import dev.refine.quality.criterion.CriteriaReader;
+import dev.refine.quality.criterion.CriteriaText;
+import dev.refine.quality.criterion.Criterion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Criteria in place, in a file, by the name of a preset, or as a line of text. */
+public final class CriteriaSource {
+
+    private CriteriaSource() {}
+
+    static List<Criterion> read(Path home, JsonNode json) {
+        return json.isTextual() ? read(home, json.asText(), QualityFile.NAME) : CriteriaReader.read(json, "criteria");
+    }
+
+    /**
+     * @param home that a file is relative to
+     * @param given a file, a preset, or the criteria themselves
+     */
+    public static List<Criterion> read(Path home, String given, String where) {
+        Optional<List<Criterion>> preset = CriteriaPresets.find(given.strip());
+        if (preset.isPresent()) {
+            return preset.get();
+        }
+        Optional<Path> file = file(home, given.strip());
+        if (file.isPresent()) {
+            try {
+                return CriteriaReader.read(Files.readString(file.get()), given.strip());
+            } catch (IOException e) {
+                throw StorageFault.reading(file.get(), e);
+            }
+        }
+        if (given.isBlank() || given.strip().matches("\\S+\\.(json|jsonc?)")) {
+            throw new UsageException(new Problem(
+                    "criteria-missing",
+                    where,
+                    "there is no file of criteria \"" + given.strip() + "\"",
+                    "Presets are " + String.join(", ", CriteriaPresets.names()) + ".",
+                    "Name a file or a preset, or write \"E1: …, E2: …\"."));
+        }
+        return CriteriaText.read(given, where);
+    }
+
+    private static Optional<Path> file(Path home, String name) {
+        try {
+            return Optional.of(home.resolve(name)).filter(Files::isRegularFile);
+        } catch (java.nio.file.InvalidPathException noPath) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.refine.quality.setup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.files.StorageFault;
+import dev.refine.json.Json;
+import dev.refine.json.JsonSchema;
+import dev.refine.json.MalformedJsonException;
+import dev.refine.json.PositionedJson;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.quality.command.CommandText;
+import dev.refine.quality.criterion.Criterion;
+import dev.refine.quality.role.Backend;
+import dev.refine.quality.role.Role;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a quality.json and checks everything that can be checked without starting anything. */
+public final class QualityFileReader {
+
+    private QualityFileReader() {}
+
+    /** @throws UsageException with every problem found, in the order of their places */
+    public static QualityFile read(Path file) {
+        String shown = String.valueOf(file.getFileName());
+        byte[] bytes = bytes(file);
+        PositionedJson json = parse(new String(bytes, StandardCharsets.UTF_8), shown);
+        List<Problem> problems = json.repeated().stream()
+                .map(repeated -> new Problem(
+                        "quality-key",
+                        shown + ":" + repeated.again(),
+                        "\"" + repeated.key() + "\" stands there twice",
+                        "The first is in line " + repeated.first().line() + ".",
+                        "Keep one."))
+                .toList();
+        problems = problems.isEmpty()
+                ? QualityViolations.of(JsonSchema.builtIn("quality.schema.json").check(json.root()), json, shown)
+                : problems;
+        if (!problems.isEmpty()) {
+            throw new UsageException(problems);
+        }
+        return bind(file.toAbsolutePath().normalize().getParent(), bytes, json.root());
+    }
+
+    /** What holds where there is no file. */
+    public static QualityFile none(Path home) {
+        return bind(home, new byte[0], Json.object());
+    }
+
+    private static QualityFile bind(Path home, byte[] bytes, JsonNode root) {
+        Map<String, Backend> backends = BackendReader.all(home, root.path("backends"));
+        String usual = String.valueOf(home.getFileName());
+        JsonNode criteria = root.path("criteria");
+        List<Criterion> settled = criteria.isMissingNode() ? List.of() : CriteriaSource.read(home, criteria);
+        return new QualityFile(
+                home,
+                bytes,
+                root.path("id").asText(usual),
+                root.path("query").asText(""),
+                root.path("deliverable").asText(""),
+                settled,
+                settled.isEmpty() ? "" : QualityFile.NAME,
+                backends,
+                roles(home, root.path("roles"), backends),
+                trial(root.path("build")),
+                render(root.path("render")),
+                limits(root));
+    }
+
+    private static Map<Role, List<Backend>> roles(Path home, JsonNode json, Map<String, Backend> backends) {
+        Map<Role, List<Backend>> roles = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            JsonNode given = json.path(role.word());
+            List<Backend> playing = new ArrayList<>();
+            if (given.isArray()) {
+                for (int i = 0; i < given.size(); i++) {
+                    playing.add(BackendReader.of(home, role.word() + "-" + (i + 1), given.get(i), backends));
+                }
+            } else if (!given.isMissingNode()) {
+                playing.add(BackendReader.of(home, role.word(), given, backends));
+            }
+            roles.put(role, List.copyOf(playing));
+        }
+        return roles;
+    }
+
+    private static Optional<QualityFile.Trial> trial(JsonNode json) {
+        return json.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new QualityFile.Trial(
+                        CommandText.of(json.path("check")),
+                        json.path("tries").asInt(3),
+                        Duration.ofSeconds(json.path("timeoutSeconds").asInt(120))));
+    }
+
+    private static Optional<QualityFile.Render> render(JsonNode json) {
+        return json.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new QualityFile.Render(
+                        CommandText.of(json.path("command")),
+                        Duration.ofSeconds(json.path("timeoutSeconds").asInt(120))));
+    }
+
+    private static QualityFile.Limits limits(JsonNode root) {
+        return new QualityFile.Limits(
+                root.path("maxRounds").asInt(3),
+                root.path("guardTries").asInt(3),
+                root.path("guardSwap").asBoolean(false),
+                root.path("evalRepeats").asInt(1),
+                root.path("costUsd").isNumber() ? (Double) root.path("costUsd").asDouble() : null,
+                root.path("strictBudget").asBoolean(false),
+                root.path("impactGate").asBoolean(true),
+                root.path("consensus").path("rounds").asInt(3),
+                root.path("consensus").path("totalSeconds").asInt(600),
+                root.path("checkSeconds").asInt(60));
+    }
+
+    private static PositionedJson parse(String text, String shown) {
+        try {
+            return PositionedJson.parse(text);
+        } catch (MalformedJsonException e) {
+            throw new UsageException(
+                    new Problem(
+                            "quality-json",
+                            shown + ":" + e.line() + ":" + e.column(),
+                            "not JSON: " + e.getMessage(),
+                            "",
+                            "Correct it there."),
+                    e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException(Problem.of(
+                    "quality-missing",
+                    "there is no file \"" + file + "\"",
+                    "It says who plays which role in the quality loop.",
+                    "See docs/quality.md."));
+        }
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw StorageFault.reading(file, e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.refine.quality.tree;
+
+import dev.refine.files.Sha256;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Files by their path relative to a folder, with {@code /}. Neither times nor owners belong to it, so that nothing but
+ * content can tell two trees apart.
+ */
+public record FileTree(SortedMap<String, TreeFile> files) {
+
+    public static final FileTree EMPTY = new FileTree(new TreeMap<>());
+
+    public FileTree {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /** Equal for equal files and nothing else. */
+    public String digest() {
+        return Sha256.of(files.entrySet().stream()
+                .map(file -> file.getKey() + "\n" + file.getValue().sha()
+                        + (file.getValue().executable() ? " x\n" : "\n"))
+                .collect(Collectors.joining()));
+    }
+
+    public boolean isEmpty() {
+        return files.isEmpty();
+    }
+
+    /** This tree with one file more. */
+    public FileTree with(String path, String text) {
+        return with(Map.of(path, TreeFile.of(text)));
+    }
+
+    public FileTree with(Map<String, TreeFile> more) {
+        SortedMap<String, TreeFile> all = new TreeMap<>(files);
+        all.putAll(more);
+        return new FileTree(all);
+    }
+
+    /** This tree with another one below a folder of it. */
+    public FileTree with(String folder, FileTree below) {
+        SortedMap<String, TreeFile> all = new TreeMap<>(files);
+        below.files.forEach((path, file) -> all.put(folder + "/" + path, file));
+        return new FileTree(all);
+    }
+
+    /** What lies below one folder of it. */
+    public FileTree below(String folder) {
+        SortedMap<String, TreeFile> inside = new TreeMap<>();
+        files.forEach((path, file) -> {
+            if (path.startsWith(folder + "/")) {
+                inside.put(path.substring(folder.length() + 1), file);
+            }
+        });
+        return new FileTree(inside);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.refine.quality.tree;
+
+import dev.refine.files.AtomicFile;
+import dev.refine.files.StorageFault;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Trees from disk and to disk. Links are never followed. */
+public final class TreeDisk {
+
+    private static final Set<String> NEVER = Set.of(".git", ".hg", ".svn", ".refine", "node_modules");
+    private static final int MOST_FILES = 5_000;
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+
+    /** The same for every file of a working copy: nobody shall read the order of events off it. */
+    private static final FileTime TIME = FileTime.fromMillis(946_684_800_000L);
+
+    private TreeDisk() {}
+
+    /**
+     * A tree as it lies there.
+     *
+     * @param skipped what was left out and why: links, and folders of tools
+     */
+    public record Taken(FileTree tree, List<String> skipped) {}
+
+    /**
+     * Takes a folder, or a file as a tree of one. What is not there is empty.
+     *
+     * @throws UsageException when there is more than fits into memory
+     */
+    public static Taken take(Path path) {
+        if (!Files.exists(path)) {
+            return new Taken(FileTree.EMPTY, List.of());
+        }
+        Taking taking = new Taking(path);
+        try {
+            if (Files.isDirectory(path)) {
+                Files.walkFileTree(path, taking);
+            } else {
+                taking.root = path.toAbsolutePath().getParent();
+                taking.visitFile(path.toAbsolutePath(), Files.readAttributes(path, BasicFileAttributes.class));
+            }
+        } catch (IOException e) {
+            throw StorageFault.reading(path, e);
+        }
+        return new Taken(new FileTree(taking.files), taking.skipped);
+    }
+
+    /** Writes the tree into a folder for a role: everything has the same time, and may be read-only. */
+    public static void lay(FileTree tree, Path folder, boolean readOnly) {
+        try {
+            Files.createDirectories(folder);
+            for (var file : tree.files().entrySet()) {
+                Path target = folder.resolve(file.getKey());
+                Files.createDirectories(target.getParent());
+                Files.write(target, file.getValue().bytes());
+                String mode = (readOnly ? "r-" : "rw")
+                        + (file.getValue().executable() ? "x" : "-")
+                        + (file.getValue().executable() ? "r-xr-x" : "r--r--");
+                if (isPosix(target)) {
+                    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(mode));
+                }
+                Files.setLastModifiedTime(target, TIME);
+            }
+        } catch (IOException e) {
+            throw StorageFault.writing(folder, e);
+        }
+    }
+
+    /** Replaces one user's file as a whole. */
+    public static void deliver(TreeFile file, Path target) {
+        AtomicFile.write(target, file.bytes());
+        try {
+            if (file.executable() && isPosix(target)) {
+                Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+        } catch (IOException e) {
+            throw StorageFault.writing(target, e);
+        }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static final class Taking extends SimpleFileVisitor<Path> {
+
+        private final SortedMap<String, TreeFile> files = new TreeMap<>();
+        private final List<String> skipped = new ArrayList<>();
+        private Path root;
+        private long bytes;
+
+        Taking(Path root) {
+            this.root = root;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            boolean own = NEVER.contains(String.valueOf(folder.getFileName())) && !folder.equals(root);
+            if (own) {
+                skipped.add(name(folder) + "/: belongs to a tool");
+            }
+            return own ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            if (!attributes.isRegularFile()) {
+                skipped.add(name(file) + ": " + (attributes.isSymbolicLink() ? "a link" : "no regular file"));
+                return FileVisitResult.CONTINUE;
+            }
+            bytes += attributes.size();
+            if (files.size() == MOST_FILES || bytes > MOST_BYTES) {
+                throw new UsageException(new Problem(
+                        "deliverable-large",
+                        root.toString(),
+                        "is too large for a deliverable",
+                        "It has more than " + MOST_FILES + " files or " + MOST_BYTES / 1024 / 1024 + " MB.",
+                        "Name the part that is to be judged."));
+            }
+            files.put(name(file), new TreeFile(Files.readAllBytes(file), Files.isExecutable(file)));
+            return FileVisitResult.CONTINUE;
+        }
+
+        private String name(Path path) {
+            return root.relativize(path).toString().replace('\\', '/');
+        }
+    }
+}
