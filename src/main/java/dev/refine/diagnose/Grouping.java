@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,6 +41,19 @@ public final class Grouping {
                 .toList();
     }
 
+    /** The same diagnosis without what belongs to these groups. */
+    public static CaseDiagnosis without(Set<String> groupIds, CaseDiagnosis diagnosis) {
+        return new CaseDiagnosis(
+                diagnosis.caseId(),
+                diagnosis.differences().stream()
+                        .filter(difference -> !groupIds.contains(id(difference)))
+                        .toList(),
+                diagnosis.failedChecks().stream()
+                        .filter(check -> !groupIds.contains(id(check)))
+                        .toList(),
+                diagnosis.runFailure().filter(sentence -> !groupIds.contains("run " + ending(sentence))));
+    }
+
     private static void gather(CaseDiagnosis diagnosis, Map<String, Gathered> groups) {
         for (Difference difference : diagnosis.differences()) {
             if (difference.cost()) {
@@ -52,8 +66,7 @@ public final class Grouping {
             }
         }
         for (FailedCheck check : diagnosis.failedChecks()) {
-            String id = ("check " + check.script() + ": " + title(check.message())).trim();
-            groups.computeIfAbsent(id, key -> new Gathered(key, "check", check.script(), ""))
+            groups.computeIfAbsent(id(check), key -> new Gathered(key, "check", check.script(), ""))
                     .add(new FailureGroup.Example(
                             diagnosis.caseId(), "", "", check.message().strip()));
         }
@@ -62,6 +75,10 @@ public final class Grouping {
                 .ifPresent(sentence -> groups.computeIfAbsent(
                                 "run " + ending(sentence), id -> new Gathered(id, "run", "", ""))
                         .add(new FailureGroup.Example(diagnosis.caseId(), "", "", sentence)));
+    }
+
+    private static String id(FailedCheck check) {
+        return ("check " + check.script() + ": " + title(check.message())).trim();
     }
 
     private static String id(Difference difference) {

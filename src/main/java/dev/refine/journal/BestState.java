@@ -11,18 +11,25 @@ import java.util.TreeMap;
  *
  * @param iteration after which the files stood so
  * @param files content of every editable file, by SHA-256
- * @param results of every case under exactly these bytes
+ * @param trials of every case under exactly these bytes
  * @param verified whether all cases were measured under exactly these bytes
  */
-public record BestState(int iteration, Map<String, String> files, Map<String, CaseResult> results, boolean verified) {
+public record BestState(int iteration, Map<String, String> files, Map<String, CaseTrials> trials, boolean verified) {
 
     public BestState {
         files = Collections.unmodifiableMap(new TreeMap<>(files));
-        results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+        trials = Collections.unmodifiableMap(new LinkedHashMap<>(trials));
+    }
+
+    /** What the majority of each case's runs says, by case id. */
+    public Map<String, CaseResult> results() {
+        Map<String, CaseResult> results = new LinkedHashMap<>();
+        trials.forEach((id, runs) -> results.put(id, runs.result()));
+        return results;
     }
 
     public Scorecard scorecard() {
-        return Scorecard.of(results.entrySet().stream()
+        return Scorecard.of(results().entrySet().stream()
                 .map(entry -> entry.getValue().scoreOf(entry.getKey()))
                 .toList());
     }

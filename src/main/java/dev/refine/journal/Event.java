@@ -91,6 +91,9 @@ public sealed interface Event {
     record CaseMeasured(int iteration, Purpose purpose, String caseId, int trial, String key, CaseResult result)
             implements Event {}
 
+    /** An answer of the proposer did not fit and is sent back with the reason: a call that is paid for all the same. */
+    record ReplySentBack(int iteration, int attempt, String reason) implements Event {}
+
     /** What the proposer claims and wants to change. */
     record HypothesisFormed(
             int iteration,
@@ -174,8 +177,28 @@ public sealed interface Event {
 
     record RegressionDetected(int iteration, Verdict verdict, List<Loss> losses) implements Event {}
 
-    /** Whether the candidate became the best state, and by whom. */
+    /**
+     * What the focus showed repaired is believed to be repaired in cases that did not run: {@code groups} are the failure
+     * groups, {@code cases} what is still believed wrong in the cases that had them.
+     */
+    record RepairPresumed(int iteration, List<String> groups, List<Remaining> cases) implements Event {}
+
+    /** What is believed wrong in a case after a presumed repair; nothing at all when {@code passes}. */
+    record Remaining(String caseId, boolean passes, List<String> wrong, List<String> extra) {}
+
+    /** Whether the candidate was kept, and by whom: as the best state, or as a provisional one that is to be verified. */
     record CandidateDecided(int iteration, boolean accepted, boolean byUser) implements Event {}
+
+    /** Every case ran under exactly the bytes of this state and nothing was lost: it is the best one now. */
+    record StateVerified(int iteration, int ofIteration, int passing, int cases) implements Event {}
+
+    /** The full run of a provisional state stopped: these cases fail, or have lost something. */
+    record VerificationFailed(int iteration, int ofIteration, int measured, List<String> failing, List<Loss> losses)
+            implements Event {}
+
+    /** A provisional state is given up for an earlier one, and why. {@code losses} are to be run there first. */
+    record EditTakenBack(int iteration, int fromIteration, int toIteration, String reason, List<Loss> losses)
+            implements Event {}
 
     /** Intent: the files go back to the state after {@code toIteration}. */
     record RestoreAnnounced(int iteration, int toIteration, List<FileChange> changes) implements Event {}

@@ -16,8 +16,10 @@ public final class Iteration {
 
     private final int number;
     private final List<Refusal> refusals = new ArrayList<>();
-    private final Map<String, CaseResult> results = new LinkedHashMap<>();
+    private final Map<String, CaseTrials> trials = new LinkedHashMap<>();
+    private final List<Event.Loss> takenBack = new ArrayList<>();
     private Event.IterationStarted started;
+    private Event.ReplySentBack sentBack;
     private Event.HypothesisFormed hypothesis;
     private Event.EditSuggested suggestion;
     private Event.EditAnnounced announced;
@@ -27,12 +29,15 @@ public final class Iteration {
     private Event.ResultJudged result;
     private Event.MetricsTaken metrics;
     private Event.RegressionDetected regression;
+    private Event.RepairPresumed presumed;
     private Event.CandidateDecided decision;
     private Event.RestoreAnnounced restoring;
     private Event.Restored restored;
     private Event.SuggestionSkipped skipped;
     private Event.StopRequested stop;
     private Event.IterationCompleted completed;
+    private boolean givenUp;
+    private boolean verified;
 
     /** A proposal that was never measured. {@code hypothesis} is null when the proposer had nothing or failed. */
     public record Refusal(Event.HypothesisFormed hypothesis, Event.ProposalRefused refused) {}
@@ -45,6 +50,8 @@ public final class Iteration {
     void apply(Event event) {
         if (event instanceof Event.IterationStarted e) {
             started = e;
+        } else if (event instanceof Event.ReplySentBack e) {
+            sentBack = e;
         } else if (event instanceof Event.HypothesisFormed e) {
             hypothesis = e;
             suggestion = null;
@@ -53,6 +60,7 @@ public final class Iteration {
         } else if (event instanceof Event.ProposalRefused e) {
             refusals.add(new Refusal(hypothesis, e));
             hypothesis = null;
+            sentBack = null;
             suggestion = null;
             announced = null;
             applied = null;
@@ -74,7 +82,7 @@ public final class Iteration {
         if (event instanceof Event.ExperimentStarted e) {
             experiment = e;
         } else if (event instanceof Event.CaseMeasured e && e.purpose() != Purpose.HOLDOUT) {
-            results.put(e.caseId(), e.result());
+            trials.merge(e.caseId(), CaseTrials.of(e.caseId(), e.result()), (known, next) -> known.with(e.result()));
         } else if (event instanceof Event.FiguresTaken e) {
             figures.add(e);
         } else if (event instanceof Event.ResultJudged e) {
@@ -83,11 +91,15 @@ public final class Iteration {
             metrics = e;
         } else if (event instanceof Event.RegressionDetected e) {
             regression = e;
+        } else if (event instanceof Event.RepairPresumed e) {
+            presumed = e;
         } else if (event instanceof Event.CandidateDecided e) {
             decision = e;
         } else if (event instanceof Event.RestoreAnnounced e) {
             restoring = e;
             restored = null;
+        } else if (event instanceof Event.EditTakenBack e) {
+            takenBack.addAll(e.losses());
         } else if (event instanceof Event.Restored e) {
             restored = e;
         } else if (event instanceof Event.StopRequested e) {
@@ -110,15 +122,27 @@ public final class Iteration {
         return Collections.unmodifiableList(refusals);
     }
 
-    /** Results of this iteration's candidate, in the order they were journalled. */
+    /** Results of this iteration's candidate, the majority of each case's runs, in the order they were journalled. */
     public Map<String, CaseResult> results() {
-        return Collections.unmodifiableMap(results);
+        Map<String, CaseResult> results = new LinkedHashMap<>();
+        trials.forEach((id, runs) -> results.put(id, runs.result()));
+        return results;
+    }
+
+    /** All runs of each case, repeats included. */
+    public Map<String, CaseTrials> trials() {
+        return Collections.unmodifiableMap(trials);
     }
 
     public Scorecard scorecard() {
-        return Scorecard.of(results.entrySet().stream()
+        return Scorecard.of(results().entrySet().stream()
                 .map(entry -> entry.getValue().scoreOf(entry.getKey()))
                 .toList());
+    }
+
+    /** The answer of the attempt at hand that the proposer got back. */
+    public Optional<Event.ReplySentBack> sentBack() {
+        return Optional.ofNullable(sentBack);
     }
 
     public Optional<Event.HypothesisFormed> hypothesis() {
@@ -148,9 +172,18 @@ public final class Iteration {
 
     /** Every figure of the cases that it measured, by metric. */
     public Map<String, Double> allFigures() {
-        Map<String, Double> all = new TreeMap<>(StateFigures.of(results));
+        Map<String, Double> all = new TreeMap<>(StateFigures.of(results()));
         all.putAll(figures.values());
         return all;
+    }
+
+    /** Whether the files hold this iteration's candidate in order to be measured. */
+    boolean isUnderTest() {
+        return number == 0 || experiment != null && decision == null && restored == null;
+    }
+
+    boolean isLazy() {
+        return experiment != null && experiment.measure().equals("lazy");
     }
 
     public Optional<Event.ResultJudged> result() {
@@ -165,8 +198,32 @@ public final class Iteration {
         return Optional.ofNullable(regression);
     }
 
+    /** What was believed of cases that did not run when the edit was kept. */
+    public Optional<Event.RepairPresumed> presumed() {
+        return Optional.ofNullable(presumed);
+    }
+
     public Optional<Event.CandidateDecided> decision() {
         return Optional.ofNullable(decision);
+    }
+
+    /** Whether its edit was kept and has not been taken back since. */
+    public boolean isKept() {
+        return decision != null && decision.accepted() && !givenUp;
+    }
+
+    /** Whether every case ran under exactly the bytes of this iteration, at once or later. */
+    public boolean isVerified() {
+        return verified || result != null && result.verified();
+    }
+
+    void verify() {
+        verified = true;
+    }
+
+    /** Its edit goes out of the files again, with every later one. */
+    void giveUp() {
+        givenUp = true;
     }
 
     /** A restore that was announced and not yet confirmed. */
@@ -176,6 +233,11 @@ public final class Iteration {
 
     public Optional<Event.Restored> restored() {
         return Optional.ofNullable(restored);
+    }
+
+    /** What was lost by the provisional states that this iteration has given up. */
+    public List<Event.Loss> takenBack() {
+        return Collections.unmodifiableList(takenBack);
     }
 
     public boolean isSkipped() {
@@ -212,7 +274,7 @@ public final class Iteration {
 
     /** Makes an unmeasured baseline measurable again: what had no answer is open, what had one stays. */
     void reopen() {
-        results.values().removeIf(old -> old.standing() == Standing.ERROR);
+        trials.values().removeIf(old -> old.result().standing() == Standing.ERROR);
         figures = new TakenFigures();
         result = null;
         metrics = null;

@@ -12,6 +12,7 @@ public final class Ledger {
     private int holdoutBaseline;
     private long millis;
     private int proposals;
+    private boolean answered;
     private double usd;
     private int priced;
 
@@ -30,8 +31,23 @@ public final class Ledger {
             if (e.purpose() == Purpose.HOLDOUT && e.iteration() == 0) {
                 holdoutBaseline += e.result().attempts();
             }
+        } else {
+            applyToCalls(event);
+        }
+    }
+
+    /** A refusal with no hypothesis before it is the answer of a proposer that failed or had nothing to say. */
+    private void applyToCalls(Event event) {
+        if (event instanceof Event.ReplySentBack) {
+            proposals++;
         } else if (event instanceof Event.HypothesisFormed) {
             proposals++;
+            answered = true;
+        } else if (event instanceof Event.ProposalRefused) {
+            proposals += answered ? 0 : 1;
+            answered = false;
+        } else if (event instanceof Event.IterationStarted) {
+            answered = false;
         }
     }
 
@@ -56,6 +72,7 @@ public final class Ledger {
         return remembered;
     }
 
+    /** Calls of the proposer, those that failed or had nothing to say included. */
     public int proposals() {
         return proposals;
     }

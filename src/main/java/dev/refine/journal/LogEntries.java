@@ -92,6 +92,31 @@ final class LogEntries {
                     field("Measure", e.measure()),
                     field("Focus cases", names(e.focus())),
                     field("Guard cases", names(e.guards()))));
+        } else if (event instanceof Event.RepairPresumed e) {
+            return presumed(e);
+        } else if (event instanceof Event.StateVerified e) {
+            return Optional.of(LogEntry.of(
+                    "✅ Validation Success",
+                    iteration(e.iteration()),
+                    field(
+                            "Verified",
+                            "the state after iteration " + e.ofIteration() + ", every case run under its bytes"),
+                    field("Passing", e.passing() + " of " + e.cases())));
+        } else if (event instanceof Event.VerificationFailed e) {
+            return Optional.of(LogEntry.of(
+                    "🛑 Validation Failure",
+                    iteration(e.iteration()),
+                    field("Not verified", "the state after iteration " + e.ofIteration()),
+                    field("Cases run", e.measured() + " (stopped early)"),
+                    field(e.losses().isEmpty() ? "Failing" : "Losing", names(e.failing())),
+                    field("Losses", losses(e.losses()))));
+        } else if (event instanceof Event.EditTakenBack e) {
+            return Optional.of(LogEntry.of(
+                    "⚠️ Regression Detected",
+                    iteration(e.iteration()),
+                    field("Taken back", "the edit of iteration " + e.fromIteration() + ": " + e.reason()),
+                    field("To", "the state after iteration " + e.toIteration()),
+                    field("Cases", losses(e.losses()))));
         } else if (event instanceof Event.ResultJudged e) {
             return Optional.of(result(e));
         } else if (event instanceof Event.FiguresTaken e && !e.problem().isEmpty()) {
@@ -117,6 +142,17 @@ final class LogEntries {
                                     + (e.verified() ? " (verified)" : " (provisional)"))));
         }
         return Optional.empty();
+    }
+
+    /** What was not run and is believed all the same; nothing to say when nothing is. */
+    private static Optional<LogEntry> presumed(Event.RepairPresumed e) {
+        return e.cases().isEmpty()
+                ? Optional.empty()
+                : Optional.of(LogEntry.of(
+                        "💡 Insight",
+                        iteration(e.iteration()),
+                        field("Presumed repaired", String.join(", ", e.groups())),
+                        field("In cases not run yet", Integer.toString(e.cases().size()))));
     }
 
     private static LogEntry started(Event.IterationStarted e) {

@@ -25,7 +25,8 @@ public final class SessionState {
     private Event.ValidationFailed validationFailure;
     private int maxIterations;
     private int plateauFrom;
-    private BestState best;
+    private final Lineage lineage = new Lineage();
+    private final Map<String, Integer> runs = new HashMap<>();
     private Iteration endedBy;
 
     /** Takes the next event. Events arrive in the order of the journal. */
@@ -70,7 +71,7 @@ public final class SessionState {
                 .isPresent();
         if (iterations.size() == 1 && !stands) {
             baseline.reopen();
-            best = null;
+            lineage.clear();
         }
     }
 
@@ -86,6 +87,10 @@ public final class SessionState {
         Iteration current = current();
         if (event instanceof Event.CaseMeasured e) {
             remember(e);
+            if (e.purpose() != Purpose.HOLDOUT && lineage.newest() != null && !current.isUnderTest()) {
+                lineage.learn(e.caseId(), e.result());
+                return;
+            }
         }
         current.apply(event);
         if (event instanceof Event.EditApplied e) {
@@ -93,11 +98,26 @@ public final class SessionState {
         } else if (event instanceof Event.Restored e) {
             e.changes().forEach(change -> files.put(change.path(), change.after()));
         } else if (event instanceof Event.ResultJudged && current.number() == 0) {
-            best = new BestState(0, files, current.results(), isWhole(current));
+            lineage.verified(new BestState(0, files, current.trials(), isWhole(current)));
         } else if (event instanceof Event.CandidateDecided e && e.accepted()) {
-            best = new BestState(current.number(), files, current.results(), isWhole(current));
+            keep(current, e.byUser());
+        } else if (event instanceof Event.StateVerified e) {
+            lineage.verify();
+            iterations.stream().filter(one -> one.number() == e.ofIteration()).forEach(Iteration::verify);
+        } else if (event instanceof Event.EditTakenBack e) {
+            lineage.takeBack(e.toIteration());
+            iterations.stream().filter(one -> one.number() > e.toIteration()).forEach(Iteration::giveUp);
         } else if (event instanceof Event.IterationCompleted e && e.end() != null) {
             endedBy = current;
+        }
+    }
+
+    /** A user who keeps an edit in spite of its losses has had the whole state measured before. */
+    private void keep(Iteration current, boolean byUser) {
+        if (current.isLazy() && !byUser) {
+            lineage.extend(current, files);
+        } else {
+            lineage.verified(new BestState(current.number(), files, current.trials(), isWhole(current)));
         }
     }
 
@@ -111,6 +131,9 @@ public final class SessionState {
         if (event.purpose() == Purpose.HOLDOUT) {
             holdout.computeIfAbsent(event.iteration(), i -> new LinkedHashMap<>())
                     .put(event.caseId(), event.result());
+        }
+        if (!event.result().remembered()) {
+            runs.merge(event.caseId(), event.result().attempts(), Integer::sum);
         }
         if (!event.result().output().isEmpty()) {
             memory.putIfAbsent(event.key(), event.result());
@@ -146,7 +169,38 @@ public final class SessionState {
 
     /** Empty until the baseline is judged. */
     public Optional<BestState> best() {
-        return Optional.ofNullable(best);
+        return Optional.ofNullable(lineage.best());
+    }
+
+    /** The state that the kept edits have led to: the best one, or one ahead of it. Empty until the baseline is judged. */
+    public Optional<ProvisionalState> provisional() {
+        return Optional.ofNullable(lineage.newest());
+    }
+
+    /** The state that the provisional one was built on. */
+    public Optional<ProvisionalState> beneath() {
+        return lineage.newest() == null ? Optional.empty() : Optional.of(lineage.beneath());
+    }
+
+    /** Whether edits were kept that no full run has verified yet. */
+    public boolean isAhead() {
+        return lineage.isAhead();
+    }
+
+    /** Runs of a case that are known under the bytes that the files hold now. */
+    public int trialsHere(String caseId) {
+        Iteration current = current();
+        if (lineage.newest() == null || current.isUnderTest()) {
+            CaseTrials known = current.trials().get(caseId);
+            return known == null ? 0 : known.results().size();
+        }
+        Belief belief = lineage.newest().beliefs().get(caseId);
+        return belief == null || !belief.exact() ? 0 : belief.source().results().size();
+    }
+
+    /** How often the command was started for a case. */
+    public int runs(String caseId) {
+        return runs.getOrDefault(caseId, 0);
     }
 
     /** Every figure of the best state, by metric; empty until the baseline is judged. */

@@ -24,21 +24,39 @@ final class Affordable {
 
     /** Whether so many more runs would exceed the budget; if so the session is told to end, and why. */
     boolean refuses(int runs) {
-        Optional<String> reason = bench.budget().flatMap(budget -> exceeded(budget, runs));
+        return refuses(runs, bench.isLazy() ? verification() : 0);
+    }
+
+    /** The same for runs that verify a provisional state: they take what was reserved for them. */
+    boolean refusesVerification(int runs) {
+        return refuses(runs, 0);
+    }
+
+    /** What a full run of the state after the next edit would take. */
+    private int verification() {
+        return bench.session().state().current().number() == 0
+                ? 0
+                : bench.caseIds().size();
+    }
+
+    private boolean refuses(int runs, int verification) {
+        Optional<String> reason = bench.budget().flatMap(budget -> exceeded(budget, runs, verification));
         reason.ifPresent(text -> bench.session()
                 .append(new Event.StopRequested(
                         bench.session().state().current().number(), SessionEnd.BUDGET, text)));
         return reason.isPresent();
     }
 
-    private Optional<String> exceeded(Manifest.Budget budget, int runs) {
+    private Optional<String> exceeded(Manifest.Budget budget, int runs, int verification) {
         SessionState state = bench.session().state();
         Ledger ledger = state.ledger();
-        int reserved = state.started().holdout().size();
+        int holdout = state.started().holdout().size();
+        int reserved = holdout + verification;
         int used = ledger.total() + ledger.proposals();
         if (budget.runs().isPresent() && used + runs + reserved > budget.runs().get()) {
             return Optional.of(used + " of " + budget.runs().get() + " runs are used and the next step needs " + runs
-                    + (reserved == 0 ? "" : ", the holdout " + reserved));
+                    + (holdout == 0 ? "" : ", the holdout " + holdout)
+                    + (verification == 0 ? "" : ", the full run at the end " + verification));
         }
         if (budget.minutes().isPresent()
                 && bench.minutesSinceStart().getAsDouble() >= budget.minutes().getAsDouble()) {

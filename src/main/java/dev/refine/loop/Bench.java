@@ -57,6 +57,11 @@ public record Bench(
         return asked == Manifest.Measure.LAZY && !objective.isByField() ? Manifest.Measure.GATED : asked;
     }
 
+    /** Whether repairs are presumed: only what is judged by field can be. */
+    boolean isLazy() {
+        return measure() == Manifest.Measure.LAZY && objective().isByField();
+    }
+
     Optional<Manifest.Budget> budget() {
         return workload.manifest().loop().budget();
     }

@@ -26,7 +26,7 @@ import java.util.Optional;
 public final class CaseJudge {
 
     /** Marks a failed check among the wrong leaves, whose names are JSON Pointers. */
-    private static final String CHECK = "check:";
+    static final String CHECK = "check:";
 
     /** What is wrong with a failed case that has no expected output to name leaves of. */
     private static final String NO_OUTPUT = "output";

@@ -45,7 +45,17 @@ final class Deciding {
         decided(answer == Person.Tradeoff.ACCEPT, true);
     }
 
+    /** What was not run is presumed, in the journal and by name, before the edit counts as kept. */
     private void decided(boolean accepted, boolean byUser) {
+        Iteration current = state().current();
+        if (accepted && !byUser && bench.isLazy()) {
+            bench.session()
+                    .append(new Beliefs(Diagnosis.of(bench))
+                            .presume(
+                                    current.number(),
+                                    state().provisional().orElseThrow(),
+                                    current.scorecard().cases()));
+        }
         bench.session().append(new Event.CandidateDecided(state().current().number(), accepted, byUser));
     }
 

@@ -49,7 +49,7 @@ final class Drafting {
         Map<String, String> after = new TreeMap<>(state.files());
         changes.forEach(change -> after.put(change.relative(), change.afterSha()));
         for (Iteration iteration : state.iterations()) {
-            if (isMeasured(iteration) && after.equals(filesOf(iteration, state))) {
+            if (isDecided(iteration) && after.equals(filesOf(iteration, state))) {
                 return Optional.of(new Problem(
                         "edit-repeated",
                         "edit refused",
@@ -62,9 +62,15 @@ final class Drafting {
         return Optional.empty();
     }
 
-    /** After too many errors nothing is known of the bytes, so that they may be tried again. */
-    private static boolean isMeasured(Iteration iteration) {
+    /**
+     * After too many errors nothing is known of the bytes, so that they may be tried again; and a state that was kept
+     * unverified, with another edit on top that is now to go, is worth coming back to.
+     */
+    private static boolean isDecided(Iteration iteration) {
+        boolean provisional = iteration.presumed().isPresent()
+                && iteration.decision().map(Event.CandidateDecided::accepted).orElse(false);
         return iteration.number() > 0
+                && !provisional
                 && iteration
                         .result()
                         .filter(result -> result.verdict() != Verdict.UNMEASURED)

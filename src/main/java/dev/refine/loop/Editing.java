@@ -3,10 +3,10 @@ package dev.refine.loop;
 import dev.refine.edit.Change;
 import dev.refine.edit.EditPlan;
 import dev.refine.edit.FileEditor;
-import dev.refine.journal.BestState;
 import dev.refine.journal.Event;
 import dev.refine.journal.Event.FileChange;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.propose.Edit;
@@ -132,17 +132,17 @@ final class Editing {
                         announced.iteration(), bench.person().isEmpty(), announced.byUser(), announced.changes()));
     }
 
-    /** The files go back to the best state. */
+    /** The files go back to the state that the kept edits have led to. */
     void announceRestore() {
         SessionState state = bench.session().state();
-        BestState best = state.best().orElseThrow();
+        ProvisionalState standing = state.provisional().orElseThrow();
         List<FileChange> changes = new ArrayList<>();
-        best.files().entrySet().stream()
+        standing.files().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .filter(file -> !file.getValue().equals(state.files().get(file.getKey())))
                 .forEach(file ->
                         changes.add(new FileChange(file.getKey(), state.files().get(file.getKey()), file.getValue())));
-        bench.session().append(new Event.RestoreAnnounced(current().number(), best.iteration(), changes));
+        bench.session().append(new Event.RestoreAnnounced(current().number(), standing.iteration(), changes));
     }
 
     void restore() {
@@ -173,13 +173,15 @@ final class Editing {
 
     /** The failing examples that the hypothesis is about. */
     private List<String> evidence(Event.HypothesisFormed formed) {
-        return diagnosis.groups(bench.session().state().best().orElseThrow().results()).stream()
-                .filter(group -> formed.groupId().isEmpty() || group.id().equals(formed.groupId()))
-                .flatMap(group -> group.examples().stream())
-                .limit(EVIDENCE)
-                .map(example -> example.caseId() + " " + example.path() + ": expected " + shown(example.expected())
-                        + ", got " + shown(example.actual()))
-                .toList();
+        return new Beliefs(diagnosis)
+                .groups(bench.session().state().provisional().orElseThrow()).stream()
+                        .filter(group ->
+                                formed.groupId().isEmpty() || group.id().equals(formed.groupId()))
+                        .flatMap(group -> group.examples().stream())
+                        .limit(EVIDENCE)
+                        .map(example -> example.caseId() + " " + example.path() + ": expected "
+                                + shown(example.expected()) + ", got " + shown(example.actual()))
+                        .toList();
     }
 
     private static String shown(String value) {

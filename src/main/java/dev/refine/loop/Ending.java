@@ -3,10 +3,14 @@ package dev.refine.loop;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
+import dev.refine.score.Metric;
 import dev.refine.score.Objective;
 import dev.refine.score.Plateau;
+import dev.refine.score.Scorecard;
+import dev.refine.score.Standing;
 import dev.refine.score.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides whether the session ends with the current iteration, and how. */
@@ -43,6 +47,13 @@ final class Ending {
         return state.best()
                 .filter(best -> best.verified() && objective.isMet(best.scorecard(), state.bestFigures()))
                 .isPresent();
+    }
+
+    /** Whether a provisional state is worth a full run: it would meet the goal, or nothing is left to repair. */
+    boolean isReady(Scorecard believed) {
+        Map<String, Double> figures =
+                Map.of(Metric.PASS_RATE.title(), believed.passRate(), Metric.FIELD_SCORE.title(), believed.score());
+        return objective.isMet(believed, figures) || believed.count(Standing.FAILED) == 0;
     }
 
     /** Whether the last iterations brought nothing; in suggestion mode that is only reported. */

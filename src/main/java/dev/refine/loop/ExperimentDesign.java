@@ -65,14 +65,17 @@ public record ExperimentDesign(Set<String> preferredFocus, Set<String> namedGuar
     List<String> guards(Scorecard best) {
         List<CaseScore> passing =
                 best.cases().values().stream().filter(CaseScore::passed).toList();
-        if (!namedGuards.isEmpty()) {
-            return passing.stream()
-                    .map(CaseScore::caseId)
-                    .filter(namedGuards::contains)
-                    .sorted()
-                    .toList();
-        }
-        return sample(passing, GUARDS);
+        return namedGuards.isEmpty() ? sample(passing, GUARDS) : named(best);
+    }
+
+    /** Passing cases that the manifest names as guards. */
+    List<String> named(Scorecard best) {
+        return best.cases().values().stream()
+                .filter(CaseScore::passed)
+                .map(CaseScore::caseId)
+                .filter(namedGuards::contains)
+                .sorted()
+                .toList();
     }
 
     /** A hypothesis that names nothing is tested where most is wrong: the cases that show the most groups. */

@@ -1,14 +1,17 @@
 package dev.refine.loop;
 
+import dev.refine.diagnose.FailureGroup;
 import dev.refine.journal.BestState;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionState;
 import dev.refine.score.MeasurePlan;
 import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -53,30 +56,48 @@ final class Experiments {
 
     /** Chooses the cases that test the hypothesis first. */
     void design() {
-        Manifest.Measure measure = bench.measure();
-        BestState best = state().best().orElseThrow();
         Event.HypothesisFormed hypothesis = current().hypothesis().orElseThrow();
-        boolean gated = measure != Manifest.Measure.FULL;
+        ProvisionalState before = state().provisional().orElseThrow();
         weighing.weighFiles();
         ExperimentDesign design = bench.experimentDesign();
-        boolean byField = bench.objective().isByField();
-        List<String> focus = !gated
-                ? List.of()
-                : byField
-                        ? design.focus(hypothesis, diagnosis.groups(best.results()), best.scorecard())
-                        : design.sampled(best.scorecard());
-        List<String> guards = gated && byField ? design.guards(best.scorecard()) : List.of();
+        List<String> focus = List.of();
+        List<String> guards = List.of();
+        if (bench.isLazy()) {
+            focus = aimed(hypothesis, before);
+            guards = design.named(before.scorecard());
+        } else if (bench.measure() != Manifest.Measure.FULL) {
+            boolean byField = bench.objective().isByField();
+            focus = byField
+                    ? design.focus(hypothesis, new Beliefs(diagnosis).groups(before), before.scorecard())
+                    : design.sampled(before.scorecard());
+            guards = byField ? design.guards(before.scorecard()) : List.of();
+        }
         bench.session()
                 .append(new Event.ExperimentStarted(
-                        current().number(), measure.name().toLowerCase(Locale.ROOT), focus, guards));
+                        current().number(), measure().name().toLowerCase(Locale.ROOT), focus, guards));
+    }
+
+    /** Presuming needs fields; another objective is measured in full before it is believed. */
+    private Manifest.Measure measure() {
+        boolean presumes = bench.measure() != Manifest.Measure.LAZY || bench.isLazy();
+        return presumes ? bench.measure() : Manifest.Measure.GATED;
+    }
+
+    /** One case is enough to see whether a group is repaired; a hypothesis that names no group needs a few. */
+    private List<String> aimed(Event.HypothesisFormed hypothesis, ProvisionalState before) {
+        List<FailureGroup> groups = new Beliefs(diagnosis).groups(before);
+        List<FailureGroup> aims = groups.stream()
+                .filter(group -> group.id().equals(hypothesis.groupId()))
+                .toList();
+        ExperimentDesign design = bench.experimentDesign();
+        return aims.isEmpty()
+                ? design.focus(hypothesis, groups, before.scorecard())
+                : new Aims(before, design.preferredFocus()).shown(aims);
     }
 
     /** The next batch of the candidate, or the verdict when there is none. */
     void measureCandidate() {
-        Event.ExperimentStarted experiment = current().experiment().orElseThrow();
-        MeasurePlan plan = new MeasurePlan(
-                experiment.focus(), experiment.guards(), bench.caseIds(), bench.measure() != Manifest.Measure.FULL);
-        Optional<MeasurePlan.Batch> batch = weighing.next(plan);
+        Optional<MeasurePlan.Batch> batch = weighing.next(plan(), judging.reference());
         if (batch.isEmpty()) {
             judging.judgeCandidate();
             return;
@@ -85,6 +106,17 @@ final class Experiments {
         if (!affordable.refuses(cases.size())) {
             measurement.measure(current().number(), purpose(batch.get().stage()), cases);
         }
+    }
+
+    private MeasurePlan plan() {
+        Event.ExperimentStarted experiment = current().experiment().orElseThrow();
+        List<String> named = new ArrayList<>(experiment.focus());
+        named.addAll(experiment.guards());
+        return new MeasurePlan(
+                experiment.focus(),
+                experiment.guards(),
+                bench.isLazy() ? named : bench.caseIds(),
+                bench.measure() != Manifest.Measure.FULL);
     }
 
     /** Every case that the open iteration has not measured; false when the budget or a stop came between. */
@@ -100,7 +132,7 @@ final class Experiments {
         return !bench.stop().isRequested();
     }
 
-    private List<Case> cases(Collection<String> ids) {
+    List<Case> cases(Collection<String> ids) {
         return bench.workload().cases().stream()
                 .filter(input -> ids.contains(input.id()))
                 .toList();

@@ -5,9 +5,11 @@ import dev.refine.diagnose.PredictionCheck;
 import dev.refine.diagnose.PredictionOutcome;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Acceptance;
 import dev.refine.score.Change;
+import dev.refine.score.Reference;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Verdict;
 import java.util.List;
@@ -50,14 +52,14 @@ final class Judging {
                         null));
     }
 
-    /** Against the best state, over the cases that the candidate measured. */
+    /** Against the state that the edit was made on, over the cases that the candidate measured. */
     void judgeCandidate() {
         if (!weighing.weighResults()) {
             return;
         }
         Iteration current = state().current();
         Scorecard candidate = current.scorecard();
-        Scorecard best = state().best().orElseThrow().scorecard();
+        Scorecard best = reference();
         Scorecard baseline = state().iterations().get(0).scorecard();
         Verdict verdict = weighing.ofCandidate(Acceptance.judge(best, candidate, errorTolerance()));
         List<Change> changes = Acceptance.changes(best, candidate);
@@ -75,6 +77,15 @@ final class Judging {
                         ids(changes, Change::isNewlyFailing),
                         losses(changes),
                         verdict == Verdict.UNMEASURED ? null : prediction(current, changes)));
+    }
+
+    /** What the candidate under test is compared with. */
+    Scorecard reference() {
+        ProvisionalState before = state().provisional().orElseThrow();
+        return Reference.of(
+                before.scorecard(),
+                before.exact().cases().keySet(),
+                state().current().scorecard());
     }
 
     /**
@@ -115,7 +126,7 @@ final class Judging {
         return changes.stream().filter(which).map(Change::caseId).toList();
     }
 
-    private static List<Event.Loss> losses(List<Change> changes) {
+    static List<Event.Loss> losses(List<Change> changes) {
         return changes.stream()
                 .filter(change -> !change.lost().isEmpty())
                 .map(change -> new Event.Loss(

@@ -51,7 +51,7 @@ final class Measurement {
     /** Runs one case without journalling it; empty when the session is stopping. */
     Optional<Measured> tryOne(Case input) {
         String key = bench.keys().of(bench.keys().state(), input, FIRST_TRIAL);
-        CaseTask task = task(input, 0);
+        CaseTask task = task(input, 0, FIRST_TRIAL);
         Optional<CaseResult> known = stored.find(task.folder(), key);
         if (known.isPresent()) {
             return Optional.of(new Measured(input, FIRST_TRIAL, key, known.get(), Optional.empty()));
@@ -70,7 +70,7 @@ final class Measurement {
             return Optional.empty();
         }
         try {
-            return Optional.of(bench.judge().judge(run, FIRST_TRIAL, key));
+            return Optional.of(bench.judge().judge(run, run.task().trial(), key));
         } catch (CancellationException e) {
             return Optional.empty();
         }
@@ -88,14 +88,14 @@ final class Measurement {
                         measured.result())));
     }
 
-    private CaseTask task(Case input, int iteration) {
+    private CaseTask task(Case input, int iteration, int trial) {
         Path folder = bench.session()
                 .folder()
                 .runs()
                 .resolve(Integer.toString(iteration))
                 .resolve(RunFolder.name(input.id()))
-                .resolve(Integer.toString(FIRST_TRIAL));
-        return new CaseTask(input, iteration, FIRST_TRIAL, folder);
+                .resolve(Integer.toString(trial));
+        return new CaseTask(input, iteration, trial, folder);
     }
 
     private boolean isHopeless() {
@@ -124,12 +124,13 @@ final class Measurement {
             String stateKey = bench.keys().state();
             List<CaseTask> tasks = new ArrayList<>();
             for (Case input : cases) {
-                String key = bench.keys().of(stateKey, input, FIRST_TRIAL);
+                int trial = purpose == Purpose.HOLDOUT ? FIRST_TRIAL : state.trialsHere(input.id()) + 1;
+                String key = bench.keys().of(stateKey, input, trial);
                 keys.put(input.id(), key);
-                CaseTask task = task(input, iteration);
+                CaseTask task = task(input, iteration, trial);
                 Optional<CaseResult> known = recalled(state, key).or(() -> stored.find(task.folder(), key));
                 if (known.isPresent()) {
-                    waiting.put(input.id(), new Measured(input, FIRST_TRIAL, key, known.get(), Optional.empty()));
+                    waiting.put(input.id(), new Measured(input, trial, key, known.get(), Optional.empty()));
                 } else {
                     tasks.add(task);
                 }

@@ -1,7 +1,7 @@
 package dev.refine.loop;
 
-import dev.refine.journal.BestState;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Verdict;
@@ -90,12 +90,16 @@ final class NextStep {
     /** Before an iteration closes, the files hold what they should, and a session that ends measures its holdout. */
     private Step closing(SessionState state) {
         Optional<SessionEnd> end = ending.of(state);
+        ProvisionalState standing = state.provisional().orElseThrow();
+        boolean holds = state.files().equals(standing.files());
+        if (state.isAhead() && (end.isPresent() || ending.isReady(standing.scorecard()))) {
+            return holds ? Step.VERIFY : Step.ANNOUNCE_RESTORE;
+        }
         boolean restoreBest = state.started().settings().restoreBest() || isRejectedByUser(state.current());
-        BestState best = state.best().orElseThrow();
-        if ((end.isPresent() || restoreBest) && !state.files().equals(best.files())) {
+        if ((end.isPresent() || restoreBest) && !holds) {
             return Step.ANNOUNCE_RESTORE;
         }
-        if (end.isPresent() && end.get() != SessionEnd.BUDGET && isHoldoutOpen(state, best.iteration())) {
+        if (end.isPresent() && end.get() != SessionEnd.BUDGET && isHoldoutOpen(state, standing.iteration())) {
             return Step.MEASURE_HOLDOUT;
         }
         return Step.COMPLETE;

@@ -3,6 +3,7 @@ package dev.refine.loop;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.propose.Proposal;
+import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Reply;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,6 @@ import java.util.Optional;
  * does not fit is logged as an attempt and never measured.
  */
 final class Proposing {
-
-    private static final int ROUNDS = 2;
 
     private final Bench bench;
     private final Requests requests;
@@ -33,36 +32,43 @@ final class Proposing {
         }
         Iteration current = bench.session().state().current();
         int attempt = current.refusals().size() + 1;
-        Optional<String> refusal = lastRefusal(current);
-        for (int round = 1; ; round++) {
-            Reply reply = bench.proposer().propose(requests.build(refusal));
-            if (bench.stop().isRequested()) {
-                return;
-            }
-            if (reply instanceof Reply.Nothing nothing) {
-                refuse(attempt, "the proposer has nothing to propose: " + nothing.reason());
-                return;
-            }
-            if (reply instanceof Reply.Failed failed) {
-                refusal = Optional.of(failed.reason());
-            } else if (reply instanceof Reply.Candidates candidates) {
-                Optional<Proposal> fitting = candidates.proposals().stream()
-                        .filter(proposal -> drafting.refusal(proposal.edits()).isEmpty())
-                        .findFirst();
-                if (fitting.isPresent()) {
-                    form(attempt, fitting.get());
-                    return;
-                }
-                Proposal first = candidates.proposals().get(0);
-                refusal = drafting.refusal(first.edits());
-                if (round == ROUNDS) {
-                    form(attempt, first);
-                }
-            }
-            if (round == ROUNDS) {
-                refuse(attempt, refusal.orElse("no reason given"));
-                return;
-            }
+        Optional<String> refusal =
+                current.sentBack().map(Event.ReplySentBack::reason).or(() -> lastRefusal(current));
+        ProposalRequest request = requests.build(refusal);
+        Reply reply = bench.proposer().propose(request);
+        if (bench.stop().isRequested()) {
+            return;
+        }
+        boolean again = current.sentBack().isEmpty();
+        if (reply instanceof Reply.Candidates candidates) {
+            take(attempt, candidates.proposals(), request, again);
+        } else if (reply instanceof Reply.Failed failed && again) {
+            sendBack(attempt, failed.reason());
+        } else {
+            refuse(
+                    attempt,
+                    reply instanceof Reply.Failed failed
+                            ? failed.reason()
+                            : "the proposer has nothing to propose: " + ((Reply.Nothing) reply).reason());
+        }
+    }
+
+    /** The first candidate whose edits can be made; if none can, the best one goes back, and then into the log. */
+    private void take(int attempt, List<Proposal> proposals, ProposalRequest request, boolean again) {
+        Optional<Proposal> fitting = proposals.stream()
+                .filter(proposal -> drafting.refusal(proposal.edits()).isEmpty())
+                .findFirst();
+        if (fitting.isPresent()) {
+            form(attempt, fitting.get(), request);
+            return;
+        }
+        Proposal first = proposals.get(0);
+        String reason = drafting.refusal(first.edits()).orElseThrow();
+        if (again) {
+            sendBack(attempt, reason);
+        } else {
+            form(attempt, first, request);
+            refuse(attempt, reason);
         }
     }
 
@@ -73,17 +79,28 @@ final class Proposing {
                 : Optional.of(refusals.get(refusals.size() - 1).refused().reason());
     }
 
-    private void form(int attempt, Proposal proposal) {
+    /** Whoever was shown one group and names none means that one. */
+    private static String aim(Proposal proposal, ProposalRequest request) {
+        boolean asked = proposal.groupId().isEmpty() && request.groups().size() == 1;
+        return asked ? request.groups().get(0).id() : proposal.groupId();
+    }
+
+    private void form(int attempt, Proposal proposal, ProposalRequest request) {
         bench.progress().said(proposal.hypothesis().headline());
         bench.session()
                 .append(new Event.HypothesisFormed(
                         bench.session().state().current().number(),
                         attempt,
                         proposal.proposer(),
-                        proposal.groupId(),
+                        aim(proposal, request),
                         proposal.hypothesis(),
                         proposal.edits(),
                         proposal.impact()));
+    }
+
+    private void sendBack(int attempt, String reason) {
+        int iteration = bench.session().state().current().number();
+        bench.session().append(new Event.ReplySentBack(iteration, attempt, reason));
     }
 
     private void refuse(int attempt, String reason) {

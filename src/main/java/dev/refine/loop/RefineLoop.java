@@ -3,6 +3,7 @@ package dev.refine.loop;
 import dev.refine.journal.BestState;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Scorecard;
@@ -28,6 +29,7 @@ public final class RefineLoop {
     private final Experiments experiments;
     private final Metering metering;
     private final Deciding deciding;
+    private final Verifying verifying;
 
     public RefineLoop(Bench bench) {
         this.bench = bench;
@@ -40,6 +42,7 @@ public final class RefineLoop {
         this.experiments = new Experiments(bench, measurement, new Judging(bench));
         this.metering = new Metering(bench);
         this.deciding = new Deciding(bench, experiments);
+        this.verifying = new Verifying(bench, ending, measurement, experiments);
     }
 
     /**
@@ -80,6 +83,7 @@ public final class RefineLoop {
             case TAKE_METRICS -> metering.takeMetrics();
             case REPORT_REGRESSION -> deciding.reportRegression();
             case DECIDE -> deciding.decide();
+            case VERIFY -> verifying.verify();
             case ANNOUNCE_RESTORE -> editing.announceRestore();
             case RESTORE -> editing.restore();
             case COMPLETE -> complete();
@@ -99,8 +103,9 @@ public final class RefineLoop {
         Optional<SessionEnd> end = ending.of(state());
         Iteration current = state().current();
         new Insights(bench, ending).note(end);
-        int best = state().best().map(BestState::iteration).orElse(0);
-        boolean verified = state().best().map(BestState::verified).orElse(false);
+        int best = state().provisional().map(ProvisionalState::iteration).orElse(0);
+        boolean verified =
+                !state().isAhead() && state().best().map(BestState::verified).orElse(false);
         bench.session()
                 .append(new Event.IterationCompleted(
                         current.number(), outcome(current), end.orElse(null), best, verified));

@@ -1,17 +1,20 @@
 package dev.refine.loop;
 
+import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.diagnose.Documents;
+import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.Grouping;
 import dev.refine.edit.EditableText;
 import dev.refine.files.Sha256;
-import dev.refine.journal.BestState;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionState;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.Metric;
 import dev.refine.propose.ProposalRequest.Tried;
+import dev.refine.score.CaseScore;
 import dev.refine.score.Scorecard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +43,7 @@ public final class Requests {
                 bench.mode(),
                 state.current().number(),
                 texts(),
-                Grouping.group(Doubts.removed(diagnosis.of(results), documents)),
+                groups(state, results, documents),
                 evidence(results, documents),
                 history(state),
                 metrics(state),
@@ -58,9 +61,28 @@ public final class Requests {
                 .toList();
     }
 
+    /**
+     * What fails, biggest first; with {@code measure: lazy} what is believed to fail, and of that the one group that is
+     * next, so that one case can show whether the answer is right. Whoever has no answer to it is shown all the rest.
+     */
+    private List<FailureGroup> groups(
+            SessionState state, Map<String, CaseResult> results, Documents documents) {
+        boolean lazy = bench.isLazy() && state.provisional().isPresent();
+        List<CaseDiagnosis> failing = lazy
+                ? new Beliefs(diagnosis).open(state.provisional().get())
+                : diagnosis.of(results);
+        List<FailureGroup> groups = Grouping.group(Doubts.removed(failing, documents));
+        if (!lazy) {
+            return groups;
+        }
+        List<FailureGroup> ranked = Aims.ranked(groups, state.iterations());
+        boolean first = state.current().refusals().isEmpty();
+        return first ? ranked.stream().limit(1).toList() : ranked;
+    }
+
     /** Results of the bytes that the files hold: the best state, or with {@code onRegression: keep} a later one. */
     private static Map<String, CaseResult> standing(SessionState state) {
-        BestState best = state.best().orElseThrow();
+        ProvisionalState best = state.provisional().orElseThrow();
         Map<String, CaseResult> results = new LinkedHashMap<>(best.results());
         if (!state.files().equals(best.files())) {
             List<Iteration> iterations = state.iterations();
@@ -72,11 +94,20 @@ public final class Requests {
     }
 
     private ProposalRequest.Evidence evidence(Map<String, CaseResult> results, Documents documents) {
+        Scorecard believed = believed(results);
         List<String> passing = bench.caseIds().stream()
-                .filter(id ->
-                        results.containsKey(id) && results.get(id).scoreOf(id).passed())
+                .filter(id -> believed.get(id).filter(CaseScore::passed).isPresent())
                 .toList();
         return new ProposalRequest.Evidence(documents.expected(), documents.actual(), documents.inputs(), passing);
+    }
+
+    /** As the results say, or as is presumed in spite of a result that is older than the repair. */
+    private Scorecard believed(Map<String, CaseResult> results) {
+        return bench.isLazy()
+                ? bench.session().state().provisional().orElseThrow().scorecard()
+                : Scorecard.of(results.entrySet().stream()
+                        .map(entry -> entry.getValue().scoreOf(entry.getKey()))
+                        .toList());
     }
 
     private static List<Tried> history(SessionState state) {
@@ -106,9 +137,7 @@ public final class Requests {
                         result.regressions().stream().map(Event.Loss::caseId).toList())
                 .orElse(List.of());
         String diff = iteration.suggestion().map(Event.EditSuggested::diff).orElse("");
-        boolean kept =
-                iteration.decision().map(Event.CandidateDecided::accepted).orElse(false);
-        return tried(iteration.hypothesis().orElseThrow(), diff, outcome, kept, regressions);
+        return tried(iteration.hypothesis().orElseThrow(), diff, outcome, iteration.isKept(), regressions);
     }
 
     private static Tried tried(

@@ -20,6 +20,8 @@ enum Step {
     TAKE_METRICS,
     REPORT_REGRESSION,
     DECIDE,
+    /** Run a provisional state in full, batch by batch, or give it up. */
+    VERIFY,
     ANNOUNCE_RESTORE,
     RESTORE,
     COMPLETE,

@@ -60,11 +60,15 @@ final class Weighing {
         }
     }
 
-    /** The cases of the candidate that run next. */
-    Optional<MeasurePlan.Batch> next(MeasurePlan plan) {
+    /**
+     * The cases of the candidate that run next.
+     *
+     * @param reference what the candidate is compared with by field
+     */
+    Optional<MeasurePlan.Batch> next(MeasurePlan plan, Scorecard reference) {
         Scorecard candidate = state().current().scorecard();
         return bench.objective().isByField()
-                ? plan.next(state().best().orElseThrow().scorecard(), candidate)
+                ? plan.next(reference, candidate)
                 : new ValuePlan(plan, bench.objective())
                         .next(state().iterations().get(0).scorecard(), candidate, figures());
     }

@@ -35,7 +35,7 @@ final class DebriefRows {
                         && iteration.suggestion().isPresent())
                 .map(iteration -> Map.<String, Object>of(
                         "number", iteration.number(),
-                        "fate", isKept(iteration) ? "kept" : "taken back",
+                        "fate", iteration.isKept() ? "kept" : "taken back",
                         "theory", theory(iteration),
                         "impact", impact(iteration),
                         "diff",
@@ -115,9 +115,5 @@ final class DebriefRows {
                 .map(result -> result.newlyPassing().size() + " newly passing, "
                         + result.regressions().size() + " with losses")
                 .orElse("not measured");
-    }
-
-    private static boolean isKept(Iteration iteration) {
-        return iteration.decision().map(Event.CandidateDecided::accepted).orElse(false);
     }
 }

@@ -86,9 +86,8 @@ public final class ResultJson {
         json.put("passing", card.passing());
         json.put("measured", card.size());
         json.put("score", card.score());
-        json.put(
-                "accepted",
-                iteration.decision().map(Event.CandidateDecided::accepted).orElse(false));
+        json.put("accepted", iteration.isKept());
+        json.put("verified", iteration.isVerified());
         iteration.hypothesis().ifPresent(formed -> {
             json.set("hypothesis", Json.tree(formed.hypothesis()));
             json.set("edits", Json.tree(formed.edits()));

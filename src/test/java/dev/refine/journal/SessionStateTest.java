@@ -48,7 +48,7 @@ class SessionStateTest {
         assertThat(ledger.started(Purpose.GUARD)).isEqualTo(1);
         assertThat(ledger.started(Purpose.VERIFY)).isEqualTo(2);
         assertThat(ledger.total()).isEqualTo(10);
-        assertThat(ledger.proposals()).isEqualTo(3);
+        assertThat(ledger.proposals()).isEqualTo(4);
         assertThat(ledger.meanMillis()).isEqualTo(250);
         assertThat(ledger.meanUsd()).isEmpty();
     }

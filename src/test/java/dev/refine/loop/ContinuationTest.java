@@ -25,8 +25,20 @@ class ContinuationTest {
     @TempDir
     Path folder;
 
+    private String measure;
+
     @TestFactory
     List<DynamicTest> killedBeforeAnyRecordItGivesTheSameJournalFilesAndLog() throws IOException {
+        return killedBeforeAnyRecord("gated");
+    }
+
+    @TestFactory
+    List<DynamicTest> theSameWhereMuchIsOnlyPresumed() throws IOException {
+        return killedBeforeAnyRecord("lazy");
+    }
+
+    private List<DynamicTest> killedBeforeAnyRecord(String measure) throws IOException {
+        this.measure = measure;
         Run whole = run(folder.resolve("whole"), Integer.MAX_VALUE);
         assertThat(whole.events()).hasSizeGreaterThan(25);
         return java.util.stream.IntStream.rangeClosed(2, whole.events().size())
@@ -44,14 +56,16 @@ class ContinuationTest {
     private record Run(List<Event> events, String prompt, String log, int runs) {}
 
     /** Gains, a loss that is taken back, a refused proposal, and a holdout. */
-    private static Lab lab(Path home) {
+    private Lab lab(Path home) {
         Lab lab = new Lab(home)
                 .given("c1", "a")
                 .given("c2", "a", "b")
                 .given("c3", "r")
                 .given("h1", "a")
-                .with(manifest ->
-                        manifest.put("maxIterations", 2).putArray("holdout").add("cases/h*.txt"));
+                .with(manifest -> manifest.put("measure", measure)
+                        .put("maxIterations", 2)
+                        .putArray("holdout")
+                        .add("cases/h*.txt"));
         lab.write("prompt.md", "Extract.\nr\n");
         return lab;
     }
@@ -75,7 +89,7 @@ class ContinuationTest {
     }
 
     /** Dies right before it would write the record of this number; then a second process continues. */
-    private static Run run(Path home, int record) throws IOException {
+    private Run run(Path home, int record) throws IOException {
         Files.createDirectories(home);
         Lab lab = lab(home);
         lab.clock = new DyingClock(record);

@@ -22,6 +22,7 @@ import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.Reply;
 import dev.refine.run.CaseText;
+import dev.refine.run.Runner;
 import dev.refine.score.Objective;
 import dev.refine.workload.Case;
 import dev.refine.workload.EditableFile;
@@ -54,6 +55,8 @@ final class Lab {
 
     final Path folder;
     final FakeRunner runner;
+    Runner cases;
+    Proposer proposer = new ScriptedProposer();
     final Deque<Function<ProposalRequest, Reply>> replies = new ArrayDeque<>();
     final List<ProposalRequest> requests = new ArrayList<>();
     final StopSignal stop = new StopSignal();
@@ -69,6 +72,7 @@ final class Lab {
     Lab(Path folder) {
         this.folder = folder;
         this.runner = new FakeRunner(folder.resolve("prompt.md"));
+        this.cases = runner;
         manifest.put("workloadId", "lab");
         manifest.putArray("promptPaths").add("prompt.md");
         manifest.putArray("casePaths").add("cases/*.txt");
@@ -187,10 +191,10 @@ final class Lab {
                 workload,
                 new Mode("accuracy", Map.of(), ""),
                 session,
-                runner,
+                cases,
                 new PromptKeys(files),
                 judge,
-                new ScriptedProposer(),
+                proposer,
                 files,
                 editChecks,
                 new ExperimentDesign(Set.of(), Set.of(), 7),

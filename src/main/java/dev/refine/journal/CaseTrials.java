@@ -1,0 +1,34 @@
+package dev.refine.journal;
+
+import dev.refine.score.Majority;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The runs of one case under the same bytes, first to last. At least one. */
+public record CaseTrials(String caseId, List<CaseResult> results) {
+
+    public CaseTrials {
+        results = List.copyOf(results);
+    }
+
+    static CaseTrials of(String caseId, CaseResult first) {
+        return new CaseTrials(caseId, List.of(first));
+    }
+
+    CaseTrials with(CaseResult next) {
+        List<CaseResult> more = new ArrayList<>(results);
+        more.add(next);
+        return new CaseTrials(caseId, more);
+    }
+
+    /** What the majority says. */
+    public Majority majority() {
+        return Majority.of(
+                results.stream().map(result -> result.scoreOf(caseId)).toList());
+    }
+
+    /** The run that stands for them all: one that agrees with the majority. */
+    public CaseResult result() {
+        return results.size() == 1 ? results.get(0) : results.get(majority().index());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.refine.journal;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+
+/** The best state and the provisional ones that were built on it, each on the one before. Empty until the baseline. */
+final class Lineage {
+
+    private final Deque<ProvisionalState> states = new ArrayDeque<>();
+    private BestState best;
+
+    void verified(BestState state) {
+        best = state;
+        states.clear();
+        states.add(ProvisionalState.of(state));
+    }
+
+    void clear() {
+        best = null;
+        states.clear();
+    }
+
+    BestState best() {
+        return best;
+    }
+
+    /** The newest state. */
+    ProvisionalState newest() {
+        return states.peekLast();
+    }
+
+    /** The state that the newest one was built on; itself when that is the best one. */
+    ProvisionalState beneath() {
+        ProvisionalState top = states.pollLast();
+        ProvisionalState below = states.isEmpty() ? top : states.peekLast();
+        states.add(top);
+        return below;
+    }
+
+    boolean isAhead() {
+        return states.size() > 1;
+    }
+
+    /** The edit of this iteration is kept; what it does to cases that did not run is not known. */
+    void extend(Iteration iteration, Map<String, String> files) {
+        if (!states.isEmpty()) {
+            states.add(newest().after(
+                            iteration.number(),
+                            files,
+                            iteration.trials(),
+                            iteration.presumed().orElse(null)));
+        }
+    }
+
+    /** One more run under the bytes of the newest state; the best state's own knowledge grows with it. */
+    void learn(String caseId, CaseResult result) {
+        ProvisionalState learned = states.removeLast().learned(caseId, result);
+        states.add(learned);
+        if (!isAhead()) {
+            best = new BestState(best.iteration(), best.files(), learned.trials(), best.verified());
+        }
+    }
+
+    /** The newest state has been run in full. */
+    void verify() {
+        if (isAhead()) {
+            ProvisionalState state = newest();
+            verified(new BestState(state.iteration(), state.files(), state.trials(), true));
+        }
+    }
+
+    /** Back to an earlier state, at the most to the best one. */
+    void takeBack(int toIteration) {
+        while (isAhead() && newest().iteration() != toIteration) {
+            states.removeLast();
+        }
+    }
+}

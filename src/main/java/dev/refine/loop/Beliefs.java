@@ -1,0 +1,117 @@
+package dev.refine.loop;
+
+import dev.refine.compare.Difference;
+import dev.refine.diagnose.CaseDiagnosis;
+import dev.refine.diagnose.FailureGroup;
+import dev.refine.diagnose.Grouping;
+import dev.refine.journal.Belief;
+import dev.refine.journal.Event;
+import dev.refine.journal.ProvisionalState;
+import dev.refine.score.CaseScore;
+import dev.refine.score.Standing;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is believed wrong in a provisional state, and what a repair that was seen lets us presume. */
+final class Beliefs {
+
+    private final Diagnosis diagnosis;
+
+    Beliefs(Diagnosis diagnosis) {
+        this.diagnosis = diagnosis;
+    }
+
+    /** What is believed to fail, biggest group first. */
+    List<FailureGroup> groups(ProvisionalState state) {
+        return Grouping.group(open(state));
+    }
+
+    /** What is believed wrong with each case that is believed to fail. */
+    List<CaseDiagnosis> open(ProvisionalState state) {
+        List<CaseDiagnosis> open = new ArrayList<>();
+        state.beliefs().forEach((id, belief) -> open(id, belief).ifPresent(open::add));
+        return open;
+    }
+
+    private Optional<CaseDiagnosis> open(String id, Belief belief) {
+        if (belief.score().standing() != Standing.FAILED) {
+            return Optional.empty();
+        }
+        return diagnosis.of(Map.of(id, belief.source().result())).stream()
+                .findFirst()
+                .map(diagnosed -> Grouping.without(belief.repaired(), diagnosed));
+    }
+
+    /**
+     * A group that no case of the focus shows any more is presumed repaired in the cases that did not run.
+     *
+     * @param seen scores of the cases that ran after the edit
+     */
+    Event.RepairPresumed presume(int iteration, ProvisionalState before, Map<String, CaseScore> seen) {
+        List<String> repaired = groups(before).stream()
+                .filter(group -> isRepaired(group, before, seen))
+                .map(FailureGroup::id)
+                .toList();
+        List<Event.Remaining> cases = new ArrayList<>();
+        before.beliefs().forEach((id, belief) -> {
+            if (!seen.containsKey(id)) {
+                open(id, belief)
+                        .ifPresent(open -> remaining(open, belief, repaired).ifPresent(cases::add));
+            }
+        });
+        return new Event.RepairPresumed(iteration, repaired, cases);
+    }
+
+    private boolean isRepaired(FailureGroup group, ProvisionalState before, Map<String, CaseScore> seen) {
+        List<String> shown = group.cases().stream().filter(seen::containsKey).toList();
+        return !shown.isEmpty()
+                && shown.stream().allMatch(id -> {
+                    Belief belief = before.beliefs().get(id);
+                    CaseDiagnosis others = Grouping.without(
+                            Set.of(group.id()), open(id, belief).orElseThrow());
+                    Set<String> leaves = new HashSet<>(belief.score().wrong());
+                    leaves.addAll(belief.score().extra());
+                    leaves.removeIf(leaf -> isCovered(leaf, others));
+                    CaseScore now = seen.get(id);
+                    return now.standing() != Standing.ERROR
+                            && leaves.stream()
+                                    .noneMatch(leaf -> now.wrong().contains(leaf)
+                                            || now.extra().contains(leaf));
+                });
+    }
+
+    private static Optional<Event.Remaining> remaining(CaseDiagnosis open, Belief belief, List<String> repaired) {
+        CaseDiagnosis rest = Grouping.without(Set.copyOf(repaired), open);
+        if (rest.equals(open)) {
+            return Optional.empty();
+        }
+        boolean passes = rest.differences().stream().noneMatch(Difference::cost)
+                && rest.failedChecks().isEmpty()
+                && rest.runFailure().isEmpty();
+        List<String> wrong = covered(belief.score().wrong(), rest);
+        List<String> extra = covered(belief.score().extra(), rest);
+        return Optional.of(
+                new Event.Remaining(open.caseId(), passes, passes ? List.of() : wrong, passes ? List.of() : extra));
+    }
+
+    private static List<String> covered(Set<String> leaves, CaseDiagnosis diagnosis) {
+        return leaves.stream().filter(leaf -> isCovered(leaf, diagnosis)).toList();
+    }
+
+    /** Whether some difference or failed check accounts for a wrong leaf. */
+    private static boolean isCovered(String leaf, CaseDiagnosis diagnosis) {
+        return diagnosis.runFailure().isPresent()
+                || diagnosis.differences().stream()
+                        .anyMatch(found ->
+                                found.cost() && (isBelow(leaf, found.path()) || isBelow(leaf, found.actualPath())))
+                || diagnosis.failedChecks().stream().anyMatch(check -> leaf.equals(CaseJudge.CHECK + check.script()));
+    }
+
+    private static boolean isBelow(String leaf, String path) {
+        return leaf.equals(path) || leaf.startsWith(path + "/") || leaf.startsWith(path + "#");
+    }
+}

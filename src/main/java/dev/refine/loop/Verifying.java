@@ -1,0 +1,137 @@
+package dev.refine.loop;
+
+import dev.refine.journal.Event;
+import dev.refine.journal.Event.Loss;
+import dev.refine.journal.ProvisionalState;
+import dev.refine.journal.Purpose;
+import dev.refine.journal.SessionState;
+import dev.refine.score.Change;
+import dev.refine.score.Scorecard;
+import dev.refine.score.Standing;
+import dev.refine.score.VerifyPlan;
+import dev.refine.score.VerifyPlan.Next;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns a provisional state into the best one by running it in full, or takes it back. */
+final class Verifying {
+
+    private final Bench bench;
+    private final Ending ending;
+    private final Measurement measurement;
+    private final Experiments experiments;
+    private final Affordable affordable;
+
+    Verifying(Bench bench, Ending ending, Measurement measurement, Experiments experiments) {
+        this.bench = bench;
+        this.ending = ending;
+        this.measurement = measurement;
+        this.experiments = experiments;
+        this.affordable = new Affordable(bench);
+    }
+
+    /** One batch, or what follows from the last one. The files hold the provisional state. */
+    void verify() {
+        Next next = next();
+        if (next instanceof Next.Run run) {
+            run(run.cases());
+        } else if (next instanceof Next.Verified) {
+            Scorecard card = standing().scorecard();
+            bench.session()
+                    .append(new Event.StateVerified(number(), standing().iteration(), card.passing(), card.size()));
+            bench.progress().said("the state after iteration " + standing().iteration() + " is verified");
+        } else if (next instanceof Next.TakeBack back) {
+            takeBack(back.losses());
+        }
+    }
+
+    private Next next() {
+        SessionState state = state();
+        VerifyPlan plan =
+                new VerifyPlan(order(), ending::isReady, ending.of(state).isPresent());
+        return plan.next(
+                state.best().orElseThrow().scorecard(),
+                standing().scorecard(),
+                standing().exact());
+    }
+
+    private void run(List<String> cases) {
+        if (affordable.refusesVerification(cases.size())) {
+            giveUp("the budget does not reach for a full run");
+            return;
+        }
+        ProvisionalState before = standing();
+        measurement.measure(before.iteration(), Purpose.VERIFY, experiments.cases(cases));
+        if (!bench.stop().isRequested() && next() instanceof Next.Failed) {
+            failed();
+        }
+    }
+
+    /** What failed under exactly these bytes is the evidence of the next iteration. */
+    private void failed() {
+        Scorecard exact = standing().exact();
+        List<String> failing = exact.cases().values().stream()
+                .filter(score -> score.standing() == Standing.FAILED)
+                .map(score -> score.caseId())
+                .toList();
+        bench.session()
+                .append(new Event.VerificationFailed(
+                        number(), standing().iteration(), exact.size(), failing, List.of()));
+        bench.progress()
+                .said("the state after iteration " + standing().iteration() + " is not verified: "
+                        + String.join(", ", failing) + " failed");
+    }
+
+    private void takeBack(List<Change> changes) {
+        if (changes.isEmpty()) {
+            giveUp("nothing was gained");
+            return;
+        }
+        List<Loss> losses = Judging.losses(changes);
+        if (state().current().takenBack().isEmpty()) {
+            bench.session()
+                    .append(new Event.VerificationFailed(
+                            number(),
+                            standing().iteration(),
+                            standing().exact().size(),
+                            losses.stream().map(Loss::caseId).toList(),
+                            losses));
+        }
+        int below = state().beneath().orElseThrow().iteration();
+        String lost = losses.stream().map(Loss::caseId).collect(Collectors.joining(", "));
+        append(below, "it lost something in " + lost, losses);
+    }
+
+    private void giveUp(String reason) {
+        append(state().best().orElseThrow().iteration(), reason, List.of());
+    }
+
+    private void append(int toIteration, String reason, List<Loss> losses) {
+        bench.progress().said("the edit of iteration " + standing().iteration() + " is taken back: " + reason);
+        bench.session().append(new Event.EditTakenBack(number(), standing().iteration(), toIteration, reason, losses));
+    }
+
+    /** What was lost under a later edit first, then what has run least. */
+    private List<String> order() {
+        SessionState state = state();
+        Set<String> lost =
+                state.current().takenBack().stream().map(Loss::caseId).collect(Collectors.toSet());
+        return bench.caseIds().stream()
+                .sorted(Comparator.comparing((String id) -> !lost.contains(id)).thenComparing(state::runs))
+                .toList();
+    }
+
+    private ProvisionalState standing() {
+        return state().provisional().orElseThrow();
+    }
+
+    private int number() {
+        return state().current().number();
+    }
+
+    private SessionState state() {
+        return bench.session().state();
+    }
+}
