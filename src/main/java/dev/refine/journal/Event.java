@@ -192,9 +192,8 @@ public sealed interface Event {
     /** Every case ran under exactly the bytes of this state and nothing was lost: it is the best one now. */
     record StateVerified(int iteration, int ofIteration, int passing, int cases) implements Event {}
 
-    /** The full run of a provisional state stopped: these cases fail, or have lost something. */
-    record VerificationFailed(int iteration, int ofIteration, int measured, List<String> failing, List<Loss> losses)
-            implements Event {}
+    /** The full run of a provisional state stopped, since these cases fail. */
+    record VerificationFailed(int iteration, int ofIteration, int measured, List<String> failing) implements Event {}
 
     /** A provisional state is given up for an earlier one, and why. {@code losses} are to be run there first. */
     record EditTakenBack(int iteration, int fromIteration, int toIteration, String reason, List<Loss> losses)

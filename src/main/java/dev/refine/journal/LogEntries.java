@@ -108,8 +108,7 @@ final class LogEntries {
                     iteration(e.iteration()),
                     field("Not verified", "the state after iteration " + e.ofIteration()),
                     field("Cases run", e.measured() + " (stopped early)"),
-                    field(e.losses().isEmpty() ? "Failing" : "Losing", names(e.failing())),
-                    field("Losses", losses(e.losses()))));
+                    field("Failing", names(e.failing()))));
         } else if (event instanceof Event.EditTakenBack e) {
             return Optional.of(LogEntry.of(
                     "⚠️ Regression Detected",

@@ -48,7 +48,7 @@ final class Deciding {
     /** What was not run is presumed, in the journal and by name, before the edit counts as kept. */
     private void decided(boolean accepted, boolean byUser) {
         Iteration current = state().current();
-        if (accepted && !byUser && bench.isLazy()) {
+        if (accepted && !byUser && current.presumed().isEmpty() && bench.isLazy()) {
             bench.session()
                     .append(new Beliefs(Diagnosis.of(bench))
                             .presume(

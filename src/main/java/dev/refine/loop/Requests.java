@@ -65,12 +65,10 @@ public final class Requests {
      * What fails, biggest first; with {@code measure: lazy} what is believed to fail, and of that the one group that is
      * next, so that one case can show whether the answer is right. Whoever has no answer to it is shown all the rest.
      */
-    private List<FailureGroup> groups(
-            SessionState state, Map<String, CaseResult> results, Documents documents) {
+    private List<FailureGroup> groups(SessionState state, Map<String, CaseResult> results, Documents documents) {
         boolean lazy = bench.isLazy() && state.provisional().isPresent();
-        List<CaseDiagnosis> failing = lazy
-                ? new Beliefs(diagnosis).open(state.provisional().get())
-                : diagnosis.of(results);
+        List<CaseDiagnosis> failing =
+                lazy ? new Beliefs(diagnosis).open(state.provisional().get()) : diagnosis.of(results);
         List<FailureGroup> groups = Grouping.group(Doubts.removed(failing, documents));
         if (!lazy) {
             return groups;

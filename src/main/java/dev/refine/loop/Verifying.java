@@ -76,9 +76,7 @@ final class Verifying {
                 .filter(score -> score.standing() == Standing.FAILED)
                 .map(score -> score.caseId())
                 .toList();
-        bench.session()
-                .append(new Event.VerificationFailed(
-                        number(), standing().iteration(), exact.size(), failing, List.of()));
+        bench.session().append(new Event.VerificationFailed(number(), standing().iteration(), exact.size(), failing));
         bench.progress()
                 .said("the state after iteration " + standing().iteration() + " is not verified: "
                         + String.join(", ", failing) + " failed");
@@ -90,15 +88,6 @@ final class Verifying {
             return;
         }
         List<Loss> losses = Judging.losses(changes);
-        if (state().current().takenBack().isEmpty()) {
-            bench.session()
-                    .append(new Event.VerificationFailed(
-                            number(),
-                            standing().iteration(),
-                            standing().exact().size(),
-                            losses.stream().map(Loss::caseId).toList(),
-                            losses));
-        }
         int below = state().beneath().orElseThrow().iteration();
         String lost = losses.stream().map(Loss::caseId).collect(Collectors.joining(", "));
         append(below, "it lost something in " + lost, losses);
