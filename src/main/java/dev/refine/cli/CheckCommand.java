@@ -1,12 +1,10 @@
 package dev.refine.cli;
 
-import dev.refine.files.Templates;
 import dev.refine.journal.Session;
 import dev.refine.journal.Sessions;
 import dev.refine.loop.Progress;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +46,7 @@ final class CheckCommand extends WorkloadCommand {
         NotYet.warnings(manifest).forEach(console.err()::println);
         return Locked.run(manifest, "refine check", () -> {
             Preflight.check(manifest, console);
-            Sessions sessions =
-                    new Sessions(manifest.folder(), new Templates(manifest.folder()), Clock.systemDefaultZone());
+            Sessions sessions = OpenedWorkload.sessions(console, manifest);
             return check(new SessionStart(opened, true, true).create(sessions, Optional.ofNullable(session)), opened);
         });
     }

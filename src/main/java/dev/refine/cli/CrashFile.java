@@ -1,8 +1,9 @@
 package dev.refine.cli;
 
+import dev.refine.files.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,14 +14,15 @@ final class CrashFile {
     private CrashFile() {}
 
     /** The file, or empty when not even that could be written. */
-    static Optional<Path> write(Throwable fault, String... args) {
+    static Optional<Path> write(Throwable fault, Secrets secrets, String... args) {
         try {
             Path file = Files.createTempFile("refine-crash-", ".txt");
-            try (PrintWriter text = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-                text.println("refine " + String.join(" ", args));
-                text.println("Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name"));
-                fault.printStackTrace(text);
-            }
+            StringWriter text = new StringWriter();
+            PrintWriter lines = new PrintWriter(text);
+            lines.println("refine " + String.join(" ", args));
+            lines.println("Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name"));
+            fault.printStackTrace(lines);
+            Files.writeString(file, secrets.hide(text.toString()));
             return Optional.of(file);
         } catch (IOException e) {
             return Optional.empty();

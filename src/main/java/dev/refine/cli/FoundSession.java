@@ -1,11 +1,14 @@
 package dev.refine.cli;
 
+import dev.refine.files.Sha256;
 import dev.refine.journal.RecordedSession;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.ManifestReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -23,8 +26,19 @@ record FoundSession(RecordedSession session, SessionState state, Manifest manife
         SessionFolder folder = Continuation.folder(options.session, console.folder());
         RecordedSession session = Sessions.read(folder);
         SessionState state = session.state();
-        Manifest manifest =
-                ManifestReader.read(folder.manifest(), Path.of(state.started().manifest()));
+        Path original = Path.of(state.started().manifest());
+        Manifest manifest = ManifestReader.read(isAsItWas(original, state) ? original : folder.manifest(), original);
         return new FoundSession(session, state, manifest);
+    }
+
+    /** The copy in the session has lost its secrets, so the manifest itself is better as long as it is the same. */
+    private static boolean isAsItWas(Path manifest, SessionState state) {
+        try {
+            return Files.isRegularFile(manifest)
+                    && Sha256.of(Files.readAllBytes(manifest))
+                            .equals(state.started().manifestSha());
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

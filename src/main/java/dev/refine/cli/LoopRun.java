@@ -1,6 +1,5 @@
 package dev.refine.cli;
 
-import dev.refine.files.Templates;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
 import dev.refine.journal.Inheritance;
@@ -16,7 +15,6 @@ import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 
 /** {@code refine} without a command: from the manifest to the end of a session. */
@@ -137,8 +135,8 @@ final class LoopRun {
         return drive(session, fork.opened(), person);
     }
 
-    private static Sessions sessions(Manifest manifest) {
-        return new Sessions(manifest.folder(), new Templates(manifest.folder()), Clock.systemDefaultZone());
+    private Sessions sessions(Manifest manifest) {
+        return OpenedWorkload.sessions(console, manifest);
     }
 
     private int dryRun(OpenedWorkload opened) {

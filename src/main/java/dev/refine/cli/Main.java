@@ -81,7 +81,7 @@ public final class Main {
             }
             return ExitCode.of(known);
         }
-        CrashFile.write(e, args)
+        CrashFile.write(e, KnownSecrets.of(console), args)
                 .ifPresentOrElse(
                         file -> console.err().println("refine has a defect [defect]. The details are in " + file + "."),
                         () -> console.err()

@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.compare.CompareRules;
+import dev.refine.files.Templates;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.BestState;
 import dev.refine.journal.CaseResult;
@@ -19,6 +20,7 @@ import dev.refine.workload.Manifest;
 import dev.refine.workload.ModeReader;
 import dev.refine.workload.Workload;
 import dev.refine.workload.perturb.PerturbedCases;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -98,6 +100,15 @@ record OpenedWorkload(
         state.best().map(BestState::results).ifPresent(results::putAll);
         CaseResult result = results.get(input.id());
         return result != null && !result.scoreOf(input.id()).passed();
+    }
+
+    /** The sessions beside a manifest, kept free of what must not be written down. */
+    static Sessions sessions(Console console, Manifest manifest) {
+        return new Sessions(
+                manifest.folder(),
+                new Templates(manifest.folder()),
+                Clock.systemDefaultZone(),
+                KnownSecrets.of(console, manifest));
     }
 
     /** In robustness mode with changed copies of the cases, and a word about those that have none. */

@@ -14,7 +14,6 @@ import dev.refine.workload.Manifest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +61,7 @@ final class PlanCommand extends WorkloadCommand {
         NotYet.warnings(manifest).forEach(console.err()::println);
         return Locked.run(manifest, "refine plan", () -> {
             Preflight.check(manifest, console);
-            Sessions sessions =
-                    new Sessions(manifest.folder(), new Templates(manifest.folder()), Clock.systemDefaultZone());
+            Sessions sessions = OpenedWorkload.sessions(console, manifest);
             return scan(new SessionStart(opened, true, true).create(sessions, Optional.empty()), opened, target);
         });
     }
@@ -89,7 +87,9 @@ final class PlanCommand extends WorkloadCommand {
             }
             String text =
                     new PlanWriter(new Templates(opened.workload().manifest().folder())).write(found.get());
-            AtomicFile.write(target, text.getBytes(StandardCharsets.UTF_8));
+            String hidden =
+                    KnownSecrets.of(console, opened.workload().manifest()).hide(text);
+            AtomicFile.write(target, hidden.getBytes(StandardCharsets.UTF_8));
             console.out()
                     .println(VisibleText.of(console.shown(target) + ": "
                             + found.get().experiments().size()

@@ -29,7 +29,7 @@ final class Preflight {
             return problems;
         }
         var variables = EnvironmentVariables.of(manifest, UserEnvironment.of(console.variables()));
-        try (Processes processes = new GuardedProcesses()) {
+        try (Processes processes = new MaskedProcesses(new GuardedProcesses(), KnownSecrets.of(console, manifest))) {
             OneShot shot = new OneShot(
                     processes,
                     manifest.folder(),

@@ -1,6 +1,5 @@
 package dev.refine.cli;
 
-import dev.refine.files.Templates;
 import dev.refine.journal.Event;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
@@ -11,7 +10,6 @@ import dev.refine.problem.UsageException;
 import dev.refine.propose.command.ProtocolRequest;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
-import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,8 +40,7 @@ final class ProposeCommand extends WorkloadCommand {
     }
 
     private int print(SessionFolder folder, OpenedWorkload opened) {
-        Path home = opened.workload().manifest().folder();
-        Sessions sessions = new Sessions(home, new Templates(home), Clock.systemDefaultZone());
+        Sessions sessions = OpenedWorkload.sessions(console, opened.workload().manifest());
         try (Session session = sessions.open(folder)) {
             new Continuation(session, opened).check();
             if (session.state().best().isEmpty()) {
@@ -54,7 +51,8 @@ final class ProposeCommand extends WorkloadCommand {
                         "Run refine check, or let the session go on."));
             }
             try (Wiring wiring = new Wiring(console, opened, session, null, false)) {
-                console.out().println(Json.pretty(ProtocolRequest.toJson(wiring.request())));
+                String request = Json.pretty(ProtocolRequest.toJson(wiring.request()));
+                console.out().println(session.secrets().hide(request));
             }
         }
         return ExitCode.GOAL_MET;

@@ -1,6 +1,7 @@
 package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.files.Secrets;
 import dev.refine.files.Sha256;
 import dev.refine.journal.Event;
 import dev.refine.journal.SessionFolder;
@@ -74,7 +75,9 @@ record SubjectChanges(List<String> measured, List<String> judging) {
             Set<String> fields = new TreeSet<>();
             old.fieldNames().forEachRemaining(fields::add);
             current.fieldNames().forEachRemaining(fields::add);
-            fields.removeIf(field -> old.path(field).equals(current.path(field)));
+            // What is masked in the session's copy cannot be compared.
+            fields.removeIf(field -> old.path(field).equals(current.path(field))
+                    || old.path(field).toString().contains(Secrets.MASK));
             for (String field : fields) {
                 (JUDGING_FIELDS.contains(field) ? judging : measured).add("the manifest (" + field + ")");
             }

@@ -1,7 +1,6 @@
 package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.refine.files.Templates;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
@@ -11,7 +10,6 @@ import dev.refine.journal.Sessions;
 import dev.refine.json.Json;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,8 +36,7 @@ final class ValidateCommand extends WorkloadCommand {
         try {
             return Locked.run(manifest, "refine validate", () -> {
                 Preflight.check(manifest, console);
-                Sessions sessions =
-                        new Sessions(manifest.folder(), new Templates(manifest.folder()), Clock.systemDefaultZone());
+                Sessions sessions = OpenedWorkload.sessions(console, manifest);
                 Session session = new SessionStart(opened, false, true)
                         .create(sessions, Optional.of(scratch.resolve("validation")));
                 return validate(session, opened);

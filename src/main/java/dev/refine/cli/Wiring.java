@@ -5,6 +5,7 @@ import dev.refine.compare.ValidationScripts;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.AtomicFile;
+import dev.refine.files.StorageFault;
 import dev.refine.files.Templates;
 import dev.refine.journal.Session;
 import dev.refine.loop.Bench;
@@ -34,12 +35,14 @@ import dev.refine.workload.EnvironmentVariables;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.ModeReader;
 import dev.refine.workload.Workload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The one place that names adapters, clocks and the environment: lays out what a session works with. */
 final class Wiring implements AutoCloseable {
@@ -48,7 +51,7 @@ final class Wiring implements AutoCloseable {
 
     private final OpenedWorkload opened;
     private final Session session;
-    private final Processes processes = new GuardedProcesses();
+    private final Processes processes;
     private final EnvironmentVariables variables;
     private final Keys keys;
     private final Runner runner;
@@ -63,6 +66,7 @@ final class Wiring implements AutoCloseable {
         Workload workload = opened.workload();
         Manifest manifest = workload.manifest();
         this.session = session;
+        this.processes = new MaskedProcesses(new GuardedProcesses(), session.secrets());
         this.variables = EnvironmentVariables.of(manifest, UserEnvironment.of(console.variables()));
         this.files = ListedFiles.of(workload.files());
         this.keys = new FileKeys(workload, files, variables.keyed());
@@ -91,7 +95,7 @@ final class Wiring implements AutoCloseable {
     private Runner remembering(Runner runner, Path memory, long most, boolean recalls) {
         return new RememberingRunner(
                 runner,
-                new RunMemory(memory, most, Clock.systemUTC()),
+                new RunMemory(memory, most, Clock.systemUTC(), session.secrets()),
                 new PublishedOutput(
                         opened.workload().manifest(), session.folder().path()),
                 () -> {
@@ -189,12 +193,30 @@ final class Wiring implements AutoCloseable {
                 .map(best -> diagnosis().groups(best.results()))
                 .orElse(List.of());
         String text = Debrief.render(session.state(), failures, templates);
-        AtomicFile.write(session.folder().debrief(), text.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(
+                session.folder().debrief(), session.secrets().hide(text).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() {
         runner.close();
         processes.close();
+        if (stop.isRequested()) {
+            hideUnjudged();
+        }
+    }
+
+    /** Outputs that were cut short are never judged; they are not to lie about as they came either. */
+    private void hideUnjudged() {
+        int iteration = session.state().current().number();
+        Path runs = session.folder().runs().resolve(Integer.toString(iteration));
+        if (!Files.isDirectory(runs)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(runs)) {
+            paths.filter(Files::isRegularFile).toList().forEach(session.secrets()::hideIn);
+        } catch (IOException e) {
+            throw StorageFault.reading(runs, e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.refine.journal;
 
+import dev.refine.files.Secrets;
 import dev.refine.run.CaseOutcome;
 import dev.refine.score.CaseScore;
 import dev.refine.score.Standing;
@@ -48,6 +49,27 @@ public record CaseResult(
     /** This result as the score room reads it. */
     public CaseScore scoreOf(String caseId) {
         return new CaseScore(caseId, standing, score, Set.copyOf(wrong), Set.copyOf(extra));
+    }
+
+    /** The same result, with no secret in what it quotes. */
+    public CaseResult without(Secrets secrets) {
+        return new CaseResult(
+                outcome,
+                exitCode,
+                standing,
+                score,
+                wrong.stream().map(secrets::hide).toList(),
+                extra.stream().map(secrets::hide).toList(),
+                folder,
+                output,
+                millis,
+                attempts,
+                remembered,
+                failedChecks.stream()
+                        .map(check -> new FailedCheck(secrets.hide(check.script()), secrets.hide(check.message())))
+                        .toList(),
+                secrets.hide(note),
+                usage);
     }
 
     /** The same result, recalled. */

@@ -1,7 +1,9 @@
 package dev.refine.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.ContentStore;
+import dev.refine.files.Secrets;
 import dev.refine.files.Templates;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,9 +20,11 @@ public final class Session implements AutoCloseable {
     private final LogView log;
     private final Clock clock;
     private final ContentStore contents;
+    private final Secrets secrets;
     private final SessionState state = new SessionState();
 
-    Session(RecordedSession read, Templates templates, Clock clock) {
+    Session(RecordedSession read, Templates templates, Clock clock, Secrets secrets) {
+        this.secrets = secrets;
         this.folder = read.folder();
         this.clock = clock;
         this.log = new LogView(folder.log(), templates, clock.getZone());
@@ -33,12 +37,20 @@ public final class Session implements AutoCloseable {
         log.catchUp(now.entries());
     }
 
-    /** Appends one event; on return it is durable and {@link #state()} knows it. */
+    /** Appends one event, without the secrets in it; on return it is durable and {@link #state()} knows it. */
     public void append(Event event) {
         Instant now = clock.instant();
-        JournalLine line = journal.append(EventCodec.write(now, event));
-        state.apply(event);
-        log.append(new Entry(line.seq(), now, event));
+        JsonNode record = EventCodec.write(now, event);
+        JsonNode hidden = new EventMask(secrets).hide(record);
+        JournalLine line = journal.append(hidden);
+        Event written = hidden == record ? event : EventCodec.read(line).event();
+        state.apply(written);
+        log.append(new Entry(line.seq(), now, written));
+    }
+
+    /** What is kept out of this session's files. */
+    public Secrets secrets() {
+        return secrets;
     }
 
     /** What was torn at the end of the journal and has been moved aside, as a sentence. */

@@ -3,6 +3,7 @@ package dev.refine.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.ContentStore;
+import dev.refine.files.Secrets;
 import dev.refine.files.StorageFault;
 import dev.refine.files.Templates;
 import java.io.FileInputStream;
@@ -33,8 +34,15 @@ public final class Sessions {
     private final Path parent;
     private final Templates templates;
     private final Clock clock;
+    private final Secrets secrets;
 
+    /** Without anything known to be secret: only the shapes of tokens are kept out of the files. */
     public Sessions(Path manifestFolder, Templates templates, Clock clock) {
+        this(manifestFolder, templates, clock, Secrets.ofShape());
+    }
+
+    public Sessions(Path manifestFolder, Templates templates, Clock clock, Secrets secrets) {
+        this.secrets = secrets;
         this.parent = manifestFolder.resolve(PARENT);
         this.templates = templates;
         this.clock = clock;
@@ -89,7 +97,7 @@ public final class Sessions {
         Path born = new SessionBirth(parent)
                 .appear(named, number -> SessionFolder.name(day, started.workload(), number), draft -> {
                     SessionFolder folder = new SessionFolder(draft);
-                    AtomicFile.write(folder.manifest(), manifest);
+                    AtomicFile.write(folder.manifest(), secrets.hide(manifest));
                     ContentStore contents = new ContentStore(folder.files());
                     files.forEach(contents::put);
                     try (JournalFile journal = JournalFile.create(folder.journal())) {
@@ -111,12 +119,12 @@ public final class Sessions {
 
     /** Reads a session, mends the torn end of its journal if there is one, and is ready to append. */
     public Session open(SessionFolder folder) {
-        return new Session(RecordedSession.read(folder), templates, clock);
+        return new Session(RecordedSession.read(folder), templates, clock, secrets);
     }
 
     /** The same without reading again what was read; unless somebody has written since. */
     public Session open(RecordedSession read) {
-        return new Session(read, templates, clock);
+        return new Session(read, templates, clock, secrets);
     }
 
     /** Every event of a session that somebody may be writing right now; changes nothing. */

@@ -1,5 +1,6 @@
 package dev.refine.loop;
 
+import dev.refine.files.Secrets;
 import dev.refine.journal.CaseResult;
 import dev.refine.workload.Case;
 import java.util.Optional;
@@ -10,4 +11,9 @@ import java.util.Optional;
  * @param key under which the result is remembered
  * @param brokenBecause why this result shows a broken workload rather than a wrong answer; only validation asks
  */
-record Measured(Case input, int trial, String key, CaseResult result, Optional<String> brokenBecause) {}
+record Measured(Case input, int trial, String key, CaseResult result, Optional<String> brokenBecause) {
+
+    Measured without(Secrets secrets) {
+        return new Measured(input, trial, key, result.without(secrets), brokenBecause.map(secrets::hide));
+    }
+}

@@ -70,10 +70,20 @@ final class Measurement {
             return Optional.empty();
         }
         try {
-            return Optional.of(bench.judge().judge(run, run.task().trial(), key));
+            return Optional.of(
+                    withoutSecrets(run, bench.judge().judge(run, run.task().trial(), key)));
         } catch (CancellationException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * An output is judged as it is; only then the session's copy of it loses its secrets. The one at {@code outputPath} is
+     * the user's and stays.
+     */
+    private Measured withoutSecrets(CaseRun run, Measured measured) {
+        run.output().ifPresent(bench.session().secrets()::hideIn);
+        return measured.without(bench.session().secrets());
     }
 
     /** Journals results as they are. */

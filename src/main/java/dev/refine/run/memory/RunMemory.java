@@ -1,6 +1,7 @@
 package dev.refine.run.memory;
 
 import dev.refine.files.Folders;
+import dev.refine.files.Secrets;
 import dev.refine.files.Sha256;
 import dev.refine.files.StorageFault;
 import dev.refine.json.Json;
@@ -50,9 +51,16 @@ public final class RunMemory {
     private final Path folder;
     private final long most;
     private final Clock clock;
+    private final Secrets secrets;
 
     /** @param most how many bytes stay when {@link #trim} is called */
     public RunMemory(Path folder, long most, Clock clock) {
+        this(folder, most, clock, Secrets.ofShape());
+    }
+
+    /** The same, which also takes no output with one of these secrets. */
+    public RunMemory(Path folder, long most, Clock clock, Secrets secrets) {
+        this.secrets = secrets;
         this.folder = folder;
         this.most = most;
         this.clock = clock;
@@ -116,6 +124,9 @@ public final class RunMemory {
     private void keep(String key, Path output, Told told) {
         Path waiting = folder.resolve("waiting-" + UUID.randomUUID());
         try {
+            if (holdsSecret(output)) {
+                return;
+            }
             Files.createDirectories(waiting);
             Files.copy(output, waiting.resolve(OUTPUT));
             Kept kept = new Kept(Sha256.of(output), told.millis(), told.stderrTail(), told.usage(), told.note());
@@ -124,6 +135,12 @@ public final class RunMemory {
         } catch (IOException e) {
             throw StorageFault.writing(folder, e);
         }
+    }
+
+    /** Masked it would be another output, and unmasked it must not be written. One that was masked is no output either. */
+    private boolean holdsSecret(Path output) throws IOException {
+        byte[] bytes = Files.readAllBytes(output);
+        return secrets.hide(bytes) != bytes || new String(bytes, StandardCharsets.ISO_8859_1).contains(Secrets.MASK);
     }
 
     private static void place(Path waiting, Path entry) throws IOException {
