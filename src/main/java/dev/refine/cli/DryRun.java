@@ -38,6 +38,10 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected) {
                 + (auto ? "auto" : "suggestion mode") + ", "
                 + manifest.run().limits().concurrency()
                 + " cases at a time");
+        manifest.run()
+                .worker()
+                .ifPresent(worker -> lines.add("worker, started once for each of "
+                        + manifest.run().limits().concurrency() + " slots: " + worker.display()));
         lines.add("files that may be edited:");
         workload.files().forEach(file -> lines.add("  " + described(file)));
         lines.add("cases (" + workload.cases().size() + "):");
@@ -66,7 +70,10 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected) {
                 .map(path -> workload.manifest().folder().relativize(path).toString());
     }
 
-    /** The command with its placeholders filled in, for reading; the program itself never pastes them as text. */
+    /**
+     * The command with its placeholders filled in, for reading; the program itself never pastes them as text. A worker is
+     * shown by what it is asked.
+     */
     private String command(Case input) {
         Manifest manifest = workload.manifest();
         Path folder = new SessionFolder(session).runs().resolve("0").resolve(RunFolder.name(input.id()));
@@ -79,6 +86,13 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected) {
                         .toString());
         values.put(
                 Placeholder.USAGE, task.folder().resolve(PublishedOutput.USAGE).toString());
+        if (manifest.run().worker().isPresent()) {
+            return Json.compact(Json.object()
+                    .put("id", input.id())
+                    .put("case", values.get(Placeholder.CASE))
+                    .put("output", values.get(Placeholder.OUTPUT))
+                    .put("trial", task.trial()));
+        }
         String command = manifest.run().command().display();
         for (Map.Entry<Placeholder, String> value : values.entrySet()) {
             command = command.replace(value.getKey().text(), value.getValue());
@@ -99,6 +113,7 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected) {
         ObjectNode json = Json.object();
         json.put("workload", workload.manifest().workloadId());
         json.put("dryRun", true);
+        workload.manifest().run().worker().ifPresent(worker -> json.put("worker", worker.display()));
         ArrayNode files = json.putArray("files");
         workload.files().forEach(file -> files.add(file.relative()));
         json.set("cases", cases(workload.cases()));

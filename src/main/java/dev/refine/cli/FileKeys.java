@@ -6,7 +6,9 @@ import dev.refine.loop.Keys;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.Case;
+import dev.refine.workload.CommandLine;
 import dev.refine.workload.InputFiles;
+import dev.refine.workload.Manifest;
 import dev.refine.workload.ResultKey;
 import dev.refine.workload.Workload;
 import java.io.IOException;
@@ -32,8 +34,9 @@ final class FileKeys implements Keys {
     public String state() {
         Map<String, String> editable = new TreeMap<>();
         workload.files().forEach(file -> editable.put(file.relative(), Sha256.of(files.read(file.relative()))));
-        return ResultKey.stateKey(
-                workload.manifest().run().command(), editable, InputFiles.hashes(workload), variables);
+        Manifest.RunSpec run = workload.manifest().run();
+        CommandLine command = run.worker().orElse(run.command());
+        return ResultKey.stateKey(command, editable, InputFiles.hashes(workload), variables);
     }
 
     @Override

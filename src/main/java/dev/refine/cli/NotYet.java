@@ -14,7 +14,6 @@ final class NotYet {
         Manifest.LoopSpec loop = manifest.loop();
         add(warnings, loop.trials() > 1, "trials", "every result is taken as exact");
         add(warnings, loop.bundle() > 1, "bundle", "one hypothesis is measured at a time");
-        add(warnings, manifest.run().worker().isPresent(), "worker", "runCommand runs each case");
         Manifest.CritiqueSpec critique = manifest.judging().critique();
         boolean critic = critique.script().isPresent()
                 || critique.critic().isPresent()

@@ -30,6 +30,7 @@ import dev.refine.run.Runner;
 import dev.refine.run.local.LocalRunner;
 import dev.refine.run.memory.RememberingRunner;
 import dev.refine.run.memory.RunMemory;
+import dev.refine.run.worker.WorkerRunner;
 import dev.refine.score.Metric;
 import dev.refine.workload.EnvironmentVariables;
 import dev.refine.workload.Manifest;
@@ -51,6 +52,7 @@ final class Wiring implements AutoCloseable {
 
     private final OpenedWorkload opened;
     private final Session session;
+    private final GuardedProcesses guarded = new GuardedProcesses();
     private final Processes processes;
     private final EnvironmentVariables variables;
     private final Keys keys;
@@ -66,7 +68,7 @@ final class Wiring implements AutoCloseable {
         Workload workload = opened.workload();
         Manifest manifest = workload.manifest();
         this.session = session;
-        this.processes = new MaskedProcesses(new GuardedProcesses(), session.secrets());
+        this.processes = new MaskedProcesses(guarded, session.secrets());
         this.variables = EnvironmentVariables.of(manifest, UserEnvironment.of(console.variables()));
         this.files = ListedFiles.of(workload.files());
         this.keys = new FileKeys(workload, files, variables.keyed());
@@ -82,10 +84,12 @@ final class Wiring implements AutoCloseable {
 
     private Runner runner(Manifest manifest, boolean fresh) {
         Path folder = session.folder().path();
-        Runner local = new LocalRunner(manifest, processes, folder, variables.all());
+        Runner started = manifest.run().worker().isPresent()
+                ? new WorkerRunner(manifest, guarded, folder, variables.all(), keys::state)
+                : new LocalRunner(manifest, processes, folder, variables.all());
         Runner runner = manifest.run().cache() == Manifest.Cache.WORKLOAD
-                ? remembering(local, manifest.folder().resolve(".refine/cache"), MOST_REMEMBERED, !fresh)
-                : local;
+                ? remembering(started, manifest.folder().resolve(".refine/cache"), MOST_REMEMBERED, !fresh)
+                : started;
         Path inherited = session.folder().inherited();
         return Files.isDirectory(inherited) && manifest.run().cache() != Manifest.Cache.OFF
                 ? remembering(runner, inherited, Long.MAX_VALUE, !fresh)

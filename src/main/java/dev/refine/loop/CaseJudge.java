@@ -58,13 +58,7 @@ public final class CaseJudge {
         Case input = run.task().input();
         if (run.output().isEmpty()) {
             CaseResult result = withoutOutput(input, run);
-            return new Measured(
-                    input,
-                    trial,
-                    key,
-                    result,
-                    Optional.of(RunFault.sentence(
-                            run, workload.manifest().file().getFileName().toString())));
+            return new Measured(input, trial, key, result, Optional.of(RunFault.sentence(run, workload.manifest())));
         }
         Path output = run.output().get();
         Optional<String> undrawn = overlay.map(command -> command.draw(run.task(), output))
@@ -144,7 +138,7 @@ public final class CaseJudge {
                 failed.stream()
                         .map(check -> new CaseResult.FailedCheck(check.script(), check.message()))
                         .toList(),
-                run.output().isPresent() ? "" : RunFault.note(run),
+                run.output().isPresent() ? "" : RunFault.note(run, workload.manifest()),
                 run.usage().map(CaseJudge::usage).orElse(null));
     }
 

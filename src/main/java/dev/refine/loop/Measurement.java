@@ -1,5 +1,6 @@
 package dev.refine.loop;
 
+import dev.refine.files.Secrets;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Purpose;
@@ -82,7 +83,14 @@ final class Measurement {
      * the user's and stays.
      */
     private Measured withoutSecrets(CaseRun run, Measured measured) {
-        run.output().ifPresent(bench.session().secrets()::hideIn);
+        Secrets secrets = bench.session().secrets();
+        run.output().ifPresent(secrets::hideIn);
+        if (bench.workload().manifest().run().worker().isPresent()) {
+            // Nobody stood between a worker and its files.
+            Path folder = run.output().map(Path::getParent).orElse(run.task().folder());
+            secrets.hideIn(folder.resolve("stdout"));
+            secrets.hideIn(folder.resolve("stderr"));
+        }
         return measured.without(bench.session().secrets());
     }
 

@@ -46,6 +46,17 @@ final class Capture {
         return capture;
     }
 
+    /** Makes both files, empty. */
+    Capture lay() {
+        try {
+            Files.write(stdout, new byte[0]);
+            Files.write(stderr, new byte[0]);
+        } catch (IOException e) {
+            throw failure(stdout.getParent(), e);
+        }
+        return this;
+    }
+
     Path stdout() {
         return stdout;
     }

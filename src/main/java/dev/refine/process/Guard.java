@@ -3,8 +3,10 @@ package dev.refine.process;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -27,13 +29,19 @@ final class Guard {
 
     /** Launches a shell whose environment carries the mark of the session, like that of its commands. */
     static Guard launch(Isolation isolation, Map<String, String> environment, String mark) {
+        return launch(isolation, environment, mark, Optional.empty());
+    }
+
+    /** With a voice, for one command that is spoken to. */
+    static Guard launch(Isolation isolation, Map<String, String> environment, String mark, Optional<Voice> voice) {
         Map<String, String> base = GuardScript.base(environment);
         base.remove(GuardedProcesses.RUN_ID);
         Map<String, String> started = new TreeMap<>(base);
         started.put(GuardedProcesses.RUN_ID, mark);
-        Resident resident = Resident.launch(isolation.shellLine(), started);
+        Resident resident = Resident.launch(isolation.shellLine(), started, voice);
         try {
-            resident.send((isolation.jobControl() ? "set -m\n" : "") + GuardScript.RUNNER);
+            String pipes = voice.isPresent() ? GuardScript.PIPES : "";
+            resident.send(pipes + (isolation.jobControl() ? "set -m\n" : "") + GuardScript.RUNNER);
             String ready = resident.report(TimeUnit.SECONDS.toNanos(READY_SECONDS));
             if (ready != null && ready.startsWith("R ")) {
                 return new Guard(resident, base, launcher(isolation), Long.parseLong(ready.substring(2)));
@@ -79,6 +87,26 @@ final class Guard {
     boolean begin(long id, Command command, Capture capture) {
         try {
             resident.send(GuardScript.call(id, command, capture, base, launcher));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Begins the one command that is spoken to from now on. */
+    boolean converse(long id, Command command, Capture capture) {
+        try {
+            resident.send(GuardScript.conversation(id, command, capture, base, launcher));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Says a line to that command. False when nobody listens. */
+    boolean say(String line) {
+        try {
+            resident.send((line + "\n").getBytes(StandardCharsets.UTF_8));
             return true;
         } catch (IOException e) {
             return false;

@@ -79,7 +79,7 @@ final class GuardScript {
             echo "R $$"
             """;
 
-    /** Variables that a shell owns: it drops or recomputes them, so only {@code env} can hand them on. */
+    /** Variables that a shell owns: it drops, recomputes or refuses to unset them, so only {@code env} hands them on. */
     private static final Set<String> OWNED = Set.of(
             "UID",
             "EUID",
@@ -90,6 +90,7 @@ final class GuardScript {
             "SECONDS",
             "LINENO",
             "GROUPS",
+            "OPTIND",
             "FUNCNAME",
             "DIRSTACK",
             "HISTCMD",
@@ -101,7 +102,7 @@ final class GuardScript {
             "ENV");
 
     /** Variables that a shell changes on its way up, so they are always set again. */
-    private static final Set<String> CHANGED = Set.of("SHLVL", "PS1", "PS2", "PS4", "IFS", "OPTIND", "OLDPWD");
+    private static final Set<String> CHANGED = Set.of("SHLVL", "PS1", "PS2", "PS4", "IFS", "OLDPWD");
 
     private GuardScript() {}
 
@@ -112,9 +113,40 @@ final class GuardScript {
         return base;
     }
 
+    /**
+     * Before {@link #RUNNER}, for one command that is spoken to: keeps the two pipes for it and reports on the third,
+     * so that nothing the command says can be taken for a report.
+     */
+    static final String PIPES = "exec 4<&0 5>&1 1>&2\n";
+
     /** Starts the command in the background of a runner, which then waits for it. */
     static String call(long id, Command command, Capture capture, Map<String, String> base, String launcher) {
-        StringBuilder text = new StringBuilder("{ ( cd ");
+        String input =
+                capture.input().map(path -> NativeText.quoted(path.toString())).orElse("/dev/null");
+        return "{ " + command(command, base, launcher) + " <" + input + " >" + stdout(capture) + " 2>" + stderr(capture)
+                + " & refine_run " + id + "\n}\n";
+    }
+
+    /**
+     * The only call of a runner that began with {@link #PIPES}. It lets go of the pipes, or the command would not see
+     * its input end, nor we its output. Files are appended to, so that they may be emptied while it runs.
+     */
+    static String conversation(long id, Command command, Capture capture, Map<String, String> base, String launcher) {
+        return "{ " + command(command, base, launcher) + " <&4 3>&5 4<&- 5>&- >>" + stdout(capture) + " 2>>"
+                + stderr(capture) + " & exec </dev/null 4<&- 5>&-; refine_run " + id + "\nexit 0\n}\n";
+    }
+
+    private static String stdout(Capture capture) {
+        return NativeText.quoted(capture.stdout().toString());
+    }
+
+    private static String stderr(Capture capture) {
+        return NativeText.quoted(capture.stderr().toString());
+    }
+
+    /** A subshell that becomes the command. */
+    private static String command(Command command, Map<String, String> base, String launcher) {
+        StringBuilder text = new StringBuilder("( cd ");
         text.append(NativeText.quoted(command.folder().toAbsolutePath().toString()));
         text.append(" || exit 126\n");
         StringBuilder through = new StringBuilder();
@@ -126,13 +158,7 @@ final class GuardScript {
         for (String word : command.argv()) {
             text.append(NativeText.quoted(word)).append(' ');
         }
-        text.append(") <")
-                .append(capture.input()
-                        .map(p -> NativeText.quoted(p.toString()))
-                        .orElse("/dev/null"));
-        text.append(" >").append(NativeText.quoted(capture.stdout().toString()));
-        text.append(" 2>").append(NativeText.quoted(capture.stderr().toString()));
-        return text.append(" & refine_run ").append(id).append("\n}\n").toString();
+        return text.append(')').toString();
     }
 
     private static void environment(

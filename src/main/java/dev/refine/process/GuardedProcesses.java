@@ -20,12 +20,14 @@ import java.util.concurrent.locks.LockSupport;
  * also by {@code kill -9}, a watcher process ends everything. What a machine cannot offer of this, see
  * {@link Isolation}.
  */
-public final class GuardedProcesses implements Processes {
+public final class GuardedProcesses implements Processes, Conversations {
 
     /** Given to every command: different for each, and part of it the same for all of one session. */
     public static final String RUN_ID = "REFINE_RUN_ID";
 
     private static final long DEFAULT_CAP = 100L * 1000 * 1000;
+
+    private static final Duration FOREVER = Duration.ofDays(36_500);
 
     private final Isolation isolation;
     private final long cap;
@@ -84,6 +86,39 @@ public final class GuardedProcesses implements Processes {
             }
         }
         return new Execution(ProcessEnd.CANCELLED, -1, Duration.ZERO, "", "", "");
+    }
+
+    @Override
+    public Conversation converse(Command command) {
+        Optional<String> obstacle = ProgramSearch.obstacle(command);
+        if (obstacle.isPresent()) {
+            return new NoConversation(ProcessEnd.NOT_STARTABLE, obstacle.get());
+        }
+        Capture capture = Capture.prepare(command, cap).lay();
+        long id = counter.incrementAndGet();
+        String runMark = mark + "-" + id + ".";
+        Command marked = withMark(command, runMark);
+        Voice voice = new Voice();
+        around.watcher().ensureAlive();
+        Guard guard = Guard.launch(isolation, marked.environment(), mark + "-guard", Optional.of(voice));
+        around.watcher().watch(guard.pid());
+        GuardedRun run = new GuardedRun(guard, around, id, runMark);
+        running.add(run);
+        if (cancelled || !guard.converse(id, marked, capture)) {
+            running.remove(run);
+            settle(guard, run);
+            return new NoConversation(ProcessEnd.CANCELLED, "");
+        }
+        long begun = System.nanoTime();
+        return new GuardedConversation(guard, run, voice, () -> {
+            try {
+                ProcessEnd end = run.await(capture, FOREVER, graces);
+                settle(guard, run);
+                return execution(end, run, capture, begun, command);
+            } finally {
+                running.remove(run);
+            }
+        });
     }
 
     private Execution execution(ProcessEnd end, GuardedRun run, Capture capture, long begun, Command command) {

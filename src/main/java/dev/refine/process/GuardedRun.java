@@ -3,6 +3,7 @@ package dev.refine.process;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -10,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 final class GuardedRun {
 
     private static final String CANCEL = "cancel";
+    private static final String EXPIRE = "expire";
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long KILL_LIMIT = TimeUnit.SECONDS.toNanos(3);
 
@@ -20,6 +22,7 @@ final class GuardedRun {
     private final long id;
     private final String mark;
 
+    private final CountDownLatch begun = new CountDownLatch(1);
     private long leader = -1;
     private int status = -1;
     private boolean ended;
@@ -43,10 +46,21 @@ final class GuardedRun {
         guard.interrupt(CANCEL);
     }
 
+    /** Ends it as if its time had run out. May be called from any thread. */
+    void expire() {
+        guard.interrupt(EXPIRE);
+    }
+
+    /** Blocks until the command has begun or can no longer do so. */
+    void awaitBegin() throws InterruptedException {
+        begun.await();
+    }
+
     /** Blocks until the command has ended by itself or by us; every process is gone then, or named as a survivor. */
     ProcessEnd await(Capture capture, Duration timeout, Graces graces) {
         long deadline = System.nanoTime() + timeout.toNanos();
         ProcessEnd end = awaitEnd(capture, deadline);
+        begun.countDown();
         if (end == ProcessEnd.EXITED) {
             sweep();
             return capture.isTooLarge() ? ProcessEnd.OUTPUT_TOO_LARGE : ended ? exit() : ProcessEnd.SIGNALLED;
@@ -72,6 +86,8 @@ final class GuardedRun {
                     }
                 } else if (report.get(0).equals(CANCEL)) {
                     return ProcessEnd.CANCELLED;
+                } else if (report.get(0).equals(EXPIRE)) {
+                    return ProcessEnd.TIMED_OUT;
                 } else if (!note(report)) {
                     return ProcessEnd.EXITED;
                 }
@@ -91,6 +107,7 @@ final class GuardedRun {
         if (report.size() == 3 && report.get(1).equals(String.valueOf(id))) {
             if (report.get(0).equals("S")) {
                 leader = Long.parseLong(report.get(2));
+                begun.countDown();
             } else if (report.get(0).equals("E")) {
                 status = Integer.parseInt(report.get(2));
                 ended = true;
@@ -160,7 +177,8 @@ final class GuardedRun {
             }
         });
         long until = System.nanoTime() + grace.toNanos();
-        while (System.nanoTime() < until && anyLives(members)) {
+        // To look for more is dear in a large tree, so it waits until those that are known are gone.
+        while (System.nanoTime() < until && (members.stream().anyMatch(tree::lives) || anyLives(members))) {
             pause(5);
         }
         killUntilClear(members);
@@ -198,11 +216,10 @@ final class GuardedRun {
     private void awaitReport() {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
         try {
-            while (!ended && System.nanoTime() < until && !guard.isGone()) {
+            boolean there = true;
+            while (there && !ended && System.nanoTime() < until) {
                 List<String> report = guard.report(until - System.nanoTime());
-                if (report != null) {
-                    note(report);
-                }
+                there = report == null || note(report);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,16 +33,27 @@ final class Resident {
     /** The last report of every resident: its output has ended, so it is gone or going. */
     static final String GONE = "gone";
 
+    private static final long LAST_WORDS_MILLIS = 2000;
+
     private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Streams streams = new Streams();
     private volatile boolean gone;
 
-    private Resident() {}
+    private final Optional<Voice> voice;
+
+    private Resident(Optional<Voice> voice) {
+        this.voice = voice;
+    }
 
     /** Launches it; {@code environment} null = that of this JVM. */
     static Resident launch(List<String> argv, Map<String, String> environment) {
-        Resident resident = new Resident();
+        return launch(argv, environment, Optional.empty());
+    }
+
+    /** With a voice, that one hears its standard output, and the reports come on its standard error. */
+    static Resident launch(List<String> argv, Map<String, String> environment, Optional<Voice> voice) {
+        Resident resident = new Resident(voice);
         CommandLine line = new CommandLine(argv.get(0));
         argv.stream().skip(1).forEach(word -> line.addArgument(word, false));
         DefaultExecutor executor = DaemonExecutor.builder().get();
@@ -69,8 +81,12 @@ final class Resident {
     }
 
     /** One write, so that a request is whole or not there at all in the usual sizes. */
-    synchronized void send(String text) throws IOException {
-        streams.input.write(NativeText.encode(text));
+    void send(String text) throws IOException {
+        send(NativeText.encode(text));
+    }
+
+    synchronized void send(byte[] bytes) throws IOException {
+        streams.input.write(bytes);
         streams.input.flush();
     }
 
@@ -115,6 +131,7 @@ final class Resident {
         private final CompletableFuture<Void> ready = new CompletableFuture<>();
         private OutputStream input;
         private InputStream output;
+        private InputStream error;
 
         @Override
         public void setProcessInputStream(OutputStream stream) {
@@ -128,13 +145,18 @@ final class Resident {
 
         @Override
         public void setProcessErrorStream(InputStream stream) {
-            // The program of every resident sends its own messages to /dev/null first.
+            // Without a voice: the program of every resident sends its own messages to /dev/null first.
+            error = stream;
         }
 
         @Override
         public void start() {
+            Optional<Thread> listener = voice.map(one -> new Thread(() -> one.listen(output), "voice"));
+            listener.ifPresent(thread -> thread.setDaemon(true));
+            listener.ifPresent(Thread::start);
             ready.complete(null);
-            try (BufferedReader lines = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
+            InputStream told = voice.isPresent() ? error : output;
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(told, StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     reports.add(line);
                 }
@@ -143,6 +165,16 @@ final class Resident {
             }
             gone = true;
             reports.add(GONE);
+            listener.ifPresent(this::hearTheRest);
+        }
+
+        /** commons-exec closes the pipes next, and with them what was said last. */
+        private void hearTheRest(Thread listener) {
+            try {
+                listener.join(LAST_WORDS_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override

@@ -56,7 +56,9 @@ final class Tree {
         Stream<ProcessHandle> kin = root.stream().flatMap(r -> Stream.concat(Stream.of(r), r.descendants()));
         kin.filter(this::lives).forEach(members::add);
         if (marks) {
-            for (String number : numbers()) {
+            Set<String> live = numbers();
+            strangers.retainAll(live);
+            for (String number : live) {
                 if (inGroup(number, leader)) {
                     ProcessHandle.of(Long.parseLong(number)).ifPresent(members::add);
                 }

@@ -18,6 +18,7 @@ final class PlaceholderRule {
 
     private static final Map<String, Set<Placeholder>> COMMANDS = new TreeMap<>(Map.of(
             "runCommand", TOLD,
+            "worker", EnumSet.of(Placeholder.SESSION),
             "overlayCommand", ALL,
             "critiqueScript", ALL,
             "caseTextCommand", EnumSet.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.IMAGE)));

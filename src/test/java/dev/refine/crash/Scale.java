@@ -1,13 +1,13 @@
 package dev.refine.crash;
 
 /** How much of a fault catalogue is tried: a sample in every build, all of it with {@code -Drefine.crash=full}. */
-final class Scale {
+public final class Scale {
 
-    static final boolean FULL = "full".equals(System.getProperty("refine.crash"));
+    public static final boolean FULL = "full".equals(System.getProperty("refine.crash"));
 
     private Scale() {}
 
-    static int of(int sample, int full) {
+    public static int of(int sample, int full) {
         return FULL ? full : sample;
     }
 }

@@ -169,11 +169,7 @@ class DocumentsTest {
     @Test
     void guideListsExactlyWhatTheProgramWarnsOf(@TempDir Path folder) throws IOException {
         ObjectNode manifest = (ObjectNode) Json.parse(MANIFEST);
-        manifest.setAll(
-                (ObjectNode)
-                        Json.parse(
-                                "{\"trials\": 2, \"bundle\": 2, \"measure\": \"lazy\","
-                                        + " \"worker\": \"w\", \"cache\": \"workload\", \"critiquePrompt\": \"c\", \"caseTextCommand\": \"t\"}"));
+        manifest.setAll((ObjectNode) Json.parse("{\"trials\": 2, \"bundle\": 2, \"critiquePrompt\": \"c\"}"));
         Path file = Files.writeString(folder.resolve("refine.manifest.json"), Json.pretty(manifest));
 
         List<String> listed = Files.readAllLines(GUIDE).stream()

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;
+import dev.refine.run.ManifestFixture;
 import dev.refine.workload.Case;
+import dev.refine.workload.CommandLine;
+import dev.refine.workload.Manifest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,14 +17,17 @@ import org.junit.jupiter.api.Test;
 
 class RunFaultTest {
 
-    private static final String ALONE = " Run it alone: refine validate --manifest m.json.";
+    private static final Manifest MANIFEST =
+            ManifestFixture.shell(Path.of("/w"), "").manifest();
+
+    private static final String ALONE = " Run it alone: refine validate --manifest refine.manifest.json.";
 
     @Test
     void saysHowTheRunEndedAndQuotesTheEndOfItsStderr() {
         CaseRun run = run(CaseOutcome.EXIT_CODE, 3, "reading\nno key\n", "");
 
-        assertThat(RunFault.note(run)).isEqualTo("runCommand ended with exit code 3: no key");
-        assertThat(RunFault.sentence(run, "m.json"))
+        assertThat(RunFault.note(run, MANIFEST)).isEqualTo("runCommand ended with exit code 3: no key");
+        assertThat(RunFault.sentence(run, MANIFEST))
                 .isEqualTo("case inv-1: runCommand ended with exit code 3 after 1.2 s [run-exit]."
                         + " The last lines of its stderr follow." + ALONE + "\nreading\nno key");
     }
@@ -30,8 +36,8 @@ class RunFaultTest {
     void aCommandThatNeverStartedTookNoTime() {
         CaseRun run = run(CaseOutcome.NOT_STARTABLE, -1, "", "no such program: pyton");
 
-        assertThat(RunFault.note(run)).isEqualTo("runCommand could not be started (no such program: pyton)");
-        assertThat(RunFault.sentence(run, "m.json"))
+        assertThat(RunFault.note(run, MANIFEST)).isEqualTo("runCommand could not be started (no such program: pyton)");
+        assertThat(RunFault.sentence(run, MANIFEST))
                 .isEqualTo("case inv-1: runCommand could not be started (no such program: pyton) [run-start]." + ALONE);
     }
 
@@ -43,7 +49,7 @@ class RunFaultTest {
                         CaseOutcome.TEMPORARY,
                         CaseOutcome.TIMEOUT,
                         CaseOutcome.SIGNAL))
-                .extracting(outcome -> RunFault.sentence(run(outcome, -1, "", ""), "m.json"))
+                .extracting(outcome -> RunFault.sentence(run(outcome, -1, "", ""), MANIFEST))
                 .containsExactly(
                         "case inv-1: runCommand left no output after 1.2 s [run-no-output]." + ALONE,
                         "case inv-1: runCommand left an output that cannot be read after 1.2 s [run-output]." + ALONE,
@@ -54,8 +60,20 @@ class RunFaultTest {
 
     @Test
     void aNoteIsOneLineOfModestLength() {
-        assertThat(RunFault.note(run(CaseOutcome.EXIT_CODE, 1, "a\n" + "x".repeat(1000), "")))
+        assertThat(RunFault.note(run(CaseOutcome.EXIT_CODE, 1, "a\n" + "x".repeat(1000), ""), MANIFEST))
                 .isEqualTo("runCommand ended with exit code 1: " + "x".repeat(300) + "…");
+    }
+
+    @Test
+    void workerIsNamedAsSuch() {
+        Manifest manifest = ManifestFixture.shell(Path.of("/w"), "")
+                .worker(new CommandLine.Shell("w"))
+                .manifest();
+
+        assertThat(RunFault.note(run(CaseOutcome.EXIT_CODE, 1, "", ""), manifest))
+                .isEqualTo("worker failed with code 1");
+        assertThat(RunFault.note(run(CaseOutcome.NO_OUTPUT, 0, "", ""), manifest))
+                .isEqualTo("worker left no output");
     }
 
     private static CaseRun run(CaseOutcome outcome, int exit, String stderr, String note) {

@@ -57,6 +57,16 @@ final class Commands {
         return found;
     }
 
+    /** The same after a moment: without {@code /proc} nobody waits until a signal has had its effect. */
+    static List<String> soonNoneWith(String text) {
+        long until = System.nanoTime() + 2_000_000_000L;
+        List<String> left = processesWith(text);
+        while (!left.isEmpty() && System.nanoTime() < until) {
+            left = processesWith(text);
+        }
+        return left;
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);

@@ -3,6 +3,7 @@ package dev.refine.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.refine.crash.Scale;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -21,10 +22,16 @@ class JvmDeathTest {
     @ValueSource(strings = {"KILL", "TERM", "INT", "HUP"})
     void everyShapeIsGoneWithinTwoSeconds(String signal) throws Exception {
         assumeTrue(Isolation.ofThisMachine().strong(), "needs setsid and /proc");
+        for (int round = 0; round < Scale.of(2, 25); round++) {
+            endedBy(signal, Files.createDirectories(folder.resolve("round-" + round)));
+        }
+    }
+
+    private static void endedBy(String signal, Path folder) throws Exception {
         String token = KillTest.token();
         Process jvm = ChildJvm.start(folder, "-Xmx64m", ShapesMain.class, folder.toString(), token);
         try {
-            await(60, () -> allBegun(token));
+            await(60, () -> allBegun(folder, token));
             new ProcessBuilder("kill", "-" + signal, String.valueOf(jvm.pid()))
                     .start()
                     .waitFor();
@@ -38,9 +45,10 @@ class JvmDeathTest {
         }
     }
 
-    private boolean allBegun(String token) {
+    private static boolean allBegun(Path folder, String token) {
         for (Shape shape : Shape.values()) {
-            if (!Files.exists(folder.resolve(shape.name()).resolve("begun"))) {
+            Path home = folder.resolve(shape.name());
+            if (!Files.exists(home.resolve("begun")) || !Files.exists(home.resolve("spoken/begun"))) {
                 return false;
             }
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,27 +31,65 @@ class KillTest {
 
     @ParameterizedTest
     @EnumSource(Shape.class)
-    void leavesNothingAfterTimeout(Shape shape) {
+    void leavesNothingAfterTimeout(Shape shape) throws Exception {
         try (GuardedProcesses processes = new GuardedProcesses()) {
-            Duration timeout = Duration.ofMillis(200);
-            String token;
-            Execution execution;
-            Duration taken;
-            // On a busy machine a tree may need longer to stand.
-            do {
-                token = token();
-                timeout = timeout.multipliedBy(2);
-                long begun = System.nanoTime();
-                execution = processes.run(Commands.shell(folder, shape.script(token), timeout));
-                taken = Duration.ofNanos(System.nanoTime() - begun);
-                assertThat(Commands.processesWith(token)).isEmpty();
-            } while (!Files.exists(folder.resolve("begun")) && timeout.toSeconds() < 20);
+            Rounds.play(shape.rounds(), folder, own -> timeOut(processes, shape, own));
 
-            assertThat(folder.resolve("begun")).exists();
-            assertThat(taken).isLessThan(timeout.plusSeconds(2 + 2));
-            assertThat(execution.end()).isEqualTo(shape.endsByItself() ? ProcessEnd.EXITED : ProcessEnd.TIMED_OUT);
             assertThat(processes.run(Commands.shell(folder, "exit 3")).exitCode())
                     .isEqualTo(3);
+        }
+    }
+
+    private static void timeOut(GuardedProcesses processes, Shape shape, Path folder) {
+        Duration timeout = Duration.ofMillis(200);
+        Execution execution;
+        Duration taken;
+        // On a busy machine a tree may need longer to stand.
+        do {
+            timeout = timeout.multipliedBy(2);
+            String token = token();
+            long begun = System.nanoTime();
+            execution = processes.run(Commands.shell(folder, shape.script(token), timeout));
+            taken = Duration.ofNanos(System.nanoTime() - begun);
+            assertThat(Commands.processesWith(token)).isEmpty();
+        } while (!Files.exists(folder.resolve("begun")) && timeout.toSeconds() < 20);
+
+        assertThat(folder.resolve("begun")).exists();
+        assertThat(taken).isLessThan(timeout.plusSeconds(2 + 2));
+        assertThat(execution.end()).isEqualTo(shape.endsByItself() ? ProcessEnd.EXITED : ProcessEnd.TIMED_OUT);
+    }
+
+    /** Every way in which we end a conversation, on a command that does not care. */
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void leavesNothingOfAConversation(Shape shape) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        List<Consumer<Conversation>> ends = List.of(Conversation::finish, Conversation::expire);
+        try (GuardedProcesses processes = new GuardedProcesses()) {
+            Rounds.play(shape.isLarge() ? 1 : 2 * ends.size(), folder, own -> {
+                String token = token();
+                Conversation conversation = processes.converse(Commands.shell(own, shape.script(token)));
+                while (!Files.exists(own.resolve("begun"))) {
+                    Thread.onSpinWait();
+                }
+                ends.get(next.getAndIncrement() % ends.size()).accept(conversation);
+                assertThat(Commands.processesWith(token)).isEmpty();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void leavesNothingOfAConversationThatIsCancelled(Shape shape) throws Exception {
+        String token = token();
+        try (GuardedProcesses processes = new GuardedProcesses()) {
+            Conversation conversation = processes.converse(Commands.shell(folder, shape.script(token)));
+            while (!Files.exists(folder.resolve("begun"))) {
+                Thread.onSpinWait();
+            }
+            processes.cancel();
+            conversation.finish();
+            assertThat(Commands.processesWith(token)).isEmpty();
         }
     }
 

@@ -18,7 +18,8 @@ public record ManifestFixture(
         Optional<String> usagePath,
         Manifest.RunLimits limits,
         Manifest.Environment environment,
-        Manifest.JudgeSpec judging) {
+        Manifest.JudgeSpec judging,
+        Optional<CommandLine> worker) {
 
     public static ManifestFixture shell(Path folder, String text) {
         return new ManifestFixture(
@@ -28,7 +29,8 @@ public record ManifestFixture(
                 Optional.empty(),
                 limits(2, 30, 0),
                 new Manifest.Environment(true, List.of(), Map.of(), Optional.empty()),
-                judging(List.of(), Optional.empty()));
+                judging(List.of(), Optional.empty()),
+                Optional.empty());
     }
 
     public static Manifest.RunLimits limits(int concurrency, int seconds, int retries) {
@@ -45,33 +47,39 @@ public record ManifestFixture(
     }
 
     public ManifestFixture command(CommandLine line) {
-        return new ManifestFixture(folder, line, outputPath, usagePath, limits, environment, judging);
+        return new ManifestFixture(folder, line, outputPath, usagePath, limits, environment, judging, worker);
     }
 
     public ManifestFixture outputPath(String path) {
-        return new ManifestFixture(folder, command, path, usagePath, limits, environment, judging);
+        return new ManifestFixture(folder, command, path, usagePath, limits, environment, judging, worker);
     }
 
     public ManifestFixture usagePath(String path) {
-        return new ManifestFixture(folder, command, outputPath, Optional.of(path), limits, environment, judging);
+        return new ManifestFixture(
+                folder, command, outputPath, Optional.of(path), limits, environment, judging, worker);
     }
 
     public ManifestFixture limits(Manifest.RunLimits other) {
-        return new ManifestFixture(folder, command, outputPath, usagePath, other, environment, judging);
+        return new ManifestFixture(folder, command, outputPath, usagePath, other, environment, judging, worker);
     }
 
     public ManifestFixture environment(Manifest.Environment other) {
-        return new ManifestFixture(folder, command, outputPath, usagePath, limits, other, judging);
+        return new ManifestFixture(folder, command, outputPath, usagePath, limits, other, judging, worker);
     }
 
     public ManifestFixture scripts(CommandLine... scripts) {
         Manifest.JudgeSpec other = judging(List.of(scripts), judging.overlayCommand());
-        return new ManifestFixture(folder, command, outputPath, usagePath, limits, environment, other);
+        return new ManifestFixture(folder, command, outputPath, usagePath, limits, environment, other, worker);
     }
 
     public ManifestFixture overlay(CommandLine line) {
         Manifest.JudgeSpec other = judging(judging.validationScripts(), Optional.of(line));
-        return new ManifestFixture(folder, command, outputPath, usagePath, limits, environment, other);
+        return new ManifestFixture(folder, command, outputPath, usagePath, limits, environment, other, worker);
+    }
+
+    public ManifestFixture worker(CommandLine line) {
+        return new ManifestFixture(
+                folder, command, outputPath, usagePath, limits, environment, judging, Optional.of(line));
     }
 
     public Manifest manifest() {
@@ -95,7 +103,7 @@ public record ManifestFixture(
                         limits,
                         List.of(),
                         Manifest.Cache.SESSION,
-                        Optional.empty()),
+                        worker),
                 judging,
                 new Manifest.LoopSpec(
                         "accuracy",

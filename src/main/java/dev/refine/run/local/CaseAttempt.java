@@ -1,36 +1,45 @@
 package dev.refine.run.local;
 
 import dev.refine.process.Execution;
+import dev.refine.run.Attempted;
 import dev.refine.run.CaseOutcome;
-import dev.refine.run.CaseRun.Usage;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Runs the command once and says how that ended. */
-record CaseAttempt(CaseOutcome outcome, Execution execution, Path output, Optional<Usage> usage, String note) {
+final class CaseAttempt {
 
     private static final int TEMPORARY_EXIT = 75;
-    private static final long LARGEST_OUTPUT = 256L * 1024 * 1024;
 
-    static CaseAttempt run(RunPlan plan, AttemptFiles files) {
+    private CaseAttempt() {}
+
+    static Attempted run(RunPlan plan, AttemptFiles files) {
         files.prepare();
-        Execution execution = plan.command().run(files.values(), files.folder());
+        Execution execution = plan.command().run(files.values(), files.folder().path());
         files.collect();
-        CaseOutcome outcome = outcome(execution, files.output());
-        if (outcome == CaseOutcome.OUTPUT) {
-            files.publish();
-        }
-        return new CaseAttempt(
-                outcome, execution, files.output(), UsageFile.read(files.usageFile()), note(execution, outcome, plan));
+        CaseOutcome outcome = outcome(execution, files);
+        Optional<Path> output =
+                outcome == CaseOutcome.OUTPUT ? Optional.of(files.folder().output()) : Optional.empty();
+        return new Attempted(
+                outcome,
+                execution.exitCode(),
+                output,
+                execution.duration(),
+                execution.stderr(),
+                UsageFile.read(files.usageFile()),
+                note(execution, outcome, plan),
+                isWorthRetrying(outcome) ? Attempted.Retry.AS_ALLOWED : Attempted.Retry.NEVER);
     }
 
-    private static CaseOutcome outcome(Execution execution, Path output) {
+    private static boolean isWorthRetrying(CaseOutcome outcome) {
+        return outcome.isError() && outcome != CaseOutcome.CANCELLED && outcome != CaseOutcome.NOT_STARTABLE;
+    }
+
+    private static CaseOutcome outcome(Execution execution, AttemptFiles files) {
         return switch (execution.end()) {
             case EXITED ->
                 execution.exitCode() == 0
-                        ? judged(output)
+                        ? files.folder().take()
                         : execution.exitCode() == TEMPORARY_EXIT ? CaseOutcome.TEMPORARY : CaseOutcome.EXIT_CODE;
             case SIGNALLED -> CaseOutcome.SIGNAL;
             case TIMED_OUT -> CaseOutcome.TIMEOUT;
@@ -38,16 +47,6 @@ record CaseAttempt(CaseOutcome outcome, Execution execution, Path output, Option
             case OUTPUT_TOO_LARGE -> CaseOutcome.UNREADABLE_OUTPUT;
             case CANCELLED -> CaseOutcome.CANCELLED;
         };
-    }
-
-    private static CaseOutcome judged(Path output) {
-        if (!Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
-            return CaseOutcome.NO_OUTPUT;
-        }
-        boolean readable = Files.isRegularFile(output)
-                && Files.isReadable(output)
-                && output.toFile().length() <= LARGEST_OUTPUT;
-        return readable ? CaseOutcome.OUTPUT : CaseOutcome.UNREADABLE_OUTPUT;
     }
 
     private static String note(Execution execution, CaseOutcome outcome, RunPlan plan) {

@@ -16,8 +16,8 @@ import java.util.Set;
 /** What all runs of a manifest have in common, read once. */
 record RunPlan(
         Path session,
-        CaseCommand command,
         PublishedOutput published,
+        CaseCommand command,
         Optional<PathTemplate> usage,
         String overlayExtension) {
 
@@ -30,13 +30,13 @@ record RunPlan(
         Manifest.RunSpec run = manifest.run();
         return new RunPlan(
                 session.toAbsolutePath(),
+                new PublishedOutput(manifest, session),
                 new CaseCommand(
                         CommandTemplate.of(run.command(), TOLD, file + ": runCommand"),
                         processes,
                         manifest.folder().toAbsolutePath(),
                         environment,
                         run.limits().timeout()),
-                new PublishedOutput(manifest, session),
                 run.usagePath().map(path -> PathTemplate.of(path, PublishedOutput.IN_PATHS, file + ": usagePath")),
                 manifest.judging()
                         .overlayPath()

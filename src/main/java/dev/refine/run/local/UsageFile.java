@@ -1,15 +1,15 @@
 package dev.refine.run.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.run.CaseRun.Usage;
+import dev.refine.run.ReportedUsage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads {@code {inputTokens, outputTokens, costUsd}}. What is missing, negative or no number is unknown. */
+/** The file in which a command may say what a run used. One that cannot be read says nothing. */
 final class UsageFile {
 
     private UsageFile() {}
@@ -19,26 +19,9 @@ final class UsageFile {
             if (!Files.isRegularFile(file) || Files.size(file) > 64 * 1024) {
                 return Optional.empty();
             }
-            JsonNode node = Json.parse(Files.readString(file));
-            Usage usage = new Usage(count(node, "inputTokens"), count(node, "outputTokens"), cost(node));
-            boolean known = usage.inputTokens().isPresent()
-                    || usage.outputTokens().isPresent()
-                    || usage.costUsd().isPresent();
-            return known ? Optional.of(usage) : Optional.empty();
+            return ReportedUsage.of(Json.parse(Files.readString(file)));
         } catch (IOException | MalformedJsonException e) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<Long> count(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        boolean known = value.isNumber() && value.canConvertToLong() && value.asLong() >= 0;
-        return known ? Optional.of(value.asLong()) : Optional.empty();
-    }
-
-    private static Optional<Double> cost(JsonNode node) {
-        JsonNode value = node.path("costUsd");
-        double cost = value.isNumber() ? value.asDouble() : -1;
-        return cost >= 0 && Double.isFinite(cost) ? Optional.of(cost) : Optional.empty();
     }
 }

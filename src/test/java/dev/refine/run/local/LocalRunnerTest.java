@@ -9,6 +9,7 @@ import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;
 import dev.refine.run.ManifestFixture;
 import dev.refine.run.RunFolder;
+import dev.refine.run.SteppedPace;
 import dev.refine.workload.Case;
 import dev.refine.workload.CommandLine;
 import dev.refine.workload.Manifest;

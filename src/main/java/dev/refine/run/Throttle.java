@@ -1,4 +1,4 @@
-package dev.refine.run.local;
+package dev.refine.run;
 
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;

@@ -1,9 +1,9 @@
-package dev.refine.run.local;
+package dev.refine.run;
 
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that passes only by sleeping. */
-final class SteppedPace implements Pace {
+public final class SteppedPace implements Pace {
 
     private final AtomicLong now = new AtomicLong();
 
@@ -17,7 +17,7 @@ final class SteppedPace implements Pace {
         now.addAndGet(nanos);
     }
 
-    long slept() {
+    public long slept() {
         return now.get();
     }
 }

@@ -1,7 +1,5 @@
-package dev.refine.run.local;
+package dev.refine.run;
 
-import dev.refine.run.CaseRun;
-import dev.refine.run.CaseTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

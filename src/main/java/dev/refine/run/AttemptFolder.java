@@ -1,0 +1,85 @@
+package dev.refine.run;
+
+import dev.refine.files.Folders;
+import dev.refine.problem.Problem;
+import dev.refine.problem.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * The folder of one attempt: the first is the task's folder itself, the k-th retry {@code retry-k} in it. The output is
+ * written here, and a copy of it published where the manifest says. Failure is a {@link StorageException}.
+ */
+public final class AttemptFolder {
+
+    private static final long LARGEST_OUTPUT = 256L * 1024 * 1024;
+
+    private final PublishedOutput place;
+    private final CaseTask task;
+    private final Path folder;
+    private final Path output;
+    private final Path published;
+
+    public AttemptFolder(PublishedOutput place, CaseTask task, int retry) {
+        this.place = place;
+        this.task = task;
+        this.folder = retry == 0 ? task.folder() : task.folder().resolve("retry-" + retry);
+        this.output = folder.resolve(place.name());
+        this.published = place.place(task);
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    public Path output() {
+        return output;
+    }
+
+    public Path published() {
+        return published;
+    }
+
+    /**
+     * Makes it, empty but for {@code kept}: what a killed run left in this very folder was on its way to a result that
+     * never came.
+     */
+    public void prepare(Set<String> kept) {
+        try {
+            Files.createDirectories(folder);
+            Folders.empty(folder, kept);
+            Files.createDirectories(published.getParent());
+        } catch (IOException e) {
+            throw failure("attempt-folder", "cannot prepare the folder of a run", folder, e);
+        }
+    }
+
+    /** Whether there is an output to judge; if so, it is published. */
+    public CaseOutcome take() {
+        if (!Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+            return CaseOutcome.NO_OUTPUT;
+        }
+        boolean readable = Files.isRegularFile(output)
+                && Files.isReadable(output)
+                && output.toFile().length() <= LARGEST_OUTPUT;
+        if (readable) {
+            place.publish(task, output);
+        }
+        return readable ? CaseOutcome.OUTPUT : CaseOutcome.UNREADABLE_OUTPUT;
+    }
+
+    /** What to throw when a file of an attempt cannot be read or written. */
+    public static StorageException failure(String code, String what, Path where, IOException cause) {
+        return new StorageException(
+                new Problem(
+                        code,
+                        where.toString(),
+                        what,
+                        cause.getClass().getSimpleName() + ".",
+                        "Free some space or correct the permissions."),
+                cause);
+    }
+}

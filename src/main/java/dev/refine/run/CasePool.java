@@ -1,0 +1,128 @@
+package dev.refine.run;
+
+import dev.refine.run.Attempted.Retry;
+import dev.refine.workload.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * What runners on this machine have in common: so many cases at a time, the distance between starts, the pause after
+ * exit 75, retries with growing rests. Keeps the laws of {@link Runner#run}. Thread-safe.
+ */
+public final class CasePool {
+
+    private static final long FIRST_REST = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int LONGEST_TAIL = 4000;
+
+    private final Means means;
+    private final Throttle throttle;
+    private final int concurrency;
+    private final int retries;
+    private volatile boolean cancelled;
+
+    /** By which cases are run. */
+    public interface Means {
+        /**
+         * Makes one attempt; blocks. Many threads call at once, at most {@code concurrency}.
+         *
+         * @param retry 0 at first
+         */
+        Attempted attempt(CaseTask task, int retry) throws InterruptedException;
+
+        /** Ends every attempt soon. */
+        void cancel();
+    }
+
+    public CasePool(Manifest.RunLimits limits, Pace pace, Means means) {
+        this.means = means;
+        this.throttle = new Throttle(limits.startsPerMinute(), pace);
+        this.concurrency = limits.concurrency();
+        this.retries = limits.retries();
+    }
+
+    /** As {@link Runner#run}. */
+    public void run(List<CaseTask> tasks, Consumer<CaseRun> finished) {
+        new Slots(Math.min(concurrency, tasks.size()), () -> cancelled, this::cancel)
+                .work(tasks, this::runToEnd, finished);
+    }
+
+    /** Empty when it was cancelled: that is no result. */
+    private Optional<CaseRun> runToEnd(CaseTask task) throws InterruptedException {
+        List<CaseRun.Attempt> attempts = new ArrayList<>();
+        Attempted last = null;
+        int allowed = retries;
+        int once = 1;
+        while (last == null || again(last, allowed, once)) {
+            if (last != null) {
+                allowed -= last.retry() == Retry.AS_ALLOWED ? 1 : 0;
+                once -= last.retry() == Retry.ONCE ? 1 : 0;
+                rest(last, attempts.size() - 1);
+            }
+            throttle.pass();
+            if (cancelled) {
+                return Optional.empty();
+            }
+            last = means.attempt(task, attempts.size());
+            pause(last);
+            attempts.add(new CaseRun.Attempt(
+                    last.outcome(), last.exitCode(), last.duration().toMillis()));
+        }
+        boolean cut = last.outcome() == CaseOutcome.CANCELLED || cancelled && last.retry() != Retry.NEVER;
+        return cut ? Optional.empty() : Optional.of(result(task, last, attempts));
+    }
+
+    private boolean again(Attempted last, int allowed, int once) {
+        return !cancelled
+                && switch (last.retry()) {
+                    case NEVER -> false;
+                    case ONCE -> once > 0;
+                    case AS_ALLOWED -> allowed > 0;
+                };
+    }
+
+    private void rest(Attempted last, int retry) throws InterruptedException {
+        if (last.outcome() != CaseOutcome.TEMPORARY) {
+            throttle.rest(FIRST_REST << Math.min(retry, 8));
+        }
+    }
+
+    private void pause(Attempted attempt) {
+        if (attempt.outcome() == CaseOutcome.TEMPORARY) {
+            throttle.pause();
+        } else {
+            throttle.relax();
+        }
+    }
+
+    private static CaseRun result(CaseTask task, Attempted last, List<CaseRun.Attempt> attempts) {
+        return new CaseRun(
+                task,
+                last.outcome(),
+                last.exitCode(),
+                last.output(),
+                last.duration(),
+                tail(last.stderr()),
+                List.copyOf(attempts),
+                last.usage(),
+                last.note());
+    }
+
+    private static String tail(String stderr) {
+        return stderr.length() <= LONGEST_TAIL ? stderr : stderr.substring(stderr.length() - LONGEST_TAIL);
+    }
+
+    /** For good: nothing starts afterwards, and what runs is ended. */
+    public void cancel() {
+        close();
+        means.cancel();
+    }
+
+    /** Nothing starts afterwards. */
+    public void close() {
+        cancelled = true;
+        throttle.open();
+    }
+}
