@@ -43,6 +43,7 @@ record OpenedWorkload(
     /** @param holdoutAllowed whether {@code --case} may name a case of the holdout */
     static OpenedWorkload of(Console console, Manifest manifest, List<String> selection, boolean holdoutAllowed) {
         CompareRules rules = CompareRules.parse(manifest.judging().compare());
+        new Templates(manifest.folder()).check("REFINE_LOG.md", "REFINE.md", "REFINE_PLAN.md");
         Workload whole = Workload.resolve(manifest);
         Objective objective = objective(manifest);
         whole.warnings().forEach(warning -> console.err().println(VisibleText.of("warning: " + warning.sentence())));

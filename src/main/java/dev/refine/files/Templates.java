@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,6 +51,19 @@ public final class Templates {
             return text.toString();
         } catch (MustacheException | UncheckedIOException e) {
             throw new UsageException(problem(name, e), e);
+        }
+    }
+
+    /**
+     * Renders each template that is the user's own of nothing, so that a slip is known before there is anything to lose.
+     *
+     * @throws UsageException as {@link #render} does
+     */
+    public void check(String... names) {
+        for (String name : names) {
+            if (Files.exists(folder.resolve(name))) {
+                render(name, Map.of());
+            }
         }
     }
 

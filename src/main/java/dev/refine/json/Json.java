@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The one place that turns JSON text into trees and records and back. Numbers are exact decimals. Thread-safe. */
 public final class Json {
@@ -25,6 +27,8 @@ public final class Json {
             .withObjectIndenter(new DefaultIndenter("  ", "\n"))
             .withArrayIndenter(new DefaultIndenter("  ", "\n"))
             .withSeparators(Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x7f-\\x9f\\u2028\\u2029]");
 
     private Json() {}
 
@@ -86,13 +90,23 @@ public final class Json {
         }
     }
 
-    /** Indented by two spaces, ends without a newline. */
+    /** Indented by two spaces, ends without a newline; characters that a terminal obeys or hides are escaped. */
     public static String pretty(Object value) {
         try {
-            return PRETTY.writeValueAsString(value);
+            return escaped(PRETTY.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
         }
+    }
+
+    /** Outside of texts there are no such characters in JSON, and inside an escape means the same. */
+    private static String escaped(String json) {
+        return INVISIBLE
+                .matcher(json)
+                .replaceAll(found -> found.group()
+                        .chars()
+                        .mapToObj(unit -> String.format("\\\\u%04x", unit))
+                        .collect(Collectors.joining()));
     }
 
     public static ObjectNode object() {

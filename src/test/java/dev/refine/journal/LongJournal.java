@@ -42,6 +42,18 @@ public final class LongJournal {
         }
     }
 
+    /** Makes the journal one of another version of the format. */
+    public static void asOfVersion(Path session, int version) throws IOException {
+        Path journal = session.resolve("journal.jsonl");
+        List<ObjectNode> story = new ArrayList<>();
+        JournalFile.read(journal, line -> story.add((ObjectNode) line.event()));
+        story.get(0).put("version", version);
+        Files.delete(journal);
+        try (JournalFile file = JournalFile.create(journal)) {
+            file.appendAll(story);
+        }
+    }
+
     private static ObjectNode numbered(ObjectNode event, int number, boolean end) {
         ObjectNode copy = event.deepCopy();
         copy.put("iteration", number);

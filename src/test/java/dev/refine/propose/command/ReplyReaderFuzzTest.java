@@ -14,6 +14,9 @@ class ReplyReaderFuzzTest {
 
     private static final long SEED = 4_712L;
 
+    /** Ten thousand with {@code -Drefine.fuzz=10000}. */
+    private static final int ROUNDS = Integer.getInteger("refine.fuzz", 2_000);
+
     private static final List<String> SEEDS = List.of(
             "{\"protocol\":1,\"hypothesis\":{\"observation\":\"o\",\"theory\":\"t\",\"prediction\":{\"fixes\":[\"a\"],"
                     + "\"risks\":[]},\"confidence\":\"High\"},\"edits\":[{\"path\":\"prompts/extract.md\","
@@ -52,7 +55,7 @@ class ReplyReaderFuzzTest {
     @Test
     void anyMutationOfAReplyIsAReply() {
         SplittableRandom random = new SplittableRandom(SEED);
-        for (int round = 0; round < 2_000; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             String text = mutated(random);
             assertThatCode(() -> assertThat(ReplyReader.read(text, Requests.full(), "command"))
                             .isInstanceOf(Reply.class))
