@@ -69,7 +69,7 @@ final class DoctorCommand extends WorkloadCommand {
                     preflight.isEmpty()
                             ? manifest.run().preflight().size() + " commands, all well"
                             : preflight.stream().map(Problem::sentence).collect(Collectors.joining(" "))));
-            Proposers.check(workload, null);
+            Proposers.check(console, workload, null);
             findings.add(new Finding(true, "proposer", Proposers.specs(manifest).toString()));
         } catch (RefineException e) {
             findings.add(new Finding(false, "manifest", e.getMessage()));

@@ -48,7 +48,7 @@ final class LoopRun {
         }
         refuseNothingToJudgeBy(opened);
         Optional<Person> person = person(opened);
-        Proposers.check(opened.workload(), options.plan);
+        Proposers.check(console, opened.workload(), options.plan);
         NotYet.warnings(manifest).forEach(console.err()::println);
         return Locked.run(manifest, "refine " + manifest.workloadId(), () -> {
             Preflight.check(manifest, console);
@@ -93,7 +93,7 @@ final class LoopRun {
         boolean asks = !settings.auto()
                 && (judgesAgain || Continuation.goesOn(then, manifest.loop().maxIterations()));
         Optional<Person> person = asks ? person(opened) : Optional.empty();
-        Proposers.check(opened.workload(), options.plan);
+        Proposers.check(console, opened.workload(), options.plan);
         return Locked.run(manifest, "refine --continue " + manifest.workloadId(), () -> {
             Session session = sessions(manifest).open(found.session());
             session.repaired().ifPresent(console.err()::println);

@@ -11,7 +11,7 @@ import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Reply;
-import dev.refine.propose.command.ReplyReader;
+import dev.refine.protocol.ReplyReader;
 import dev.refine.workload.ModeReader;
 import dev.refine.workload.Workload;
 import java.util.List;

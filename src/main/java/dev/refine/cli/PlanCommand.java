@@ -57,7 +57,7 @@ final class PlanCommand extends WorkloadCommand {
                     "It may hold your own changes.",
                     "Rename it, or name another file with --plan FILE."));
         }
-        Proposers.check(opened.workload(), null);
+        Proposers.check(console, opened.workload(), null);
         NotYet.warnings(manifest).forEach(console.err()::println);
         return Locked.run(manifest, "refine plan", () -> {
             Preflight.check(manifest, console);

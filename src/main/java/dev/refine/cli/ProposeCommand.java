@@ -7,7 +7,7 @@ import dev.refine.journal.Sessions;
 import dev.refine.json.Json;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
-import dev.refine.propose.command.ProtocolRequest;
+import dev.refine.protocol.ProtocolRequest;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

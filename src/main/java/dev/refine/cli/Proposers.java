@@ -3,6 +3,9 @@ package dev.refine.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.journal.SessionFolder;
 import dev.refine.json.Json;
+import dev.refine.model.EndpointSpec;
+import dev.refine.model.ModelClient;
+import dev.refine.model.replay.RecordingClient;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.problem.UsageException;
@@ -11,6 +14,7 @@ import dev.refine.propose.Proposer;
 import dev.refine.propose.ProposerChain;
 import dev.refine.propose.command.CommandProposer;
 import dev.refine.propose.command.ProposerCommand;
+import dev.refine.propose.model.ModelProposer;
 import dev.refine.propose.plan.Plan;
 import dev.refine.propose.plan.PlanProposer;
 import dev.refine.propose.plan.PlanReader;
@@ -22,6 +26,7 @@ import dev.refine.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,61 +43,94 @@ final class Proposers {
 
     private static final String USUAL_PLAN = "REFINE_PLAN.md";
 
-    private Proposers() {}
+    private final Workload workload;
+    private final Path plan;
+    private final Models models;
 
-    /**
-     * Refuses what cannot be built, before a session exists.
-     *
-     * @param plan the file of {@code --plan}, or null
-     */
-    static void check(Workload workload, Path plan) {
+    /** @param plan the file of {@code --plan}, or null */
+    Proposers(Workload workload, Path plan, Models models) {
+        this.workload = workload;
+        this.plan = plan;
+        this.models = models;
+    }
+
+    /** Refuses what cannot be built, before a session exists. */
+    static void check(Console console, Workload workload, Path plan) {
+        new Proposers(workload, plan, Models.of(console, workload.manifest())).check();
+    }
+
+    private void check() {
         for (JsonNode spec : specs(workload.manifest())) {
-            if (spec.isTextual() && spec.asText().equals("plan")) {
+            if (isPlan(spec)) {
                 PlanReader.read(planFile(workload.manifest(), plan), editable(workload));
-            } else if (!spec.isTextual() && !spec.has("command")) {
-                String kind = spec.fieldNames().hasNext() ? spec.fieldNames().next() : "";
+            } else if (spec.has("model")) {
+                EndpointSpec model = model(spec);
+                models.check(model);
+                requirePrice(model);
+            } else if (spec.has("preset")) {
                 throw new UsageException(Problem.of(
                         "proposer-kind",
-                        "this version has no proposer of the kind \"" + kind + "\"",
-                        "It has \"rules\", \"plan\" and {\"command\": ...}.",
+                        "this version has no proposer of the kind \"preset\"",
+                        "It has \"rules\", \"plan\", {\"command\": ...} and {\"model\": ...}.",
                         "Choose one of them in the manifest or with --proposer."));
             }
         }
     }
 
+    private void requirePrice(EndpointSpec model) {
+        boolean limited = workload.manifest()
+                .loop()
+                .budget()
+                .map(budget -> budget.costUsd().isPresent())
+                .orElse(false);
+        if (limited && !models.knowsPrice(model)) {
+            throw new UsageException(Problem.of(
+                    "model-price",
+                    "a budget in dollars needs the price of " + model.name(),
+                    "Unknown cost is never taken for zero.",
+                    "Give {\"model\": {\"name\": ..., \"prices\": \"prices.json\"}}, or set " + Models.PRICES + "."));
+        }
+    }
+
     /** The plan that the manifest or {@code --plan} asks to follow, if any; read by itself, since it may choose cases. */
     static Optional<Plan> plan(Manifest manifest, Path file) {
-        boolean wanted = specs(manifest).stream()
-                .anyMatch(spec -> spec.isTextual() && spec.asText().equals("plan"));
-        return wanted
+        return specs(manifest).stream().anyMatch(Proposers::isPlan)
                 ? Optional.of(PlanReader.read(planFile(manifest, file), editable(Workload.resolve(manifest))))
                 : Optional.empty();
     }
 
-    static Proposer build(
-            Workload workload, Path plan, Processes processes, SessionFolder session, Map<String, String> variables) {
+    Proposer build(Processes processes, SessionFolder session, Map<String, String> variables) {
         List<Proposer> proposers = new ArrayList<>();
         for (JsonNode spec : specs(workload.manifest())) {
-            if (spec.isTextual() && spec.asText().equals("plan")) {
+            if (isPlan(spec)) {
                 proposers.add(
                         new PlanProposer(PlanReader.read(planFile(workload.manifest(), plan), editable(workload))));
             } else if (spec.isTextual()) {
                 proposers.add(new RulesProposer());
+            } else if (spec.has("model")) {
+                proposers.add(model(spec, session));
             } else {
-                proposers.add(command(spec, workload.manifest(), processes, session, variables));
+                proposers.add(command(spec, processes, session, variables));
             }
         }
         return proposers.size() == 1 ? proposers.get(0) : new ProposerChain(proposers);
     }
 
-    private static Proposer command(
-            JsonNode spec,
-            Manifest manifest,
-            Processes processes,
-            SessionFolder session,
-            Map<String, String> variables) {
-        ProposerCommand line =
-                new ProposerCommand("command", line(spec.get("command")), manifest.folder(), variables, timeout(spec));
+    /** What was asked and answered stays with the session; it can be replayed from there. */
+    private Proposer model(JsonNode spec, SessionFolder session) {
+        EndpointSpec model = model(spec);
+        ModelClient client = models.client(model, usage -> {});
+        return new ModelProposer(
+                new RecordingClient(client, session.proposals().resolve("model")), model.limits(), new SecureRandom());
+    }
+
+    private static EndpointSpec model(JsonNode spec) {
+        return EndpointSpec.read(spec.get("model"), "proposer.model").withUsualTimeout(timeout(spec));
+    }
+
+    private Proposer command(JsonNode spec, Processes processes, SessionFolder session, Map<String, String> variables) {
+        ProposerCommand line = new ProposerCommand(
+                "command", line(spec.get("command")), workload.manifest().folder(), variables, timeout(spec));
         return new CommandProposer(line, processes, () -> captureFolder(session));
     }
 
@@ -134,6 +172,10 @@ final class Proposers {
     static List<JsonNode> specs(Manifest manifest) {
         List<JsonNode> named = manifest.loop().proposers();
         return named.isEmpty() ? List.of(Json.tree("rules")) : named;
+    }
+
+    private static boolean isPlan(JsonNode spec) {
+        return spec.isTextual() && spec.asText().equals("plan");
     }
 
     private static Path planFile(Manifest manifest, Path plan) {

@@ -62,7 +62,7 @@ final class TryCommand extends WorkloadCommand {
                         folder -> plain.like(Sessions.state(folder).started()))
                 .orElseGet(() -> plain.perturbed(console));
         LoopRun.refuseNothingToJudgeBy(opened);
-        Proposers.check(opened.workload(), null);
+        Proposers.check(console, opened.workload(), null);
         text.ifPresent(given -> OutsideReply.fitting(given, opened.workload()));
         NotYet.warnings(manifest).forEach(console.err()::println);
         return Locked.run(manifest, "refine try", () -> {

@@ -55,6 +55,7 @@ final class Wiring implements AutoCloseable {
     private final GuardedProcesses guarded = new GuardedProcesses();
     private final Processes processes;
     private final EnvironmentVariables variables;
+    private final Models models;
     private final Keys keys;
     private final Runner runner;
     private final CaseJudge judge;
@@ -70,6 +71,7 @@ final class Wiring implements AutoCloseable {
         this.session = session;
         this.processes = new MaskedProcesses(guarded, session.secrets());
         this.variables = EnvironmentVariables.of(manifest, UserEnvironment.of(console.variables()));
+        this.models = Models.of(console, manifest);
         this.files = ListedFiles.of(workload.files());
         this.keys = new FileKeys(workload, files, variables.keyed());
         this.runner = runner(manifest, fresh);
@@ -79,7 +81,7 @@ final class Wiring implements AutoCloseable {
                 new Comparer(opened.rules()),
                 new ValidationScripts(manifest, processes, session.folder().path(), variables.all()),
                 OverlayCommand.of(manifest, processes, session.folder().path(), variables.all()));
-        this.proposer = Proposers.build(workload, plan, processes, session.folder(), variables.all());
+        this.proposer = new Proposers(workload, plan, models).build(processes, session.folder(), variables.all());
     }
 
     private Runner runner(Manifest manifest, boolean fresh) {
@@ -139,6 +141,7 @@ final class Wiring implements AutoCloseable {
         stop.request();
         runner.cancel();
         processes.cancel();
+        models.cancel();
     }
 
     boolean isStopped() {

@@ -93,6 +93,20 @@ public sealed interface Event {
 
     /** An answer of the proposer did not fit and is sent back with the reason: a call that is paid for all the same. */
     record ReplySentBack(int iteration, int attempt, String reason) implements Event {}
+    /**
+     * A proposer asked a model, and what that cost; null parts are unknown. Proposers that ask nobody leave no such
+     * record.
+     */
+    record ProposerAsked(
+            int iteration,
+            int attempt,
+            String proposer,
+            int requests,
+            Long inputTokens,
+            Long outputTokens,
+            Double costUsd,
+            String costBasis)
+            implements Event {}
 
     /** What the proposer claims and wants to change. */
     record HypothesisFormed(

@@ -13,6 +13,9 @@ public final class Ledger {
     private long millis;
     private int proposals;
     private boolean answered;
+    private boolean asked;
+    private double proposalsUsd;
+    private int pricedProposals;
     private double usd;
     private int priced;
 
@@ -38,16 +41,36 @@ public final class Ledger {
 
     /** A refusal with no hypothesis before it is the answer of a proposer that failed or had nothing to say. */
     private void applyToCalls(Event event) {
-        if (event instanceof Event.ReplySentBack) {
-            proposals++;
+        if (event instanceof Event.ProposerAsked e) {
+            ask(e);
+        } else if (event instanceof Event.ReplySentBack) {
+            count();
         } else if (event instanceof Event.HypothesisFormed) {
-            proposals++;
+            count();
             answered = true;
         } else if (event instanceof Event.ProposalRefused) {
-            proposals += answered ? 0 : 1;
+            if (!answered) {
+                count();
+            }
             answered = false;
         } else if (event instanceof Event.IterationStarted) {
             answered = false;
+            asked = false;
+        }
+    }
+
+    /** Once for each call: a model's was counted when it was asked. */
+    private void count() {
+        proposals += asked ? 0 : 1;
+        asked = false;
+    }
+
+    private void ask(Event.ProposerAsked event) {
+        proposals++;
+        asked = true;
+        if (event.costUsd() != null) {
+            proposalsUsd += event.costUsd();
+            pricedProposals++;
         }
     }
 
@@ -77,9 +100,14 @@ public final class Ledger {
         return proposals;
     }
 
-    /** What the started runs reported to have cost, the holdout included; runs that reported nothing add nothing. */
+    /** What runs, the holdout included, and proposals are known to have cost; what reported nothing adds nothing. */
     public double usd() {
-        return usd;
+        return usd + proposalsUsd;
+    }
+
+    /** Mean cost of the proposals that reported one, 0 when none did. */
+    public double meanProposalUsd() {
+        return pricedProposals == 0 ? 0 : proposalsUsd / pricedProposals;
     }
 
     /** Mean cost of the runs that reported one; empty when none did. */

@@ -55,6 +55,8 @@ final class LogEntries {
     private static Optional<LogEntry> ofProposal(Event event) {
         if (event instanceof Event.HypothesisFormed e) {
             return Optional.of(hypothesis(e));
+        } else if (event instanceof Event.ProposerAsked e) {
+            return Optional.of(LogEntry.of("💡 Insight", iteration(e.iteration()), field("Insight", asked(e))));
         } else if (event instanceof Event.EditSuggested e) {
             return Optional.of(LogEntry.of(
                             "🔧 Suggestion", iteration(e.iteration()), field("Where", String.join(", ", e.places())))
@@ -82,6 +84,13 @@ final class LogEntries {
                     field("Files", changes(e.changes()))));
         }
         return Optional.empty();
+    }
+
+    private static String asked(Event.ProposerAsked e) {
+        return e.proposer() + " was asked: " + e.requests() + (e.requests() == 1 ? " request, " : " requests, ")
+                + (e.inputTokens() == null ? "unknown" : e.inputTokens()) + " tokens read, "
+                + (e.outputTokens() == null ? "unknown" : e.outputTokens()) + " written, "
+                + (e.costUsd() == null ? "unknown cost" : "$" + decimal(e.costUsd()) + " (" + e.costBasis() + ")");
     }
 
     private static Optional<LogEntry> ofMeasurement(Event event) {

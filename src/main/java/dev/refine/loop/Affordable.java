@@ -24,12 +24,18 @@ final class Affordable {
 
     /** Whether so many more runs would exceed the budget; if so the session is told to end, and why. */
     boolean refuses(int runs) {
-        return refuses(runs, bench.isLazy() ? verification() : 0);
+        return refuses(runs, bench.isLazy() ? verification() : 0, 0);
     }
 
     /** The same for runs that verify a provisional state: they take what was reserved for them. */
     boolean refusesVerification(int runs) {
-        return refuses(runs, 0);
+        return refuses(runs, 0, 0);
+    }
+
+    /** Whether another question to the proposer, and one run of what it answers, would exceed the budget. */
+    boolean refusesProposal() {
+        double usd = bench.session().state().ledger().meanProposalUsd();
+        return refuses(1, bench.isLazy() ? verification() : 0, usd);
     }
 
     /** What a full run of the state after the next edit would take. */
@@ -39,15 +45,15 @@ final class Affordable {
                 : bench.caseIds().size();
     }
 
-    private boolean refuses(int runs, int verification) {
-        Optional<String> reason = bench.budget().flatMap(budget -> exceeded(budget, runs, verification));
+    private boolean refuses(int runs, int verification, double proposalUsd) {
+        Optional<String> reason = bench.budget().flatMap(budget -> exceeded(budget, runs, verification, proposalUsd));
         reason.ifPresent(text -> bench.session()
                 .append(new Event.StopRequested(
                         bench.session().state().current().number(), SessionEnd.BUDGET, text)));
         return reason.isPresent();
     }
 
-    private Optional<String> exceeded(Manifest.Budget budget, int runs, int verification) {
+    private Optional<String> exceeded(Manifest.Budget budget, int runs, int verification, double proposalUsd) {
         SessionState state = bench.session().state();
         Ledger ledger = state.ledger();
         int holdout = state.started().holdout().size();
@@ -62,7 +68,7 @@ final class Affordable {
                 && bench.minutesSinceStart().getAsDouble() >= budget.minutes().getAsDouble()) {
             return Optional.of("the " + plain(budget.minutes().getAsDouble()) + " minutes are over");
         }
-        double next = (runs + reserved) * usdPerRun(ledger);
+        double next = (runs + reserved) * usdPerRun(ledger) + proposalUsd;
         if (budget.costUsd().isPresent()
                 && ledger.usd() + next > budget.costUsd().getAsDouble()) {
             return Optional.of(

@@ -5,6 +5,7 @@ import dev.refine.journal.Iteration;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Reply;
+import dev.refine.propose.Spending;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ final class Proposing {
     }
 
     void propose() {
-        if (affordable.refuses(1)) {
+        if (affordable.refusesProposal()) {
             return;
         }
         Iteration current = bench.session().state().current();
@@ -36,6 +37,7 @@ final class Proposing {
                 current.sentBack().map(Event.ReplySentBack::reason).or(() -> lastRefusal(current));
         ProposalRequest request = requests.build(refusal);
         Reply reply = bench.proposer().propose(request);
+        account(attempt, reply.spending());
         if (bench.stop().isRequested()) {
             return;
         }
@@ -69,6 +71,21 @@ final class Proposing {
         } else {
             form(attempt, first, request);
             refuse(attempt, reason);
+        }
+    }
+
+    private void account(int attempt, Spending spent) {
+        if (spent.requests() > 0) {
+            bench.session()
+                    .append(new Event.ProposerAsked(
+                            bench.session().state().current().number(),
+                            attempt,
+                            bench.proposer().name(),
+                            spent.requests(),
+                            spent.inputTokens().orElse(null),
+                            spent.outputTokens().orElse(null),
+                            spent.costUsd().orElse(null),
+                            spent.basis()));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
  *
  * @param address instead of the provider's own
  * @param keyVariable instead of the provider's own; the empty text: the endpoint wants no key
+ * @param prices the file of a {@link PriceList}, relative to where the model is named
  * @param limits of every answer
  */
 public record EndpointSpec(
@@ -24,11 +25,12 @@ public record EndpointSpec(
         String model,
         Optional<String> address,
         Optional<String> keyVariable,
+        Optional<String> prices,
         ModelRequest.Limits limits) {
 
     private static final Duration USUAL_TIMEOUT = Duration.ofMinutes(3);
-    private static final Set<String> KEYS =
-            Set.of("name", "provider", "baseUrl", "keyVariable", "maxTokens", "temperature", "timeoutSeconds");
+    private static final Set<String> KEYS = Set.of(
+            "name", "provider", "baseUrl", "keyVariable", "maxTokens", "temperature", "timeoutSeconds", "prices");
 
     /**
      * Reads a text or an object.
@@ -60,7 +62,13 @@ public record EndpointSpec(
                 number(spec, "maxTokens", where).map(Double::intValue),
                 number(spec, "temperature", where),
                 number(spec, "timeoutSeconds", where).map(seconds -> Duration.ofMillis(Math.round(seconds * 1000))));
-        return new EndpointSpec(named.provider, named.model, text(spec, "baseUrl"), text(spec, "keyVariable"), limits);
+        return new EndpointSpec(
+                named.provider,
+                named.model,
+                text(spec, "baseUrl"),
+                text(spec, "keyVariable"),
+                text(spec, "prices"),
+                limits);
     }
 
     private static EndpointSpec named(String name, Optional<String> provider, String where) {
@@ -89,13 +97,26 @@ public record EndpointSpec(
                     "the model has no name",
                     "Write it behind the provider, for instance " + provider.word() + "/NAME.");
         }
-        return new EndpointSpec(provider, model, Optional.empty(), Optional.empty(), ModelRequest.Limits.NONE);
+        return new EndpointSpec(
+                provider, model, Optional.empty(), Optional.empty(), Optional.empty(), ModelRequest.Limits.NONE);
     }
 
     private static int indexOfEither(String name) {
         int slash = name.indexOf('/');
         int colon = name.indexOf(':');
         return slash < 0 ? colon : colon < 0 ? slash : Math.min(slash, colon);
+    }
+
+    /** The same with a time for one attempt, where none is given. */
+    public EndpointSpec withUsualTimeout(Duration time) {
+        Optional<Duration> timeout = limits.timeout().or(() -> Optional.of(time));
+        return new EndpointSpec(
+                provider,
+                model,
+                address,
+                keyVariable,
+                prices,
+                new ModelRequest.Limits(limits.tokens(), limits.temperature(), timeout));
     }
 
     /** The provider and the model, for logs and recordings. */

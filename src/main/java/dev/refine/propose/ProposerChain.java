@@ -31,17 +31,19 @@ public final class ProposerChain implements Proposer {
     public synchronized Reply propose(ProposalRequest request) {
         takeTurns(request.refusal().isPresent());
         List<String> reasons = new ArrayList<>();
+        Spending spending = Spending.NONE;
         for (int index = turn; index < proposers.size(); index++) {
             Proposer proposer = proposers.get(index);
             Reply reply = proposer.propose(request);
+            spending = spending.plus(reply.spending());
             if (reply instanceof Reply.Candidates) {
                 answered = index;
-                return reply;
+                return reply.withSpending(spending);
             }
             reasons.add(proposer.name() + ": "
                     + (reply instanceof Reply.Failed failed ? failed.reason() : ((Reply.Nothing) reply).reason()));
         }
-        return new Reply.Nothing(String.join("; ", reasons));
+        return new Reply.Nothing(String.join("; ", reasons), spending);
     }
 
     private void takeTurns(boolean refused) {

@@ -5,12 +5,47 @@ import java.util.List;
 /** What a proposer answered. */
 public sealed interface Reply {
 
+    /** What it cost to be told so. */
+    Spending spending();
+
+    Reply withSpending(Spending spending);
+
     /** Candidates, best first, at least one. */
-    record Candidates(List<Proposal> proposals) implements Reply {}
+    record Candidates(List<Proposal> proposals, Spending spending) implements Reply {
+
+        public Candidates(List<Proposal> proposals) {
+            this(proposals, Spending.NONE);
+        }
+
+        @Override
+        public Candidates withSpending(Spending other) {
+            return new Candidates(proposals, other);
+        }
+    }
 
     /** It has nothing to propose, and why. */
-    record Nothing(String reason) implements Reply {}
+    record Nothing(String reason, Spending spending) implements Reply {
+
+        public Nothing(String reason) {
+            this(reason, Spending.NONE);
+        }
+
+        @Override
+        public Nothing withSpending(Spending other) {
+            return new Nothing(reason, other);
+        }
+    }
 
     /** It failed or answered nonsense, and what was wrong; the raw answer is kept for the session. */
-    record Failed(String reason, String raw) implements Reply {}
+    record Failed(String reason, String raw, Spending spending) implements Reply {
+
+        public Failed(String reason, String raw) {
+            this(reason, raw, Spending.NONE);
+        }
+
+        @Override
+        public Failed withSpending(Spending other) {
+            return new Failed(reason, raw, other);
+        }
+    }
 }

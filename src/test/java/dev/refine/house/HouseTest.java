@@ -45,6 +45,7 @@ class HouseTest {
             Map.entry("critique", List.of("compare", "run", "workload", "process", "json", "files", "model")),
             Map.entry("diagnose", List.of("critique", "compare", "score", "workload")),
             Map.entry("propose", List.of("diagnose", "score", "workload")),
+            Map.entry("protocol", List.of("propose", "diagnose", "workload", "json")),
             Map.entry("edit", List.of("propose", "workload", "files", "json")),
             Map.entry("journal", RECORDS),
             Map.entry("report", plus(RECORDS, "journal")),
@@ -53,10 +54,10 @@ class HouseTest {
 
     /** An adapter may also import the rooms of its means. */
     private static final Map<String, List<String>> MEANS = Map.of(
-            "propose.command", List.of("process", "json", "files"),
+            "propose.command", List.of("protocol", "process", "json", "files"),
             "propose.plan", List.of("files"),
             "propose.rules", List.of("json", "compare"),
-            "propose.model", List.of("model", "json"));
+            "propose.model", List.of("protocol", "model", "json"));
 
     @Test
     void scanFindsTheProgram() {

@@ -10,6 +10,8 @@ import dev.refine.process.Processes;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.Reply;
+import dev.refine.protocol.ProtocolRequest;
+import dev.refine.protocol.ReplyReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -8,6 +8,8 @@ import dev.refine.process.Execution;
 import dev.refine.process.GuardedProcesses;
 import dev.refine.process.ProcessEnd;
 import dev.refine.propose.Reply;
+import dev.refine.protocol.ProtocolRequest;
+import dev.refine.protocol.Requests;
 import dev.refine.workload.CommandLine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.refine.propose.command;
+package dev.refine.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;

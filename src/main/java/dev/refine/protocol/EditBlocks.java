@@ -1,4 +1,4 @@
-package dev.refine.propose.command;
+package dev.refine.protocol;
 
 import dev.refine.propose.Edit;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.refine.propose.command;
+package dev.refine.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.refine.propose.command;
+package dev.refine.protocol;
 
 /** A reply that does not fit the protocol; the message says in one line what does not. */
 final class MisfitException extends Exception {

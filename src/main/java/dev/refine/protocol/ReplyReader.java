@@ -1,4 +1,4 @@
-package dev.refine.propose.command;
+package dev.refine.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -32,7 +32,7 @@ public final class ReplyReader {
     }
 
     /** The beginning and the end of a text, 64 KB in all, the cut marked. */
-    static String clip(String text) {
+    public static String clip(String text) {
         if (text.length() <= LONGEST_RAW) {
             return text;
         }

@@ -1,4 +1,4 @@
-package dev.refine.propose.command;
+package dev.refine.protocol;
 
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.Hypothesis;
@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A request of every part, for tests. */
-final class Requests {
+public final class Requests {
 
-    static final String PROMPT = "Extract the invoice.\n";
+    public static final String PROMPT = "Extract the invoice.\n";
 
     private Requests() {}
 
-    static ProposalRequest full() {
+    public static ProposalRequest full() {
         return with(Optional.empty());
     }
 
-    static ProposalRequest refused(String reason) {
+    public static ProposalRequest refused(String reason) {
         return with(Optional.of(reason));
     }
 
