@@ -14,12 +14,20 @@ final class Interrupts {
     /** One for the process, like the signal itself: the debrief and the lock come after the work, and outside of it. */
     private static final CountDownLatch PROGRAM_OVER = new CountDownLatch(1);
 
+    private static volatile boolean requested;
+
     private Interrupts() {}
+
+    /** Whether the program is to end, and only its last words are still to be said. */
+    static boolean isRequested() {
+        return requested;
+    }
 
     /** Does the work; an interrupt calls {@code end}, on a thread of its own, and then waits for the program's end. */
     static void during(Runnable work, Runnable end) {
         Thread hook = new Thread(
                 () -> {
+                    requested = true;
                     end.run();
                     awaitProgram();
                 },

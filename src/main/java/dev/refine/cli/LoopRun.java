@@ -9,11 +9,10 @@ import dev.refine.journal.Session;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.json.Json;
-import dev.refine.loop.Person;
-import dev.refine.loop.Progress;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.Manifest;
+import dev.refine.workload.ManifestReader;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,6 +28,7 @@ final class LoopRun {
     }
 
     int run() {
+        refuseConfirmingNobody();
         if (options.goOn && options.fork != null) {
             throw new UsageException(Problem.of(
                     "options",
@@ -47,20 +47,43 @@ final class LoopRun {
             return dryRun(opened);
         }
         refuseNothingToJudgeBy(opened);
-        Optional<Person> person = person(opened);
+        person(opened);
         Proposers.check(console, opened.workload(), options.plan);
         NotYet.warnings(manifest).forEach(console.err()::println);
-        return Locked.run(manifest, "refine " + manifest.workloadId(), () -> {
-            Preflight.check(manifest, console);
-            Session session = fork.map(from -> from.start(
-                            sessions(manifest),
-                            person.isEmpty(),
-                            manifest.loop().maxIterations()))
-                    .orElseGet(() -> new SessionStart(opened, false, person.isEmpty())
-                            .create(sessions(manifest), Optional.ofNullable(options.session)));
-            sayForecast(opened);
-            return drive(session, opened, person);
-        });
+        options.mode = new ModeQuestion(console).ask(manifest, options).orElse(options.mode);
+        OpenedWorkload inMode = opened.with(ManifestOverrides.apply(manifest, options));
+        return Locked.run(manifest, "refine " + manifest.workloadId(), () -> start(inMode, fork));
+    }
+
+    /** A manifest that was mended on the spot starts another session: what the first one measured says nothing. */
+    private int start(OpenedWorkload opened, Optional<Fork> fork) {
+        Manifest manifest = opened.workload().manifest();
+        Preflight.check(manifest, console);
+        Optional<TerminalPerson> person = person(opened);
+        Session session = fork.map(from -> from.start(
+                        sessions(manifest), person.isEmpty(), manifest.loop().maxIterations()))
+                .orElseGet(() -> new SessionStart(opened, false, person.isEmpty())
+                        .create(sessions(manifest), Optional.ofNullable(options.session)));
+        sayForecast(opened);
+        int exit = new Drive(console, options).to(session, opened, person);
+        Optional<String> broken = person.flatMap(TerminalPerson::takeProblemToMend);
+        Optional<Path> mended = broken.flatMap(problem -> new ManifestRepair(console, manifest.file()).mend(problem));
+        if (mended.isEmpty()) {
+            return exit;
+        }
+        options.session = null;
+        Manifest read = ManifestOverrides.apply(ManifestReader.read(mended.get()), options);
+        return start(OpenedWorkload.of(console, read, options.cases, false), Optional.empty());
+    }
+
+    private void refuseConfirmingNobody() {
+        if (options.confirmEach && options.auto && !console.interactive()) {
+            throw new UsageException(Problem.of(
+                    "no-terminal",
+                    "--confirm-each asks before each iteration, and there is no terminal",
+                    "Standard input and standard error must both be one.",
+                    "Run it in a terminal, or leave --confirm-each away."));
+        }
     }
 
     /** With {@code --fork}, {@code --session} names the session to branch off from. */
@@ -92,7 +115,7 @@ final class LoopRun {
         boolean judgesAgain = !changes.judging().isEmpty();
         boolean asks = !settings.auto()
                 && (judgesAgain || Continuation.goesOn(then, manifest.loop().maxIterations()));
-        Optional<Person> person = asks ? person(opened) : Optional.empty();
+        Optional<TerminalPerson> person = asks ? person(opened) : Optional.empty();
         Proposers.check(console, opened.workload(), options.plan);
         return Locked.run(manifest, "refine --continue " + manifest.workloadId(), () -> {
             Session session = sessions(manifest).open(found.session());
@@ -115,16 +138,16 @@ final class LoopRun {
                         Wiring wiring = new Wiring(console, opened, session, options.plan, options.fresh)) {
                     // The run that ended the session may have been killed before it wrote this.
                     wiring.writeDebrief();
-                    return finish(session, opened, wiring);
+                    return new Drive(console, options).finish(session, opened, wiring);
                 }
             }
             Preflight.check(manifest, console);
-            return drive(session, opened, person);
+            return new Drive(console, options).to(session, opened, person);
         });
     }
 
     /** A new session that takes over from another; what that one has spent of its iterations stays spent. */
-    private int branch(Fork fork, Optional<Person> person) {
+    private int branch(Fork fork, Optional<TerminalPerson> person) {
         Manifest manifest = fork.opened().workload().manifest();
         Preflight.check(manifest, console);
         int left = manifest.loop().maxIterations()
@@ -132,7 +155,7 @@ final class LoopRun {
                         .filter(Iteration::isSpent)
                         .count();
         Session session = fork.start(sessions(manifest), person.isEmpty(), Math.max(0, left));
-        return drive(session, fork.opened(), person);
+        return new Drive(console, options).to(session, fork.opened(), person);
     }
 
     private Sessions sessions(Manifest manifest) {
@@ -153,7 +176,7 @@ final class LoopRun {
     }
 
     /** Suggestion mode needs somebody to suggest to. */
-    private Optional<Person> person(OpenedWorkload opened) {
+    private Optional<TerminalPerson> person(OpenedWorkload opened) {
         if (options.auto) {
             return Optional.empty();
         }
@@ -190,32 +213,9 @@ final class LoopRun {
         }
     }
 
-    private int drive(Session session, OpenedWorkload opened, Optional<Person> person) {
-        try (session;
-                Wiring wiring = new Wiring(console, opened, session, options.plan, options.fresh)) {
-            Progress progress = ProgressLine.of(console, options.common);
-            wiring.loop(person, progress);
-            wiring.writeDebrief();
-            return wiring.isStopped() ? ExitCode.GOAL_NOT_MET : finish(session, opened, wiring);
-        }
-    }
-
     private void sayForecast(OpenedWorkload opened) {
         if (!options.common.quiet) {
             console.err().println(new Forecast(opened.workload(), false).line());
         }
-    }
-
-    private static boolean isGoalMet(SessionState state, OpenedWorkload opened) {
-        return state.best()
-                .filter(best -> best.verified() && opened.objective().isMet(best.scorecard(), state.bestFigures()))
-                .isPresent();
-    }
-
-    private int finish(Session session, OpenedWorkload opened, Wiring wiring) {
-        SessionState state = session.state();
-        int exit = ExitCode.of(state, isGoalMet(state, opened));
-        new Results(console, options.common.json).printRun(session, wiring.diagnosis(), exit);
-        return exit;
     }
 }

@@ -23,7 +23,8 @@ public final class Main {
         PrintStream stdout = System.out;
         PrintWriter out = new PrintWriter(stdout, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        BufferedReader in =
+                new BufferedReader(new InterruptibleInput(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
         Console console = new Console(
                 out,
                 err,

@@ -68,6 +68,13 @@ record OpenedWorkload(
                 selected, rules, objective, selection, whole.cases().size() - cases.size());
     }
 
+    /** The same cases under a manifest that differs in how the loop goes only. */
+    OpenedWorkload with(Manifest manifest) {
+        Workload same =
+                new Workload(manifest, workload.files(), workload.cases(), workload.holdout(), workload.warnings());
+        return new OpenedWorkload(same, rules, objective(manifest), selection, notSelected);
+    }
+
     private static List<JsonNode> expected(Workload workload) {
         return workload.all().stream()
                 .filter(input -> input.expected().isPresent())

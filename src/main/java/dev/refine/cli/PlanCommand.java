@@ -40,6 +40,9 @@ final class PlanCommand extends WorkloadCommand {
             description = "Only these cases: path, glob, case id, @failing or @changed. May be repeated.")
     private List<String> cases = new ArrayList<>();
 
+    private boolean approved;
+    private Path written;
+
     PlanCommand(Console console) {
         super(console);
     }
@@ -90,11 +93,21 @@ final class PlanCommand extends WorkloadCommand {
             String hidden =
                     KnownSecrets.of(console, opened.workload().manifest()).hide(text);
             AtomicFile.write(target, hidden.getBytes(StandardCharsets.UTF_8));
+            written = target;
             console.out()
                     .println(VisibleText.of(console.shown(target) + ": "
                             + found.get().experiments().size()
                             + " experiments, the most promising first; try them with --plan"));
+            if (console.interactive() && !common.json) {
+                console.out().flush();
+                approved = new PlanApproval(console, Proposers.editable(opened.workload())).ask(target);
+            }
             return ExitCode.GOAL_MET;
         }
+    }
+
+    /** Where the plan was written, if somebody looked at it and approved it. */
+    Optional<Path> approved() {
+        return approved ? Optional.of(written) : Optional.empty();
     }
 }

@@ -182,7 +182,7 @@ final class Proposers {
         return plan == null ? manifest.folder().resolve(USUAL_PLAN) : plan;
     }
 
-    private static Set<String> editable(Workload workload) {
+    static Set<String> editable(Workload workload) {
         return workload.files().stream().map(EditableFile::relative).collect(Collectors.toSet());
     }
 }

@@ -32,6 +32,9 @@ final class RefineCommand implements Callable<Integer> {
     @Option(names = "--auto", description = "Apply edits without asking.")
     boolean auto;
 
+    @Option(names = "--confirm-each", description = "With --auto: ask before each iteration.")
+    boolean confirmEach;
+
     @Option(names = "--iterations", paramLabel = "N", description = "At most so many iterations.")
     Integer iterations;
 

@@ -23,7 +23,12 @@ record Sitting(Console console, Conversation conversation) {
         if (answer.contains("plan")) {
             PlanCommand plan = new PlanCommand(console);
             plan.common.inherit(loop.common);
-            return plan.call();
+            int exit = plan.call();
+            if (exit != ExitCode.GOAL_MET) {
+                return exit;
+            }
+            loop.plan = plan.approved().orElse(null);
+            return new LoopRun(console, loop).run();
         }
         return ExitCode.GOAL_MET;
     }

@@ -1,5 +1,6 @@
 package dev.refine.cli;
 
+import dev.refine.diagnose.FailureGroup;
 import dev.refine.propose.Proposal;
 import java.util.List;
 
@@ -8,9 +9,9 @@ import java.util.List;
  *
  * @param iteration the iteration it would count as
  * @param changes what the proposal does to each of its files
- * @param evidence lines for whoever asks why: failing examples and the like
+ * @param evidence what fails today, best example first
  */
-record Suggestion(int iteration, Proposal proposal, List<FileChange> changes, List<String> evidence) {
+record Suggestion(int iteration, Proposal proposal, List<FileChange> changes, List<FailureGroup.Example> evidence) {
 
     /**
      * @param before the editable text as it stands

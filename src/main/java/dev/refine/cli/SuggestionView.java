@@ -30,6 +30,7 @@ final class SuggestionView {
         addField(lines, "Prediction", prediction(hypothesis));
         addField(lines, "Confidence", hypothesis.confidence());
         addField(lines, "Impact", suggestion.proposal().impact());
+        lines.addAll(new ExampleTable(suggestion.evidence()).lines());
         for (Suggestion.FileChange change : suggestion.changes()) {
             lines.add("");
             lines.addAll(diff(change.diff()));
@@ -44,7 +45,7 @@ final class SuggestionView {
         if (suggestion.evidence().isEmpty()) {
             lines.add("There is no further evidence.");
         }
-        suggestion.evidence().forEach(line -> lines.addAll(paragraph("  ", line)));
+        suggestion.evidence().forEach(example -> lines.addAll(paragraph("  ", ExampleTable.sentence(example))));
         lines.add("");
         return lines;
     }

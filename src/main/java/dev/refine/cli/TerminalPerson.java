@@ -1,5 +1,6 @@
 package dev.refine.cli;
 
+import dev.refine.diagnose.FailureGroup;
 import dev.refine.edit.Change;
 import dev.refine.edit.EditableText;
 import dev.refine.files.VisibleText;
@@ -17,6 +18,7 @@ final class TerminalPerson implements Person {
     private final List<EditableFile> files;
     private final SuggestionDialogue suggestions;
     private final RegressionDialogue regressions;
+    private String toMend = "";
 
     TerminalPerson(Console console, List<EditableFile> files) {
         this.console = console;
@@ -27,7 +29,8 @@ final class TerminalPerson implements Person {
     }
 
     @Override
-    public Answer onSuggestion(Event.HypothesisFormed formed, List<Change> changes, List<String> evidence) {
+    public Answer onSuggestion(
+            Event.HypothesisFormed formed, List<Change> changes, List<FailureGroup.Example> evidence) {
         Proposal proposal =
                 new Proposal(formed.hypothesis(), formed.edits(), formed.groupId(), formed.impact(), formed.proposer());
         return suggestions.ask(new Suggestion(
@@ -63,9 +66,26 @@ final class TerminalPerson implements Person {
     public boolean onValidationFailure(String problem, int attempt, int attempts) {
         say("validation failed: " + problem);
         WordPrompt prompt = new WordPrompt(console.in(), console.err());
-        Optional<WordPrompt.Answer> answer =
-                prompt.ask(List.of(new WordPrompt.Choice("retry", 'r'), new WordPrompt.Choice("quit", 'q')));
-        return answer.map(given -> given.word().equals("retry")).orElse(false);
+        prompt.say("Retry runs it again; fix mends a field of the manifest here and now.");
+        String answer = prompt.ask(List.of(
+                        new WordPrompt.Choice("retry", 'r'),
+                        new WordPrompt.Choice("fix", 'f'),
+                        new WordPrompt.Choice("quit", 'q')))
+                .map(WordPrompt.Answer::word)
+                .orElse("quit");
+        toMend = answer.equals("fix") ? problem : "";
+        return answer.equals("retry");
+    }
+
+    boolean wantsToMend() {
+        return !toMend.isEmpty();
+    }
+
+    /** The failure of the first case that the user wants to mend in the manifest; taken once. */
+    Optional<String> takeProblemToMend() {
+        Optional<String> taken = Optional.of(toMend).filter(problem -> !problem.isEmpty());
+        toMend = "";
+        return taken;
     }
 
     private void say(String text) {

@@ -1,5 +1,6 @@
 package dev.refine.cli;
 
+import dev.refine.diagnose.FailureGroup;
 import dev.refine.edit.Change;
 import dev.refine.journal.Event;
 import dev.refine.loop.Person;
@@ -9,7 +10,8 @@ import java.util.List;
 record TryingPerson(Person person) implements Person {
 
     @Override
-    public Answer onSuggestion(Event.HypothesisFormed hypothesis, List<Change> changes, List<String> evidence) {
+    public Answer onSuggestion(
+            Event.HypothesisFormed hypothesis, List<Change> changes, List<FailureGroup.Example> evidence) {
         return new Answer.Apply();
     }
 

@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
-import dev.refine.journal.Session;
 import dev.refine.journal.SessionState;
-import dev.refine.journal.Sessions;
 import dev.refine.json.Json;
 import dev.refine.workload.Manifest;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,28 +29,12 @@ final class ValidateCommand extends WorkloadCommand {
         Manifest manifest = ManifestFile.read(console, common);
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, List.of(), false);
         NotYet.warnings(manifest).forEach(console.err()::println);
-        Path scratch = Scratch.folder();
-        try {
-            return Locked.run(manifest, "refine validate", () -> {
-                Preflight.check(manifest, console);
-                Sessions sessions = OpenedWorkload.sessions(console, manifest);
-                Session session = new SessionStart(opened, false, true)
-                        .create(sessions, Optional.of(scratch.resolve("validation")));
-                return validate(session, opened);
-            });
-        } finally {
-            Scratch.delete(scratch);
-        }
-    }
-
-    private int validate(Session started, OpenedWorkload opened) {
-        try (started;
-                Wiring wiring = new Wiring(console, opened, started, null, true)) {
-            wiring.validate();
-            SessionState state = started.state();
+        return Locked.run(manifest, "refine validate", () -> {
+            Preflight.check(manifest, console);
+            SessionState state = FirstCase.run(console, opened);
             print(opened, state);
             return state.isValidated() ? ExitCode.GOAL_MET : ExitCode.WORKLOAD;
-        }
+        });
     }
 
     private void print(OpenedWorkload opened, SessionState state) {

@@ -43,6 +43,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** The one place that names adapters, clocks and the environment: lays out what a session works with. */
@@ -114,6 +115,22 @@ final class Wiring implements AutoCloseable {
     /** Runs the loop to its end, or until the user interrupts it. */
     void loop(Optional<Person> person, Progress progress) {
         interruptible(new RefineLoop(bench(person, progress))::run);
+    }
+
+    /** The same with pauses for a person; says what the last of them led to. */
+    Pauses.Next loop(Optional<Person> person, Progress progress, Pauses pauses) {
+        RefineLoop loop = new RefineLoop(bench(person, progress));
+        AtomicReference<Pauses.Next> next = new AtomicReference<>(Pauses.Next.GO_ON);
+        interruptible(() -> next.set(pauses.run(loop, stop)));
+        return next.get();
+    }
+
+    /** What fails in the best state, biggest group first. */
+    List<FailureGroup> failures() {
+        return session.state()
+                .best()
+                .map(best -> diagnosis().groups(best.results()))
+                .orElse(List.of());
     }
 
     /** Work on the session's files that Ctrl-C ends. */
@@ -195,11 +212,7 @@ final class Wiring implements AutoCloseable {
 
     void writeDebrief() {
         Templates templates = new Templates(opened.workload().manifest().folder());
-        List<FailureGroup> failures = session.state()
-                .best()
-                .map(best -> diagnosis().groups(best.results()))
-                .orElse(List.of());
-        String text = Debrief.render(session.state(), failures, templates);
+        String text = Debrief.render(session.state(), failures(), templates);
         AtomicFile.write(
                 session.folder().debrief(), session.secrets().hide(text).getBytes(StandardCharsets.UTF_8));
     }

@@ -40,6 +40,11 @@ public record SessionFolder(Path path) {
         return path.resolve("manifest.json");
     }
 
+    /** The plan that was made within the session, if one was. */
+    public Path plan() {
+        return path.resolve("REFINE_PLAN.md");
+    }
+
     /** The questions and answers from which the manifest was made, if it was. */
     public Path details() {
         return path.resolve("DETAILS.md");

@@ -1,5 +1,6 @@
 package dev.refine.loop;
 
+import dev.refine.diagnose.FailureGroup;
 import dev.refine.edit.Change;
 import dev.refine.edit.EditPlan;
 import dev.refine.edit.FileEditor;
@@ -70,7 +71,7 @@ final class Editing {
     }
 
     private void ask(Person person, Event.HypothesisFormed formed, List<Change> changes) {
-        List<String> evidence = evidence(formed);
+        List<FailureGroup.Example> evidence = evidence(formed);
         Person.Answer answer = person.onSuggestion(formed, changes, evidence);
         while (answer instanceof Person.Answer.Modify modify) {
             EditPlan plan = drafting.plan(modify.edits());
@@ -172,20 +173,14 @@ final class Editing {
     }
 
     /** The failing examples that the hypothesis is about. */
-    private List<String> evidence(Event.HypothesisFormed formed) {
+    private List<FailureGroup.Example> evidence(Event.HypothesisFormed formed) {
         return new Beliefs(diagnosis)
                 .groups(bench.session().state().provisional().orElseThrow()).stream()
                         .filter(group ->
                                 formed.groupId().isEmpty() || group.id().equals(formed.groupId()))
                         .flatMap(group -> group.examples().stream())
                         .limit(EVIDENCE)
-                        .map(example -> example.caseId() + " " + example.path() + ": expected "
-                                + shown(example.expected()) + ", got " + shown(example.actual()))
                         .toList();
-    }
-
-    private static String shown(String value) {
-        return value.isEmpty() ? "nothing" : value;
     }
 
     private static FileChange fileChange(Change change) {

@@ -1,5 +1,6 @@
 package dev.refine.loop;
 
+import dev.refine.diagnose.FailureGroup;
 import dev.refine.edit.Change;
 import dev.refine.journal.Event;
 import dev.refine.propose.Edit;
@@ -34,9 +35,9 @@ public interface Person {
      * Shows a hypothesis with its edits and asks.
      *
      * @param changes what the edits make of each file
-     * @param evidence lines that show what fails today, best example first
+     * @param evidence what fails today, best example first
      */
-    Answer onSuggestion(Event.HypothesisFormed hypothesis, List<Change> changes, List<String> evidence);
+    Answer onSuggestion(Event.HypothesisFormed hypothesis, List<Change> changes, List<FailureGroup.Example> evidence);
 
     /** Says why the user's own edit cannot be applied; the suggestion is asked again. */
     void onRefusedModification(String reason);

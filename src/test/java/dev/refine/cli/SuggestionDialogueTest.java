@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.Hypothesis;
 import dev.refine.diagnose.Prediction;
 import dev.refine.loop.Person;
@@ -38,7 +39,7 @@ class SuggestionDialogueTest {
                     new Prediction(List.of("a", "b"), List.of()),
                     "High"),
             DIFF,
-            List.of("a /issueDate: expected \"2026-01-31\", found \"31.01.2026\""));
+            List.of(new FailureGroup.Example("a", "/issueDate", "\"2026-01-31\"", "\"31.01.2026\"")));
 
     private final StringWriter screen = new StringWriter();
 
@@ -54,6 +55,8 @@ class SuggestionDialogueTest {
                           Prediction: fixes a, b; at risk: none named
                           Confidence: High
                           Impact: two cases
+                          Fails today              expected                  got
+                            a /issueDate           "2026-01-31"              "31.01.2026"
 
                         --- prompts/extract.md
                         +++ prompts/extract.md
@@ -107,7 +110,7 @@ class SuggestionDialogueTest {
     void explainsWithTheEvidenceAndAsksAgain() {
         assertThat(answer("e\na\n")).isEqualTo(new Person.Answer.Apply());
         assertThat(screen.toString())
-                .endsWith(QUESTION + "\n  a /issueDate: expected \"2026-01-31\", found \"31.01.2026\"\n\n" + QUESTION);
+                .endsWith(QUESTION + "\n  a /issueDate: expected \"2026-01-31\", got \"31.01.2026\"\n\n" + QUESTION);
     }
 
     @Test
@@ -190,7 +193,7 @@ class SuggestionDialogueTest {
         }
     }
 
-    private static Suggestion suggestion(Hypothesis hypothesis, String diff, List<String> evidence) {
+    private static Suggestion suggestion(Hypothesis hypothesis, String diff, List<FailureGroup.Example> evidence) {
         Edit edit = new Edit("prompts/extract.md", "Use dates.", "Use ISO dates.");
         return new Suggestion(
                 3,

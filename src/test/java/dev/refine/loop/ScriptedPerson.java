@@ -1,5 +1,6 @@
 package dev.refine.loop;
 
+import dev.refine.diagnose.FailureGroup;
 import dev.refine.edit.Change;
 import dev.refine.journal.Event;
 import dev.refine.propose.Edit;
@@ -43,9 +44,16 @@ final class ScriptedPerson implements Person {
     }
 
     @Override
-    public Answer onSuggestion(Event.HypothesisFormed hypothesis, List<Change> changes, List<String> evidence) {
-        shown.add("suggestion: " + hypothesis.hypothesis().observation() + " | " + String.join("; ", evidence));
+    public Answer onSuggestion(
+            Event.HypothesisFormed hypothesis, List<Change> changes, List<FailureGroup.Example> evidence) {
+        shown.add("suggestion: " + hypothesis.hypothesis().observation() + " | "
+                + String.join("; ", evidence.stream().map(ScriptedPerson::line).toList()));
         return answers.isEmpty() ? new Answer.Quit() : answers.poll();
+    }
+
+    private static String line(FailureGroup.Example example) {
+        return example.caseId() + " " + example.path() + ": expected " + example.expected() + ", got "
+                + example.actual();
     }
 
     @Override

@@ -1,0 +1,68 @@
+package dev.refine.cli;
+
+import dev.refine.journal.Session;
+import dev.refine.journal.SessionState;
+import dev.refine.loop.Progress;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Takes an open session to its end, through the pauses that a person wants, and prints what came of it. */
+record Drive(Console console, RefineCommand options) {
+
+    /** The exit code; the session is closed then. */
+    int to(Session session, OpenedWorkload opened, Optional<TerminalPerson> person) {
+        try (session) {
+            Leg leg = new Leg(opened, options.plan);
+            Optional<Integer> exit = Optional.empty();
+            while (exit.isEmpty()) {
+                PlanFirst planning = new PlanFirst(console, session, leg.opened());
+                exit = drive(session, leg, person, planning);
+                leg = planning.approved().map(leg::following).orElse(leg);
+            }
+            return exit.get();
+        }
+    }
+
+    /** Empty when the person wanted a plan first. */
+    private Optional<Integer> drive(Session session, Leg leg, Optional<TerminalPerson> person, PlanFirst planning) {
+        try (Wiring wiring = new Wiring(console, leg.opened(), session, leg.plan(), options.fresh)) {
+            Progress progress = ProgressLine.of(console, options.common);
+            boolean asks = person.isPresent();
+            Pauses pauses = new Pauses(console, session, asks, options.confirmEach && !asks, wiring::failures);
+            Pauses.Next next = wiring.loop(person.map(terminal -> terminal), progress, pauses);
+            if (next == Pauses.Next.PLAN && !wiring.isStopped()) {
+                planning.ask(wiring);
+                return Optional.empty();
+            }
+            wiring.writeDebrief();
+            boolean mending = person.filter(TerminalPerson::wantsToMend).isPresent();
+            if (mending) {
+                return Optional.of(ExitCode.WORKLOAD);
+            }
+            return Optional.of(wiring.isStopped() ? ExitCode.GOAL_NOT_MET : finish(session, leg.opened(), wiring));
+        }
+    }
+
+    /** A workload, and the plan that is followed on it; null when none is. */
+    private record Leg(OpenedWorkload opened, Path plan) {
+
+        Leg following(Path approved) {
+            RefineCommand onlyPlan = new RefineCommand(null);
+            onlyPlan.plan = approved;
+            return new Leg(opened.with(ManifestOverrides.apply(opened.workload().manifest(), onlyPlan)), approved);
+        }
+    }
+
+    private static boolean isGoalMet(SessionState state, OpenedWorkload opened) {
+        return state.best()
+                .filter(best -> best.verified() && opened.objective().isMet(best.scorecard(), state.bestFigures()))
+                .isPresent();
+    }
+
+    int finish(Session session, OpenedWorkload opened, Wiring wiring) {
+        SessionState state = session.state();
+        int exit = ExitCode.of(state, isGoalMet(state, opened));
+        new Results(console, options.common.json).printRun(session, wiring.diagnosis(), exit);
+        return exit;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.refine.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A question on the way to the first suggestion. Enter takes the usual answer. A line that answers a later question
+ * was typed ahead: the usual answer is taken, and the line is left for the question that it is meant for.
+ */
+final class PatientPrompt {
+
+    private static final int LONGEST_LINE = 100_000;
+    private static final List<String> LATER =
+            List.of("apply", "modify", "skip", "another", "explain", "quit", "retry", "fix", "begin", "review", "plan");
+
+    private final BufferedReader in;
+    private final WordPrompt prompt;
+
+    PatientPrompt(Console console) {
+        this.in = console.in();
+        this.prompt = new WordPrompt(console.in(), console.err());
+    }
+
+    void say(String line) {
+        prompt.say(line);
+    }
+
+    /** The word chosen; the first of the choices is the usual one, also at the end of the input. */
+    String ask(String question, List<WordPrompt.Choice> choices) {
+        String usual = choices.get(0).word();
+        StringBuilder words = new StringBuilder(question);
+        choices.forEach(choice -> words.append(choice == choices.get(0) ? " " : ", ")
+                .append(choice.word())
+                .append(" (")
+                .append(choice.letter())
+                .append(')'));
+        while (true) {
+            mark();
+            Optional<String> line = prompt.line(words + " [" + usual + "]: ");
+            String typed =
+                    line.map(text -> text.strip().toLowerCase(Locale.ROOT)).orElse("");
+            if (typed.isEmpty()) {
+                return usual;
+            }
+            for (WordPrompt.Choice choice : choices) {
+                if (choice.isMeantBy(typed)) {
+                    return choice.word();
+                }
+            }
+            if (isForLater(typed)) {
+                unread();
+                return usual;
+            }
+            prompt.say("\"" + (typed.length() > 40 ? typed.substring(0, 40) + "..." : typed) + "\" is none of these.");
+        }
+    }
+
+    private static boolean isForLater(String typed) {
+        String word = typed.split("\\s+")[0];
+        return LATER.stream().anyMatch(later -> later.equals(word) || word.length() == 1 && later.startsWith(word))
+                || word.equals("n");
+    }
+
+    private void mark() {
+        try {
+            in.mark(LONGEST_LINE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void unread() {
+        try {
+            in.reset();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.refine.cli;
+
+import dev.refine.files.AtomicFile;
+import dev.refine.files.Templates;
+import dev.refine.journal.Session;
+import dev.refine.propose.plan.Plan;
+import dev.refine.propose.plan.PlanWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A plan on request in the middle of a session: written into the session, shown, and followed if it is approved. */
+final class PlanFirst {
+
+    private final Console console;
+    private final Session session;
+    private final OpenedWorkload opened;
+    private Path approved;
+
+    PlanFirst(Console console, Session session, OpenedWorkload opened) {
+        this.console = console;
+        this.session = session;
+        this.opened = opened;
+    }
+
+    void ask(Wiring wiring) {
+        Optional<Plan> plan = Plans.from(wiring.proposals(), session.state(), opened.workload());
+        if (plan.isEmpty()) {
+            console.err().println("the proposer has nothing to propose for this baseline; there is no plan");
+            return;
+        }
+        Templates templates = new Templates(opened.workload().manifest().folder());
+        Path file = session.folder().plan();
+        AtomicFile.write(file, new PlanWriter(templates).write(plan.get()).getBytes(StandardCharsets.UTF_8));
+        if (new PlanApproval(console, Proposers.editable(opened.workload())).ask(file)) {
+            approved = file;
+        }
+    }
+
+    Optional<Path> approved() {
+        return Optional.ofNullable(approved);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.json.Json;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person is asked around the suggestions themselves. */
+class PersonInTheLoopTest {
+
+    @TempDir
+    Path folder;
+
+    private Workshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder);
+        workshop.with(own -> own.put("maxIterations", 2));
+        workshop.proposes(Workshop.NO_MARKS, "ada", "bob").proposes(Workshop.WITH_TOTAL, "ada");
+    }
+
+    private void followsTheEditor(String script) {
+        workshop.write("edit.sh", script);
+        workshop.variables.put("EDITOR", "sh " + folder.resolve("edit.sh"));
+        workshop.variables.remove("VISUAL");
+    }
+
+    @Nested
+    class BeforeTheFirstSuggestion {
+
+        @Test
+        void asksForTheModeAndWhetherToBegin() {
+            Outcome outcome = workshop.typing("\nbegin\napply\nquit\n");
+
+            assertThat(outcome.err())
+                    .contains(
+                            "What is to become better? accuracy (1), speed (2), robustness (3), custom (4) [accuracy]: ")
+                    .contains("Baseline: 0 of 3 cases pass (0 %).\n")
+                    .contains("Ready to begin? begin (b), review (r), plan (p), stop (t) [begin]: ");
+            assertThat(workshop.inSession("journal.jsonl")).contains("\"mode\":\"accuracy\"");
+        }
+
+        @Test
+        void asksNoModeThatIsGiven() {
+            assertThat(workshop.typing("q\n", "--mode", "accuracy").err()).doesNotContain("What is to become better?");
+            workshop.with(own -> own.put("mode", "accuracy"));
+            assertThat(workshop.typing("q\n").err()).doesNotContain("What is to become better?");
+        }
+
+        @Test
+        void writesAFramingOfThePersonsOwnDown() {
+            workshop.typing("custom\nfewer complaints\n\nletters are short\nbegin\nquit\n");
+
+            assertThat(workshop.read("modes/custom.md")).isEqualTo("""
+                    ---
+                    goal: fewer complaints
+                    mindset: letters are short
+                    ---
+                    # Custom
+
+                    fewer complaints
+
+                    letters are short
+                    """);
+            assertThat(workshop.inSession("journal.jsonl")).contains("\"mode\":\"custom\"");
+        }
+
+        @Test
+        void showsWhatFailsSideBySide() {
+            Outcome outcome = workshop.typing("1\nreview\nb\nq\n");
+
+            assertThat(outcome.err()).contains("""
+                      Fails today              expected                  got
+                        ada /name              "Ada"                     "Ada!"
+                    """);
+        }
+
+        @Test
+        void stopsWithoutHavingTriedAnything() {
+            Outcome outcome = workshop.typing("1\nstop\n", "--json");
+
+            assertThat(outcome.exit()).isEqualTo(1);
+            assertThat(outcome.json().path("end").asText()).isEqualTo("stopped");
+            assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\n");
+        }
+
+        @Test
+        void followsAPlanThatThePersonRevisedAndApproved() {
+            followsTheEditor("sed 's/No exclamation marks/Never an exclamation mark/' \"$1\" > x; cp x \"$1\"; rm x\n");
+
+            Outcome outcome = workshop.typing("1\nplan\nrevise\napproved\nbegin\napply\nquit\n");
+
+            assertThat(outcome.err()).contains("# Plan for cards\n", "Is this plan good?");
+            assertThat(workshop.inSession("REFINE_PLAN.md")).contains("Never an exclamation mark");
+            assertThat(workshop.read("prompt.md")).contains("Never an exclamation mark");
+        }
+
+        @Test
+        void goesOnWithoutAPlanThatIsSkipped() {
+            workshop.typing("1\nplan\nskip\nbegin\napply\nquit\n");
+
+            assertThat(workshop.read("prompt.md")).contains("Give the total.");
+        }
+    }
+
+    @Test
+    void saysWhatWasPredictedAndWhatCame() {
+        Outcome outcome = workshop.typing("\n\napply\napply\n");
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.err())
+                .contains("  predicted to mend: ada, bob\n  pass now: none\n")
+                .contains("  predicted to mend: ada\n  pass now: ada, bob, cleo\n  predicted at risk: none\n");
+    }
+
+    @Nested
+    class WithConfirmation {
+
+        @Test
+        void asksBeforeEachIteration() {
+            Outcome outcome = workshop.typing("go\nstop\n", "--auto", "--confirm-each", "--json");
+
+            assertThat(outcome.err()).contains("Iteration 1: go (g), stop (t) [go]: ", "Iteration 2: go");
+            assertThat(outcome.json().path("end").asText()).isEqualTo("stopped");
+            assertThat(outcome.json().path("iterations").get(0).path("verdict").asText())
+                    .isEqualTo("improved");
+            assertThat(workshop.inSession("REFINE_LOG.md")).contains("## ✏️ Edit Applied (Auto)\n");
+        }
+
+        @Test
+        void needsATerminal() {
+            Outcome outcome = workshop.auto("--confirm-each");
+
+            assertThat(outcome.exit()).isEqualTo(2);
+            assertThat(outcome.err())
+                    .isEqualTo("--confirm-each asks before each iteration, and there is no terminal [no-terminal]."
+                            + " Standard input and standard error must both be one. Run it in a terminal, or leave"
+                            + " --confirm-each away.\n");
+        }
+    }
+
+    @Nested
+    class WhenTheFirstCaseDoesNotRun {
+
+        @BeforeEach
+        void breakIt() {
+            workshop.with(own -> own.put("runCommand", "sh modle.sh {case} {output}"));
+        }
+
+        @Test
+        void letsTheFieldBeMendedOnTheSpotAndGoesOn() {
+            Outcome outcome = workshop.typing("1\nfix\n\nsh model.sh {case} {output}\n\nbegin\napply\nquit\n");
+
+            assertThat(outcome.err())
+                    .contains("Which field shall be mended? [runCommand]: ")
+                    .contains("runCommand is sh modle.sh {case} {output}\n")
+                    .contains("saved in refine.manifest.json\n");
+            assertThat(Json.parse(workshop.read("refine.manifest.json"))
+                            .path("runCommand")
+                            .asText())
+                    .isEqualTo("sh model.sh {case} {output}");
+            assertThat(workshop.sessions()).hasSize(2);
+            assertThat(workshop.read("prompt.md")).contains(Workshop.NO_MARKS);
+        }
+
+        @Test
+        void savesWhereThePersonSays() {
+            workshop.typing("1\nfix\nrunCommand\nsh model.sh {case} {output}\nmended.json\nquit\n");
+
+            JsonNode old = Json.parse(workshop.read("refine.manifest.json"));
+            assertThat(old.path("runCommand").asText()).isEqualTo("sh modle.sh {case} {output}");
+            assertThat(Json.parse(workshop.read("mended.json"))
+                            .path("runCommand")
+                            .asText())
+                    .isEqualTo("sh model.sh {case} {output}");
+        }
+
+        @Test
+        void givesUpAfterThreeAttempts() {
+            Outcome outcome = workshop.typing("1\nfix\n\nsh no.sh {case} {output}\n\nsh nono.sh {case} {output}\n\n");
+
+            assertThat(outcome.exit()).isEqualTo(3);
+            assertThat(outcome.err())
+                    .contains("attempt 2 of 3: ", "attempt 3 of 3: ")
+                    .endsWith("Mend refine.manifest.json by hand, then run refine --manifest refine.manifest.json.\n");
+        }
+    }
+
+    @Test
+    void letsAPlanBeApprovedAfterItWasMade() {
+        Outcome outcome = workshop.typing("approved\n", "plan");
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.err()).contains("# Plan for cards\n", "Is this plan good? (REFINE_PLAN.md)\n");
+    }
+}
