@@ -1,13 +1,11 @@
 package dev.refine.cli;
 
-import dev.refine.files.Templates;
 import dev.refine.journal.Session;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +59,7 @@ final class ExpectCommand extends WorkloadCommand {
         ExpectRun run = new ExpectRun(this, opened, !cases.isEmpty());
         return Locked.run(manifest, "refine expect", () -> {
             Preflight.check(manifest, console);
-            Sessions sessions =
-                    new Sessions(manifest.folder(), new Templates(manifest.folder()), Clock.systemDefaultZone());
+            Sessions sessions = OpenedWorkload.sessions(console, manifest);
             Session started = new SessionStart(opened, true, true).create(sessions, Optional.ofNullable(session));
             return run.run(started);
         });

@@ -54,7 +54,7 @@ record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
     private Session withDetails(Session session) {
         Path details = Notebook.details(opened.workload().manifest().folder());
         if (Files.isRegularFile(details)) {
-            AtomicFile.write(session.folder().details(), bytes(details));
+            AtomicFile.write(session.folder().details(), session.secrets().hide(bytes(details)));
         }
         return session;
     }

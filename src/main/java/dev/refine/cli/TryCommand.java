@@ -1,13 +1,11 @@
 package dev.refine.cli;
 
-import dev.refine.files.Templates;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;
 import dev.refine.workload.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -66,8 +64,7 @@ final class TryCommand extends WorkloadCommand {
         text.ifPresent(given -> OutsideReply.fitting(given, opened.workload()));
         NotYet.warnings(manifest).forEach(console.err()::println);
         return Locked.run(manifest, "refine try", () -> {
-            Sessions sessions =
-                    new Sessions(manifest.folder(), new Templates(manifest.folder()), Clock.systemDefaultZone());
+            Sessions sessions = OpenedWorkload.sessions(console, manifest);
             Preflight.check(manifest, console);
             Session started = found.map(sessions::open)
                     .orElseGet(() -> new SessionStart(opened, false, !console.interactive())

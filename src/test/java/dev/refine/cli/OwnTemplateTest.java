@@ -17,7 +17,7 @@ class OwnTemplateTest {
     @ParameterizedTest
     @ValueSource(strings = {"REFINE_LOG.md", "REFINE.md", "REFINE_PLAN.md"})
     void thatIsBrokenIsNoticedBeforeAnythingIsWritten(String name) {
-        Workshop workshop = new Workshop(folder).write("templates/" + name, "## {{heading}}\n{{#fields}\n");
+        Workshop workshop = new Workshop(folder).write("templates/" + name, "{{heading}}\n{{#fields}\n");
 
         Outcome outcome = workshop.auto();
 
