@@ -15,7 +15,6 @@ import dev.refine.run.CaseTask;
 import dev.refine.run.RunFolder;
 import dev.refine.workload.Case;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +43,7 @@ record ReviewedOutputs(OpenedWorkload opened, Session session, Wiring wiring, Ma
 
     private static Optional<JsonNode> read(Path file) {
         try {
-            return OutputReader.read(Files.readAllBytes(file)).value();
+            return OutputReader.read(file).value();
         } catch (IOException e) {
             throw new StorageException(
                     Problem.of(

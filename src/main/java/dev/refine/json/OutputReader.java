@@ -1,10 +1,13 @@
 package dev.refine.json;
 
 import dev.refine.json.ReadAttempt.End;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +21,20 @@ public final class OutputReader {
 
     private OutputReader() {}
 
+    /** Of a file that is too large to be read, nothing comes into memory. */
+    public static Reading read(Path file) throws IOException {
+        return Files.size(file) > Limits.BYTES ? tooLarge() : read(Files.readAllBytes(file));
+    }
+
+    private static Reading tooLarge() {
+        return none(
+                List.of(),
+                new Oddity("unparseable", "too-large", "", "the output is larger than " + Limits.BYTES + " bytes"));
+    }
+
     public static Reading read(byte[] bytes) {
         if (bytes.length > Limits.BYTES) {
-            return none(
-                    List.of(),
-                    new Oddity("unparseable", "too-large", "", "the output is larger than " + Limits.BYTES + " bytes"));
+            return tooLarge();
         }
         List<Oddity> oddities = new ArrayList<>();
         String text = decode(bytes, oddities);

@@ -16,7 +16,6 @@ import dev.refine.score.Standing;
 import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +151,7 @@ public final class CaseJudge {
     /** The output of an earlier run, read as it was when it was judged. */
     Reading read(Path output) {
         try {
-            return OutputReader.read(Files.readAllBytes(output));
+            return OutputReader.read(output);
         } catch (IOException e) {
             throw new StorageException(
                     Problem.of(

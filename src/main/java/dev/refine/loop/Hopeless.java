@@ -3,6 +3,7 @@ package dev.refine.loop;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.SessionState;
 import dev.refine.run.CaseOutcome;
+import java.util.Collection;
 import java.util.List;
 
 /** Decides whether going on is pointless: the same error three times in a row, and never yet an output. */
@@ -13,14 +14,15 @@ final class Hopeless {
     private Hopeless() {}
 
     static boolean isReached(SessionState state) {
-        List<CaseResult> results =
-                state.iterations().get(0).results().values().stream().toList();
+        Collection<CaseResult> results = state.iterations().get(0).results().values();
+        // Asked after every case: as a rule the first result has an output, and nothing further is looked at.
         if (state.current().number() > 0
                 || results.size() < IN_A_ROW
                 || results.stream().anyMatch(result -> !result.output().isEmpty())) {
             return false;
         }
-        List<CaseOutcome> last = results.subList(results.size() - IN_A_ROW, results.size()).stream()
+        List<CaseOutcome> last = results.stream()
+                .skip(results.size() - IN_A_ROW)
                 .map(CaseResult::outcome)
                 .distinct()
                 .toList();

@@ -12,7 +12,6 @@ import dev.refine.score.Standing;
 import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +80,7 @@ public final class Rejudging {
         }
         Path output = session.path().resolve(result.folder()).resolve(result.output());
         try {
-            return OutputReader.read(Files.readAllBytes(output));
+            return OutputReader.read(output);
         } catch (IOException e) {
             throw new StorageException(
                     Problem.of(

@@ -1,6 +1,6 @@
 package dev.refine.loop;
 
-import dev.refine.files.AtomicFile;
+import dev.refine.files.StorageFault;
 import dev.refine.journal.CaseResult;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
@@ -26,7 +26,14 @@ final class StoredResults {
         }
         byte[] bytes =
                 Json.compact(new Stored(measured.key(), measured.result())).getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(folder.resolve(NAME), bytes);
+        Path file = folder.resolve(NAME);
+        try {
+            Files.createDirectories(folder);
+            // Neither forced nor atomic: part of a result is no JSON, and then the case is run again.
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw StorageFault.writing(file, e);
+        }
     }
 
     /** The result that an interrupted measurement left for this key. */

@@ -59,6 +59,16 @@ public record Isolation(Path shell, boolean jobControl, Optional<Path> setsid, b
                 : "weaker: " + String.join(", ", missing()) + "; a process that leaves its parent may outlive its case";
     }
 
+    /** What gets away even so, from the kill tests. */
+    private String beyondReach() {
+        if (marks) {
+            return "a daemon that leaves its session and empties its environment";
+        }
+        return groups()
+                ? "a daemon that leaves its session"
+                : "a process whose parent has ended, and all that a case starts while it is being ended";
+    }
+
     private List<String> missing() {
         List<String> missing = new ArrayList<>();
         if (setsid.isEmpty()) {
@@ -80,6 +90,7 @@ public record Isolation(Path shell, boolean jobControl, Optional<Path> setsid, b
         lines.add("own session (setsid): " + setsid.map(Path::toString).orElse("no"));
         lines.add("own process group per case: " + yes(groups()));
         lines.add("search for left-over processes by environment (/proc): " + yes(marks));
+        lines.add("beyond reach: " + beyondReach());
         lines.add("isolation: " + sentence());
         return lines;
     }

@@ -1,0 +1,111 @@
+package dev.refine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.run.Attempted.Retry;
+import dev.refine.workload.Case;
+import dev.refine.workload.Manifest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class CasePoolTest {
+
+    private static CaseTask task(String id) {
+        return new CaseTask(new Case(id, id, Path.of("/w", id), Optional.empty()), 0, 1, Path.of("/s", id));
+    }
+
+    private static Attempted attempted(CaseOutcome outcome, Retry retry) {
+        return new Attempted(outcome, 0, Optional.empty(), Duration.ZERO, "", Optional.empty(), "", retry);
+    }
+
+    private interface Attempt {
+        Attempted make(CaseTask task, int retry) throws InterruptedException;
+    }
+
+    private static CasePool.Means means(Attempt attempt) {
+        return new CasePool.Means() {
+            @Override
+            public Attempted attempt(CaseTask task, int retry) throws InterruptedException {
+                return attempt.make(task, retry);
+            }
+
+            @Override
+            public void cancel() {}
+        };
+    }
+
+    @Test
+    void exit75OfOneCaseMakesEverySlotWait() {
+        CountDownLatch refused = new CountDownLatch(1);
+        CountDownLatch allBegun = new CountDownLatch(3);
+        List<Long> laterStarts = Collections.synchronizedList(new ArrayList<>());
+        long[] refusedAt = new long[1];
+        CasePool pool = new CasePool(ManifestFixture.limits(3, 30, 2), Pace.real(), means((task, retry) -> {
+            long now = System.nanoTime();
+            if (allBegun.getCount() == 0) {
+                laterStarts.add(now);
+                return attempted(CaseOutcome.OUTPUT, Retry.NEVER);
+            }
+            allBegun.countDown();
+            allBegun.await();
+            if (task.input().id().equals("a")) {
+                refusedAt[0] = System.nanoTime();
+                refused.countDown();
+                return attempted(CaseOutcome.TEMPORARY, Retry.AS_ALLOWED);
+            }
+            refused.await();
+            // The refusal is noted after its attempt has returned, which is not long.
+            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+            return attempted(CaseOutcome.OUTPUT, Retry.NEVER);
+        }));
+
+        pool.run(List.of(task("a"), task("b"), task("c"), task("d"), task("e"), task("f")), run -> {});
+
+        assertThat(laterStarts)
+                .hasSize(4)
+                .allSatisfy(start -> assertThat(start - refusedAt[0]).isGreaterThanOrEqualTo(500_000_000L));
+    }
+
+    @Test
+    void startsOfAllSlotsKeepTheirDistance() {
+        Manifest.RunLimits limits = new Manifest.RunLimits(3, OptionalDouble.of(600), Duration.ofSeconds(30), 0, 0.1);
+        List<Long> starts = Collections.synchronizedList(new ArrayList<>());
+        CasePool pool = new CasePool(limits, Pace.real(), means((task, retry) -> {
+            starts.add(System.nanoTime());
+            return attempted(CaseOutcome.OUTPUT, Retry.NEVER);
+        }));
+        long begun = System.nanoTime();
+
+        pool.run(List.of(task("a"), task("b"), task("c"), task("d"), task("e")), run -> {});
+
+        assertThat(starts).hasSize(5);
+        List<Long> sorted = starts.stream().sorted().toList();
+        for (int i = 0; i < sorted.size(); i++) {
+            assertThat(sorted.get(i) - begun).isGreaterThanOrEqualTo(i * 100_000_000L);
+        }
+    }
+
+    @Test
+    void retryOfOnceIsNotTakenFromTheOthers() {
+        List<CaseRun> runs = new ArrayList<>();
+        CasePool pool = new CasePool(
+                ManifestFixture.limits(1, 30, 1),
+                new SteppedPace(),
+                means((task, retry) -> attempted(
+                        retry == 1 ? CaseOutcome.TIMEOUT : CaseOutcome.SIGNAL,
+                        retry == 1 ? Retry.AS_ALLOWED : Retry.ONCE)));
+
+        pool.run(List.of(task("a")), runs::add);
+
+        assertThat(runs.get(0).attempts())
+                .extracting(CaseRun.Attempt::outcome)
+                .containsExactly(CaseOutcome.SIGNAL, CaseOutcome.TIMEOUT, CaseOutcome.SIGNAL);
+    }
+}
