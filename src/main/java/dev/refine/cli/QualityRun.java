@@ -99,7 +99,7 @@ final class QualityRun {
                     return result(session);
                 }
             }
-            if (session.state().end().isPresent() || rounds > session.state().maxRounds()) {
+            if (isReopened(session.state(), rounds)) {
                 Double budget =
                         options.common.costBudget == null ? session.state().budget() : options.common.costBudget;
                 session.append(new QualityEvent.QualityContinued(rounds, budget));
@@ -120,6 +120,17 @@ final class QualityRun {
             case MAX -> rounds > state.maxRounds();
             case BUDGET, STOPPED, DEGRADED -> true;
         };
+    }
+
+    /** An end whose delivery a kill prevented is still that end. */
+    private boolean isReopened(QualityState state, int rounds) {
+        QualityEnd end = state.end().orElse(null);
+        boolean more = rounds > state.maxRounds();
+        boolean budget = options.common.costBudget != null && !options.common.costBudget.equals(state.budget());
+        if (end == null) {
+            return more || budget;
+        }
+        return end != QualityEnd.CONVERGED && (more || state.delivered().isPresent());
     }
 
     private int drive(QualitySession session, QualityFile file, QualityPanel panel, Person.Asked asked) {

@@ -7,6 +7,7 @@ import dev.refine.process.Processes;
 import dev.refine.quality.Bench;
 import dev.refine.quality.Person;
 import dev.refine.quality.QualityLoop;
+import dev.refine.quality.consensus.PanelEvaluator;
 import dev.refine.quality.evaluate.CheckEvaluator;
 import dev.refine.quality.evaluate.Checks;
 import dev.refine.quality.evaluate.Evaluator;
@@ -15,10 +16,12 @@ import dev.refine.quality.evaluate.MedianEvaluator;
 import dev.refine.quality.evaluate.SingleEvaluator;
 import dev.refine.quality.record.QualitySession;
 import dev.refine.quality.role.Backend;
+import dev.refine.quality.role.Call;
 import dev.refine.quality.role.CallShelf;
 import dev.refine.quality.role.CommandActor;
 import dev.refine.quality.role.Mask;
 import dev.refine.quality.role.ReplayActor;
+import dev.refine.quality.role.Role;
 import dev.refine.quality.role.RoleCalls;
 import dev.refine.quality.setup.QualityFile;
 import dev.refine.workload.EnvironmentVariables;
@@ -91,11 +94,39 @@ final class QualityWiring implements AutoCloseable {
         }
         boolean gate = file.limits().impactGate()
                 && !session.state().started().settings().once();
+        if (panel.size() > 1) {
+            Evaluator alone = file.role(Role.EVALUATOR)
+                    .filter(own -> !panel.contains(own))
+                    .map(own -> (Evaluator) new SingleEvaluator(calls, own, requests, gate, "fallback"))
+                    .orElse(null);
+            return new PanelEvaluator(
+                    calls,
+                    panel,
+                    requests,
+                    new PanelEvaluator.Limits(
+                            file.limits().consensusRounds(), file.limits().consensusSeconds()),
+                    made -> isAffordable(panel, made),
+                    session::write,
+                    Optional.ofNullable(alone));
+        }
         List<Evaluator> repeats = new ArrayList<>();
         for (int repeat = 1; repeat <= file.limits().evalRepeats(); repeat++) {
             repeats.add(new SingleEvaluator(calls, panel.get(0), requests, gate, String.valueOf(repeat)));
         }
         return repeats.size() == 1 ? repeats.get(0) : new MedianEvaluator(repeats);
+    }
+
+    /** Another step is taken to cost what the dearest call of this one cost, for everybody. */
+    private boolean isAffordable(List<Backend> panel, List<Call> made) {
+        Double budget = session.state().budget();
+        double known = made.stream()
+                .mapToDouble(call -> call.costUsd() == null ? 0 : call.costUsd())
+                .sum();
+        double dearest = made.stream()
+                .mapToDouble(call -> call.costUsd() == null ? 0 : call.costUsd())
+                .max()
+                .orElse(0);
+        return budget == null || session.state().spent() + known + dearest * panel.size() <= budget;
     }
 
     private Set<String> secrets() {

@@ -8,6 +8,7 @@ import dev.refine.quality.record.QualityState;
 import dev.refine.quality.record.Round;
 import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Call;
+import dev.refine.quality.role.SideBySide;
 import dev.refine.quality.tree.FileTree;
 import dev.refine.quality.tree.TreeDisk;
 import java.util.ArrayList;

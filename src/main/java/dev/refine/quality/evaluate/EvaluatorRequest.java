@@ -16,6 +16,7 @@ import java.util.Map;
 public final class EvaluatorRequest {
 
     private static final String TEMPLATE = "QUALITY_EVALUATOR.md";
+    private static final String VOTE = "QUALITY_VOTE.md";
 
     private final Templates templates;
 
@@ -37,7 +38,17 @@ public final class EvaluatorRequest {
                 true);
     }
 
-    /** Without anything that depends on who is asked. */
+    /**
+     * For a member of a panel who has answered before, or sees others who have.
+     *
+     * @param answers of the panel, each in a folder of its name
+     */
+    public RoleRequest panel(Subject subject, Backend backend, String label, FileTree answers, List<String> names) {
+        String prompt = prompt(subject, backend, List.of()) + "\n" + templates.render(VOTE, Map.of("names", names));
+        FileTree inputs = inputs(subject, backend).with("answers", answers);
+        return new RoleRequest(Role.EVALUATOR, subject.round(), label, prompt, inputs, true);
+    }
+
     public String prompt(Subject subject, Backend backend, List<String> again) {
         boolean sees = backend.vision() && !subject.images().isEmpty();
         Map<String, Object> scope = new HashMap<>();

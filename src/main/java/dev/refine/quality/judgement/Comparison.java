@@ -6,6 +6,7 @@ import dev.refine.quality.criterion.Criterion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A blind comparison of two versions, told from the candidate's side. Who was A is put in by us, who know it; the guard
@@ -63,6 +64,8 @@ public record Comparison(String summary, List<Dimension> dimensions) {
             }
             if (found.isEmpty()) {
                 faults.add("criterion " + criterion.id() + " was not compared");
+            } else if (isBareClaim(found.get())) {
+                faults.add("the difference on criterion " + criterion.id() + " has no evidence");
             } else {
                 dimension(found.get(), criterion, candidate)
                         .ifPresentOrElse(
@@ -74,6 +77,12 @@ public record Comparison(String summary, List<Dimension> dimensions) {
         return faults.isEmpty()
                 ? new Reading(Optional.of(new Comparison(json.path("summary").asText(""), dimensions)), List.of())
                 : new Reading(Optional.empty(), faults);
+    }
+
+    /** A difference that nobody has seen is none. */
+    private static boolean isBareClaim(JsonNode dimension) {
+        return Set.of("A", "B").contains(dimension.path("stronger").asText(""))
+                && dimension.path("evidence").asText("").isBlank();
     }
 
     private static Optional<Dimension> dimension(JsonNode json, Criterion criterion, String candidate) {

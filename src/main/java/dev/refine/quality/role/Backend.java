@@ -29,6 +29,11 @@ public record Backend(
         keys = List.copyOf(keys);
     }
 
+    /** The same with less time for a call. */
+    public Backend within(Duration less) {
+        return new Backend(name, command, replay, less, estimateUsd, vision, keys);
+    }
+
     /** What makes its answers what they are, as far as we know. */
     String identity() {
         return command != null ? command.shell() + command.display() : "replay " + replay.getFileName();

@@ -67,6 +67,8 @@ public final class RoleCalls {
             Path prompt = place.resolve("prompt.md");
             Files.writeString(prompt, request.prompt());
             TreeDisk.lay(request.inputs(), work, request.readOnly());
+            // The first version has to go somewhere, too.
+            Files.createDirectories(request.readOnly() ? work : work.resolve("deliverable"));
             Actor actor = backend.command() == null ? replays : commands;
             Actor.Acted acted = actor.act(new Actor.Turn(request, backend, work, out, prompt, capture));
             FileTree after = TreeDisk.take(work).tree();

@@ -1,4 +1,4 @@
-package dev.refine.quality;
+package dev.refine.quality.role;
 
 import dev.refine.problem.RefineException;
 import java.util.ArrayList;

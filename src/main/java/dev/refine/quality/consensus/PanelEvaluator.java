@@ -1,0 +1,216 @@
+package dev.refine.quality.consensus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.quality.evaluate.AnswerReading;
+import dev.refine.quality.evaluate.Evaluator;
+import dev.refine.quality.evaluate.EvaluatorRequest;
+import dev.refine.quality.evaluate.Judged;
+import dev.refine.quality.evaluate.Spread;
+import dev.refine.quality.evaluate.Subject;
+import dev.refine.quality.record.Evaluation;
+import dev.refine.quality.role.Answer;
+import dev.refine.quality.role.Backend;
+import dev.refine.quality.role.Call;
+import dev.refine.quality.role.Reply;
+import dev.refine.quality.role.RoleCalls;
+import dev.refine.quality.role.SideBySide;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/**
+ * A panel: all evaluators act side by side in steps, first with an answer each, then with a vote or a better answer, until
+ * one answer has the votes of more than half of those that live, or time, money or steps run out.
+ */
+public final class PanelEvaluator implements Evaluator {
+
+    private final RoleCalls calls;
+    private final List<Backend> backends;
+    private final EvaluatorRequest requests;
+    private final Limits limits;
+    private final Predicate<List<Call>> affordable;
+    private final BiConsumer<String, String> writer;
+    private final Optional<Evaluator> fallback;
+
+    /** {@code steps} at most, in {@code seconds} altogether. */
+    public record Limits(int steps, int seconds) {}
+
+    /**
+     * @param affordable whether another step may be paid for after these calls
+     * @param writer writes a text to a path of the session
+     * @param fallback judges when nobody on the panel does
+     */
+    public PanelEvaluator(
+            RoleCalls calls,
+            List<Backend> backends,
+            EvaluatorRequest requests,
+            Limits limits,
+            Predicate<List<Call>> affordable,
+            BiConsumer<String, String> writer,
+            Optional<Evaluator> fallback) {
+        this.calls = calls;
+        this.backends = List.copyOf(backends);
+        this.requests = requests;
+        this.limits = limits;
+        this.affordable = affordable;
+        this.writer = writer;
+        this.fallback = fallback;
+    }
+
+    @Override
+    public Judged judge(Subject subject) {
+        Sitting sitting = new Sitting(subject);
+        Optional<Ballot.Outcome> outcome = sitting.run();
+        if (outcome.isPresent()) {
+            return sitting.chosen(outcome.get());
+        }
+        if (fallback.isPresent()) {
+            Judged single = fallback.get().judge(subject);
+            List<Call> all = new ArrayList<>(sitting.made);
+            all.addAll(single.calls());
+            return single.by(single.evaluation().evaluator(), Map.of(), all)
+                    .with("nobody on the panel judged; one evaluator did: " + sitting.remarks);
+        }
+        Evaluation none = new Evaluation(
+                true, false, Map.of(), Map.of(), List.of(), null, "panel", Map.of(), List.copyOf(sitting.remarks));
+        return new Judged(none, "", null, sitting.made);
+    }
+
+    /** One judgement of the panel. */
+    private final class Sitting {
+
+        private final Subject subject;
+        private final Map<String, Backend> live = new LinkedHashMap<>();
+        private final Map<String, Map<Integer, Reply>> answers = new TreeMap<>();
+        private final Ballot ballot = new Ballot();
+        private final List<Call> made = new ArrayList<>();
+        private final List<String> remarks = new ArrayList<>();
+        private final PanelFolder folder;
+        private final long deadline = System.nanoTime() + limits.seconds() * 1_000_000_000L;
+
+        Sitting(Subject subject) {
+            this.subject = subject;
+            for (int i = 0; i < backends.size(); i++) {
+                live.put("agent_" + (char) ('a' + i), backends.get(i));
+            }
+            this.folder = new PanelFolder(writer, subject.round(), Clock.systemUTC());
+            folder.begin(subject, live, requests.prompt(subject, backends.get(0), List.of()), limits);
+        }
+
+        Optional<Ballot.Outcome> run() {
+            for (int step = 1; step <= limits.steps(); step++) {
+                act(step, ballot.undecided(List.copyOf(live.keySet())));
+                if (live.size() == 1 && !ballot.answers().isEmpty()) {
+                    String only = live.keySet().iterator().next();
+                    remarks.add("only " + live.get(only).name() + " judged: there was nothing to vote on");
+                    return Optional.of(new Ballot.Outcome(only, 0, 1, false, false));
+                }
+                Optional<Ballot.Outcome> majority = ballot.majority(List.copyOf(live.keySet()));
+                if (majority.isPresent() || live.isEmpty()) {
+                    return majority;
+                }
+                if (step < limits.steps() && System.nanoTime() > deadline) {
+                    return force("its time is over");
+                }
+                if (step < limits.steps() && !affordable.test(made)) {
+                    return force("another step could not be paid for");
+                }
+            }
+            return force("its steps are used");
+        }
+
+        private Optional<Ballot.Outcome> force(String why) {
+            remarks.add("the panel did not agree, and " + why);
+            Optional<Ballot.Outcome> outcome = ballot.forced(List.copyOf(live.keySet()));
+            outcome.filter(Ballot.Outcome::tied)
+                    .ifPresent(tied -> remarks.add("a tie, decided for the earliest answer"));
+            return outcome;
+        }
+
+        private void act(int step, List<String> agents) {
+            Map<String, Integer> seen = ballot.answers();
+            Panelists panelists = new Panelists(requests, answers);
+            List<Callable<Reply>> work = new ArrayList<>();
+            for (String agent : agents) {
+                Backend backend = hurried(live.get(agent));
+                work.add(() -> calls.call(backend, panelists.request(subject, backend, agent, step)));
+            }
+            List<Reply> replies = SideBySide.all(work);
+            for (int i = 0; i < agents.size(); i++) {
+                take(agents.get(i), step, replies.get(i), seen, panelists);
+            }
+        }
+
+        /** No step lasts longer than what is left for all. */
+        private Backend hurried(Backend backend) {
+            long left = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
+            return backend.timeout().toMillis() <= left ? backend : backend.within(java.time.Duration.ofMillis(left));
+        }
+
+        private void take(String agent, int step, Reply reply, Map<String, Integer> seen, Panelists panelists) {
+            made.add(reply.call());
+            if (!reply.isOk()) {
+                remarks.add(live.get(agent).name() + " is out: "
+                        + reply.call().status().name().toLowerCase(java.util.Locale.ROOT)
+                        + (reply.call().note().isEmpty()
+                                ? ""
+                                : ", " + reply.call().note()));
+                live.remove(agent);
+                answers.remove(agent);
+                ballot.remove(agent);
+                return;
+            }
+            Ballot.Action action = vote(reply, step, seen, panelists).orElseGet(() -> Ballot.Action.answer(step));
+            if (!action.votes()) {
+                answers.computeIfAbsent(agent, any -> new TreeMap<>()).put(step, reply);
+            }
+            ballot.record(agent, action);
+            folder.record(agent, step, action, reply);
+        }
+
+        /** An answer beside a vote counts for more than the vote. */
+        private Optional<Ballot.Action> vote(Reply reply, int step, Map<String, Integer> seen, Panelists panelists) {
+            Answer answer = new Answer(reply);
+            boolean judges =
+                    answer.json("verdict.json", node -> node.has("verdict")).isPresent();
+            if (judges || seen.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<JsonNode> vote = answer.json("vote.json", node -> node.has("target"));
+            return vote.flatMap(json -> panelists.agent(json.path("target").asText(""), seen))
+                    .map(target -> new Ballot.Action(
+                            step, target, vote.get().path("reason").asText(""), seen));
+        }
+
+        Judged chosen(Ballot.Outcome outcome) {
+            List<Evaluation> all = new ArrayList<>();
+            answers.forEach((agent, given) -> all.add(judged(agent).evaluation()));
+            Judged winner = judged(outcome.winner());
+            String by = outcome.winner() + " (" + backend(outcome.winner()).name() + "), " + outcome.votes() + " of "
+                    + outcome.live() + " votes" + (outcome.forced() ? ", forced" : "");
+            Judged chosen = winner.by(by, all.size() > 1 ? Spread.of(all) : Map.of(), made);
+            for (String remark : remarks) {
+                chosen = chosen.with(remark);
+            }
+            return chosen;
+        }
+
+        private Judged judged(String agent) {
+            TreeMap<Integer, Reply> given = new TreeMap<>(answers.get(agent));
+            Reply last = given.lastEntry().getValue();
+            return new AnswerReading(subject, new Answer(last))
+                    .read(backend(agent).name(), List.of());
+        }
+
+        private Backend backend(String agent) {
+            return backends.get(agent.charAt(agent.length() - 1) - 'a');
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Going on with a session: after any record at which it may have been killed, and after its end. */
+class QualityContinueTest {
+
+    @TempDir
+    Path folder;
+
+    private QualityWorkshop shop;
+
+    @BeforeEach
+    void open() throws IOException {
+        shop = new QualityWorkshop(folder.toRealPath());
+        // What a call answers hangs on its inputs alone, so that a repeated call would show in the count and nowhere
+        // else.
+        shop.write("builder.sh", """
+                echo builder >> $1/asked
+                if test -e refusals.md; then echo good >> deliverable/text.txt
+                elif test -e deliverable/text.txt; then echo bad > deliverable/text.txt
+                else echo good > deliverable/text.txt; fi
+                """);
+        shop.write("evaluator.sh", """
+                echo evaluator >> $1/asked
+                if test $(wc -l < deliverable/text.txt) -gt 1; then cat $1/say/good; else cat $1/say/last; fi
+                """);
+        shop.says("good", QualityWorkshop.CONVERGED);
+        shop.with(file -> file.withObject("/roles")
+                .putObject("analyzer")
+                .put("command", "echo analyzer >> {home}/asked; echo '{\"key_learnings\": [\"Look twice.\"]}'"));
+    }
+
+    @Test
+    void killAfterAnyRecordChangesNothingAndAsksNobodyTwice() throws IOException {
+        JsonNode whole = shop.result();
+        long all = shop.asked();
+        assertThat(whole.at("/end").asText()).isEqualTo("converged");
+        assertThat(whole.at("/rounds/1/guard")).hasSize(2);
+        Path session = shop.session();
+        List<String> records = Files.readAllLines(session.resolve("journal.jsonl"));
+        Path kept = shop.folder.resolve("kept");
+        copy(session, kept, path -> true);
+
+        // Every second one, and the last four, where the delivery is.
+        for (int count = 1; count < records.size(); count += count < records.size() - 4 ? 2 : 1) {
+            cut(kept, session, records.subList(0, count));
+            Files.deleteIfExists(shop.folder.resolve("asked"));
+            delete(shop.folder.resolve("text"));
+
+            JsonNode resumed = shop.result("--continue");
+
+            long before = records.subList(0, count).stream()
+                    .filter(record -> record.contains("\"RoleCalled\""))
+                    .count();
+            assertThat(shop.asked() + before)
+                    .as("calls after a kill at record " + count)
+                    .isEqualTo(all);
+            assertThat(resumed.at("/rounds")).as("record " + count).isEqualTo(whole.at("/rounds"));
+            assertThat(resumed.at("/end")).isEqualTo(whole.at("/end"));
+            assertThat(shop.read("text/text.txt")).isEqualTo("good\ngood\n");
+            assertThat(shop.inSession("memory.md")).isEqualTo("Remember: Look twice.\n");
+        }
+    }
+
+    @Test
+    void goesOnAfterTheLastRoundOnlyWithMore() {
+        shop.write("say/good", QualityWorkshop.ITERATE);
+        JsonNode first = shop.result("--max-rounds", "1");
+        long asked = shop.asked();
+
+        assertThat(shop.result("--continue").at("/rounds")).isEqualTo(first.at("/rounds"));
+        assertThat(shop.asked()).isEqualTo(asked);
+
+        JsonNode more = shop.result("--continue", "--max-rounds", "2");
+        assertThat(more.at("/rounds")).hasSize(2);
+        assertThat(more.at("/rounds/0")).isEqualTo(first.at("/rounds/0"));
+    }
+
+    @Test
+    void failedCallIsMadeAgainOnceTheUserTakesTheSessionUp() {
+        shop.write("evaluator.sh", "exit 1\n");
+        assertThat(shop.quality("--max-rounds", "2").exit()).isEqualTo(3);
+
+        shop.write("evaluator.sh", "cat $1/say/good\n");
+        JsonNode result = shop.result("--continue", "--max-rounds", "4");
+
+        assertThat(result.at("/end").asText()).isEqualTo("converged");
+    }
+
+    @Test
+    void withoutASessionThereIsNothingToContinue() {
+        Outcome outcome = shop.quality("--continue");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo("there is no quality session to continue [session-none]. No folder below DIR/sessions holds"
+                        + " one. Start one: leave --continue away.\n");
+    }
+
+    /** The session as a kill after these records would have left it: later answers are not there yet. */
+    private static void cut(Path kept, Path session, List<String> records) throws IOException {
+        Set<String> calls = new HashSet<>();
+        for (String record : records) {
+            JsonNode event = Json.parse(record).path("event");
+            if (event.path("type").asText().equals("RoleCalled")) {
+                calls.add(event.at("/call/folder").asText());
+            }
+        }
+        delete(session);
+        copy(kept, session, path -> !path.startsWith("calls/") || calls.stream().anyMatch(path::startsWith));
+        Files.write(session.resolve("journal.jsonl"), records);
+    }
+
+    private static void copy(Path from, Path to, java.util.function.Predicate<String> wanted) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String relative = from.relativize(file).toString();
+                if (wanted.test(relative)) {
+                    Files.createDirectories(to.resolve(relative).getParent());
+                    Files.copy(file, to.resolve(relative));
+                }
+            }
+        }
+    }
+
+    private static void delete(Path place) throws IOException {
+        if (Files.exists(place)) {
+            List<Path> all = new ArrayList<>();
+            try (Stream<Path> files = Files.walk(place)) {
+                files.forEach(all::add);
+            }
+            for (int i = all.size() - 1; i >= 0; i--) {
+                Files.delete(all.get(i));
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.refine.json.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several evaluators, as real processes. */
+class QualityPanelTest {
+
+    @TempDir
+    Path folder;
+
+    private QualityWorkshop shop;
+
+    @BeforeEach
+    void open() throws IOException {
+        shop = new QualityWorkshop(folder.toRealPath());
+        shop.addsGood(3);
+        // An evaluator NAME does what panel/NAME-STEP holds; a step is told by the answers that lie there.
+        shop.write("member.sh", """
+                n=$(($(cat $1/count-$2 2>/dev/null || echo 0) + 1)); echo $n > $1/count-$2
+                test -e $1/panel/$2-$n || { echo "$2 has nothing more to say" >&2; exit 1; }
+                . $1/panel/$2-$n
+                """);
+        ArrayNode panel = Json.array();
+        for (String name : new String[] {"one", "two", "three"}) {
+            shop.with(file ->
+                    file.withObject("/backends").putObject(name).put("command", "sh {home}/member.sh {home} " + name));
+            panel.add(name);
+        }
+        shop.with(file -> file.withObject("/roles").set("evaluator", panel));
+    }
+
+    @Test
+    void majorityChoosesOneWholeAnswerAndTheSpreadIsTold() {
+        answers("one", 1, "iterate", 3).answers("two", 1, "converged", 9);
+        answers("three", 1, "iterate", 6);
+        votes("one", 2, "agent2.1").votes("two", 2, "agent2.1");
+        votes("three", 2, "agent1.1");
+
+        JsonNode round = shop.result("--max-rounds", "1").at("/rounds/0");
+
+        assertThat(round.at("/scores/E2").asInt()).isEqualTo(9);
+        assertThat(round.at("/evaluator").asText()).isEqualTo("agent_b (two), 2 of 3 votes");
+        assertThat(round.at("/spread/E2").asDouble()).isEqualTo(2.45);
+        assertThat(shop.inSession("evaluations/round_001/critique_packet.md")).isEqualTo("Words of two.\n");
+        JsonNode vote = Json.parse(shop.inSession("eval_team/round_001/agents/agent_a/002/vote.json"));
+        assertThat(vote.at("/target").asText()).isEqualTo("agent_b");
+        assertThat(vote.at("/seen_steps").toString()).isEqualTo("{\"agent_a\":1,\"agent_b\":1,\"agent_c\":1}");
+        assertThat(Json.parse(shop.inSession("eval_team/round_001/agents/agent_b/last_action.json"))
+                        .at("/action")
+                        .asText())
+                .isEqualTo("vote");
+        assertThat(shop.inSession("eval_team/round_001/eval_prompt.md")).doesNotContain("good\ngood");
+    }
+
+    @Test
+    void staleVoteIsCastAgainAndTheDeadDoNotCount() {
+        answers("one", 1, "iterate", 3).answers("two", 1, "iterate", 4);
+        // The second step: one votes, two answers anew, which makes that vote stale; three never spoke.
+        votes("one", 2, "agent2.1");
+        answers("two", 2, "converged", 8);
+        votes("one", 3, "agent2.2").votes("two", 3, "agent2.2");
+
+        JsonNode round = shop.result("--max-rounds", "1").at("/rounds/0");
+
+        assertThat(round.at("/evaluator").asText()).isEqualTo("agent_b (two), 2 of 2 votes");
+        assertThat(round.at("/verdict").asText()).isEqualTo("converged");
+        assertThat(round.at("/remarks").toString())
+                .contains("three is out: failed, exit code 1: three has nothing more to say");
+    }
+
+    @Test
+    void withoutAgreementTheFirstAnswerIsTakenAndThatIsTold() {
+        for (int step = 1; step <= 3; step++) {
+            answers("one", step, "iterate", 3).answers("two", step, "iterate", 4);
+            answers("three", step, "iterate", 5);
+        }
+
+        JsonNode round = shop.result("--max-rounds", "1").at("/rounds/0");
+
+        assertThat(round.at("/evaluator").asText()).isEqualTo("agent_a (one), 0 of 3 votes, forced");
+        assertThat(round.at("/remarks/0").asText()).isEqualTo("the panel did not agree, and its steps are used");
+    }
+
+    @Test
+    void lastOneStandingJudgesAlone() {
+        answers("two", 1, "converged", 8);
+
+        JsonNode result = shop.result("--max-rounds", "1");
+
+        assertThat(result.at("/end").asText()).isEqualTo("converged");
+        assertThat(result.at("/rounds/0/remarks").toString()).contains("only two judged");
+    }
+
+    @Test
+    void panelWithoutAnybodyIsDegraded() {
+        assertThat(shop.result("--max-rounds", "1").at("/rounds/0/degraded").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void backendsThatCannotWorkAreLeftOutWithAWarning() {
+        answers("two", 1, "converged", 8);
+        shop.with(file -> file.withObject("/backends/one").putArray("keys").add("NO_SUCH_KEY"));
+
+        Outcome outcome = shop.refine("quality", "--max-rounds", "1", "--eval-backends", "one", "two", "ghost");
+
+        assertThat(outcome.err())
+                .contains("evaluator one is left out: NO_SUCH_KEY is not set\n")
+                .contains("evaluator ghost is left out: quality.json names no such backend\n");
+        assertThat(outcome.exit()).isZero();
+    }
+
+    @Test
+    void evalConfigNamesThePanelOfAFolder() {
+        answers("two", 1, "converged", 8);
+        shop.write("eval_config.json", "{\"eval_mode\": \"massgen\", \"backends\": [\"two\"]}");
+
+        assertThat(shop.result("--max-rounds", "1").at("/rounds/0/evaluator").asText())
+                .isEqualTo("two");
+    }
+
+    @Test
+    void panelWorksSideBySide() {
+        for (String name : new String[] {"one", "two", "three"}) {
+            answers(name, 1, "converged", 8);
+            votes(name, 2, "agent1.1");
+            shop.write("panel/" + name + "-1", shop.read("panel/" + name + "-1") + "sleep 1\n");
+        }
+        long began = System.nanoTime();
+
+        JsonNode result = shop.result("--max-rounds", "1");
+
+        double seconds = (System.nanoTime() - began) / 1e9;
+        assertThat(result.at("/end").asText()).isEqualTo("converged");
+        // One after the other they would need three seconds for the first step alone; the rest is a loaded machine.
+        assertThat(seconds).isLessThan(20);
+    }
+
+    private QualityPanelTest answers(String name, int step, String word, int score) {
+        shop.write(
+                "panel/" + name + "-" + step,
+                "cat <<'END'\nWords of " + name + ".\n\n```json verdict.json\n{\"verdict\": \"" + word
+                        + "\", \"scores\": {\"E2\": " + score + "}}\n```\nEND\n");
+        return this;
+    }
+
+    private QualityPanelTest votes(String name, int step, String target) {
+        shop.write(
+                "panel/" + name + "-" + step,
+                "echo '{\"target\": \"" + target + "\", \"reason\": \"evidence\"}' > \"$REFINE_OUT_DIR/vote.json\"\n");
+        return this;
+    }
+}

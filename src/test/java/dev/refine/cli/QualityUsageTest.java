@@ -1,0 +1,114 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a quality session cannot start with; whole messages. */
+class QualityUsageTest {
+
+    @TempDir
+    Path folder;
+
+    private QualityWorkshop shop;
+
+    @BeforeEach
+    void open() throws IOException {
+        shop = new QualityWorkshop(folder.toRealPath());
+    }
+
+    @Test
+    void noBuilder() {
+        shop.with(file -> file.withObject("/roles").remove("builder"));
+
+        refused("quality.json: nobody plays the builder [role-none]. The loop needs one; a judgement does not. Name it"
+                + " under \"roles\", or use refine evaluate.");
+    }
+
+    @Test
+    void nobodyToJudge() {
+        shop.with(file -> {
+            file.withObject("/roles").remove("evaluator");
+            file.put("criteria", "prompt");
+        });
+
+        refused(
+                "quality.json: there is nobody to judge the deliverable [nothing-to-judge-by]. No evaluator plays, and no"
+                        + " criterion has a check. Name an evaluator under \"roles\", or give criteria a \"check\"; see"
+                        + " docs/quality.md.");
+    }
+
+    @Test
+    void unknownKey() {
+        shop.write("quality.json", "{\n  \"rolles\": {}\n}\n");
+
+        refused("quality.json:2:3: unknown key \"rolles\" [quality-key]. Did you mean \"roles\"?");
+    }
+
+    @Test
+    void unknownBackend() {
+        shop.with(file -> file.withObject("/roles").put("evaluator", "gemni"))
+                .with(file -> file.putObject("backends").putObject("gemini").put("command", "true"));
+
+        refused("quality.json: there is no backend \"gemni\" [backend-unknown]. There are: gemini. Did you mean"
+                + " \"gemini\"?");
+    }
+
+    @Test
+    void tooManyCriteria() {
+        Outcome outcome = shop.quality("--criteria", "E1: a, E2: b, E3: c, E4: d, E5: e, E6: f, E7: g, E8: h");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo("--criteria: there must be one to seven criteria [criteria-count]. Found 8. Three to seven"
+                        + " distinct ones judge best.\n");
+    }
+
+    @Test
+    void deliverableThatHoldsItsOwnSessions() {
+        Outcome outcome = shop.quality("Do it.", ".");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("cannot be the deliverable [deliverable-home].");
+    }
+
+    @Test
+    void programThatIsNotThere() {
+        shop.with(file -> file.withObject("/roles")
+                .putObject("builder")
+                .putArray("command")
+                .add("no-such-agent"));
+
+        Outcome outcome = shop.quality();
+
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.err())
+                .contains("role builder: the command of \"builder\" cannot be started [role-missing].");
+    }
+
+    @Test
+    void keyThatIsNotSet() {
+        shop.with(file -> file.withObject("/roles")
+                .withObject("/builder")
+                .putArray("keys")
+                .add("NO_SUCH_KEY"));
+
+        Outcome outcome = shop.quality();
+
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.err())
+                .isEqualTo("backend builder: the variable NO_SUCH_KEY is not set [key-missing]. The backend cannot work"
+                        + " without it. Set it, or name another backend.\n");
+        assertThat(shop.has("sessions")).isFalse();
+    }
+
+    private void refused(String sentence) {
+        Outcome outcome = shop.quality();
+        assertThat(outcome.err()).isEqualTo(sentence + "\n");
+        assertThat(outcome.exit()).isEqualTo(2);
+    }
+}
