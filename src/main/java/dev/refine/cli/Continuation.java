@@ -96,7 +96,9 @@ record Continuation(Session session, OpenedWorkload opened) {
                                     .filter(event -> current.applied().isEmpty())
                                     .stream()
                                     .flatMap(event -> event.changes().stream()),
-                            current.openRestore().stream().flatMap(event -> event.changes().stream()))
+                            Stream.concat(
+                                    current.openRestore().stream().flatMap(event -> event.changes().stream()),
+                                    current.times().open().stream().flatMap(event -> event.changes().stream())))
                     .filter(change -> change.path().equals(path))
                     .forEach(change -> allowed.addAll(Set.of(change.before(), change.after())));
             String found = Sha256.of(listed.read(path));

@@ -58,6 +58,7 @@ final class Wiring implements AutoCloseable {
     private final EnvironmentVariables variables;
     private final Models models;
     private final Keys keys;
+    private final Runner clock;
     private final Runner runner;
     private final CaseJudge judge;
     private final Proposer proposer;
@@ -75,6 +76,7 @@ final class Wiring implements AutoCloseable {
         this.models = Models.of(console, manifest);
         this.files = ListedFiles.of(workload.files());
         this.keys = new FileKeys(workload, files, variables.keyed());
+        this.clock = starting(manifest);
         this.runner = runner(manifest, fresh);
         this.judge = new CaseJudge(
                 workload,
@@ -85,14 +87,18 @@ final class Wiring implements AutoCloseable {
         this.proposer = new Proposers(workload, plan, models).build(processes, session.folder(), variables.all());
     }
 
-    private Runner runner(Manifest manifest, boolean fresh) {
+    /** What really runs a case, each time it is asked. */
+    private Runner starting(Manifest manifest) {
         Path folder = session.folder().path();
-        Runner started = manifest.run().worker().isPresent()
+        return manifest.run().worker().isPresent()
                 ? new WorkerRunner(manifest, guarded, folder, variables.all(), keys::state)
                 : new LocalRunner(manifest, processes, folder, variables.all());
+    }
+
+    private Runner runner(Manifest manifest, boolean fresh) {
         Runner runner = manifest.run().cache() == Manifest.Cache.WORKLOAD
-                ? remembering(started, manifest.folder().resolve(".refine/cache"), MOST_REMEMBERED, !fresh)
-                : started;
+                ? remembering(clock, manifest.folder().resolve(".refine/cache"), MOST_REMEMBERED, !fresh)
+                : clock;
         Path inherited = session.folder().inherited();
         return Files.isDirectory(inherited) && manifest.run().cache() != Manifest.Cache.OFF
                 ? remembering(runner, inherited, Long.MAX_VALUE, !fresh)
@@ -157,6 +163,7 @@ final class Wiring implements AutoCloseable {
     private void interrupt() {
         stop.request();
         runner.cancel();
+        clock.cancel();
         processes.cancel();
         models.cancel();
     }
@@ -174,6 +181,7 @@ final class Wiring implements AutoCloseable {
                 ModeReader.read(manifest.loop().mode(), manifest.folder()),
                 session,
                 runner,
+                clock,
                 keys,
                 judge,
                 proposer,
@@ -220,6 +228,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         runner.close();
+        clock.close();
         processes.close();
         if (stop.isRequested()) {
             hideUnjudged();

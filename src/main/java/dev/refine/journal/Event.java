@@ -164,6 +164,24 @@ public sealed interface Event {
      */
     record FiguresTaken(int iteration, boolean ofFiles, Map<String, Double> values, String problem) implements Event {}
 
+    /**
+     * Intent: some cases run in the best state ({@code before}) and in the candidate ({@code after}) in turn; until the end
+     * is told the files may hold either.
+     */
+    record TimingStarted(int iteration, List<String> cases, int rounds, List<FileChange> changes) implements Event {}
+
+    /** One case, run in both states at nearly the same time. */
+    record PairTimed(int iteration, int round, String caseId, Timed best, Timed candidate) implements Event {}
+
+    /** {@code millis} is -1 for a run that came to no answer; {@code usage} null when not reported. */
+    record Timed(long millis, int attempts, CaseResult.Usage usage) {
+
+        public static final Timed NOTHING = new Timed(-1, 0, null);
+    }
+
+    /** The files hold the candidate again. */
+    record TimingEnded(int iteration, String summary) implements Event {}
+
     /** {@code versusBest} and {@code versusBaseline} are null for the baseline itself, and in older journals. */
     record MetricsTaken(
             int iteration,

@@ -25,6 +25,7 @@ public final class Iteration {
     private Event.EditAnnounced announced;
     private Event.EditApplied applied;
     private Event.ExperimentStarted experiment;
+    private final PairedTimes times = new PairedTimes();
     private TakenFigures figures = new TakenFigures();
     private Event.ResultJudged result;
     private Event.MetricsTaken metrics;
@@ -79,6 +80,9 @@ public final class Iteration {
     }
 
     private void applyMeasurement(Event event) {
+        if (times.take(event)) {
+            return;
+        }
         if (event instanceof Event.ExperimentStarted e) {
             experiment = e;
         } else if (event instanceof Event.CaseMeasured e && e.purpose() != Purpose.HOLDOUT) {
@@ -163,6 +167,11 @@ public final class Iteration {
 
     public Optional<Event.ExperimentStarted> experiment() {
         return Optional.ofNullable(experiment);
+    }
+
+    /** How its candidate compares with the best state on the clock. */
+    public PairedTimes times() {
+        return times;
     }
 
     /** Figures that do not follow from the results of single cases. */

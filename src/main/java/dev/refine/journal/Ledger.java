@@ -34,6 +34,9 @@ public final class Ledger {
             if (e.purpose() == Purpose.HOLDOUT && e.iteration() == 0) {
                 holdoutBaseline += e.result().attempts();
             }
+        } else if (event instanceof Event.PairTimed e) {
+            timed(e.best());
+            timed(e.candidate());
         } else {
             applyToCalls(event);
         }
@@ -71,6 +74,15 @@ public final class Ledger {
         if (event.costUsd() != null) {
             proposalsUsd += event.costUsd();
             pricedProposals++;
+        }
+    }
+
+    private void timed(Event.Timed run) {
+        started.merge(Purpose.REPEAT, run.attempts(), Integer::sum);
+        millis += Math.max(0, run.millis());
+        if (run.usage() != null && run.usage().costUsd() != null) {
+            usd += run.usage().costUsd();
+            priced++;
         }
     }
 

@@ -129,6 +129,8 @@ final class LogEntries {
             return Optional.of(result(e));
         } else if (event instanceof Event.FiguresTaken e && !e.problem().isEmpty()) {
             return Optional.of(LogEntry.of("💡 Insight", iteration(e.iteration()), field("Insight", e.problem())));
+        } else if (event instanceof Event.TimingEnded e) {
+            return Optional.of(LogEntry.of("💡 Insight", iteration(e.iteration()), field("Insight", e.summary())));
         } else if (event instanceof Event.MetricsTaken e) {
             return Optional.of(MetricsEntry.of(e));
         } else if (event instanceof Event.RegressionDetected e) {

@@ -51,16 +51,23 @@ public final class StateFigures {
         List<Double> seconds = results.stream()
                 .filter(result -> result.standing() != Standing.ERROR)
                 .map(result -> result.millis() / 1000.0)
-                .sorted()
                 .toList();
+        figures.putAll(ofTimes(seconds));
+    }
+
+    /** The figures of a clock, from the seconds of single runs. */
+    public static Map<String, Double> ofTimes(List<Double> seconds) {
+        Map<String, Double> figures = new TreeMap<>();
         if (!seconds.isEmpty()) {
-            put(figures, Metric.LATENCY_P50, percentile(seconds, 0.5));
-            put(figures, Metric.LATENCY_P95, percentile(seconds, 0.95));
+            List<Double> sorted = seconds.stream().sorted().toList();
+            put(figures, Metric.LATENCY_P50, percentile(sorted, 0.5));
+            put(figures, Metric.LATENCY_P95, percentile(sorted, 0.95));
             put(
                     figures,
                     Metric.DURATION,
-                    seconds.stream().mapToDouble(Double::doubleValue).average().orElse(0));
+                    sorted.stream().mapToDouble(Double::doubleValue).average().orElse(0));
         }
+        return figures;
     }
 
     /** By nearest rank: a time that was measured. */

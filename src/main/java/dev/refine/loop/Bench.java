@@ -19,6 +19,7 @@ import java.util.function.DoubleSupplier;
  *
  * @param workload the cases of this session only
  * @param mode the objective in words
+ * @param clock runs cases to see how long they take, and never recalls a run
  * @param objective what is to become better
  * @param meter takes the figures that no result of a case tells
  * @param person the user in suggestion mode; empty in auto mode
@@ -31,6 +32,7 @@ public record Bench(
         Mode mode,
         Session session,
         Runner runner,
+        Runner clock,
         Keys keys,
         CaseJudge judge,
         Proposer proposer,

@@ -27,6 +27,7 @@ final class Experiments {
     private final Diagnosis diagnosis;
     private final Affordable affordable;
     private final Weighing weighing;
+    private final Timing timing;
 
     Experiments(Bench bench, Measurement measurement, Judging judging) {
         this.bench = bench;
@@ -35,6 +36,7 @@ final class Experiments {
         this.diagnosis = Diagnosis.of(bench);
         this.affordable = new Affordable(bench);
         this.weighing = new Weighing(bench);
+        this.timing = new Timing(bench, weighing);
     }
 
     /** Every case that the baseline lacks, then what it says. */
@@ -98,6 +100,10 @@ final class Experiments {
     /** The next batch of the candidate, or the verdict when there is none. */
     void measureCandidate() {
         Optional<MeasurePlan.Batch> batch = weighing.next(plan(), judging.reference());
+        if (batch.isEmpty() && timing.isDue()) {
+            timing.run();
+            return;
+        }
         if (batch.isEmpty()) {
             judging.judgeCandidate();
             return;

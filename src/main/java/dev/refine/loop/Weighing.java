@@ -6,6 +6,7 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.StateFigures;
+import dev.refine.score.ClockTest;
 import dev.refine.score.MeasurePlan;
 import dev.refine.score.Objective;
 import dev.refine.score.Scorecard;
@@ -117,10 +118,20 @@ final class Weighing {
         BestState best = state.best().orElseThrow();
         Iteration current = state.current();
         Set<String> cases = current.results().keySet();
-        return new Objective.Figures(
+        Objective.Figures figures = new Objective.Figures(
                 figures(state.iterations().get(0).results(), cases, 0),
                 figures(best.results(), cases, best.iteration()),
                 figures(current.results(), cases, current.number()));
+        if (current.times().isEnded()) {
+            readClock(current.times().test(), figures);
+        }
+        return figures;
+    }
+
+    /** Runs in turn say more of a clock than two measurements; a difference that noise explains is none. */
+    private static void readClock(ClockTest test, Objective.Figures figures) {
+        figures.best().putAll(StateFigures.ofTimes(test.before()));
+        figures.candidate().putAll(StateFigures.ofTimes(test.isSignificant() ? test.after() : test.before()));
     }
 
     private Map<String, Double> figures(Map<String, CaseResult> results, Set<String> cases, int iteration) {

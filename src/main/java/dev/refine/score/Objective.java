@@ -57,6 +57,11 @@ public record Objective(
         return maximize && Metric.named(metric).filter(Metric::isQuality).isPresent();
     }
 
+    /** Whether the metric is read off a clock, so that one measurement says little. */
+    public boolean isByClock() {
+        return !isByField() && Metric.named(metric).filter(Metric::isClock).isPresent();
+    }
+
     /** The metric under the name that figures have. */
     public String key() {
         return key(metric);
@@ -140,8 +145,7 @@ public record Objective(
 
     /** Whether so little of the candidate already shows that it gains nothing; clocks are too noisy to show that. */
     boolean gainsNothing(Figures figures) {
-        boolean clock = Metric.named(metric).filter(Metric::isClock).isPresent();
-        return !clock && isKnown(figures) && gain(figures) <= margin(figures);
+        return !isByClock() && isKnown(figures) && gain(figures) <= margin(figures);
     }
 
     /** The guards that the candidate breaks, of those that are known. */

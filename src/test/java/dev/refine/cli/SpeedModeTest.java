@@ -156,4 +156,55 @@ class SpeedModeTest {
                     .isEqualTo("improved");
         }
     }
+
+    @Nested
+    class ByTheClock {
+
+        @BeforeEach
+        void measureLatency() {
+            workshop.model("if grep -q care prompt.md; then sleep 0.2; fi", Workshop.MODEL)
+                    .with(own -> own.putObject("objective").put("metric", "latencyP50"));
+        }
+
+        @Test
+        void keepsWhatIsFasterInRunsTakenInTurn() {
+            deletes(FILLER);
+
+            Outcome outcome = workshop.auto("--json", "--iterations", "1");
+
+            assertThat(iteration(outcome, 1).path("verdict").asText())
+                    .as(outcome.toString())
+                    .isEqualTo("improved");
+            assertThat(outcome.json().path("executions").path("repeat").asInt()).isEqualTo(24);
+            assertThat(outcome.json().path("executions").path("total").asInt()).isEqualTo(30);
+            assertThat(workshop.inSession("REFINE_LOG.md"))
+                    .containsPattern("- Insight: 12 pairs of runs, taken in turn: median 0\\.\\d+ s before, 0\\.\\d+ s"
+                            + " after; signed rank test p = 0\\.00\\d\n");
+            assertThat(workshop.read("prompt.md")).doesNotContain("care");
+        }
+
+        @Test
+        void takesADifferenceWithinTheToleranceForNone() {
+            deletes(MORE);
+            // One test in forty sees a gain in noise; this one shall not, so a gain has to be a large one.
+            workshop.with(own ->
+                    own.putObject("objective").put("metric", "latencyP50").put("tolerance", 0.5));
+
+            Outcome outcome = workshop.auto("--json", "--iterations", "1");
+
+            assertThat(iteration(outcome, 1).path("verdict").asText())
+                    .as(outcome.toString())
+                    .isEqualTo("neutral");
+            assertThat(workshop.read("prompt.md")).contains(MORE);
+        }
+
+        @Test
+        void spendsNoTimeOnWhatAGuardForbids() {
+            deletes(Workshop.WITH_TOTAL);
+
+            Outcome outcome = workshop.auto("--json", "--iterations", "1");
+
+            assertThat(outcome.json().path("executions").path("repeat").asInt()).isZero();
+        }
+    }
 }

@@ -68,11 +68,13 @@ final class Lab {
     double minutes;
     Objective objective = Objective.allPass();
     Meter meter = Meter.NONE;
+    Runner stopwatch;
 
     Lab(Path folder) {
         this.folder = folder;
         this.runner = new FakeRunner(folder.resolve("prompt.md"));
         this.cases = runner;
+        this.stopwatch = runner;
         manifest.put("workloadId", "lab");
         manifest.putArray("promptPaths").add("prompt.md");
         manifest.putArray("casePaths").add("cases/*.txt");
@@ -192,6 +194,7 @@ final class Lab {
                 new Mode("accuracy", Map.of(), ""),
                 session,
                 cases,
+                stopwatch,
                 new PromptKeys(files),
                 judge,
                 proposer,

@@ -1,0 +1,157 @@
+package dev.refine.loop;
+
+import dev.refine.edit.FileEditor;
+import dev.refine.journal.BestState;
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.Event;
+import dev.refine.journal.Event.FileChange;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.PairedTimes;
+import dev.refine.journal.SessionState;
+import dev.refine.run.CaseOutcome;
+import dev.refine.run.CaseRun;
+import dev.refine.run.CaseTask;
+import dev.refine.run.RunFolder;
+import dev.refine.workload.Case;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Compares a candidate with the best state on the clock: a few cases, in both states in turn, several times. The files
+ * go to and fro meanwhile; that is announced before the first byte, and the candidate's bytes are back at the end, also
+ * when the session is interrupted.
+ */
+final class Timing {
+
+    /** With twelve pairs the test sees a difference that nine or ten of them agree on. */
+    private static final int PAIRS = 12;
+
+    private final Bench bench;
+    private final FileEditor editor;
+    private final Affordable affordable;
+    private final Weighing weighing;
+
+    Timing(Bench bench, Weighing weighing) {
+        this.bench = bench;
+        this.editor = new FileEditor(bench.files());
+        this.affordable = new Affordable(bench);
+        this.weighing = weighing;
+    }
+
+    /** Whether the verdict waits for a clock: all cases were measured, and no guard has decided already. */
+    boolean isDue() {
+        Iteration current = state().current();
+        return bench.objective().isByClock()
+                && !current.times().isEnded()
+                && current.results().keySet().containsAll(bench.caseIds())
+                && bench.objective().broken(weighing.figures()).isEmpty();
+    }
+
+    /** Takes the pairs that are still open; the state then says whether that came to its end. */
+    void run() {
+        Event.TimingStarted started = started();
+        hold(started, false);
+        int open = started.rounds() - times().rounds().size();
+        if (affordable.refuses(2 * open * started.cases().size())) {
+            return;
+        }
+        bench.progress().said("comparing times: " + 2 * open * started.cases().size() + " runs, in turn");
+        for (int round = 1; round <= started.rounds(); round++) {
+            if (!times().rounds().contains(round) && !time(started, round)) {
+                return;
+            }
+        }
+        hold(started, false);
+        bench.session()
+                .append(new Event.TimingEnded(
+                        state().current().number(), times().test().words()));
+    }
+
+    private Event.TimingStarted started() {
+        if (times().open().isEmpty()) {
+            BestState best = state().best().orElseThrow();
+            Map<String, String> files = state().files();
+            List<FileChange> changes = best.files().entrySet().stream()
+                    .filter(file -> !file.getValue().equals(files.get(file.getKey())))
+                    .map(file -> new FileChange(file.getKey(), file.getValue(), files.get(file.getKey())))
+                    .toList();
+            List<String> cases = bench.experimentDesign().sampled(best.scorecard());
+            int rounds = (PAIRS + cases.size() - 1) / cases.size();
+            bench.session().append(new Event.TimingStarted(state().current().number(), cases, rounds, changes));
+        }
+        return times().open().orElseThrow();
+    }
+
+    /** One round; who goes first alternates. False when the session stops, with the candidate's bytes back in place. */
+    private boolean time(Event.TimingStarted started, int round) {
+        boolean bestFirst = round % 2 == 1;
+        Map<String, Event.Timed> first = runAll(started, round, bestFirst);
+        Map<String, Event.Timed> second = runAll(started, round, !bestFirst);
+        if (bench.stop().isRequested()) {
+            hold(started, false);
+            return false;
+        }
+        for (String id : started.cases()) {
+            Event.Timed best = (bestFirst ? first : second).getOrDefault(id, Event.Timed.NOTHING);
+            Event.Timed candidate = (bestFirst ? second : first).getOrDefault(id, Event.Timed.NOTHING);
+            bench.session().append(new Event.PairTimed(state().current().number(), round, id, best, candidate));
+        }
+        return true;
+    }
+
+    private Map<String, Event.Timed> runAll(Event.TimingStarted started, int round, boolean best) {
+        if (bench.stop().isRequested()) {
+            return Map.of();
+        }
+        hold(started, best);
+        Map<String, Event.Timed> times = new ConcurrentHashMap<>();
+        List<CaseTask> tasks = bench.workload().cases().stream()
+                .filter(input -> started.cases().contains(input.id()))
+                .map(input -> task(input, round, best))
+                .toList();
+        bench.clock().run(tasks, run -> times.put(run.task().input().id(), timed(run)));
+        return times;
+    }
+
+    private CaseTask task(Case input, int round, boolean best) {
+        int iteration = state().current().number();
+        Path folder = bench.session()
+                .folder()
+                .runs()
+                .resolve(Integer.toString(iteration))
+                .resolve(RunFolder.name(input.id()))
+                .resolve("time-" + round + (best ? "-best" : "-candidate"));
+        return new CaseTask(input, iteration, round, folder);
+    }
+
+    private static Event.Timed timed(CaseRun run) {
+        CaseResult.Usage usage = run.usage()
+                .map(found -> new CaseResult.Usage(
+                        found.inputTokens().orElse(null),
+                        found.outputTokens().orElse(null),
+                        found.costUsd().orElse(null)))
+                .orElse(null);
+        boolean answered = run.outcome() == CaseOutcome.OUTPUT;
+        return new Event.Timed(
+                answered ? run.duration().toMillis() : -1, run.attempts().size(), usage);
+    }
+
+    /** Brings the files to one of the two states, whichever they hold. */
+    private void hold(Event.TimingStarted started, boolean best) {
+        for (FileChange change : started.changes()) {
+            String from = best ? change.after() : change.before();
+            String to = best ? change.before() : change.after();
+            editor.resume(change.path(), from, bench.session().contents().get(to));
+        }
+    }
+
+    private PairedTimes times() {
+        return state().current().times();
+    }
+
+    private SessionState state() {
+        return bench.session().state();
+    }
+}
