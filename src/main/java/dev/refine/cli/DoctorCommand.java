@@ -4,16 +4,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.files.VisibleText;
 import dev.refine.json.Json;
+import dev.refine.model.Provider;
+import dev.refine.model.preset.Presets;
 import dev.refine.problem.Problem;
 import dev.refine.problem.RefineException;
 import dev.refine.process.Isolation;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** {@code refine doctor}: what this machine and this workload offer. Changes nothing but what preflight commands do. */
@@ -48,6 +52,7 @@ final class DoctorCommand extends WorkloadCommand {
                 .lines()
                 .forEach(line -> findings.add(new Finding(true, "isolation", line.replaceFirst("^isolation: ", ""))));
         addWorkload(findings);
+        addModels(findings);
         print(findings);
         return findings.stream().allMatch(Finding::well) ? ExitCode.GOAL_MET : ExitCode.GOAL_NOT_MET;
     }
@@ -73,6 +78,41 @@ final class DoctorCommand extends WorkloadCommand {
             findings.add(new Finding(true, "proposer", Proposers.specs(manifest).toString()));
         } catch (RefineException e) {
             findings.add(new Finding(false, "manifest", e.getMessage()));
+        }
+    }
+
+    /** Names of keys and programs only: nothing is asked, and no value is shown. */
+    private void addModels(List<Finding> findings) {
+        for (Provider provider : Provider.values()) {
+            List<String> set = provider.keyVariables().stream()
+                    .filter(name -> !console.variables().getOrDefault(name, "").isBlank())
+                    .toList();
+            String text = provider.keyVariables().isEmpty()
+                    ? "needs no key"
+                    : set.isEmpty()
+                            ? "no key: " + String.join(" or ", provider.keyVariables()) + " is not set"
+                            : "key in " + set.get(0);
+            findings.add(new Finding(true, "model", provider.word() + ": " + text));
+        }
+        Path folder = common.manifest == null
+                ? console.folder()
+                : console.folder().resolve(common.manifest).toAbsolutePath().getParent();
+        try {
+            Presets presets = Presets.of(folder);
+            String path = console.variables().getOrDefault("PATH", "");
+            for (String name : presets.names()) {
+                String program = presets.get(name).program();
+                String found = Stream.of(path.split(File.pathSeparator))
+                        .filter(part -> !part.isEmpty())
+                        .map(part -> Path.of(part, program))
+                        .filter(Files::isExecutable)
+                        .findFirst()
+                        .map(Path::toString)
+                        .orElse("not in PATH");
+                findings.add(new Finding(true, "preset", name + ": " + found));
+            }
+        } catch (RefineException e) {
+            findings.add(new Finding(false, "preset", e.getMessage()));
         }
     }
 

@@ -9,8 +9,14 @@ import dev.refine.model.PricedClient;
 import dev.refine.model.RetryingClient;
 import dev.refine.model.Usage;
 import dev.refine.model.langchain.LangchainClient;
+import dev.refine.model.preset.Preset;
+import dev.refine.model.preset.PresetClient;
+import dev.refine.model.preset.Presets;
 import dev.refine.model.replay.RecordingClient;
 import dev.refine.model.replay.ReplayClient;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.process.Processes;
 import dev.refine.workload.EnvironmentVariables;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
@@ -80,6 +86,43 @@ final class Models {
                         .orElseGet(() -> recorded(endpoint(spec))),
                 prices(spec),
                 ledger);
+    }
+
+    /**
+     * A client of an agent program.
+     *
+     * @param wanted the name of a preset, or that name, a slash and a model
+     */
+    ModelClient program(String wanted, Processes processes, Consumer<Usage> ledger) {
+        String name = presetName(wanted);
+        ModelClient client = variable(REPLAY)
+                .<ModelClient>map(recordings -> new ReplayClient(wanted, folder.resolve(recordings)))
+                .orElseGet(() ->
+                        recorded(new PresetClient(name, preset(wanted), modelOf(wanted), processes, environment)));
+        return dress(client, PriceList.EMPTY, ledger);
+    }
+
+    /** @throws UsageException when there is no such preset, or it needs a model and none is named */
+    Preset preset(String wanted) {
+        Preset preset = Presets.of(folder).get(presetName(wanted));
+        if (preset.needsModel() && modelOf(wanted).isEmpty()) {
+            throw new UsageException(Problem.of(
+                    "preset-model",
+                    "the preset \"" + wanted + "\" needs a model",
+                    "",
+                    "Name it behind a slash, for instance \"" + wanted + "/NAME\"."));
+        }
+        return preset;
+    }
+
+    private static String presetName(String wanted) {
+        int slash = wanted.indexOf('/');
+        return slash < 0 ? wanted : wanted.substring(0, slash);
+    }
+
+    private static Optional<String> modelOf(String wanted) {
+        int slash = wanted.indexOf('/');
+        return slash < 0 ? Optional.empty() : Optional.of(wanted.substring(slash + 1));
     }
 
     private ModelClient endpoint(EndpointSpec spec) {

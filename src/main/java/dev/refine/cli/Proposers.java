@@ -5,6 +5,7 @@ import dev.refine.journal.SessionFolder;
 import dev.refine.json.Json;
 import dev.refine.model.EndpointSpec;
 import dev.refine.model.ModelClient;
+import dev.refine.model.ModelRequest;
 import dev.refine.model.replay.RecordingClient;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
@@ -66,29 +67,33 @@ final class Proposers {
             } else if (spec.has("model")) {
                 EndpointSpec model = model(spec);
                 models.check(model);
-                requirePrice(model);
+                requirePrice(
+                        models.knowsPrice(model),
+                        model.name(),
+                        "Give {\"model\": {\"name\": ..., \"prices\": \"prices.json\"}}, or set " + Models.PRICES
+                                + ".");
             } else if (spec.has("preset")) {
-                throw new UsageException(Problem.of(
-                        "proposer-kind",
-                        "this version has no proposer of the kind \"preset\"",
-                        "It has \"rules\", \"plan\", {\"command\": ...} and {\"model\": ...}.",
-                        "Choose one of them in the manifest or with --proposer."));
+                String name = spec.get("preset").asText();
+                requirePrice(
+                        models.preset(name).reportsCost(),
+                        name,
+                        "Its program does not say what it cost: set a budget in runs or minutes.");
             }
         }
     }
 
-    private void requirePrice(EndpointSpec model) {
+    private void requirePrice(boolean known, String name, String remedy) {
         boolean limited = workload.manifest()
                 .loop()
                 .budget()
                 .map(budget -> budget.costUsd().isPresent())
                 .orElse(false);
-        if (limited && !models.knowsPrice(model)) {
+        if (limited && !known) {
             throw new UsageException(Problem.of(
                     "model-price",
-                    "a budget in dollars needs the price of " + model.name(),
+                    "a budget in dollars needs the price of " + name,
                     "Unknown cost is never taken for zero.",
-                    "Give {\"model\": {\"name\": ..., \"prices\": \"prices.json\"}}, or set " + Models.PRICES + "."));
+                    remedy));
         }
     }
 
@@ -108,7 +113,11 @@ final class Proposers {
             } else if (spec.isTextual()) {
                 proposers.add(new RulesProposer());
             } else if (spec.has("model")) {
-                proposers.add(model(spec, session));
+                EndpointSpec model = model(spec);
+                proposers.add(asking(models.client(model, usage -> {}), model.limits(), session));
+            } else if (spec.has("preset")) {
+                String name = spec.get("preset").asText();
+                proposers.add(asking(models.program(name, processes, usage -> {}), presetLimits(spec), session));
             } else {
                 proposers.add(command(spec, processes, session, variables));
             }
@@ -117,11 +126,13 @@ final class Proposers {
     }
 
     /** What was asked and answered stays with the session; it can be replayed from there. */
-    private Proposer model(JsonNode spec, SessionFolder session) {
-        EndpointSpec model = model(spec);
-        ModelClient client = models.client(model, usage -> {});
+    private static Proposer asking(ModelClient client, ModelRequest.Limits limits, SessionFolder session) {
         return new ModelProposer(
-                new RecordingClient(client, session.proposals().resolve("model")), model.limits(), new SecureRandom());
+                new RecordingClient(client, session.proposals().resolve("model")), limits, new SecureRandom());
+    }
+
+    private static ModelRequest.Limits presetLimits(JsonNode spec) {
+        return new ModelRequest.Limits(Optional.empty(), Optional.empty(), Optional.of(timeout(spec)));
     }
 
     private static EndpointSpec model(JsonNode spec) {

@@ -68,7 +68,10 @@ final class RefineCommand implements Callable<Integer> {
     @Option(names = "--measure", paramLabel = "POLICY", description = "full or gated.")
     String measure;
 
-    @Option(names = "--proposer", paramLabel = "NAME", description = "rules, plan or command.")
+    @Option(
+            names = "--proposer",
+            paramLabel = "NAME",
+            description = "rules, plan, or what the manifest gives: command, preset, model.")
     String proposer;
 
     @Option(names = "--budget-runs", paramLabel = "N", description = "Never start more than so many runs.")
@@ -104,6 +107,7 @@ final class RefineCommand implements Callable<Integer> {
         line.addSubcommand(new CompareCommand(console));
         line.addSubcommand(new EvaluateCommand(console));
         line.addSubcommand(new QualityCommand(console));
+        line.addSubcommand(new AskCommand(console));
         line.addSubcommand(new DoctorCommand(console));
         line.setExecutionStrategy(RefineCommand::execute);
         line.setOut(console.out());

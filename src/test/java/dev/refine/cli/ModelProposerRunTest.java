@@ -3,6 +3,8 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.json.Json;
 import dev.refine.model.LoopbackModels;
 import dev.refine.model.LoopbackModels.Turn;
 import dev.refine.model.Provider;
@@ -225,6 +227,46 @@ class ModelProposerRunTest {
                 .isEqualTo("a budget in dollars needs the price of openai/small-1 [model-price]. Unknown cost is never"
                         + " taken for zero. Give {\"model\": {\"name\": ..., \"prices\": \"prices.json\"}}, or set"
                         + " REFINE_MODEL_PRICES.\n");
+    }
+
+    @Test
+    void asksAnAgentProgramByItsPreset() {
+        workshop.write("bin/claude", """
+                #!/bin/sh
+                cat > /dev/null
+                n=$(cat "$COUNT" 2>/dev/null || echo 0); n=$((n + 1)); echo $n > "$COUNT"
+                cat "$REPLIES/$n"
+                """)
+                .write("answers/1", claude(Workshop.NO_MARKS))
+                .write("answers/2", claude(Workshop.WITH_TOTAL));
+        assertThat(folder.resolve("bin/claude").toFile().setExecutable(true)).isTrue();
+        workshop.variables.put("PATH", folder.resolve("bin") + ":" + workshop.variables.get("PATH"));
+        workshop.variables.put("COUNT", folder.resolve("count").toString());
+        workshop.variables.put("REPLIES", folder.resolve("answers").toString());
+        workshop.with(own -> own.putObject("proposer").put("preset", "claude"));
+
+        Outcome outcome = workshop.auto();
+
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(workshop.inSession("REFINE_LOG.md"))
+                .contains("claude was asked: 1 request, 9 tokens read, 4 written, $0.010 (reported)");
+    }
+
+    private static String claude(String text) {
+        ObjectNode answer = Json.object().put("is_error", false).put("total_cost_usd", 0.01);
+        answer.put("result", "Sure:\n" + Workshop.reply("prompt.md", "", text, "ada"));
+        answer.putObject("usage").put("input_tokens", 9).put("output_tokens", 4);
+        return Json.compact(answer);
+    }
+
+    @Test
+    void namesThePresetsWhenThereIsNoneOfThatName() {
+        workshop.with(own -> own.putObject("proposer").put("preset", "clod"));
+
+        Outcome outcome = workshop.auto();
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("there is no preset \"clod\" [preset-name]. There are claude, codex,");
     }
 
     private static String user(LoopbackModels.Asked asked) {

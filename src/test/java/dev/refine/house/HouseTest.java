@@ -57,7 +57,8 @@ class HouseTest {
             "propose.command", List.of("protocol", "process", "json", "files"),
             "propose.plan", List.of("files"),
             "propose.rules", List.of("json", "compare"),
-            "propose.model", List.of("protocol", "model", "json"));
+            "propose.model", List.of("protocol", "model", "json"),
+            "model.preset", List.of("process", "json", "files"));
 
     @Test
     void scanFindsTheProgram() {
