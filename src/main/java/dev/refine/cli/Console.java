@@ -28,6 +28,11 @@ record Console(
         return interactive && variables.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(variables.get("TERM"));
     }
 
+    /** Whether a line can be written over, as a terminal does that knows how. */
+    boolean rewrites() {
+        return interactive && !"dumb".equals(variables.get("TERM"));
+    }
+
     /** A path as the user would write it from here. */
     String shown(Path path) {
         Path absolute = path.toAbsolutePath().normalize();

@@ -3,6 +3,7 @@ package dev.refine.cli;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionState;
 import dev.refine.loop.Progress;
+import dev.refine.report.Debrief;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -39,8 +40,25 @@ record Drive(Console console, RefineCommand options) {
             if (mending) {
                 return Optional.of(ExitCode.WORKLOAD);
             }
+            if (asks && !wiring.isStopped() && !options.common.quiet) {
+                console.out().flush();
+                saySummary(session, wiring);
+            }
             return Optional.of(wiring.isStopped() ? ExitCode.GOAL_NOT_MET : finish(session, leg.opened(), wiring));
         }
+    }
+
+    /** The same two paragraphs as in the debrief, where somebody sits. */
+    private void saySummary(Session session, Wiring wiring) {
+        for (String paragraph : Debrief.summary(session.state(), wiring.failures())) {
+            console.err().println();
+            SuggestionView.paragraph("", paragraph).forEach(console.err()::println);
+        }
+        console.err().println();
+        console.err()
+                .println("what remains, one by one: "
+                        + console.shown(session.folder().debrief()));
+        console.err().flush();
     }
 
     /** A workload, and the plan that is followed on it; null when none is. */

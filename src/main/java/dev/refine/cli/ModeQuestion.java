@@ -27,8 +27,8 @@ record ModeQuestion(Console console) {
             return Optional.empty();
         }
         PatientPrompt prompt = new PatientPrompt(console);
-        prompt.say("accuracy: right fields; speed: less time and cost; robustness: odd inputs and");
-        prompt.say("repeated runs; custom: a goal of your own. --mode or the manifest says it for good.");
+        prompt.say("accuracy: right fields. speed: less time and cost. robustness: odd inputs and");
+        prompt.say("repeated runs. custom: a goal of your own. --mode says it beforehand.");
         String mode = prompt.ask(
                 "What is to become better?",
                 List.of(

@@ -32,12 +32,13 @@ final class PatientPrompt {
     /** The word chosen; the first of the choices is the usual one, also at the end of the input. */
     String ask(String question, List<WordPrompt.Choice> choices) {
         String usual = choices.get(0).word();
-        StringBuilder words = new StringBuilder(question);
-        choices.forEach(choice -> words.append(choice == choices.get(0) ? " " : ", ")
+        StringBuilder words = new StringBuilder();
+        choices.forEach(choice -> words.append(choice == choices.get(0) ? "" : ", ")
                 .append(choice.word())
                 .append(" (")
                 .append(choice.letter())
                 .append(')'));
+        prompt.say(question);
         while (true) {
             mark();
             Optional<String> line = prompt.line(words + " [" + usual + "]: ");

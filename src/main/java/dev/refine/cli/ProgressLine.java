@@ -41,7 +41,7 @@ final class ProgressLine implements Progress {
     static Progress of(Console console, CommonOptions options) {
         return options.quiet
                 ? Progress.SILENT
-                : new ProgressLine(console.err(), console.interactive(), options.verbose, System::nanoTime);
+                : new ProgressLine(console.err(), console.rewrites(), options.verbose, System::nanoTime);
     }
 
     @Override

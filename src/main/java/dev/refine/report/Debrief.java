@@ -31,10 +31,21 @@ public final class Debrief {
         scope.put("failures", DebriefRows.failures(groups));
         scope.put("insights", lines(state.insights()));
         scope.put("regressions", lines(DebriefRows.regressions(state.iterations())));
+        Prospect prospect = new Prospect(state, groups);
+        scope.put("summary", lines(prospect.summary()));
+        scope.put("tradeoffs", lines(prospect.tradeoffs()));
+        scope.put("recommendations", lines(prospect.recommendations()));
+        scope.put("walk", lines(prospect.walk()));
+        scope.put("touched", DebriefRows.touched(state));
         scope.put("calibration", lines(Calibration.of(state.iterations())));
         scope.put("runs", state.ledger().total());
         scope.put("remembered", state.ledger().remembered());
         return templates.render(TEMPLATE, scope);
+    }
+
+    /** What was done, and where that leaves the workload: two paragraphs of plain text. */
+    public static List<String> summary(SessionState state, List<FailureGroup> groups) {
+        return lines(new Prospect(state, groups).summary());
     }
 
     private static Map<String, Object> outcome(SessionState state) {

@@ -6,6 +6,7 @@ import dev.refine.files.Markdown;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.SessionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,14 @@ final class DebriefRows {
                     .forEach(lines::add);
         }
         return lines;
+    }
+
+    /** Files whose bytes are no longer those of the start. */
+    static List<String> touched(SessionState state) {
+        return state.started().files().stream()
+                .filter(file -> !file.sha().equals(state.files().get(file.path())))
+                .map(file -> VisibleText.onOneLine(file.path()))
+                .toList();
     }
 
     private static String lost(Event.Loss loss) {

@@ -40,9 +40,9 @@ class PersonInTheLoopTest {
 
             assertThat(outcome.err())
                     .contains(
-                            "What is to become better? accuracy (1), speed (2), robustness (3), custom (4) [accuracy]: ")
+                            "What is to become better?\naccuracy (1), speed (2), robustness (3), custom (4) [accuracy]: ")
                     .contains("Baseline: 0 of 3 cases pass (0 %).\n")
-                    .contains("Ready to begin? begin (b), review (r), plan (p), stop (t) [begin]: ");
+                    .contains("Ready to begin?\nbegin (b), review (r), plan (p), stop (t) [begin]: ");
             assertThat(workshop.inSession("journal.jsonl")).contains("\"mode\":\"accuracy\"");
         }
 
@@ -114,9 +114,34 @@ class PersonInTheLoopTest {
         Outcome outcome = workshop.typing("\n\napply\napply\n");
 
         assertThat(outcome.exit()).isZero();
+        assertThat(outcome.err()).contains("""
+
+                The session began with 0 of 3 cases passing. 2 edits were measured and 2 kept,
+                  and it ended with 3 passing: the goal is met.
+
+                Nothing fails in the state that the files hold.
+
+                what remains, one by one: sessions/""");
         assertThat(outcome.err())
                 .contains("  predicted to mend: ada, bob\n  pass now: none\n")
                 .contains("  predicted to mend: ada\n  pass now: ada, bob, cleo\n  predicted at risk: none\n");
+    }
+
+    @Test
+    void tellsInTheDebriefWhatWasTradedAndWhatRemains() {
+        Workshop traded = new Workshop(folder.resolve("traded"));
+        traded.write("prompt.md", Workshop.NO_MARKS + Workshop.WITH_TOTAL)
+                .write("expected/ada.json", "{\"name\": \"ADA\", \"total\": 3}")
+                .proposes(Workshop.SHOUT, "ada")
+                .proposes("Be brief.\n", "ada");
+
+        traded.typing("1\nb\napply\naccept\nquit\n");
+
+        assertThat(traded.inSession("REFINE.md"))
+                .contains("## Tradeoffs\n\n- iteration 1 was kept with losses in bob, cleo\n")
+                .contains("## Recommendations\n\n- Look at ")
+                .contains("- prompt.md: edited; refine restore 0 puts it back\n")
+                .containsPattern("## What remains, one by one\n\n- .* in bob, cleo, for instance bob: expected");
     }
 
     @Nested
@@ -126,7 +151,7 @@ class PersonInTheLoopTest {
         void asksBeforeEachIteration() {
             Outcome outcome = workshop.typing("go\nstop\n", "--auto", "--confirm-each", "--json");
 
-            assertThat(outcome.err()).contains("Iteration 1: go (g), stop (t) [go]: ", "Iteration 2: go");
+            assertThat(outcome.err()).contains("Iteration 1:\ngo (g), stop (t) [go]: ", "Iteration 2:\ngo");
             assertThat(outcome.json().path("end").asText()).isEqualTo("stopped");
             assertThat(outcome.json().path("iterations").get(0).path("verdict").asText())
                     .isEqualTo("improved");

@@ -32,7 +32,9 @@ class DebriefTest {
         String text = render(Story.untilBaseline(), List.of());
 
         assertThat(text)
-                .contains("- Status: Interrupted\n", "## Edits\n\nNone was applied.\n", "## Insights\n\nNone noted.\n");
+                .contains("- Status: Interrupted\n", "## Edits\n\nNone was applied.\n", "## Insights\n\nNone noted.\n")
+                .contains(
+                        "No edit was measured, and it ended with", "it was interrupted, and refine --continue goes on");
     }
 
     @Test
@@ -62,12 +64,16 @@ class DebriefTest {
 
         assertThat(text.lines().filter(line -> line.startsWith("## ")))
                 .containsExactly(
+                        "## Summary",
                         "## Iterations",
                         "## Edits",
                         "## Remaining failures",
                         "## Regressions on the way",
+                        "## Tradeoffs",
                         "## Insights",
                         "## Calibration",
+                        "## Recommendations",
+                        "## What remains, one by one",
                         "## Artifacts");
         assertThat(text.lines().filter(line -> line.startsWith("| ")))
                 .containsExactly(

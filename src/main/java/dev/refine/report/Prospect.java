@@ -1,0 +1,198 @@
+package dev.refine.report;
+
+import dev.refine.diagnose.FailureGroup;
+import dev.refine.files.VisibleText;
+import dev.refine.journal.BestState;
+import dev.refine.journal.Event;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.SessionEnd;
+import dev.refine.journal.SessionState;
+import dev.refine.score.Scorecard;
+import dev.refine.score.Standing;
+import dev.refine.score.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What a debrief says in words: a summary of two paragraphs, what was traded, and what to do next. */
+record Prospect(SessionState state, List<FailureGroup> groups) {
+
+    private static final int MOST_CASES = 5;
+
+    /** What was done, and where that leaves the workload. */
+    List<String> summary() {
+        return List.of(done(), left());
+    }
+
+    private String done() {
+        Scorecard baseline = state.iterations().get(0).scorecard();
+        if (state.best().isEmpty()) {
+            return "No baseline stands: " + ended() + ".";
+        }
+        long tried = tried().count();
+        long kept = tried().filter(Prospect::isKept).count();
+        Scorecard best = state.best().map(BestState::scorecard).orElse(baseline);
+        return "The session began with " + baseline.passing() + " of " + count(baseline.size(), "case") + " passing. "
+                + (tried == 0
+                        ? "No edit was measured"
+                        : count(tried, "edit") + (tried == 1 ? " was" : " were") + " measured and "
+                                + (kept == 0 ? "none" : kept) + " kept")
+                + ", and it ended with " + best.passing() + " passing: " + ended() + ".";
+    }
+
+    private String ended() {
+        return state.end().map(Prospect::words).orElse("it was interrupted, and refine --continue goes on from there");
+    }
+
+    private static String words(SessionEnd end) {
+        return switch (end) {
+            case CONVERGED -> "the goal is met";
+            case MAX -> "its iterations were used up";
+            case PLATEAU -> "the last edits brought nothing";
+            case BUDGET -> "its budget was used up";
+            case STOPPED -> "it was stopped";
+            case VALIDATION_FAILED -> "the first case does not run end to end";
+        };
+    }
+
+    private String left() {
+        int failing = failing();
+        if (failing == 0) {
+            return "Nothing fails in the state that the files hold.";
+        }
+        return groups.isEmpty()
+                ? count(failing, "case") + (failing == 1 ? " does" : " do") + " not pass."
+                : count(failing, "case") + (failing == 1 ? " does" : " do") + " not pass. Most of it is "
+                        + VisibleText.onOneLine(groups.get(0).id()) + ", in "
+                        + count(groups.get(0).cases().size(), "case")
+                        + (groups.size() == 1
+                                ? "."
+                                : "; " + count(groups.size() - 1L, "more group") + " of failures remain"
+                                        + (groups.size() == 2 ? "s." : "."));
+    }
+
+    private int failing() {
+        return state.best()
+                .map(BestState::scorecard)
+                .map(card -> card.count(Standing.FAILED) + card.count(Standing.ERROR))
+                .orElse(0);
+    }
+
+    /** Losses that somebody accepted with an edit, in cases that were measured only after the yes, too. */
+    List<String> tradeoffs() {
+        return state.iterations().stream()
+                .filter(iteration -> iteration.regression().isPresent() && isKept(iteration))
+                .map(iteration ->
+                        "iteration " + iteration.number() + " was kept with losses in " + cases(losers(iteration)))
+                .toList();
+    }
+
+    private List<String> losers(Iteration kept) {
+        Set<String> losers = new TreeSet<>();
+        kept.regression().orElseThrow().losses().forEach(loss -> losers.add(loss.caseId()));
+        Set<String> passed = new HashSet<>();
+        for (Iteration earlier : state.iterations().subList(0, kept.number())) {
+            if (earlier.number() == 0 || isKept(earlier)) {
+                earlier.scorecard().cases().forEach((id, score) -> {
+                    passed.remove(id);
+                    if (score.passed()) {
+                        passed.add(id);
+                    }
+                });
+            }
+        }
+        kept.scorecard().cases().values().stream()
+                .filter(score -> !score.passed() && passed.contains(score.caseId()))
+                .forEach(score -> losers.add(score.caseId()));
+        return List.copyOf(losers);
+    }
+
+    /** What the figures call for, most urgent first. */
+    List<String> recommendations() {
+        List<String> lines = new ArrayList<>();
+        state.validationFailure().ifPresent(failure -> lines.add("Mend what keeps the first case from running."));
+        state.insights().stream()
+                .filter(text -> text.startsWith("overfitting"))
+                .findFirst()
+                .ifPresent(text -> lines.add("Do not ship this prompt before the holdout has recovered."));
+        if (!state.best().map(BestState::verified).orElse(true)) {
+            lines.add("Run refine check: the final state was not measured on every case.");
+        }
+        errors().ifPresent(lines::add);
+        groups.stream()
+                .limit(1)
+                .forEach(group ->
+                        lines.add("Look at " + VisibleText.onOneLine(group.id()) + " first: refine check --case "
+                                + VisibleText.onOneLine(group.cases().get(0)) + " shows one of its cases."));
+        state.end()
+                .filter(end -> end == SessionEnd.MAX && failing() > 0)
+                .ifPresent(end -> lines.add("Allow more iterations: refine --continue --iterations "
+                        + 2 * Math.max(1, state.maxIterations()) + "."));
+        state.end()
+                .filter(SessionEnd.PLATEAU::equals)
+                .ifPresent(
+                        end -> lines.add(
+                                "Another proposer may see what this one did not; an edit of your own is measured by refine try."));
+        if (unjudged() > 0) {
+            lines.add(count(unjudged(), "case") + " could not be judged: refine expect makes expected files.");
+        }
+        return lines;
+    }
+
+    private int unjudged() {
+        return state.best()
+                .map(best -> best.scorecard().count(Standing.UNJUDGED))
+                .orElse(0);
+    }
+
+    private Optional<String> errors() {
+        int errors =
+                state.best().map(best -> best.scorecard().count(Standing.ERROR)).orElse(0);
+        return errors == 0
+                ? Optional.empty()
+                : Optional.of(count(errors, "case") + " broke down: mend the command before judging the prompt.");
+    }
+
+    /** What remains, one group after the other, with an example and where to look. */
+    List<String> walk() {
+        return groups.stream().map(Prospect::step).toList();
+    }
+
+    private static String step(FailureGroup group) {
+        String example = group.examples().isEmpty()
+                ? ""
+                : ", for instance " + group.examples().get(0).caseId() + ": expected "
+                        + shown(group.examples().get(0).expected()) + ", got "
+                        + shown(group.examples().get(0).actual());
+        return VisibleText.onOneLine(group.id() + " in " + cases(group.cases()) + example);
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "nothing" : value;
+    }
+
+    private Stream<Iteration> tried() {
+        return state.iterations().stream()
+                .filter(iteration -> iteration.number() > 0)
+                .filter(iteration ->
+                        iteration.verdict().isPresent() && iteration.result().isPresent())
+                .filter(iteration -> iteration.verdict().get() != Verdict.UNMEASURED);
+    }
+
+    private static boolean isKept(Iteration iteration) {
+        return iteration.decision().map(Event.CandidateDecided::accepted).orElse(false);
+    }
+
+    private static String cases(List<String> ids) {
+        String shown = String.join(", ", ids.subList(0, Math.min(MOST_CASES, ids.size())));
+        return ids.size() <= MOST_CASES ? shown : shown + " and " + (ids.size() - MOST_CASES) + " more";
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

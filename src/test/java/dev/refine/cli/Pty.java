@@ -1,0 +1,104 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The program in a terminal of 80 columns and 24 lines, made by {@code script} of util-linux. */
+final class Pty implements AutoCloseable {
+
+    private static final long LONGEST_SECONDS = 60;
+
+    private final Process process;
+    private final StringBuilder screen = new StringBuilder();
+    private int seen;
+
+    /** @param variables added to the environment of the program */
+    Pty(Path folder, Map<String, String> variables, String... args) throws IOException {
+        StringBuilder command = new StringBuilder("stty cols 80 rows 24 2>/dev/null; exec ");
+        command.append(quoted(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString()))
+                .append(" -XX:TieredStopAtLevel=1 -cp ")
+                .append(quoted(System.getProperty("java.class.path")))
+                .append(" dev.refine.cli.Main");
+        List.of(args).forEach(arg -> command.append(' ').append(quoted(arg)));
+        ProcessBuilder builder = new ProcessBuilder("script", "-qefc", command.toString(), "/dev/null")
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("SHELL", "/bin/sh");
+        builder.environment().putAll(variables);
+        process = builder.start();
+        Thread reader = new Thread(this::read, "screen");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    static boolean isThere() {
+        return Files.isExecutable(Path.of("/usr/bin/script")) && Files.exists(Path.of("/dev/ptmx"));
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private void read() {
+        byte[] bytes = new byte[4096];
+        try (InputStream in = process.getInputStream()) {
+            for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+                synchronized (screen) {
+                    screen.append(new String(bytes, 0, count, StandardCharsets.UTF_8));
+                    screen.notifyAll();
+                }
+            }
+        } catch (IOException closed) {
+            // The terminal is gone.
+        }
+    }
+
+    /** Waits until the screen shows this behind what was awaited last. */
+    Pty awaits(String text) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        synchronized (screen) {
+            while (screen.indexOf(text, seen) < 0) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                assertThat(left).as("\"%s\" on the screen:%n%s", text, screen).isPositive();
+                screen.wait(Math.min(left, 500));
+            }
+            seen = screen.indexOf(text, seen) + text.length();
+        }
+        return this;
+    }
+
+    Pty types(String keys) throws IOException {
+        OutputStream keyboard = process.getOutputStream();
+        keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
+        keyboard.flush();
+        return this;
+    }
+
+    int exit() throws InterruptedException {
+        assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS))
+                .as(screen())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    String screen() {
+        synchronized (screen) {
+            return screen.toString().replace("\r", "");
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole dialogues in a real terminal: what the screen shows, and what keys do. */
+@EnabledIf("dev.refine.cli.Pty#isThere")
+class TerminalTest {
+
+    private static final String ESCAPE = "\u001b";
+
+    @TempDir
+    Path folder;
+
+    private Workshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder);
+    }
+
+    @Test
+    void leadsFromAnEmptyFolderToAnEditOnADumbTerminal() throws Exception {
+        workshop.delete("refine.manifest.json");
+        try (Pty pty = new Pty(folder, Map.of("TERM", "dumb"))) {
+            pty.awaits("Make one now, by a few questions?")
+                    .awaits("one of them: ")
+                    .types("yes\n");
+            pty.awaits("How deep shall the questions go?")
+                    .awaits("one of them: ")
+                    .types("short\n");
+            for (int question = 0; question < 12; question++) {
+                pty.awaits("> ").types("\n");
+            }
+            pty.awaits("that is the least").awaits("one or more: ").types("proceed\n");
+            pty.awaits("Is this right?").awaits("one of them: ").types("confirm\n");
+            pty.awaits("What next?").awaits("one of them: ").types("begin\n");
+            pty.awaits("What is to become better?").awaits("[accuracy]: ").types("\n");
+            pty.awaits("Baseline: 0 of 3 cases pass").awaits("[begin]: ").types("\n");
+            pty.awaits("Suggestion for iteration 1").awaits("quit (q): ").types("apply\n");
+            pty.awaits("iteration 1: Improved").awaits("quit (q): ").types("quit\n");
+
+            assertThat(pty.exit()).isEqualTo(1);
+            assertThat(pty.screen()).doesNotContain(ESCAPE);
+            assertThat(workshop.read("prompt.md")).isNotEqualTo("Copy the card.\n");
+        }
+    }
+
+    @Test
+    void keepsTheProposalWithinEightyColumnsWhateverTheLocale() throws Exception {
+        try (Pty pty = new Pty(folder, Map.of("TERM", "xterm", "LC_ALL", "C", "NO_COLOR", "1"), "--mode", "accuracy")) {
+            pty.awaits("[begin]: ")
+                    .types("b\n")
+                    .awaits("quit (q): ")
+                    .types("e\n")
+                    .awaits("quit (q): ")
+                    .types("q\n");
+
+            assertThat(pty.exit()).isEqualTo(1);
+            String dialogue = pty.screen()
+                    .substring(pty.screen().indexOf("Baseline: "), pty.screen().indexOf("Stopped: "));
+            assertThat(dialogue.lines().filter(line -> line.length() > 80 && !line.contains(ESCAPE)))
+                    .isEmpty();
+            assertThat(pty.screen()).doesNotContain(ESCAPE + "[3");
+        }
+    }
+
+    @Test
+    void takesALongPasteAndLettersOfEveryLanguage() throws Exception {
+        workshop.delete("refine.manifest.json");
+        String pasted = "Grüße und Zahlen ".repeat(150).strip();
+        try (Pty pty = new Pty(folder, Map.of("LC_ALL", "C"), "init", "--depth", "short")) {
+            for (int question = 0; question < 11; question++) {
+                pty.awaits("> ").types("\n");
+            }
+            pty.awaits("3/3 ").awaits("> ").types(pasted + "\n");
+            pty.awaits("one or more: ").types("p\n").awaits("one of them: ").types("c\n");
+            pty.awaits("one of them: ").types("stop\n");
+
+            assertThat(pty.exit()).isZero();
+            assertThat(workshop.read(".refine/DETAILS.md")).contains("- Answer: " + pasted + "\n");
+        }
+    }
+
+    @Test
+    void endsAtOnceWhenThePersonInterruptsAQuestion() throws Exception {
+        try (Pty pty = new Pty(folder, Map.of(), "--mode", "accuracy")) {
+            pty.awaits("[begin]: ").types("b\n").awaits("quit (q): ");
+            long began = System.nanoTime();
+            pty.types("\u0003");
+
+            assertThat(pty.exit()).isEqualTo(130);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+            assertThat(workshop.inSession("REFINE.md")).contains("- Status: Interrupted\n");
+            assertThat(workshop.has(".refine/holder.json")).isFalse();
+        }
+    }
+
+    @Test
+    void takesAnInterruptedInterviewUpAgain() throws Exception {
+        workshop.delete("refine.manifest.json");
+        try (Pty pty = new Pty(folder, Map.of(), "init", "--depth", "short")) {
+            pty.awaits("> ").types("my cards\n").awaits("2/5 ").awaits("> ").types("\u0003");
+            assertThat(pty.exit()).isEqualTo(130);
+        }
+        try (Pty pty = new Pty(folder, Map.of(), "init")) {
+            pty.awaits("not finished")
+                    .awaits("one of them: ")
+                    .types("continue\n")
+                    .awaits("2/5 ")
+                    .types("\u0004");
+            assertThat(pty.exit()).isEqualTo(1);
+            assertThat(pty.screen()).contains("What you said is kept");
+        }
+    }
+}
