@@ -50,8 +50,11 @@ final class LoopRun {
         person(opened);
         Proposers.check(console, opened.workload(), options.plan);
         NotYet.warnings(manifest).forEach(console.err()::println);
-        options.mode = new ModeQuestion(console).ask(manifest, options).orElse(options.mode);
-        OpenedWorkload inMode = opened.with(ManifestOverrides.apply(manifest, options));
+        Optional<String> chosen = new ModeQuestion(console).ask(manifest, options);
+        options.mode = chosen.orElse(options.mode);
+        OpenedWorkload inMode = chosen.isPresent()
+                ? opened.with(ManifestOverrides.apply(manifest, options)).perturbed(console)
+                : opened;
         return Locked.run(manifest, "refine " + manifest.workloadId(), () -> start(inMode, fork));
     }
 
@@ -73,7 +76,7 @@ final class LoopRun {
         }
         options.session = null;
         Manifest read = ManifestOverrides.apply(ManifestReader.read(mended.get()), options);
-        return start(OpenedWorkload.of(console, read, options.cases, false), Optional.empty());
+        return start(OpenedWorkload.of(console, read, options.cases, false).perturbed(console), Optional.empty());
     }
 
     private void refuseConfirmingNobody() {
