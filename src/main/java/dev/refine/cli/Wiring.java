@@ -163,7 +163,6 @@ final class Wiring implements AutoCloseable {
     private void interrupt() {
         stop.request();
         runner.cancel();
-        clock.cancel();
         processes.cancel();
         models.cancel();
     }
@@ -228,7 +227,6 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         runner.close();
-        clock.close();
         processes.close();
         if (stop.isRequested()) {
             hideUnjudged();
