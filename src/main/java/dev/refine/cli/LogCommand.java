@@ -4,6 +4,7 @@ import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
+import dev.refine.quality.record.QualitySession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +29,16 @@ final class LogCommand extends WorkloadCommand {
         super(console);
     }
 
+    /** A quality session has other events in a journal of the same kind. */
+    private static long records(SessionFolder folder) {
+        return QualitySession.isOne(folder) ? QualitySession.verify(folder) : Sessions.verify(folder);
+    }
+
     @Override
     public Integer call() {
         SessionFolder folder = SessionChoice.folder(console, common, session);
         if (verify) {
-            console.out().println("the journal is whole: " + Sessions.verify(folder) + " records");
+            console.out().println("the journal is whole: " + records(folder) + " records");
             return ExitCode.GOAL_MET;
         }
         try {

@@ -22,10 +22,7 @@ final class QualityDryRun {
             List<Backend> backends =
                     role == Role.EVALUATOR ? panel.backends() : file.roles().getOrDefault(role, List.of());
             lines.add("role " + role.word() + ": " + (backends.isEmpty() ? nobody(role) : ""));
-            backends.forEach(backend -> lines.add("  " + backend.name() + ": "
-                    + (backend.command() == null
-                            ? "recorded answers in " + backend.replay()
-                            : backend.command().display())));
+            backends.forEach(backend -> lines.add("  " + backend.name() + ": " + who(backend)));
         }
         panel.warnings().forEach(lines::add);
         lines.add("criteria: "
@@ -37,6 +34,15 @@ final class QualityDryRun {
         Double budget = file.limits().costUsd();
         lines.add("budget: " + (budget == null ? "none" : budget + " USD"));
         return lines;
+    }
+
+    private static String who(Backend backend) {
+        if (backend.command() != null) {
+            return backend.command().display();
+        }
+        return backend.replay() != null
+                ? "recorded answers in " + backend.replay()
+                : "the model " + backend.model().name();
     }
 
     private static String nobody(Role role) {

@@ -9,6 +9,7 @@ import dev.refine.problem.UsageException;
 import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Role;
 import dev.refine.quality.setup.QualityFile;
+import dev.refine.quality.setup.QualityFileReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who evaluates: the backends that were asked for and can work. Those that cannot are left out with a warning; when none
@@ -35,10 +37,13 @@ record QualityPanel(List<Backend> backends, List<String> warnings) {
         Map<String, Backend> known = new LinkedHashMap<>(file.backends());
         own.forEach(backend -> known.putIfAbsent(backend.name(), backend));
         for (String name : asked) {
-            Backend backend = known.get(name);
-            if (backend == null) {
+            Optional<Backend> found = Optional.ofNullable(known.get(name)).or(() -> model(name));
+            if (found.isEmpty()) {
                 warnings.add("evaluator " + name + " is left out: quality.json names no such backend");
-            } else if (isReady(console, backend, warnings)) {
+                continue;
+            }
+            Backend backend = found.get();
+            if (isReady(console, backend, warnings)) {
                 usable.add(backend);
             }
         }
@@ -63,7 +68,24 @@ record QualityPanel(List<Backend> backends, List<String> warnings) {
         return new QualityPanel(List.copyOf(usable), List.copyOf(warnings));
     }
 
+    /** A name of the form provider/model needs no entry. */
+    private static Optional<Backend> model(String name) {
+        try {
+            return name.contains("/") ? Optional.of(QualityFileReader.model(name)) : Optional.empty();
+        } catch (UsageException noModel) {
+            return Optional.empty();
+        }
+    }
+
     private static boolean isReady(Console console, Backend backend, List<String> warnings) {
+        if (backend.model() != null) {
+            try {
+                new Models(UserEnvironment.of(console.variables()), console.folder()).check(backend.model());
+            } catch (UsageException e) {
+                warnings.add("evaluator " + backend.name() + " is left out: " + e.getMessage());
+                return false;
+            }
+        }
         List<String> missing = backend.keys().stream()
                 .filter(key -> console.variables().getOrDefault(key, "").isEmpty())
                 .toList();

@@ -111,6 +111,11 @@ final class QualitySetup {
 
     /** @throws WorkloadException naming every variable that a role needs and that is not set */
     void checkKeys(QualityFile file, Role... roles) {
+        Models models = new Models(UserEnvironment.of(console.variables()), file.home());
+        List.of(roles).stream()
+                .flatMap(role -> file.role(role).stream())
+                .filter(backend -> backend.model() != null)
+                .forEach(backend -> models.check(backend.model()));
         List<Problem> missing = List.of(roles).stream()
                 .flatMap(role -> file.role(role).stream())
                 .flatMap(backend -> backend.keys().stream()

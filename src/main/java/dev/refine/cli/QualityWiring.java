@@ -15,11 +15,13 @@ import dev.refine.quality.evaluate.EvaluatorRequest;
 import dev.refine.quality.evaluate.MedianEvaluator;
 import dev.refine.quality.evaluate.SingleEvaluator;
 import dev.refine.quality.record.QualitySession;
+import dev.refine.quality.role.Actor;
 import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Call;
 import dev.refine.quality.role.CallShelf;
 import dev.refine.quality.role.CommandActor;
 import dev.refine.quality.role.Mask;
+import dev.refine.quality.role.ModelActor;
 import dev.refine.quality.role.ReplayActor;
 import dev.refine.quality.role.Role;
 import dev.refine.quality.role.RoleCalls;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Lays out what a quality session works with; names its adapters and reads the environment. */
@@ -45,6 +48,7 @@ final class QualityWiring implements AutoCloseable {
     private final QualitySession session;
     private final Processes processes = new GuardedProcesses();
     private final Map<String, String> environment;
+    private final Models models;
 
     QualityWiring(Console console, QualityCommand options, QualityFile file, QualitySession session) {
         this.console = console;
@@ -53,17 +57,15 @@ final class QualityWiring implements AutoCloseable {
         this.session = session;
         this.environment = new TreeMap<>(UserEnvironment.of(console.variables()));
         // An outer refine may have left its own here.
+        this.models = new Models(UserEnvironment.of(console.variables()), file.home());
         environment.keySet().removeIf(name -> name.startsWith("REFINE_") && !name.equals(GuardedProcesses.RUN_ID));
     }
 
     /** Runs the loop to its end, or until the user interrupts it. */
     void run(QualityPanel panel, Person.Asked asked) {
         Mask mask = new Mask(secrets());
-        RoleCalls calls = new RoleCalls(
-                new CallShelf(session.folder(), session.state().life()),
-                new CommandActor(processes, file.home(), environment),
-                new ReplayActor(),
-                mask);
+        RoleCalls calls =
+                new RoleCalls(new CallShelf(session.folder(), session.state().life()), actors(), mask);
         Templates templates = new Templates(file.home());
         Bench bench = new Bench(
                 file,
@@ -85,7 +87,17 @@ final class QualityWiring implements AutoCloseable {
                         .map(Person.class::cast),
                 asked,
                 this::say);
-        Interrupts.during(new QualityLoop(bench)::run, processes::cancel);
+        Interrupts.during(new QualityLoop(bench)::run, () -> {
+            processes.cancel();
+            models.cancel();
+        });
+    }
+
+    private Function<Backend, Actor> actors() {
+        Actor commands = new CommandActor(processes, file.home(), environment);
+        Actor replays = new ReplayActor();
+        Actor asked = new ModelActor(spec -> models.client(spec, usage -> {}));
+        return backend -> backend.command() != null ? commands : backend.replay() != null ? replays : asked;
     }
 
     private Evaluator evaluator(List<Backend> panel, RoleCalls calls, EvaluatorRequest requests) {

@@ -188,7 +188,7 @@ public final class Sessions {
     }
 
     /** A first record that cannot be read is let through, so that whoever opens the session says what is wrong. */
-    private static boolean startsWith(SessionFolder folder, String type) {
+    public static boolean startsWith(SessionFolder folder, String type) {
         return first(folder.journal())
                 .map(event -> event.path("type").asText().equals(type))
                 .orElse(type.equals(FIRST));

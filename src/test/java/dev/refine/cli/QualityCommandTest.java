@@ -361,6 +361,17 @@ class QualityCommandTest {
         }
 
         @Test
+        void logAndItsCheckKnowSuchASession() {
+            shop.addsGood(1);
+            shop.result("--max-rounds", "1");
+
+            String session = shop.session().toString();
+            assertThat(shop.refine("log", "--session", session).out()).contains("## 📊 Result");
+            assertThat(shop.refine("log", "--verify", "--session", session).out())
+                    .startsWith("the journal is whole: ");
+        }
+
+        @Test
         void dryRunWritesNothing() {
             Map<String, String> before = shop.tree();
 

@@ -102,6 +102,17 @@ public final class QualitySession implements AutoCloseable {
         return state;
     }
 
+    /** Whether the journal in this folder is of this grammar. */
+    public static boolean isOne(SessionFolder folder) {
+        return Sessions.startsWith(folder, FIRST);
+    }
+
+    /** How many records a session has, each of them looked at; changes nothing. */
+    public static long verify(SessionFolder folder) {
+        return JournalFile.read(folder.journal(), line -> QualityCodec.read(line.seq(), line.event()))
+                .records();
+    }
+
     static String name(String day, String id, int number) {
         String safe = id.replaceAll("[^A-Za-z0-9_-]+", "_").replaceAll("^_+|_+$", "");
         String base = day + "_" + (safe.isEmpty() ? "DEFAULT" : safe.toUpperCase(Locale.ROOT)) + "_QUALITY";

@@ -1,5 +1,6 @@
 package dev.refine.quality.role;
 
+import dev.refine.model.EndpointSpec;
 import dev.refine.quality.command.CommandText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,8 +10,9 @@ import java.util.List;
  * Something that can play a role.
  *
  * @param name for messages and folders
- * @param command what is started; null for a replay
- * @param replay folder of recorded answers; null for a command
+ * @param command what is started; null when nothing is
+ * @param replay folder of recorded answers; null when they are not recorded
+ * @param model endpoint that is asked; null when none is
  * @param timeout of one call
  * @param estimateUsd what a call is taken to cost before one was paid for; 0 = unknown
  * @param vision whether it can look at images
@@ -20,6 +22,7 @@ public record Backend(
         String name,
         CommandText command,
         Path replay,
+        EndpointSpec model,
         Duration timeout,
         double estimateUsd,
         boolean vision,
@@ -31,11 +34,14 @@ public record Backend(
 
     /** The same with less time for a call. */
     public Backend within(Duration less) {
-        return new Backend(name, command, replay, less, estimateUsd, vision, keys);
+        return new Backend(name, command, replay, model, less, estimateUsd, vision, keys);
     }
 
     /** What makes its answers what they are, as far as we know. */
     String identity() {
-        return command != null ? command.shell() + command.display() : "replay " + replay.getFileName();
+        if (command != null) {
+            return command.shell() + command.display();
+        }
+        return replay != null ? "replay " + replay.getFileName() : "model " + model.name();
     }
 }

@@ -1,7 +1,9 @@
 package dev.refine.quality.role;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +36,15 @@ final class Fences {
                         .filter(block -> block.name().contains(name))
                         .findFirst())
                 .map(Block::text);
+    }
+
+    /** Content by info string, of blocks that have one. */
+    Map<String, String> named() {
+        Map<String, String> named = new LinkedHashMap<>();
+        blocks.stream()
+                .filter(block -> !block.info().isEmpty())
+                .forEach(block -> named.put(block.info(), block.text()));
+        return named;
     }
 
     List<String> all() {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Puts requests to backends. An answer is kept on disk before it is returned, under a name made from everything that was
@@ -23,14 +24,13 @@ public final class RoleCalls {
     private static final String USAGE = "usage.json";
 
     private final CallShelf shelf;
-    private final Actor commands;
-    private final Actor replays;
+    private final Function<Backend, Actor> actors;
     private final Mask mask;
 
-    public RoleCalls(CallShelf shelf, Actor commands, Actor replays, Mask mask) {
+    /** @param actors who plays for a backend */
+    public RoleCalls(CallShelf shelf, Function<Backend, Actor> actors, Mask mask) {
         this.shelf = shelf;
-        this.commands = commands;
-        this.replays = replays;
+        this.actors = actors;
         this.mask = mask;
     }
 
@@ -69,8 +69,7 @@ public final class RoleCalls {
             TreeDisk.lay(request.inputs(), work, request.readOnly());
             // The first version has to go somewhere, too.
             Files.createDirectories(request.readOnly() ? work : work.resolve("deliverable"));
-            Actor actor = backend.command() == null ? replays : commands;
-            Actor.Acted acted = actor.act(new Actor.Turn(request, backend, work, out, prompt, capture));
+            Actor.Acted acted = actors.apply(backend).act(new Actor.Turn(request, backend, work, out, prompt, capture));
             FileTree after = TreeDisk.take(work).tree();
             boolean tampered = request.readOnly()
                     && acted.status() != Call.Status.NOT_STARTABLE
@@ -115,7 +114,7 @@ public final class RoleCalls {
 
     /** A recorded answer costs nothing. */
     private static Double cost(Backend backend) {
-        return backend.command() == null ? 0.0 : null;
+        return backend.replay() != null ? 0.0 : null;
     }
 
     private static JsonNode usage(FileTree files) {

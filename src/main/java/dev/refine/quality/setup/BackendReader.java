@@ -1,6 +1,8 @@
 package dev.refine.quality.setup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.json.Json;
+import dev.refine.model.EndpointSpec;
 import dev.refine.problem.Problem;
 import dev.refine.problem.Spelling;
 import dev.refine.problem.UsageException;
@@ -46,6 +48,19 @@ final class BackendReader {
         return known;
     }
 
+    /** A model that nobody has named before. */
+    static Backend model(String name) {
+        return new Backend(
+                name,
+                null,
+                null,
+                EndpointSpec.read(Json.tree(name), "backend " + name),
+                Duration.ofSeconds(TIMEOUT_SECONDS),
+                0,
+                false,
+                List.of());
+    }
+
     private static Backend backend(Path home, String name, JsonNode json) {
         List<String> keys = new ArrayList<>();
         json.path("keys").forEach(key -> keys.add(key.asText()));
@@ -60,19 +75,20 @@ final class BackendReader {
                     "",
                     "It holds a folder round_001 and so on."));
         }
-        if (replay == null && !json.has("command")) {
-            String kind = json.has("model") ? "model" : "preset";
+        boolean somebody = replay != null || json.has("command") || json.has("model");
+        if (!somebody) {
             throw new UsageException(new Problem(
                     "backend-kind",
                     QualityFile.NAME,
-                    "the backend \"" + name + "\" is a " + kind + ", and this version has none for roles",
-                    "",
-                    "Use a command that asks it, or a replay."));
+                    "the backend \"" + name + "\" says nobody who could play",
+                    json.has("preset") ? "This version has no presets of agent programs for roles." : "",
+                    "Give it a command, a model or a replay."));
         }
         return new Backend(
                 name,
-                replay == null ? CommandText.of(json.path("command")) : null,
+                json.has("command") ? CommandText.of(json.path("command")) : null,
                 replay,
+                json.has("model") ? EndpointSpec.read(json.path("model"), "backend " + name) : null,
                 Duration.ofSeconds(json.path("timeoutSeconds").asInt(TIMEOUT_SECONDS)),
                 json.path("estimateUsd").asDouble(0),
                 json.path("vision").asBoolean(false),

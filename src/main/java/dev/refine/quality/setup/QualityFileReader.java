@@ -50,6 +50,11 @@ public final class QualityFileReader {
         return bind(file.toAbsolutePath().normalize().getParent(), bytes, json.root());
     }
 
+    /** The backend of a model by its name, {@code provider/model}. */
+    public static Backend model(String name) {
+        return BackendReader.model(name);
+    }
+
     /** What holds where there is no file. */
     public static QualityFile none(Path home) {
         return bind(home, new byte[0], Json.object());

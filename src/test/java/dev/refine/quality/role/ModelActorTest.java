@@ -1,0 +1,125 @@
+package dev.refine.quality.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.refine.json.Json;
+import dev.refine.model.EndpointSpec;
+import dev.refine.model.ModelClient;
+import dev.refine.model.ModelFault;
+import dev.refine.model.ModelReply;
+import dev.refine.model.ModelRequest;
+import dev.refine.model.Usage;
+import dev.refine.quality.tree.FileTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelActorTest {
+
+    @TempDir
+    Path session;
+
+    private ModelRequest asked;
+
+    @Test
+    void evaluatorGetsTheFilesWithTheQuestionAndItsCostIsKept() {
+        Usage usage = Usage.ofTokens(10L, 0L, 5L).withCost(0.25, Usage.CostBasis.COMPUTED);
+
+        Reply reply = call(new ModelReply.Answer("Fine.", Optional.empty(), usage, Duration.ofMillis(7)), true);
+
+        assertThat(asked.messages().get(0).text()).contains("Judge it.", "## deliverable/a.txt", "the content");
+        assertThat(reply.text()).isEqualTo("Fine.");
+        assertThat(reply.call().costUsd()).isEqualTo(0.25);
+        assertThat(reply.call().inputTokens()).isEqualTo(10);
+    }
+
+    @Test
+    void builderWritesFilesAsBlocksAndNoneOutsideOfItsFolder() throws IOException {
+        String text = """
+                Here:
+
+                ```html deliverable/new/page.html
+                <p>new</p>
+                ```
+                ```text deliverable/../../escaped.txt
+                no
+                ```
+                ```text
+                neither
+                ```
+                """;
+
+        Reply reply = call(new ModelReply.Answer(text, Optional.empty(), Usage.unknown(), Duration.ZERO), false);
+
+        assertThat(reply.work().files().keySet()).containsExactly("deliverable/a.txt", "deliverable/new/page.html");
+        assertThat(reply.work().files().get("deliverable/new/page.html").text()).isEqualTo("<p>new</p>\n");
+        assertThat(reply.call().costUsd()).as("unknown is not nothing").isNull();
+        try (var found = Files.walk(session)) {
+            assertThat(found.map(Path::getFileName).map(Path::toString)).doesNotContain("escaped.txt");
+        }
+    }
+
+    @Test
+    void everyFailureIsAStatus() {
+        assertThat(call(ModelReply.Failure.of(ModelFault.TIMEOUT, "slow"), true)
+                        .call()
+                        .status())
+                .isEqualTo(Call.Status.TIMED_OUT);
+        assertThat(call(ModelReply.Failure.of(ModelFault.KEY, "no"), false)
+                        .call()
+                        .note())
+                .isEqualTo("no");
+        assertThatThrownBy(() -> call(ModelReply.Failure.of(ModelFault.CANCELLED, "over"), true, "other"))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void sameQuestionIsAskedOnceInASession() {
+        call(new ModelReply.Answer("first", Optional.empty(), Usage.NONE, Duration.ZERO), true);
+
+        Reply again = call(new ModelReply.Answer("second", Optional.empty(), Usage.NONE, Duration.ZERO), true);
+
+        assertThat(again.text()).isEqualTo("first");
+    }
+
+    private Reply call(ModelReply reply, boolean readOnly) {
+        return call(reply, readOnly, "1");
+    }
+
+    private Reply call(ModelReply reply, boolean readOnly, String label) {
+        ModelClient client = new ModelClient() {
+            @Override
+            public String name() {
+                return "fake";
+            }
+
+            @Override
+            public ModelReply ask(ModelRequest request) {
+                asked = request;
+                return reply;
+            }
+        };
+        Backend backend = new Backend(
+                "m",
+                null,
+                null,
+                EndpointSpec.read(Json.tree("openai/m"), "here"),
+                Duration.ofSeconds(9),
+                0,
+                false,
+                List.of());
+        FileTree inputs = FileTree.EMPTY.with("deliverable/a.txt", "the content");
+        Role role = readOnly ? Role.EVALUATOR : Role.BUILDER;
+        RoleCalls calls =
+                new RoleCalls(new CallShelf(session, 0), any -> new ModelActor(spec -> client), new Mask(Set.of()));
+        return calls.call(backend, new RoleRequest(role, 1, label, "Judge it.", inputs, readOnly));
+    }
+}
