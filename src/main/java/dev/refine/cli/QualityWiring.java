@@ -117,9 +117,8 @@ final class QualityWiring implements AutoCloseable {
                     requests,
                     new PanelEvaluator.Limits(
                             file.limits().consensusRounds(), file.limits().consensusSeconds()),
-                    made -> isAffordable(panel, made),
-                    session::write,
-                    Optional.ofNullable(alone));
+                    new PanelEvaluator.Surroundings(
+                            made -> isAffordable(panel, made), session::write, Optional.ofNullable(alone)));
         }
         List<Evaluator> repeats = new ArrayList<>();
         for (int repeat = 1; repeat <= file.limits().evalRepeats(); repeat++) {

@@ -4,6 +4,7 @@ import dev.refine.files.Templates;
 import dev.refine.process.Processes;
 import dev.refine.quality.evaluate.Checks;
 import dev.refine.quality.evaluate.Evaluator;
+import dev.refine.quality.record.QualityEvent;
 import dev.refine.quality.record.QualitySession;
 import dev.refine.quality.record.QualityState;
 import dev.refine.quality.role.Backend;
@@ -11,6 +12,7 @@ import dev.refine.quality.role.Mask;
 import dev.refine.quality.role.Role;
 import dev.refine.quality.role.RoleCalls;
 import dev.refine.quality.setup.QualityFile;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
  * Everything that the steps work with.
  *
  * @param evaluator the one that was chosen: checks, one, repeated or a panel
- * @param evaluatorCalls how many calls an evaluation is expected to take at once, for the budget
+ * @param evaluators whom it asks, none where the checks judge
  * @param person empty when nobody is asked
  * @param said one line of progress
  */
@@ -31,7 +33,7 @@ public record Bench(
         Processes processes,
         Map<String, String> environment,
         Evaluator evaluator,
-        java.util.List<Backend> evaluators,
+        List<Backend> evaluators,
         Templates templates,
         Mask mask,
         Optional<Person> person,
@@ -47,6 +49,6 @@ public record Bench(
     }
 
     void remark(int round, String text) {
-        session.append(new dev.refine.quality.record.QualityEvent.Remarked(round, text));
+        session.append(new QualityEvent.Remarked(round, text));
     }
 }

@@ -1,7 +1,5 @@
 package dev.refine.quality;
 
-import dev.refine.files.Folders;
-import dev.refine.files.StorageFault;
 import dev.refine.process.Command;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
@@ -9,8 +7,7 @@ import dev.refine.quality.command.CommandText;
 import dev.refine.quality.setup.QualityFile;
 import dev.refine.quality.tree.FileTree;
 import dev.refine.quality.tree.TreeDisk;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.refine.quality.tree.Workplace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -57,13 +54,10 @@ final class BuildTrial {
     private record Ran(Execution execution, FileTree out) {}
 
     private Ran run(CommandText command, Duration timeout, FileTree tree) {
-        Path place = null;
-        try {
-            place = Files.createTempDirectory("refine-").toRealPath();
-            Path work = Files.createDirectories(place.resolve("work"));
-            Path out = Files.createDirectories(place.resolve("out"));
-            Path said = Files.createDirectories(place.resolve("said"));
-            TreeDisk.lay(tree, Files.createDirectories(work.resolve("deliverable")), false);
+        try (Workplace place = Workplace.open()) {
+            Path work = place.folder("work");
+            Path out = place.folder("out");
+            TreeDisk.lay(tree, place.folder("work/deliverable"), false);
             Map<String, String> places = new TreeMap<>();
             places.put("home", bench.file().home().toString());
             places.put(
@@ -75,26 +69,12 @@ final class BuildTrial {
             Map<String, String> variables = new TreeMap<>(bench.environment());
             places.forEach((name, value) -> variables.put(CommandText.variable(name), value));
             Execution execution = bench.processes()
-                    .run(new Command(command.argv(places), work, variables, new byte[0], said, timeout));
+                    .run(new Command(
+                            command.argv(places), work, variables, new byte[0], place.folder("said"), timeout));
             if (execution.end() == ProcessEnd.CANCELLED) {
                 throw new CancellationException();
             }
             return new Ran(execution, TreeDisk.take(out).tree());
-        } catch (IOException e) {
-            throw StorageFault.writing(place == null ? Path.of(System.getProperty("java.io.tmpdir")) : place, e);
-        } finally {
-            remove(place);
-        }
-    }
-
-    private static void remove(Path place) {
-        try {
-            if (place != null) {
-                Folders.remove(place);
-            }
-        } catch (IOException left) {
-            // A leftover in the temporary folder harms nobody.
-            return;
         }
     }
 }

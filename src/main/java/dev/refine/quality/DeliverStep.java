@@ -12,6 +12,7 @@ import dev.refine.quality.tree.TreeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ final class DeliverStep {
         List<FileRef> files = best.get().submitted().orElseThrow().files();
         FileTree tree = bench.session().get(files);
         Path root = bench.state().started().file().isEmpty() ? target : target.getParent();
-        List<String> changes = new java.util.ArrayList<>(tree.files().keySet());
+        List<String> changes = new ArrayList<>(tree.files().keySet());
         changes.removeIf(path -> same(tree.files().get(path), root.resolve(path)));
         List<FileRef> leftOver = bench.state().started().prior().stream()
                 .filter(ref -> !tree.files().containsKey(ref.path()) && Files.exists(root.resolve(ref.path())))

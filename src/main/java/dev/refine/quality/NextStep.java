@@ -1,5 +1,6 @@
 package dev.refine.quality;
 
+import dev.refine.quality.judgement.Comparison;
 import dev.refine.quality.record.QualityState;
 import dev.refine.quality.record.Round;
 
@@ -46,7 +47,6 @@ enum NextStep {
     /** A builder that has nothing to change is not asked again with the same words. */
     private static boolean noChangeLast(Round round) {
         return !round.guarded().isEmpty()
-                && round.guarded().get(round.guarded().size() - 1).outcome()
-                        == dev.refine.quality.judgement.Comparison.Outcome.NO_CHANGE;
+                && round.guarded().get(round.guarded().size() - 1).outcome() == Comparison.Outcome.NO_CHANGE;
     }
 }

@@ -2,6 +2,7 @@ package dev.refine.quality;
 
 import dev.refine.quality.record.QualityEvent;
 import dev.refine.quality.record.QualityState;
+import dev.refine.quality.record.Round;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -70,7 +71,7 @@ public final class QualityLoop {
         bench.said().accept("round " + number);
     }
 
-    private dev.refine.quality.record.Round open() {
+    private Round open() {
         return bench.state().open().orElseThrow();
     }
 

@@ -5,6 +5,7 @@ import dev.refine.quality.role.Answer;
 import dev.refine.quality.role.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A builder's word that a task is too broad, with its parts: feedback, not failure. */
@@ -27,7 +28,7 @@ final class SplitRequest {
                 if (asked && bare.matches("([-*]|\\d+[.)])\\s+.*")) {
                     parts.add(bare.replaceFirst("^([-*]|\\d+[.)])\\s+", ""));
                 }
-                asked |= bare.toLowerCase(java.util.Locale.ROOT).startsWith("split required");
+                asked |= bare.toLowerCase(Locale.ROOT).startsWith("split required");
             }
         }
         parts.removeIf(String::isBlank);

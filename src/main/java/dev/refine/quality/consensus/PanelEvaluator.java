@@ -15,9 +15,11 @@ import dev.refine.quality.role.Reply;
 import dev.refine.quality.role.RoleCalls;
 import dev.refine.quality.role.SideBySide;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,9 +37,7 @@ public final class PanelEvaluator implements Evaluator {
     private final List<Backend> backends;
     private final EvaluatorRequest requests;
     private final Limits limits;
-    private final Predicate<List<Call>> affordable;
-    private final BiConsumer<String, String> writer;
-    private final Optional<Evaluator> fallback;
+    private final Surroundings around;
 
     /** {@code steps} at most, in {@code seconds} altogether. */
     public record Limits(int steps, int seconds) {}
@@ -47,21 +47,16 @@ public final class PanelEvaluator implements Evaluator {
      * @param writer writes a text to a path of the session
      * @param fallback judges when nobody on the panel does
      */
+    public record Surroundings(
+            Predicate<List<Call>> affordable, BiConsumer<String, String> writer, Optional<Evaluator> fallback) {}
+
     public PanelEvaluator(
-            RoleCalls calls,
-            List<Backend> backends,
-            EvaluatorRequest requests,
-            Limits limits,
-            Predicate<List<Call>> affordable,
-            BiConsumer<String, String> writer,
-            Optional<Evaluator> fallback) {
+            RoleCalls calls, List<Backend> backends, EvaluatorRequest requests, Limits limits, Surroundings around) {
         this.calls = calls;
         this.backends = List.copyOf(backends);
         this.requests = requests;
         this.limits = limits;
-        this.affordable = affordable;
-        this.writer = writer;
-        this.fallback = fallback;
+        this.around = around;
     }
 
     @Override
@@ -71,8 +66,8 @@ public final class PanelEvaluator implements Evaluator {
         if (outcome.isPresent()) {
             return sitting.chosen(outcome.get());
         }
-        if (fallback.isPresent()) {
-            Judged single = fallback.get().judge(subject);
+        if (around.fallback().isPresent()) {
+            Judged single = around.fallback().get().judge(subject);
             List<Call> all = new ArrayList<>(sitting.made);
             all.addAll(single.calls());
             return single.by(single.evaluation().evaluator(), Map.of(), all)
@@ -100,7 +95,7 @@ public final class PanelEvaluator implements Evaluator {
             for (int i = 0; i < backends.size(); i++) {
                 live.put("agent_" + (char) ('a' + i), backends.get(i));
             }
-            this.folder = new PanelFolder(writer, subject.round(), Clock.systemUTC());
+            this.folder = new PanelFolder(around.writer(), subject.round(), Clock.systemUTC());
             folder.begin(subject, live, requests.prompt(subject, backends.get(0), List.of()), limits);
         }
 
@@ -119,7 +114,7 @@ public final class PanelEvaluator implements Evaluator {
                 if (step < limits.steps() && System.nanoTime() > deadline) {
                     return force("its time is over");
                 }
-                if (step < limits.steps() && !affordable.test(made)) {
+                if (step < limits.steps() && !around.affordable().test(made)) {
                     return force("another step could not be paid for");
                 }
             }
@@ -151,14 +146,14 @@ public final class PanelEvaluator implements Evaluator {
         /** No step lasts longer than what is left for all. */
         private Backend hurried(Backend backend) {
             long left = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
-            return backend.timeout().toMillis() <= left ? backend : backend.within(java.time.Duration.ofMillis(left));
+            return backend.timeout().toMillis() <= left ? backend : backend.within(Duration.ofMillis(left));
         }
 
         private void take(String agent, int step, Reply reply, Map<String, Integer> seen, Panelists panelists) {
             made.add(reply.call());
             if (!reply.isOk()) {
                 remarks.add(live.get(agent).name() + " is out: "
-                        + reply.call().status().name().toLowerCase(java.util.Locale.ROOT)
+                        + reply.call().status().name().toLowerCase(Locale.ROOT)
                         + (reply.call().note().isEmpty()
                                 ? ""
                                 : ", " + reply.call().note()));

@@ -1,8 +1,6 @@
 package dev.refine.quality.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refine.files.Folders;
-import dev.refine.files.StorageFault;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.Problem;
@@ -16,8 +14,7 @@ import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.record.QualityEvent.CheckResult;
 import dev.refine.quality.tree.FileTree;
 import dev.refine.quality.tree.TreeDisk;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.refine.quality.tree.Workplace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,22 +52,17 @@ public final class Checks {
      */
     public List<CheckResult> run(FileTree deliverable, String file, List<Criterion> criteria) {
         List<CheckResult> results = new ArrayList<>();
-        Path place = temporary();
-        try {
-            Path work = place.resolve("work");
-            TreeDisk.lay(deliverable, Files.createDirectories(work.resolve("deliverable")), true);
+        try (Workplace place = Workplace.open()) {
+            Path work = place.folder("work");
+            TreeDisk.lay(deliverable, place.folder("work/deliverable"), true);
             Path subject = work.resolve("deliverable").resolve(file);
             for (Criterion criterion : criteria) {
                 if (criterion.check() != null) {
-                    Path capture = Files.createDirectories(place.resolve("said-" + results.size()));
+                    Path capture = place.folder("said-" + results.size());
                     results.add(result(criterion, run(criterion, work, subject, capture)));
                 }
             }
             return results;
-        } catch (IOException e) {
-            throw StorageFault.writing(place, e);
-        } finally {
-            remove(place);
         }
     }
 
@@ -131,22 +123,5 @@ public final class Checks {
 
     private static String clip(String text) {
         return text.length() <= LONGEST_EVIDENCE ? text : text.substring(0, LONGEST_EVIDENCE) + "…";
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("refine-").toRealPath();
-        } catch (IOException e) {
-            throw StorageFault.writing(Path.of(System.getProperty("java.io.tmpdir")), e);
-        }
-    }
-
-    private static void remove(Path place) {
-        try {
-            Folders.remove(place);
-        } catch (IOException left) {
-            // A leftover in the temporary folder harms nobody.
-            return;
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.refine.quality.record.Evaluation;
 import dev.refine.quality.role.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A judgement with everything that was said for it.
@@ -43,7 +44,7 @@ public record Judged(Evaluation evaluation, String packet, JsonNode nextTasks, L
     }
 
     /** The same as one of several by this backend or panel. */
-    public Judged by(String evaluator, java.util.Map<String, Double> spread, List<Call> all) {
+    public Judged by(String evaluator, Map<String, Double> spread, List<Call> all) {
         Evaluation chosen = new Evaluation(
                 evaluation.degraded(),
                 evaluation.converged(),

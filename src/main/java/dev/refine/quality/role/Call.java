@@ -1,5 +1,7 @@
 package dev.refine.quality.role;
 
+import java.util.Locale;
+
 /**
  * How a call went, small enough for a record of the journal. The answer lies in {@code folder}.
  *
@@ -39,7 +41,7 @@ public record Call(
 
     /** The call as the trace of the process tells it, for somebody who must not know the round. */
     public String line() {
-        return role.word() + " " + label + ": " + status.name().toLowerCase(java.util.Locale.ROOT) + ", " + millis
-                + " ms" + (costUsd == null ? "" : ", " + costUsd + " USD") + (note.isEmpty() ? "" : ", " + note);
+        return role.word() + " " + label + ": " + status.name().toLowerCase(Locale.ROOT) + ", " + millis + " ms"
+                + (costUsd == null ? "" : ", " + costUsd + " USD") + (note.isEmpty() ? "" : ", " + note);
     }
 }

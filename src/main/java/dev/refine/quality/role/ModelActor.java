@@ -14,6 +14,7 @@ import dev.refine.quality.tree.TreeDisk;
 import dev.refine.quality.tree.TreeFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -89,7 +90,7 @@ public final class ModelActor implements Actor {
         List<ModelRequest.Image> images = new ArrayList<>();
         if (turn.backend().vision()) {
             turn.request().inputs().below("images").files().forEach((path, file) -> {
-                String kind = path.substring(path.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+                String kind = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
                 images.add(new ModelRequest.Image(path, "image/" + (kind.equals("jpg") ? "jpeg" : kind), file.bytes()));
             });
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,7 +32,7 @@ public final class ReplayActor implements Actor {
             if (file.getKey().equals(TEXT)) {
                 text = file.getValue().text();
             } else if (!file.getKey().startsWith(CHANGES + "/")) {
-                TreeDisk.lay(FileTree.EMPTY.with(java.util.Map.of(file.getKey(), file.getValue())), turn.out(), false);
+                TreeDisk.lay(FileTree.EMPTY.with(Map.of(file.getKey(), file.getValue())), turn.out(), false);
             }
         }
         return new Acted(Call.Status.OK, 0, Duration.ZERO, text, "");

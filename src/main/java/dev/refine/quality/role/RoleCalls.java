@@ -1,17 +1,15 @@
 package dev.refine.quality.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refine.files.Folders;
 import dev.refine.files.Sha256;
-import dev.refine.files.StorageFault;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.quality.tree.FileTree;
 import dev.refine.quality.tree.TreeDisk;
 import dev.refine.quality.tree.TreeFile;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.refine.quality.tree.Workplace;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -59,36 +57,42 @@ public final class RoleCalls {
     }
 
     private Reply act(Backend backend, RoleRequest request, String key) {
-        Path place = temporary();
-        try {
-            Path work = place.resolve("work");
-            Path out = Files.createDirectories(place.resolve("out"));
-            Path capture = Files.createDirectories(place.resolve("said"));
-            Path prompt = place.resolve("prompt.md");
-            Files.writeString(prompt, request.prompt());
+        try (Workplace place = Workplace.open()) {
+            Path work = place.folder("work");
+            Path out = place.folder("out");
+            Path capture = place.folder("said");
+            Path prompt = place.file("prompt.md", request.prompt());
             TreeDisk.lay(request.inputs(), work, request.readOnly());
-            // The first version has to go somewhere, too.
-            Files.createDirectories(request.readOnly() ? work : work.resolve("deliverable"));
-            Actor.Acted acted = actors.apply(backend).act(new Actor.Turn(request, backend, work, out, prompt, capture));
+            if (!request.readOnly()) {
+                // The first version has to go somewhere, too.
+                place.folder("work/deliverable");
+            }
+            Actor.Acted said = actors.apply(backend).act(new Actor.Turn(request, backend, work, out, prompt, capture));
             FileTree after = TreeDisk.take(work).tree();
-            boolean tampered = request.readOnly()
-                    && acted.status() != Call.Status.NOT_STARTABLE
-                    && !after.digest().equals(request.inputs().digest());
-            FileTree files =
-                    tampered ? FileTree.EMPTY : masked(TreeDisk.take(out).tree());
-            Call call = call(backend, request, key, acted, tampered, files);
+            Actor.Acted acted = isTampered(request, said, after) ? tampered(said) : said;
+            FileTree files = acted == said ? masked(TreeDisk.take(out).tree()) : FileTree.EMPTY;
             Reply reply = new Reply(
-                    call, tampered ? "" : mask.text(acted.text()), files, request.readOnly() ? FileTree.EMPTY : after);
+                    call(backend, request, key, acted, files),
+                    mask.text(acted.text()),
+                    files,
+                    request.readOnly() ? FileTree.EMPTY : after);
             return shelf.keep(request, reply, masked(TreeDisk.take(capture).tree()));
-        } catch (IOException e) {
-            throw StorageFault.writing(place, e);
-        } finally {
-            remove(place);
         }
     }
 
-    private Call call(
-            Backend backend, RoleRequest request, String key, Actor.Acted acted, boolean tampered, FileTree files) {
+    private static boolean isTampered(RoleRequest request, Actor.Acted acted, FileTree after) {
+        return request.readOnly()
+                && acted.status() != Call.Status.NOT_STARTABLE
+                && !after.digest().equals(request.inputs().digest());
+    }
+
+    /** What it said counts no more. */
+    private static Actor.Acted tampered(Actor.Acted said) {
+        return new Actor.Acted(
+                Call.Status.TAMPERED, said.exitCode(), said.duration(), "", "it changed its read-only working copy");
+    }
+
+    private Call call(Backend backend, RoleRequest request, String key, Actor.Acted acted, FileTree files) {
         JsonNode usage = usage(files);
         return new Call(
                 request.role(),
@@ -96,20 +100,20 @@ public final class RoleCalls {
                 request.label(),
                 backend.name(),
                 key,
-                tampered ? Call.Status.TAMPERED : acted.status(),
+                acted.status(),
                 acted.exitCode(),
                 acted.duration().toMillis(),
                 usage.path("costUsd").isNumber()
                         ? (Double) usage.path("costUsd").asDouble()
                         : cost(backend),
-                usage.path("inputTokens").isNumber()
-                        ? (Long) usage.path("inputTokens").asLong()
-                        : null,
-                usage.path("outputTokens").isNumber()
-                        ? (Long) usage.path("outputTokens").asLong()
-                        : null,
-                tampered ? "it changed its read-only working copy" : mask.text(acted.note()),
+                tokens(usage.path("inputTokens")),
+                tokens(usage.path("outputTokens")),
+                mask.text(acted.note()),
                 "");
+    }
+
+    private static Long tokens(JsonNode number) {
+        return number.isNumber() ? (Long) number.asLong() : null;
     }
 
     /** A recorded answer costs nothing. */
@@ -131,26 +135,8 @@ public final class RoleCalls {
         for (var file : tree.files().entrySet()) {
             TreeFile safe = new TreeFile(
                     mask.bytes(file.getValue().bytes()), file.getValue().executable());
-            masked = masked.with(java.util.Map.of(file.getKey(), safe));
+            masked = masked.with(Map.of(file.getKey(), safe));
         }
         return masked;
-    }
-
-    /** Away from the session and the user's files, so that a role finds nothing there but what it was given. */
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("refine-").toRealPath();
-        } catch (IOException e) {
-            throw StorageFault.writing(Path.of(System.getProperty("java.io.tmpdir")), e);
-        }
-    }
-
-    private static void remove(Path place) {
-        try {
-            Folders.remove(place);
-        } catch (IOException left) {
-            // A leftover in the temporary folder harms nobody.
-            return;
-        }
     }
 }
