@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Text from a line that says {@code refine:keep} to the next that says {@code /refine:keep}, both included, stays letter
- * for letter and in order. Without an end it reaches to the end of the file. No edit adds such lines.
+ * Text from a line that says {@code refine:keep} to the next line that says it, with a slash or without, both included,
+ * stays letter for letter and in order. Without an end it reaches to the end of the file. No edit adds such lines.
  */
 final class KeptTextRule implements EditRule {
 
@@ -32,9 +32,9 @@ final class KeptTextRule implements EditRule {
         List<String> blocks = new ArrayList<>();
         StringBuilder block = null;
         for (String line : Lines.of(text).lines()) {
-            boolean ends = line.contains(END);
-            boolean begins = line.replace(END, "").contains(WORD);
-            if (block == null && (begins || ends)) {
+            boolean marks = line.contains(WORD);
+            boolean ends = marks && (block != null || line.indexOf(WORD) < line.lastIndexOf(WORD));
+            if (block == null && marks) {
                 block = new StringBuilder();
             }
             if (block != null) {

@@ -19,9 +19,11 @@ final class ReplyShape {
 
     private final String proposer;
     private final Set<String> groups;
+    private final EditShape shape;
 
     private ReplyShape(String proposer, ProposalRequest request) {
         this.proposer = proposer;
+        this.shape = new EditShape(request.files());
         this.groups = request.groups().stream().map(FailureGroup::id).collect(Collectors.toSet());
     }
 
@@ -61,7 +63,7 @@ final class ReplyShape {
     }
 
     private void addUnlessEmpty(List<Proposal> proposals, JsonNode node, String where) throws MisfitException {
-        List<Edit> edits = edits(node, where);
+        List<Edit> edits = shape.edits(node, where);
         if (!edits.isEmpty()) {
             String group = node.path("group").asText("");
             proposals.add(new Proposal(
@@ -71,35 +73,6 @@ final class ReplyShape {
                     words(node.path("impact")),
                     proposer));
         }
-    }
-
-    private static List<Edit> edits(JsonNode node, String where) throws MisfitException {
-        JsonNode list = node.get("edits");
-        if (list == null) {
-            throw new MisfitException(where + "edits is missing");
-        }
-        requireArray(list, where + "edits");
-        List<Edit> edits = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            String at = where + "edits[" + i + "]";
-            JsonNode edit = list.get(i);
-            if (!edit.isObject()) {
-                throw new MisfitException(at + " is " + kind(edit) + "; it must be an object");
-            }
-            if (edit.has("op") && !edit.get("op").asText().equals("replace")) {
-                throw new MisfitException(at + ".op is " + shown(edit.get("op")) + "; only \"replace\" is known");
-            }
-            edits.add(new Edit(path(edit, at), text(edit, at, "search"), text(edit, at, "replace")));
-        }
-        return edits;
-    }
-
-    private static String path(JsonNode edit, String at) throws MisfitException {
-        String path = text(edit, at, "path");
-        if (path.isBlank()) {
-            throw new MisfitException(at + ".path is empty");
-        }
-        return path.startsWith("./") ? path.substring(2) : path;
     }
 
     /** The hypothesis as an object, or as one sentence with prediction and confidence beside it. */
@@ -133,21 +106,13 @@ final class ReplyShape {
         return ids;
     }
 
-    private static String text(JsonNode object, String at, String field) throws MisfitException {
-        JsonNode value = object.path(field);
-        if (!value.isTextual()) {
-            throw new MisfitException(at + "." + field + " is " + kind(value) + "; it must be a string");
-        }
-        return value.textValue();
-    }
-
     private static String words(JsonNode value) {
         return value.isMissingNode() || value.isNull()
                 ? ""
                 : value.isValueNode() ? value.asText().strip() : Json.compact(value);
     }
 
-    private static void requireArray(JsonNode value, String at) throws MisfitException {
+    static void requireArray(JsonNode value, String at) throws MisfitException {
         if (!value.isArray()) {
             throw new MisfitException(at + " is " + kind(value) + "; it must be an array");
         }
@@ -157,12 +122,12 @@ final class ReplyShape {
         return protocol.asText().equals("1");
     }
 
-    private static String shown(JsonNode value) {
+    static String shown(JsonNode value) {
         String text = Json.compact(value);
         return text.length() <= 60 ? text : text.substring(0, 60) + "...";
     }
 
-    private static String kind(JsonNode value) {
+    static String kind(JsonNode value) {
         return switch (value.getNodeType()) {
             case MISSING -> "missing";
             case NULL -> "null";

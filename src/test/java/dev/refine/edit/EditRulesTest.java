@@ -127,6 +127,14 @@ class EditRulesTest {
         }
 
         @Test
+        void endsAtAnySecondMarkerLine() {
+            String text = "<!-- refine:keep -->\nNever guess.\n<!-- refine:keep -->\nOutro.\n";
+            assertThat(verdict(text, "Outro.", "One.")).isEmpty();
+            assertThat(verdict(text, "guess", "x")).contains("[edit-kept]");
+            assertThat(verdict(text, "<!-- refine:keep -->\nOutro", "Outro")).contains("[edit-kept]");
+        }
+
+        @Test
         void isNotAddedByEdits() {
             assertThat(verdict("a\nb\n", "b", "refine:keep\nb\n/refine:keep"))
                     .isEqualTo("edit refused: p.md would get another kept region [edit-kept]. What stands between"

@@ -14,8 +14,7 @@ class ReplyReaderFuzzTest {
 
     private static final long SEED = 4_712L;
 
-    /** Ten thousand with {@code -Drefine.fuzz=10000}. */
-    private static final int ROUNDS = Integer.getInteger("refine.fuzz", 2_000);
+    private static final int ROUNDS = Integer.getInteger("refine.fuzz", 10_000);
 
     private static final List<String> SEEDS = List.of(
             "{\"protocol\":1,\"hypothesis\":{\"observation\":\"o\",\"theory\":\"t\",\"prediction\":{\"fixes\":[\"a\"],"
@@ -25,6 +24,9 @@ class ReplyReaderFuzzTest {
                     + "{\"hypothesis\":\"t\",\"edits\":[{\"path\":\"p\",\"search\":\"a\",\"replace\":\"b\"}]}]}",
             "Here:\n```json\n{\"hypothesis\":\"t\",\"edits\":[]}\n```\n",
             "{\"hypothesis\":\"t\"}\nprompts/extract.md\n```\n<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\n```\n",
+            "{\"hypothesis\":\"t\",\"edits\":[{\"path\":\"prompts/extract.md\",\"text\":\"x\\n\"},"
+                    + "{\"path\":\"schemas/invoice.json\",\"patch\":[{\"op\":\"add\",\"path\":\"/a\",\"value\":[1]},"
+                    + "{\"op\":\"move\",\"from\":\"/a/0\",\"path\":\"/b\"},{\"op\":\"remove\",\"path\":\"/a\"}]}]}",
             "{\"noChangeReason\":\"none\"}");
 
     private static final List<String> PIECES = List.of(

@@ -11,7 +11,9 @@ final class Protected {
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\{\\{[^{}\\n]*}}|\\$\\{[^{}\\n]*}|\\{[\\p{L}_][\\w.-]*}|<<[\\p{L}_]\\w*>>");
 
-    private static final Pattern MARKER = Pattern.compile("(?m)^.*refine:keep.*$");
+    private static final String WORD = "refine:keep";
+
+    private static final Pattern MARKER = Pattern.compile("(?m)^.*" + WORD + ".*$");
 
     private final List<int[]> spans;
 
@@ -28,7 +30,8 @@ final class Protected {
         Matcher markers = MARKER.matcher(text);
         while (markers.find()) {
             int start = markers.start();
-            spans.add(new int[] {start, markers.find() ? markers.end() : text.length()});
+            boolean closed = markers.group().indexOf(WORD) < markers.group().lastIndexOf(WORD);
+            spans.add(new int[] {start, closed || markers.find() ? markers.end() : text.length()});
         }
         return new Protected(spans);
     }

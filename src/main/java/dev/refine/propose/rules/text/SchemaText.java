@@ -3,6 +3,8 @@ package dev.refine.propose.rules.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.diagnose.FieldName;
 import dev.refine.json.Json;
+import dev.refine.json.JsonScanner;
+import dev.refine.json.JsonSpan;
 import dev.refine.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.HashSet;

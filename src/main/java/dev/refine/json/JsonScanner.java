@@ -1,13 +1,12 @@
-package dev.refine.propose.rules.text;
+package dev.refine.json;
 
-import dev.refine.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Finds where values stand in a text that is known to be valid JSON. */
-final class JsonScanner {
+public final class JsonScanner {
 
     private final String text;
     private int at;
@@ -17,7 +16,7 @@ final class JsonScanner {
     }
 
     /** The text must have been parsed before: this scanner checks nothing. */
-    static JsonSpan scan(String text) {
+    public static JsonSpan scan(String text) {
         JsonScanner scanner = new JsonScanner(text);
         scanner.blank();
         return scanner.value();

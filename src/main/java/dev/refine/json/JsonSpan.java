@@ -1,4 +1,4 @@
-package dev.refine.propose.rules.text;
+package dev.refine.json;
 
 import java.util.List;
 import java.util.Map;
@@ -11,21 +11,21 @@ import java.util.Map;
  * @param members of an object, in order; empty otherwise
  * @param items of an array; empty otherwise
  */
-record JsonSpan(int start, int end, Map<String, JsonSpan> members, List<JsonSpan> items) {
+public record JsonSpan(int start, int end, Map<String, JsonSpan> members, List<JsonSpan> items) {
 
-    JsonSpan member(String name) {
+    public JsonSpan member(String name) {
         return members.get(name);
     }
 
-    String in(String text) {
+    public String in(String text) {
         return text.substring(start, end);
     }
 
-    boolean isObject(String text) {
+    public boolean isObject(String text) {
         return text.charAt(start) == '{';
     }
 
-    boolean isArray(String text) {
+    public boolean isArray(String text) {
         return text.charAt(start) == '[';
     }
 }
