@@ -12,7 +12,6 @@ final class NotYet {
     static List<String> warnings(Manifest manifest) {
         List<String> warnings = new ArrayList<>();
         Manifest.LoopSpec loop = manifest.loop();
-        add(warnings, loop.trials() > 1, "trials", "every result is taken as exact");
         add(warnings, loop.bundle() > 1, "bundle", "one hypothesis is measured at a time");
         Manifest.CritiqueSpec critique = manifest.judging().critique();
         boolean critic = critique.script().isPresent()

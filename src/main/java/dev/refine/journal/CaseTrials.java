@@ -1,5 +1,6 @@
 package dev.refine.journal;
 
+import dev.refine.score.CaseScore;
 import dev.refine.score.Majority;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,14 @@ public record CaseTrials(String caseId, List<CaseResult> results) {
         return new CaseTrials(caseId, more);
     }
 
+    /** What each run earned. */
+    public List<CaseScore> scores() {
+        return results.stream().map(result -> result.scoreOf(caseId)).toList();
+    }
+
     /** What the majority says. */
     public Majority majority() {
-        return Majority.of(
-                results.stream().map(result -> result.scoreOf(caseId)).toList());
+        return Majority.of(scores());
     }
 
     /** The run that stands for them all: one that agrees with the majority. */

@@ -105,7 +105,8 @@ public final class Iteration {
         } else if (event instanceof Event.EditTakenBack e) {
             takenBack.addAll(e.losses());
         } else if (event instanceof Event.Restored e) {
-            restored = e;
+            restored = e.toIteration() == number ? null : e;
+            restoring = restored == null ? null : restoring;
         } else if (event instanceof Event.StopRequested e) {
             stop = e;
         } else if (event instanceof Event.IterationCompleted e) {

@@ -88,6 +88,17 @@ public record ProvisionalState(int iteration, Map<String, String> files, Map<Str
         return results;
     }
 
+    /** Runs under exactly these bytes, by case id. */
+    public Map<String, CaseTrials> exactTrials() {
+        Map<String, CaseTrials> exact = new LinkedHashMap<>();
+        beliefs.forEach((id, belief) -> {
+            if (belief.exact()) {
+                exact.put(id, belief.source());
+            }
+        });
+        return exact;
+    }
+
     Map<String, CaseTrials> trials() {
         Map<String, CaseTrials> trials = new LinkedHashMap<>();
         beliefs.forEach((id, belief) -> trials.put(id, belief.source()));

@@ -10,12 +10,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * Decides what {@code measure: lazy} tries to repair next, and on how few cases that can be seen. Least tried first, so
  * that a group which nothing helps does not keep the others waiting; then the largest.
+ *
+ * @param runs how often a case ran: where results are noisy, another case is asked next time
  */
-record Aims(ProvisionalState state, Set<String> preferredFocus) {
+record Aims(ProvisionalState state, Set<String> preferredFocus, ToIntFunction<String> runs) {
 
     /** The groups in the order in which they should be tried. */
     static List<FailureGroup> ranked(List<FailureGroup> groups, List<Iteration> iterations) {
@@ -41,6 +44,7 @@ record Aims(ProvisionalState state, Set<String> preferredFocus) {
                     .distinct()
                     .min(Comparator.comparingLong((String id) -> -count(open, id))
                             .thenComparing(id -> !preferredFocus.contains(id))
+                            .thenComparing(id -> runs.applyAsInt(id))
                             .thenComparing(id -> !state.beliefs().get(id).exact())
                             .thenComparing(Comparator.naturalOrder()))
                     .orElseThrow();

@@ -10,6 +10,7 @@ import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Mode;
 import dev.refine.workload.Workload;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -57,6 +58,18 @@ public record Bench(
     Manifest.Measure measure() {
         Manifest.Measure asked = workload.manifest().loop().measure();
         return asked == Manifest.Measure.LAZY && !objective.isByField() ? Manifest.Measure.GATED : asked;
+    }
+
+    /** The named cases, in order. */
+    List<Case> cases(Collection<String> ids) {
+        return workload.cases().stream()
+                .filter(input -> ids.contains(input.id()))
+                .toList();
+    }
+
+    /** Runs of one case at the most; other objectives than fields have repeats of their own. */
+    int trials() {
+        return objective().isByField() ? workload.manifest().loop().trials() : 1;
     }
 
     /** Whether repairs are presumed: only what is judged by field can be. */

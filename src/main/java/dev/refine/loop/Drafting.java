@@ -66,15 +66,23 @@ final class Drafting {
      * After too many errors nothing is known of the bytes, so that they may be tried again; and a state that was kept
      * unverified, with another edit on top that is now to go, is worth coming back to.
      */
-    private static boolean isDecided(Iteration iteration) {
+    private boolean isDecided(Iteration iteration) {
         boolean provisional = iteration.presumed().isPresent()
                 && iteration.decision().map(Event.CandidateDecided::accepted).orElse(false);
         return iteration.number() > 0
                 && !provisional
+                && !mayHaveBeenBadLuck(iteration)
                 && iteration
                         .result()
                         .filter(result -> result.verdict() != Verdict.UNMEASURED)
                         .isPresent();
+    }
+
+    /** A few noisy results that showed no gain: another case may show it under the same bytes. */
+    private boolean mayHaveBeenBadLuck(Iteration iteration) {
+        return bench.trials() > 1
+                && bench.isLazy()
+                && iteration.verdict().filter(Verdict.NEUTRAL::equals).isPresent();
     }
 
     /** Content of every file while the iteration was measured. */

@@ -146,6 +146,15 @@ final class Editing {
         bench.session().append(new Event.RestoreAnnounced(current().number(), standing.iteration(), changes));
     }
 
+    /** The files get the candidate back after the state before it was run again. */
+    void announceReturn() {
+        List<FileChange> changes = current().restored().orElseThrow().changes().stream()
+                .map(change -> new FileChange(change.path(), change.after(), change.before()))
+                .toList();
+        bench.session()
+                .append(new Event.RestoreAnnounced(current().number(), current().number(), changes));
+    }
+
     void restore() {
         Event.RestoreAnnounced announced = current().openRestore().orElseThrow();
         announced.changes().forEach(this::write);

@@ -17,9 +17,11 @@ import java.util.Optional;
 final class Ending {
 
     private final Objective objective;
+    private final int trials;
 
-    Ending(Objective objective) {
+    Ending(Objective objective, int trials) {
         this.objective = objective;
+        this.trials = trials;
     }
 
     Optional<SessionEnd> of(SessionState state) {
@@ -47,6 +49,12 @@ final class Ending {
         return state.best()
                 .filter(best -> best.verified() && objective.isMet(best.scorecard(), state.bestFigures()))
                 .isPresent();
+    }
+
+    /** Whether a goal that is met rests on cases that contradict themselves and were not green twice. */
+    boolean isDoubtful(SessionState state) {
+        return isMet(state)
+                && !Repeating.unconfirmed(state.best().orElseThrow(), trials).isEmpty();
     }
 
     /** Whether a provisional state is worth a full run: it would meet the goal, or nothing is left to repair. */

@@ -12,7 +12,6 @@ import dev.refine.score.MeasurePlan;
 import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,13 +25,15 @@ final class Experiments {
     private final Judging judging;
     private final Diagnosis diagnosis;
     private final Affordable affordable;
+    private final Repeating repeating;
     private final Weighing weighing;
     private final Timing timing;
 
-    Experiments(Bench bench, Measurement measurement, Judging judging) {
+    Experiments(Bench bench, Measurement measurement, Judging judging, Repeating repeating) {
         this.bench = bench;
         this.measurement = measurement;
         this.judging = judging;
+        this.repeating = repeating;
         this.diagnosis = Diagnosis.of(bench);
         this.affordable = new Affordable(bench);
         this.weighing = new Weighing(bench);
@@ -41,7 +42,7 @@ final class Experiments {
 
     /** Every case that the baseline lacks, then what it says. */
     void measureBaseline() {
-        if (measureRest(Purpose.BASELINE)) {
+        if (measureRest(Purpose.BASELINE) && repeating.singleSightings(diagnosis)) {
             judging.judgeBaseline();
         }
     }
@@ -94,11 +95,15 @@ final class Experiments {
         ExperimentDesign design = bench.experimentDesign();
         return aims.isEmpty()
                 ? design.focus(hypothesis, groups, before.scorecard())
-                : new Aims(before, design.preferredFocus()).shown(aims);
+                : new Aims(before, design.preferredFocus(), id -> bench.trials() == 1 ? 0 : state().runs(id))
+                        .shown(aims);
     }
 
     /** The next batch of the candidate, or the verdict when there is none. */
     void measureCandidate() {
+        if (repeating.candidate()) {
+            return;
+        }
         Optional<MeasurePlan.Batch> batch = weighing.next(plan(), judging.reference());
         if (batch.isEmpty() && timing.isDue()) {
             timing.run();
@@ -108,7 +113,7 @@ final class Experiments {
             judging.judgeCandidate();
             return;
         }
-        List<Case> cases = cases(batch.get().cases());
+        List<Case> cases = bench.cases(batch.get().cases());
         if (!affordable.refuses(cases.size())) {
             measurement.measure(current().number(), purpose(batch.get().stage()), cases);
         }
@@ -134,14 +139,8 @@ final class Experiments {
         if (affordable.refuses(open.size())) {
             return false;
         }
-        measurement.measure(current.number(), purpose, cases(open));
+        measurement.measure(current.number(), purpose, bench.cases(open));
         return !bench.stop().isRequested();
-    }
-
-    List<Case> cases(Collection<String> ids) {
-        return bench.workload().cases().stream()
-                .filter(input -> ids.contains(input.id()))
-                .toList();
     }
 
     private Iteration current() {

@@ -3,16 +3,19 @@ package dev.refine.loop;
 import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.journal.BestState;
 import dev.refine.journal.CaseResult;
+import dev.refine.journal.CaseTrials;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
+import dev.refine.score.Majority;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Standing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Sentences worth keeping that an iteration taught, noted once, right before it closes. */
 final class Insights {
@@ -28,6 +31,7 @@ final class Insights {
     void note(Optional<SessionEnd> end) {
         SessionState state = bench.session().state();
         Iteration current = state.current();
+        noteFlaky(state, current);
         if (current.number() == 0 && end.filter(SessionEnd.CONVERGED::equals).isPresent()) {
             noteOnce("the goal is met without any change: there is nothing to refine");
         }
@@ -56,6 +60,19 @@ final class Insights {
                 Doubts.sentences(bench, failing, diagnosis.documents(baseline.results(), bench.caseText()));
         doubts.forEach(bench.progress()::said);
         return doubts;
+    }
+
+    /** Cases that contradicted themselves under the same bytes, with k of n. */
+    private void noteFlaky(SessionState state, Iteration current) {
+        Map<String, CaseTrials> trials = new TreeMap<>(current.trials());
+        state.provisional().ifPresent(standing -> trials.putAll(standing.exactTrials()));
+        trials.forEach((id, runs) -> {
+            Majority said = runs.majority();
+            if (said.flaky()) {
+                noteOnce("case " + id + " is flaky: " + said.passes() + " of " + said.judged()
+                        + " runs under the same bytes passed");
+            }
+        });
     }
 
     /** A fall on the holdout while the cases that the proposer saw went up. */

@@ -3,16 +3,23 @@ package dev.refine.loop;
 import dev.refine.diagnose.Prediction;
 import dev.refine.diagnose.PredictionCheck;
 import dev.refine.diagnose.PredictionOutcome;
+import dev.refine.journal.CaseTrials;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Acceptance;
 import dev.refine.score.Change;
+import dev.refine.score.Doubt;
+import dev.refine.score.FlakeRate;
+import dev.refine.score.Majority;
 import dev.refine.score.Reference;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Verdict;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -85,7 +92,47 @@ final class Judging {
         return Reference.of(
                 before.scorecard(),
                 before.exact().cases().keySet(),
+                flaky(before),
                 state().current().scorecard());
+    }
+
+    private Set<String> flaky(ProvisionalState before) {
+        Set<String> flaky = new HashSet<>();
+        majorities(state().current().trials()).forEach((id, said) -> addIf(said.flaky(), id, flaky));
+        majorities(before.exactTrials())
+                .forEach((id, said) -> addIf(said.flaky() && said.passes() * 2 >= said.judged(), id, flaky));
+        return flaky;
+    }
+
+    private static void addIf(boolean flaky, String id, Set<String> ids) {
+        if (flaky) {
+            ids.add(id);
+        }
+    }
+
+    /** What the verdict on the candidate still hangs on. */
+    Doubt.Next doubt() {
+        if (bench.trials() == 1) {
+            return new Doubt.Next.Nothing();
+        }
+        return new Doubt(bench.trials(), bench.isLazy() && flakeRate().isLow())
+                .next(
+                        Acceptance.changes(reference(), state().current().scorecard()),
+                        majorities(state().current().trials()),
+                        majorities(state().provisional().orElseThrow().exactTrials()));
+    }
+
+    private FlakeRate flakeRate() {
+        return FlakeRate.of(state().iterations().stream()
+                .flatMap(iteration -> iteration.trials().values().stream())
+                .map(CaseTrials::majority)
+                .toList());
+    }
+
+    private static Map<String, Majority> majorities(Map<String, CaseTrials> trials) {
+        Map<String, Majority> majorities = new HashMap<>();
+        trials.forEach((id, runs) -> majorities.put(id, runs.majority()));
+        return majorities;
     }
 
     /**

@@ -95,6 +95,9 @@ final class NextStep {
         if (state.isAhead() && (end.isPresent() || ending.isReady(standing.scorecard()))) {
             return holds ? Step.VERIFY : Step.ANNOUNCE_RESTORE;
         }
+        if (holds && end.filter(SessionEnd.CONVERGED::equals).isPresent() && ending.isDoubtful(state)) {
+            return Step.CONFIRM;
+        }
         boolean restoreBest = state.started().settings().restoreBest() || isRejectedByUser(state.current());
         if ((end.isPresent() || restoreBest) && !holds) {
             return Step.ANNOUNCE_RESTORE;

@@ -30,19 +30,22 @@ public final class RefineLoop {
     private final Metering metering;
     private final Deciding deciding;
     private final Verifying verifying;
+    private final Repeating repeating;
 
     public RefineLoop(Bench bench) {
         this.bench = bench;
-        this.ending = new Ending(bench.objective());
+        this.ending = new Ending(bench.objective(), bench.trials());
         this.nextStep = new NextStep(ending);
         Measurement measurement = new Measurement(bench);
         this.validation = new Validation(bench, measurement);
         this.proposing = new Proposing(bench);
         this.editing = new Editing(bench);
-        this.experiments = new Experiments(bench, measurement, new Judging(bench));
+        Judging judging = new Judging(bench);
+        this.repeating = new Repeating(bench, measurement, judging, editing);
+        this.experiments = new Experiments(bench, measurement, judging, repeating);
         this.metering = new Metering(bench);
         this.deciding = new Deciding(bench, experiments);
-        this.verifying = new Verifying(bench, ending, measurement, experiments);
+        this.verifying = new Verifying(bench, ending, measurement, repeating);
     }
 
     /**
@@ -83,6 +86,7 @@ public final class RefineLoop {
             case TAKE_METRICS -> metering.takeMetrics();
             case REPORT_REGRESSION -> deciding.reportRegression();
             case DECIDE -> deciding.decide();
+            case CONFIRM -> repeating.confirm();
             case VERIFY -> verifying.verify();
             case ANNOUNCE_RESTORE -> editing.announceRestore();
             case RESTORE -> editing.restore();

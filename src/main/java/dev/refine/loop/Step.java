@@ -22,6 +22,8 @@ enum Step {
     DECIDE,
     /** Run a provisional state in full, batch by batch, or give it up. */
     VERIFY,
+    /** Run the flaky cases of a green state again before it is called so. */
+    CONFIRM,
     ANNOUNCE_RESTORE,
     RESTORE,
     COMPLETE,

@@ -1,11 +1,14 @@
 package dev.refine.loop;
 
+import dev.refine.journal.CaseTrials;
 import dev.refine.journal.Event;
 import dev.refine.journal.Event.Loss;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionState;
+import dev.refine.score.Acceptance;
 import dev.refine.score.Change;
+import dev.refine.score.Majority;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Standing;
 import dev.refine.score.VerifyPlan;
@@ -21,14 +24,14 @@ final class Verifying {
     private final Bench bench;
     private final Ending ending;
     private final Measurement measurement;
-    private final Experiments experiments;
+    private final Repeating repeating;
     private final Affordable affordable;
 
-    Verifying(Bench bench, Ending ending, Measurement measurement, Experiments experiments) {
+    Verifying(Bench bench, Ending ending, Measurement measurement, Repeating repeating) {
         this.bench = bench;
         this.ending = ending;
         this.measurement = measurement;
-        this.experiments = experiments;
+        this.repeating = repeating;
         this.affordable = new Affordable(bench);
     }
 
@@ -63,10 +66,42 @@ final class Verifying {
             return;
         }
         ProvisionalState before = standing();
-        measurement.measure(before.iteration(), Purpose.VERIFY, experiments.cases(cases));
+        measurement.measure(before.iteration(), Purpose.VERIFY, bench.cases(cases));
+        repeatFailures();
         if (!bench.stop().isRequested() && next() instanceof Next.Failed) {
             failed();
         }
+    }
+
+    /** A failure that stops the run, or at the end a loss, counts only if it repeats. */
+    private void repeatFailures() {
+        for (List<String> open = unsettled(); !open.isEmpty() && !bench.stop().isRequested(); open = unsettled()) {
+            if (!repeating.repeat(standing().iteration(), open)) {
+                return;
+            }
+        }
+    }
+
+    private List<String> unsettled() {
+        ProvisionalState state = standing();
+        Set<String> lost = Acceptance.changes(state().best().orElseThrow().scorecard(), state.exact()).stream()
+                .filter(change -> !change.lost().isEmpty())
+                .map(Change::caseId)
+                .collect(Collectors.toSet());
+        boolean last = ending.of(state()).isPresent();
+        return state.exactTrials().values().stream()
+                .filter(runs -> !isSettled(runs.majority()))
+                .filter(runs ->
+                        last ? lost.contains(runs.caseId()) : runs.result().standing() == Standing.FAILED)
+                .map(CaseTrials::caseId)
+                .toList();
+    }
+
+    /** A full run is dear: a failure ends it only when it was seen {@code trials} times before passes lead. */
+    private boolean isSettled(Majority said) {
+        int most = bench.trials();
+        int failures = said.judged() - said.passes();
+        return most == 1 || failures >= most || said.passes() > failures || said.runs() >= 2 * most;
     }
 
     /** What failed under exactly these bytes is the evidence of the next iteration. */

@@ -14,9 +14,13 @@ public final class Reference {
     /**
      * @param believed scores of the state that the edit was made on, known or presumed
      * @param exact the cases that ran under exactly the bytes of that state
+     * @param flaky the cases that contradict themselves: neither gain nor loss
      */
-    public static Scorecard of(Scorecard believed, Set<String> exact, Scorecard candidate) {
+    public static Scorecard of(Scorecard believed, Set<String> exact, Set<String> flaky, Scorecard candidate) {
         return Scorecard.of(believed.cases().values().stream()
+                .map(score -> flaky.contains(score.caseId())
+                        ? candidate.get(score.caseId()).orElse(score)
+                        : score)
                 .map(score -> exact.contains(score.caseId())
                         ? score
                         : candidate

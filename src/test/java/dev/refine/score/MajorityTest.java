@@ -15,13 +15,15 @@ class MajorityTest {
 
     @Test
     void twoOfThreeDecide() {
-        assertThat(Majority.of(List.of(FAIL, PASS, PASS))).isEqualTo(new Majority(2, 3, 1, true));
-        assertThat(Majority.of(List.of(PASS, FAIL, FAIL))).isEqualTo(new Majority(1, 3, 1, true));
+        assertThat(Majority.of(List.of(FAIL, PASS, PASS))).isEqualTo(new Majority(3, 2, 3, 1, true));
+        assertThat(Majority.of(List.of(PASS, FAIL, FAIL))).isEqualTo(new Majority(3, 1, 3, 1, true));
     }
 
     @Test
-    void aTieIsNoMajority() {
-        assertThat(Majority.of(List.of(PASS, FAIL)).index()).isEqualTo(1);
+    void aTieLeavesItAsItWas() {
+        assertThat(Majority.of(List.of(FAIL, PASS)).index()).isZero();
+        assertThat(Majority.of(List.of(FAIL, PASS, PASS, FAIL)).index()).isEqualTo(1);
+        assertThat(Majority.of(List.of(PASS, FAIL, FAIL, PASS)).index()).isEqualTo(1);
     }
 
     @Test
@@ -37,8 +39,8 @@ class MajorityTest {
 
     @Test
     void anErrorIsMissingDataAndContradictsNothing() {
-        assertThat(Majority.of(List.of(ERROR, PASS))).isEqualTo(new Majority(1, 1, 1, false));
-        assertThat(Majority.of(List.of(ERROR))).isEqualTo(new Majority(0, 0, 0, false));
+        assertThat(Majority.of(List.of(ERROR, PASS))).isEqualTo(new Majority(2, 1, 1, 1, false));
+        assertThat(Majority.of(List.of(ERROR))).isEqualTo(new Majority(1, 0, 0, 0, false));
     }
 
     @Test

@@ -13,7 +13,7 @@ class ReferenceTest {
         Scorecard believed = card(right("c"));
         Scorecard candidate = card(wrong("c", "/a"));
 
-        Scorecard reference = Reference.of(believed, Set.of("c"), candidate);
+        Scorecard reference = Reference.of(believed, Set.of("c"), Set.of(), candidate);
 
         assertThat(Acceptance.judge(reference, candidate, 0)).isEqualTo(Verdict.DEGRADED);
     }
@@ -23,7 +23,7 @@ class ReferenceTest {
         Scorecard believed = card(right("c"));
         Scorecard candidate = card(wrong("c", "/a"));
 
-        Scorecard reference = Reference.of(believed, Set.of(), candidate);
+        Scorecard reference = Reference.of(believed, Set.of(), Set.of(), candidate);
 
         assertThat(Acceptance.judge(reference, candidate, 0)).isEqualTo(Verdict.NEUTRAL);
     }
@@ -33,12 +33,22 @@ class ReferenceTest {
         Scorecard believed = card(wrong("c", "/a", "/b"));
         Scorecard candidate = card(wrong("c", "/b", "/d"));
 
-        Scorecard reference = Reference.of(believed, Set.of(), candidate);
+        Scorecard reference = Reference.of(believed, Set.of(), Set.of(), candidate);
 
         assertThat(Acceptance.changes(reference, candidate)).singleElement().satisfies(change -> {
             assertThat(change.gained()).containsExactly("/a");
             assertThat(change.lost()).isEmpty();
         });
+    }
+
+    @Test
+    void aCaseThatContradictsItselfNeitherGainsNorLoses() {
+        Scorecard believed = card(right("c"));
+        Scorecard candidate = card(wrong("c", "/a"));
+
+        Scorecard reference = Reference.of(believed, Set.of("c"), Set.of("c"), candidate);
+
+        assertThat(Acceptance.judge(reference, candidate, 0)).isEqualTo(Verdict.NEUTRAL);
     }
 
     private static Scorecard card(CaseScore score) {

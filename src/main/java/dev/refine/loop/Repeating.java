@@ -1,0 +1,107 @@
+package dev.refine.loop;
+
+import dev.refine.diagnose.FailureGroup;
+import dev.refine.journal.BestState;
+import dev.refine.journal.CaseTrials;
+import dev.refine.journal.ProvisionalState;
+import dev.refine.journal.Purpose;
+import dev.refine.journal.SessionState;
+import dev.refine.score.Doubt;
+import dev.refine.score.GreenTwice;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Runs cases again where a decision hangs on a result and {@code trials} allows it. */
+final class Repeating {
+
+    private final Bench bench;
+    private final Measurement measurement;
+    private final Judging judging;
+    private final Editing editing;
+    private final Affordable affordable;
+
+    Repeating(Bench bench, Measurement measurement, Judging judging, Editing editing) {
+        this.bench = bench;
+        this.measurement = measurement;
+        this.judging = judging;
+        this.editing = editing;
+        this.affordable = new Affordable(bench);
+    }
+
+    /** One step towards a verdict that can be trusted; false when none is needed. The files end up with the candidate. */
+    boolean candidate() {
+        ProvisionalState before = state().provisional().orElseThrow();
+        Doubt.Next next = judging.doubt();
+        boolean holdsBefore = state().current().restored().isPresent();
+        if (next instanceof Doubt.Next.BeforeAgain again) {
+            if (!holdsBefore) {
+                editing.announceRestore();
+            } else if (!affordable.refuses(again.cases().size())) {
+                repeat(before.iteration(), again.cases());
+            }
+            return true;
+        }
+        if (holdsBefore) {
+            editing.announceReturn();
+            return true;
+        }
+        if (next instanceof Doubt.Next.Again again) {
+            if (!affordable.refuses(again.cases().size())) {
+                repeat(state().current().number(), again.cases());
+            }
+            return true;
+        }
+        return false;
+    }
+
+    /** A failure that only one case shows counts only if it repeats; false when the session is to stop. */
+    boolean singleSightings(Diagnosis diagnosis) {
+        while (bench.trials() > 1 && !bench.stop().isRequested()) {
+            Map<String, CaseTrials> trials = state().current().trials();
+            List<String> open = diagnosis.groups(state().current().results()).stream()
+                    .filter(group -> group.cases().size() == 1)
+                    .map(FailureGroup::cases)
+                    .flatMap(Collection::stream)
+                    .distinct()
+                    .filter(id -> !trials.get(id).majority().isSettled(bench.trials()))
+                    .toList();
+            if (open.isEmpty()) {
+                return true;
+            }
+            if (!repeat(state().current().number(), open)) {
+                return false;
+            }
+        }
+        return !bench.stop().isRequested();
+    }
+
+    /** Before a state is called green, its flaky cases must come out green a second time. */
+    void confirm() {
+        BestState best = state().best().orElseThrow();
+        repeat(best.iteration(), unconfirmed(best, bench.trials()));
+    }
+
+    /** Flaky cases of a state whose majority has not been green twice. */
+    static List<String> unconfirmed(BestState best, int trials) {
+        return trials == 1
+                ? List.of()
+                : best.trials().values().stream()
+                        .filter(runs -> GreenTwice.needsRun(runs.scores(), trials))
+                        .map(CaseTrials::caseId)
+                        .toList();
+    }
+
+    /** @param iteration whose state the files hold */
+    boolean repeat(int iteration, List<String> cases) {
+        if (affordable.refusesVerification(cases.size())) {
+            return false;
+        }
+        measurement.measure(iteration, Purpose.REPEAT, bench.cases(cases));
+        return true;
+    }
+
+    private SessionState state() {
+        return bench.session().state();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.refine.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.journal.Iteration;
+import dev.refine.journal.Purpose;
+import dev.refine.journal.SessionState;
+import dev.refine.propose.Edit;
+import dev.refine.propose.Proposal;
+import dev.refine.propose.Reply;
+import dev.refine.score.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code trials}: only what a decision hangs on runs again. */
+class NoiseTest {
+
+    @TempDir
+    Path folder;
+
+    private Lab lab;
+
+    @BeforeEach
+    void threeCases() {
+        lab = new Lab(folder)
+                .given("c1", "a")
+                .given("c2", "a")
+                .given("c3", "r")
+                .with(manifest -> manifest.put("trials", 3).put("maxIterations", 1));
+        lab.write("prompt.md", "Extract.\nr\n");
+    }
+
+    @Test
+    void oneGainRepeatsAndNothingElseDoes() {
+        lab.proposes("a", "c1");
+
+        SessionState state = lab.run().state();
+
+        assertThat(verdict(state)).isEqualTo(Verdict.IMPROVED);
+        // c3 is the only case of no group, and nothing hangs on it.
+        assertThat(state.ledger().started(Purpose.REPEAT)).isEqualTo(1);
+    }
+
+    @Test
+    void aLossIsRunAgainOnBothSidesBeforeItCounts() {
+        lab.replies.add(request -> new Reply.Candidates(List.of(new Proposal(
+                Lab.proposal("", "c1").hypothesis(),
+                List.of(new Edit("prompt.md", "", "break r\n")),
+                "",
+                "",
+                "script"))));
+        lab.with(manifest -> manifest.put("measure", "full"));
+
+        SessionState state = lab.run().state();
+
+        assertThat(verdict(state)).isEqualTo(Verdict.DEGRADED);
+        assertThat(lab.runner.runs).filteredOn("c3"::equals).hasSize(4);
+        assertThat(lab.prompt()).isEqualTo("Extract.\nr\n");
+    }
+
+    @Test
+    void withoutTrialsNothingRepeats() {
+        lab.with(manifest -> manifest.put("trials", 1)).proposes("a", "c1");
+
+        assertThat(lab.run().state().ledger().started(Purpose.REPEAT)).isZero();
+    }
+
+    @Test
+    void staysTrulyGreenWithFewRunsWhereOneInTwentyFailsByChance() {
+        FewestRuns grid = new FewestRuns();
+        grid.trials = 3;
+        grid.noise = 0.05;
+        for (int seed = 0; seed < 3; seed++) {
+            FewestRuns.Outcome outcome = grid.run(seed);
+            assertThat(outcome.converged()).as("seed %d", seed).isTrue();
+            assertThat(outcome.green()).as("seed %d", seed).isTrue();
+            assertThat(outcome.runs()).as("seed %d", seed).isLessThan(170);
+        }
+    }
+
+    private static Verdict verdict(SessionState state) {
+        Iteration first = state.iterations().get(1);
+        return first.verdict().orElseThrow();
+    }
+}
