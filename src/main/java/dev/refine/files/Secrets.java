@@ -1,7 +1,8 @@
 package dev.refine.files;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -48,15 +50,27 @@ public final class Secrets {
             "\\beyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{5,}",
             "-----BEGIN [A-Z ]*PRIVATE KEY-----[A-Za-z0-9+/=\\s\\\\]*-----END [A-Z ]*PRIVATE KEY-----");
 
+    /** What the alternatives of {@link #SHAPES} begin with. */
+    private static final String FIRST_OF_SHAPES = "srAygnhxe-";
+
+    /** By letter: whether a secret can begin with it. Letters beyond always may. */
+    private final boolean[] begins = new boolean[256];
+
     private final Pattern inText;
     private final Pattern inBytes;
 
     private Secrets(Collection<String> values) {
         List<String> forms = values.stream()
                 .flatMap(value -> forms(value).stream())
+                .filter(form -> !form.isEmpty())
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+        FIRST_OF_SHAPES.chars().forEach(letter -> begins[letter] = true);
+        for (String form : forms) {
+            mark(form.charAt(0));
+            mark(latin(form).charAt(0));
+        }
         this.inText = pattern(forms, StandardCharsets.UTF_16);
         this.inBytes = pattern(forms, StandardCharsets.UTF_8);
     }
@@ -69,6 +83,12 @@ public final class Secrets {
     /** These values, too. */
     public static Secrets of(Collection<String> values) {
         return new Secrets(values);
+    }
+
+    private void mark(char letter) {
+        if (letter < begins.length) {
+            begins[letter] = true;
+        }
     }
 
     private static Set<String> forms(String value) {
@@ -99,15 +119,33 @@ public final class Secrets {
 
     /** The text with a mask for each secret; the same object when there is none. */
     public String hide(String text) {
-        return inText.matcher(text).find() ? inText.matcher(text).replaceAll(MASK) : text;
+        return hide(text, inText);
     }
 
     /** The bytes with a mask for each secret; the same array when there is none. */
     public byte[] hide(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        return inBytes.matcher(text).find()
-                ? inBytes.matcher(text).replaceAll(MASK).getBytes(StandardCharsets.ISO_8859_1)
-                : bytes;
+        String hidden = hide(text, inBytes);
+        return hidden == text ? bytes : hidden.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The pattern is dear, so it is tried only where a secret may begin: that is what makes large files bearable. */
+    private String hide(String text, Pattern pattern) {
+        Matcher matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        StringBuilder hidden = new StringBuilder();
+        int kept = 0;
+        for (int at = 0; at < text.length(); ) {
+            char letter = text.charAt(at);
+            boolean possible = letter >= begins.length || begins[letter];
+            if (possible && matcher.region(at, text.length()).lookingAt()) {
+                hidden.append(text, kept, at).append(MASK);
+                kept = matcher.end();
+                at = kept;
+            } else {
+                at++;
+            }
+        }
+        return kept == 0 ? text : hidden.append(text, kept, text.length()).toString();
     }
 
     /** Masks what is in a file, which is left alone when there is nothing; does nothing when there is no such file. */
@@ -116,8 +154,12 @@ public final class Secrets {
             return;
         }
         try {
+            if (Files.size(file) > CHUNK) {
+                hideInLarge(file);
+                return;
+            }
             byte[] bytes = Files.readAllBytes(file);
-            byte[] hidden = bytes.length <= CHUNK ? hide(bytes) : hideByLines(bytes);
+            byte[] hidden = hide(bytes);
             if (hidden != bytes) {
                 AtomicFile.write(file, hidden);
             }
@@ -126,22 +168,49 @@ public final class Secrets {
         }
     }
 
-    /** A part at a time, cut at line ends, to hold a long stream in memory not more than twice. */
-    private byte[] hideByLines(byte[] bytes) {
-        ByteArrayOutputStream hidden = new ByteArrayOutputStream(bytes.length);
-        boolean changed = false;
-        for (int from = 0; from < bytes.length; ) {
-            int to = Math.min(bytes.length, from + CHUNK);
-            int end = to;
-            while (to < bytes.length && end > from && bytes[end - 1] != '\n') {
-                end--;
-            }
-            byte[] part = Arrays.copyOfRange(bytes, from, end == from ? to : end);
-            byte[] masked = hide(part);
-            changed |= masked != part;
-            hidden.writeBytes(masked);
-            from += part.length;
+    /** Looks first and writes only where there is something to hide; no more than a part is ever in memory. */
+    private void hideInLarge(Path file) throws IOException {
+        if (!copyHidden(file, OutputStream.nullOutputStream())) {
+            return;
         }
-        return changed ? hidden.toByteArray() : bytes;
+        Path temp = TempFile.beside(file);
+        try {
+            try (OutputStream out = Files.newOutputStream(temp)) {
+                copyHidden(file, out);
+            }
+            TempFile.moveOnto(temp, file);
+        } finally {
+            Files.deleteIfExists(temp);
+        }
+    }
+
+    /** A part at a time, cut at line ends where there are any. Tells whether there was a secret. */
+    private boolean copyHidden(Path file, OutputStream out) throws IOException {
+        boolean changed = false;
+        byte[] rest = {};
+        try (InputStream in = Files.newInputStream(file)) {
+            while (true) {
+                byte[] next = in.readNBytes(CHUNK - rest.length);
+                byte[] part = Arrays.copyOf(rest, rest.length + next.length);
+                System.arraycopy(next, 0, part, rest.length, next.length);
+                if (part.length == 0) {
+                    return changed;
+                }
+                int end = part.length < CHUNK ? part.length : lineEnd(part);
+                rest = Arrays.copyOfRange(part, end, part.length);
+                byte[] whole = Arrays.copyOf(part, end);
+                byte[] hidden = hide(whole);
+                changed |= hidden != whole;
+                out.write(hidden);
+            }
+        }
+    }
+
+    private static int lineEnd(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return end == 0 ? bytes.length : end;
     }
 }
