@@ -320,6 +320,57 @@ class QualityCommandTest {
     }
 
     @Nested
+    class Judging {
+
+        @Test
+        void criteriaThatARoleWritesAreAskedForTwiceAtMost() {
+            shop.with(file -> {
+                file.remove("criteria");
+                file.withObject("/roles")
+                        .putObject("criteria")
+                        .put("command", "echo criteria >> {home}/asked; echo '[]'");
+            });
+            shop.addsGood(1);
+
+            JsonNode result = shop.result("--max-rounds", "1");
+
+            assertThat(result.at("/calls/criteria").asInt()).isEqualTo(2);
+            assertThat(result.at("/criteria")).hasSize(4);
+            assertThat(result.at("/remarks/0").asText()).endsWith("; the general rubric is used");
+        }
+
+        @Test
+        void medianOfSeveralAnswersCounts() {
+            shop.addsGood(3);
+            for (int score : new int[] {2, 9, 7}) {
+                shop.says(QualityWorkshop.verdict(score > 6 ? "converged" : "iterate", "{\"E2\": " + score + "}"));
+            }
+
+            JsonNode result = shop.result("--max-rounds", "1", "--eval-repeats", "3");
+
+            assertThat(result.at("/rounds/0/scores/E2").asInt()).isEqualTo(7);
+            assertThat(result.at("/rounds/0/evaluator").asText()).isEqualTo("evaluator, median of 3");
+            assertThat(result.at("/end").asText()).isEqualTo("converged");
+        }
+
+        @Test
+        void imagesGoToWhoCanSeeAndOthersSayThatTheyCannot() {
+            shop.with(file -> file.putObject("render").put("command", "echo pixels > {out_dir}/page.png"));
+            shop.addsGood(1).acts("test ! -e images; cat $1/say/last");
+
+            assertThat(shop.result("--max-rounds", "1").at("/rounds/0/remarks").toString())
+                    .contains("judged from text: evaluator cannot see the images");
+
+            shop.with(file -> file.withObject("/roles").withObject("/evaluator").put("vision", true));
+            shop.write("say/2.sh", "cp images/page.png $1/seen; cat $1/say/last\n")
+                    .addsGood(1);
+
+            assertThat(shop.result("--max-rounds", "1").at("/rounds/0/remarks")).isEmpty();
+            assertThat(shop.read("seen")).isEqualTo("pixels\n");
+        }
+    }
+
+    @Nested
     class Places {
 
         @Test
