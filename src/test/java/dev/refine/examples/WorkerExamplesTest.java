@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,58 +24,13 @@ class WorkerExamplesTest {
     @ParameterizedTest
     @CsvSource({"worker-python, python3", "worker-node, node"})
     void answersEveryCaseRight(String example, String interpreter) throws IOException, InterruptedException {
-        assumeTrue(runs(interpreter), "no " + interpreter + " on this machine");
-        copy(Path.of("examples", example));
-        Path out = folder.resolve("result.json");
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.refine.cli.Main",
-                        "check",
-                        "--json",
-                        "--manifest",
-                        folder.resolve("w/refine.manifest.json").toString())
-                .redirectOutput(out.toFile())
-                .redirectError(folder.resolve("err.txt").toFile())
-                .start();
+        assumeTrue(ExampleFolder.runs(interpreter), "no " + interpreter + " on this machine");
+        ExampleFolder copy = ExampleFolder.of(example, folder);
 
-        assertThat(program.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(program.exitValue())
-                .as(Files.readString(folder.resolve("err.txt")))
-                .isZero();
-        JsonNode result = Json.parse(Files.readString(out));
+        assertThat(copy.refine("check", "--json")).as(copy.err()).isZero();
+
+        JsonNode result = Json.parse(copy.out());
         assertThat(result.at("/passing").asInt()).isEqualTo(3);
-    }
-
-    private static boolean runs(String interpreter) {
-        try {
-            return new ProcessBuilder(interpreter, "--version")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private void copy(Path example) throws IOException {
-        List<String> made = List.of("out", "sessions", ".refine");
-        try (Stream<Path> files = Files.walk(example)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path relative = example.relativize(file);
-                if (!made.contains(relative.getName(0).toString())) {
-                    Path target = folder.resolve("w").resolve(relative.toString());
-                    Files.createDirectories(target.getParent());
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 
     @Test
