@@ -137,6 +137,71 @@ class SpeedModeTest {
     }
 
     @Nested
+    class ByTheBuiltInRules {
+
+        private static final String BLOATED = """
+                # Cards
+
+                You are a world-class expert in reading cards. Please take a deep breath and work with great care,
+                because our colleagues rely on you. Copy the card.
+
+                ## Rules
+
+                - No exclamation marks in the name.
+                - Give the total. Thank you very much for your attention.
+                - Remember that excellent work is important to us and that we are proud of it.
+                - Always give the total, please.
+                - Names come from the first line.
+
+                ## Example
+
+                A card that says
+
+                ```
+                name: Zoe
+                total: 9
+                ```
+
+                gives {"name": "Zoe", "total": 9}, which is what we want to see.
+                """;
+
+        @Test
+        void removeAQuarterOfABloatedPromptAndLoseNoField() {
+            workshop.write("prompt.md", BLOATED);
+
+            Outcome outcome = workshop.auto("--json", "--iterations", "6");
+
+            JsonNode metrics = outcome.json().path("metrics");
+            double before = metrics.path("baseline").path("promptTokens").asDouble();
+            assertThat(metrics.path("final").path("promptTokens").asDouble())
+                    .as(workshop.read("prompt.md"))
+                    .isLessThanOrEqualTo(before * 0.75);
+            assertThat(outcome.json().at("/final/passing").asInt()).isEqualTo(3);
+            assertThat(workshop.read("prompt.md"))
+                    .contains("xclamation", "total")
+                    .doesNotContain("world-class");
+        }
+
+        @Test
+        void findWhichOfSeveralCutsDoesHarm() {
+            workshop.write("prompt.md", """
+                    Copy the card. Please be careful. Kindly never hurry with the first line of it. It is important to us.
+
+                    - No exclamation marks: they are a nuisance.
+
+                    We trust you and rely on you, and you may add the sum of it, which is crucial. Thank you.
+                    """).model(Workshop.MODEL.replace("grep -q total", "grep -q crucial"));
+
+            Outcome outcome = workshop.auto("--json", "--iterations", "8");
+
+            assertThat(outcome.json().at("/final/passing").asInt())
+                    .as(outcome.toString())
+                    .isEqualTo(3);
+            assertThat(workshop.read("prompt.md")).contains("crucial").doesNotContain("Please be careful", "Thank you");
+        }
+    }
+
+    @Nested
     class ByWhatTheCommandReports {
 
         @Test

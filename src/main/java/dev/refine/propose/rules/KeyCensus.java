@@ -32,6 +32,10 @@ final class KeyCensus {
                         name, holders.getOrDefault(name.key(), Set.of()).size() <= 1));
     }
 
+    Set<String> keys() {
+        return holders.keySet();
+    }
+
     private void count(JsonNode document) {
         Deque<Spot> open = new ArrayDeque<>();
         open.push(new Spot(document, ""));

@@ -6,6 +6,7 @@ import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.Reply;
 import dev.refine.propose.rules.failure.Finding;
+import dev.refine.propose.rules.saving.Savings;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ public final class RulesProposer implements Proposer {
 
     static final String NAME = "rules";
 
+    private static final String SPEED = "speed";
     private static final int MOST = 8;
 
     @Override
@@ -27,6 +29,9 @@ public final class RulesProposer implements Proposer {
     @Override
     public Reply propose(ProposalRequest request) {
         KeyCensus keys = new KeyCensus(request.evidence().expected().values());
+        if (request.mode().name().equals(SPEED)) {
+            return shorter(request, keys);
+        }
         Workplace workplace = new Workplace(request, keys);
         Impact impact = new Impact(request.groups());
         Ranking ranking = new Ranking(workplace, new Past(request), impact);
@@ -45,6 +50,14 @@ public final class RulesProposer implements Proposer {
                         NAME))
                 .toList();
         return proposals.isEmpty() ? new Reply.Nothing(Remainder.reason(request)) : new Reply.Candidates(proposals);
+    }
+
+    /** Where less is better no instruction is added, whatever fails. */
+    private static Reply shorter(ProposalRequest request, KeyCensus keys) {
+        List<Proposal> proposals = new Savings(request, keys.keys(), NAME).proposals();
+        return proposals.isEmpty()
+                ? new Reply.Nothing("the rules find nothing more in the prompts that could go")
+                : new Reply.Candidates(proposals);
     }
 
     /** The last answer was refused, and the history does not say so: then the first choice is known to be refused. */

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The parts of a prompt that no edit may touch: placeholders and what stands between two keep markers. */
-final class Protected {
+public final class Protected {
 
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\{\\{[^{}\\n]*}}|\\$\\{[^{}\\n]*}|\\{[\\p{L}_][\\w.-]*}|<<[\\p{L}_]\\w*>>");
@@ -21,7 +21,7 @@ final class Protected {
         this.spans = spans;
     }
 
-    static Protected of(String text) {
+    public static Protected of(String text) {
         List<int[]> spans = new ArrayList<>();
         Matcher placeholders = PLACEHOLDER.matcher(text);
         while (placeholders.find()) {
@@ -41,7 +41,7 @@ final class Protected {
     }
 
     /** Whether any of it lies in the range, or the range in it. */
-    boolean touches(int start, int end) {
+    public boolean touches(int start, int end) {
         return spans.stream().anyMatch(span -> start < span[1] && span[0] < end);
     }
 
