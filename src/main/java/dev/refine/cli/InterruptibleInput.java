@@ -29,13 +29,17 @@ final class InterruptibleInput extends Reader {
         this.keyboard = keyboard;
     }
 
-    @Override
-    public int read(char[] target, int offset, int length) throws IOException {
+    private void listen() {
         if (thread == null) {
             thread = new Thread(this::pump, "keyboard");
             thread.setDaemon(true);
             thread.start();
         }
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+        listen();
         while (current == null || current.length() >= 0 && next >= current.length()) {
             if (Interrupts.isRequested()) {
                 return -1;
@@ -76,6 +80,7 @@ final class InterruptibleInput extends Reader {
 
     @Override
     public boolean ready() {
+        listen();
         return current != null && next < current.length() || !chunks.isEmpty();
     }
 

@@ -3,13 +3,17 @@ package dev.refine.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * A question on the way to the first suggestion. Enter takes the usual answer. A line that answers a later question
- * was typed ahead: the usual answer is taken, and the line is left for the question that it is meant for.
+ * A question on the way to the first suggestion, where nothing is at stake yet. Enter takes the usual answer, and so does
+ * silence: whoever waits for the first suggestion shall get it. A line that answers a later question was typed ahead: the
+ * usual answer is taken, and the line is left for the question that it is meant for.
  */
 final class PatientPrompt {
 
@@ -17,11 +21,20 @@ final class PatientPrompt {
     private static final List<String> LATER =
             List.of("apply", "modify", "skip", "another", "explain", "quit", "retry", "fix", "begin", "review", "plan");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final BufferedReader in;
     private final WordPrompt prompt;
+    private final Duration patience;
 
     PatientPrompt(Console console) {
+        this(console, PATIENCE);
+    }
+
+    PatientPrompt(Console console, Duration patience) {
         this.in = console.in();
+        this.patience = patience;
         this.prompt = new WordPrompt(console.in(), console.err());
     }
 
@@ -41,7 +54,12 @@ final class PatientPrompt {
         prompt.say(question);
         while (true) {
             mark();
-            Optional<String> line = prompt.line(words + " [" + usual + "]: ");
+            prompt.print(words + " [" + usual + "]: ");
+            if (!isAnswered()) {
+                prompt.say(usual + ", as nobody answered for " + patience.toSeconds() + " s");
+                return usual;
+            }
+            Optional<String> line = prompt.line("");
             String typed =
                     line.map(text -> text.strip().toLowerCase(Locale.ROOT)).orElse("");
             if (typed.isEmpty()) {
@@ -57,6 +75,22 @@ final class PatientPrompt {
                 return usual;
             }
             prompt.say("\"" + (typed.length() > 40 ? typed.substring(0, 40) + "..." : typed) + "\" is none of these.");
+        }
+    }
+
+    /** Waits for a line to be there, or for the end of the input or of the program. */
+    private boolean isAnswered() {
+        long until = System.nanoTime() + patience.toNanos();
+        try {
+            while (!in.ready() && !Interrupts.isRequested()) {
+                if (System.nanoTime() >= until) {
+                    return false;
+                }
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+            return true;
+        } catch (IOException gone) {
+            return true;
         }
     }
 

@@ -64,8 +64,7 @@ final class WordPrompt {
 
     /** One line of any text; empty at the end of the input. */
     Optional<String> line(String question) {
-        out.print(question);
-        out.flush();
+        print(question);
         try {
             Optional<String> line = Optional.ofNullable(in.readLine());
             if (line.isEmpty()) {
@@ -76,6 +75,11 @@ final class WordPrompt {
             say("");
             return Optional.empty();
         }
+    }
+
+    void print(String text) {
+        out.print(text);
+        out.flush();
     }
 
     void say(String line) {
