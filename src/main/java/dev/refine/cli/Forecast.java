@@ -19,7 +19,7 @@ record Forecast(Workload workload, boolean check) {
         return workload.cases().size() + workload.holdout().size();
     }
 
-    /** If every iteration measured every case; no more than the budget allows. */
+    /** If every iteration measured every case, as often as {@code trials} allows; no more than the budget allows. */
     int worstRuns() {
         return budget().map(runs -> Math.min(runs, unlimited())).orElse(unlimited());
     }
@@ -27,7 +27,8 @@ record Forecast(Workload workload, boolean check) {
     private int unlimited() {
         int iterations = check ? 0 : workload.manifest().loop().maxIterations();
         int holdoutAtTheEnd = iterations == 0 ? 0 : workload.holdout().size();
-        return baselineRuns() + iterations * workload.cases().size() + holdoutAtTheEnd;
+        int once = baselineRuns() + iterations * workload.cases().size() + holdoutAtTheEnd;
+        return check ? once : once * workload.manifest().loop().trials();
     }
 
     private Optional<Integer> budget() {

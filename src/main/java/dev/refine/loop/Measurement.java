@@ -14,6 +14,7 @@ import dev.refine.workload.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +41,24 @@ final class Measurement {
         if (isHopeless()) {
             return;
         }
-        bench.progress().batchStarted(iteration, purpose, cases.size());
+        announce(iteration, purpose, cases);
         Batch batch = new Batch(iteration, purpose, cases);
         List<CaseTask> tasks = batch.prepare();
         if (!tasks.isEmpty()) {
             bench.runner().run(tasks, batch::finished);
         }
         bench.progress().batchFinished();
+    }
+
+    /** With what this measurement has already, so that its line ends with all of its cases. */
+    private void announce(int iteration, Purpose purpose, List<Case> cases) {
+        Map<String, CaseResult> done = new LinkedHashMap<>();
+        if (purpose == Purpose.BASELINE) {
+            done.putAll(bench.session().state().current().results());
+            cases.forEach(input -> done.remove(input.id()));
+        }
+        bench.progress().batchStarted(iteration, purpose, done.size() + cases.size());
+        done.forEach(bench.progress()::caseFinished);
     }
 
     /** Runs one case without journalling it; empty when the session is stopping. */

@@ -25,6 +25,18 @@ class ForecastTest {
     }
 
     @Test
+    void countsTheWholeBaselineAndEveryTrial() {
+        Workshop workshop =
+                new Workshop(folder).with(own -> own.put("trials", 3).put("maxIterations", 1));
+
+        String said = workshop.auto("--iterations", "1").err();
+
+        assertThat(said)
+                .contains("forecast: 3 runs for the baseline, 18 at worst\n")
+                .contains("baseline 3/3 · 0 passing");
+    }
+
+    @Test
     void saysNothingOfWhatNobodyKnows() {
         Workshop workshop =
                 new Workshop(folder).with(own -> own.putObject("budget").put("runs", 4));
