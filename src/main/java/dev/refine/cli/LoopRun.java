@@ -205,7 +205,7 @@ final class LoopRun {
                     "No case has an expected file.",
                     "Make them from outputs that you have looked at: refine expect."));
         }
-        boolean judged = paired || !manifest.judging().validationScripts().isEmpty();
+        boolean judged = paired || !manifest.judging().validationScripts().isEmpty() || Critics.isGiven(manifest);
         if (!judged) {
             throw new UsageException(new Problem(
                     "nothing-to-judge-by",

@@ -14,14 +14,10 @@ final class NotYet {
         Manifest.LoopSpec loop = manifest.loop();
         add(warnings, loop.bundle() > 1, "bundle", "one hypothesis is measured at a time");
         Manifest.CritiqueSpec critique = manifest.judging().critique();
-        boolean critic = critique.script().isPresent()
-                || critique.critic().isPresent()
-                || critique.prompt().isPresent()
-                || !critique.checklist().isEmpty();
         add(
                 warnings,
-                critic,
-                "critic, critiqueScript, critiquePrompt and reviewChecklist",
+                critique.critic().isPresent() && !Critics.isGiven(manifest),
+                "critic: preset and model",
                 "outputs are judged by expected files and validators");
         return warnings;
     }

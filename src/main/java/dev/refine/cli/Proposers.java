@@ -150,7 +150,7 @@ final class Proposers {
         return seconds.isNumber() ? Duration.ofMillis(Math.round(seconds.doubleValue() * 1000)) : LONGEST;
     }
 
-    private static CommandLine line(JsonNode command) {
+    static CommandLine line(JsonNode command) {
         if (command.isTextual()) {
             return new CommandLine.Shell(command.asText());
         }

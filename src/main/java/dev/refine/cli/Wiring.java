@@ -10,6 +10,7 @@ import dev.refine.files.Templates;
 import dev.refine.journal.Session;
 import dev.refine.loop.Bench;
 import dev.refine.loop.CaseJudge;
+import dev.refine.loop.CritiqueReviewer;
 import dev.refine.loop.Diagnosis;
 import dev.refine.loop.Keys;
 import dev.refine.loop.Person;
@@ -24,7 +25,6 @@ import dev.refine.propose.Proposer;
 import dev.refine.propose.Reply;
 import dev.refine.report.Debrief;
 import dev.refine.run.CaseText;
-import dev.refine.run.OverlayCommand;
 import dev.refine.run.PublishedOutput;
 import dev.refine.run.Runner;
 import dev.refine.run.local.LocalRunner;
@@ -60,7 +60,7 @@ final class Wiring implements AutoCloseable {
     private final Keys keys;
     private final Runner clock;
     private final Runner runner;
-    private final CaseJudge judge;
+    private CaseJudge judge;
     private final Proposer proposer;
     private final ListedFiles files;
     private final StopSignal stop = new StopSignal();
@@ -78,13 +78,24 @@ final class Wiring implements AutoCloseable {
         this.keys = new FileKeys(workload, files, variables.keyed());
         this.clock = starting(manifest);
         this.runner = runner(manifest, fresh);
-        this.judge = new CaseJudge(
-                workload,
+        this.judge = judge(Optional.empty());
+        this.proposer = new Proposers(workload, plan, models).build(processes, session.folder(), variables.all());
+    }
+
+    private CaseJudge judge(Optional<CritiqueReviewer> reviewer) {
+        Manifest manifest = opened.workload().manifest();
+        Path folder = session.folder().path();
+        return new CaseJudge(
+                opened.workload(),
                 session.folder(),
                 new Comparer(opened.rules()),
-                new ValidationScripts(manifest, processes, session.folder().path(), variables.all()),
-                OverlayCommand.of(manifest, processes, session.folder().path(), variables.all()));
-        this.proposer = new Proposers(workload, plan, models).build(processes, session.folder(), variables.all());
+                new ValidationScripts(manifest, processes, folder, variables.all()),
+                Critics.viewing(manifest, processes, folder, variables.all()).with(reviewer));
+    }
+
+    /** From now on somebody looks after the critic. */
+    void reviewedBy(CritiqueReviewer reviewer) {
+        judge = judge(Optional.of(reviewer));
     }
 
     /** What really runs a case, each time it is asked. */
@@ -214,7 +225,7 @@ final class Wiring implements AutoCloseable {
     }
 
     Diagnosis diagnosis() {
-        return new Diagnosis(judge, opened.workload(), session.folder());
+        return new Diagnosis(judge, opened.workload(), session);
     }
 
     void writeDebrief() {

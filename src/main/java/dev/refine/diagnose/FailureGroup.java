@@ -3,10 +3,12 @@ package dev.refine.diagnose;
 import java.util.List;
 
 /**
- * Differences of one pattern over all cases, or one validator's message, or one way of ending without output.
+ * Differences of one pattern over all cases, or one validator's message, one way of ending without output, one kind of
+ * issue that a critic saw, or one thing that it recommends.
  *
  * @param id stable name, for instance {@code format-only:date /issueDate}
- * @param category code of the difference's category, or {@code check}, {@code run}
+ * @param category code of the difference's category, or {@code check}, {@code run}, {@code critique},
+ *     {@code recommendation}
  * @param tag sub-tag of the category, may be empty
  * @param path pattern path; empty for {@code run}
  * @param count how many differences

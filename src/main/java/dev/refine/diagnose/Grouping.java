@@ -1,6 +1,7 @@
 package dev.refine.diagnose;
 
 import dev.refine.compare.Difference;
+import dev.refine.critique.Critique;
 import dev.refine.diagnose.CaseDiagnosis.FailedCheck;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,11 +13,13 @@ import java.util.regex.Pattern;
 
 /**
  * Puts failures of one pattern together: by pattern path, category and tag; by a validator's message with its figures
- * folded; by the way a run ended. Pure: the order of the cases given never changes the result.
+ * folded; by the way a run ended; by what a critic saw and recommends. Pure: the order of the cases given never changes the result.
  */
 public final class Grouping {
 
     private static final int TITLE = 80;
+
+    private static final int RECOMMENDATIONS = 3;
 
     private static final Pattern EXIT = Pattern.compile("exit code (-?\\d+)");
 
@@ -75,6 +78,27 @@ public final class Grouping {
                 .ifPresent(sentence -> groups.computeIfAbsent(
                                 "run " + ending(sentence), id -> new Gathered(id, "run", "", ""))
                         .add(new FailureGroup.Example(diagnosis.caseId(), "", "", sentence)));
+        diagnosis.critique().ifPresent(critique -> gather(diagnosis.caseId(), critique, groups));
+    }
+
+    /** What a critic saw, and what it would do: issues by type and field, recommendations by their words. */
+    private static void gather(String caseId, Critique critique, Map<String, Gathered> groups) {
+        for (Critique.Issue issue : critique.issues()) {
+            String path = issue.path().replaceAll("/\\d+(?=/|$)", "/*");
+            String id = ("critique:" + title(issue.type()) + " " + path).trim();
+            groups.computeIfAbsent(id, key -> new Gathered(key, "critique", issue.type(), path))
+                    .add(new FailureGroup.Example(caseId, issue.path(), "", said(issue)));
+        }
+        for (Critique.Recommendation recommendation : critique.topRecommendations(RECOMMENDATIONS)) {
+            String id = ("recommendation " + title(recommendation.action())).trim();
+            groups.computeIfAbsent(id, key -> new Gathered(key, "recommendation", recommendation.target(), ""))
+                    .add(new FailureGroup.Example(caseId, "", "", recommendation.action()));
+        }
+    }
+
+    private static String said(Critique.Issue issue) {
+        String what = issue.description().isEmpty() ? issue.type() : issue.description();
+        return issue.location().isEmpty() ? what : what + " (" + issue.location() + ")";
     }
 
     private static String id(FailedCheck check) {

@@ -5,6 +5,7 @@ import dev.refine.run.CaseOutcome;
 import dev.refine.score.CaseScore;
 import dev.refine.score.Standing;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param remembered whether the result was recalled and nothing was started
  * @param note one line: the failed checks' messages or how the run ended; may be empty
  * @param usage tokens and cost, null when not reported
+ * @param points from 0 to 100 that the critic gave, null where none judges
  */
 public record CaseResult(
         CaseOutcome outcome,
@@ -38,7 +40,41 @@ public record CaseResult(
         boolean remembered,
         List<FailedCheck> failedChecks,
         String note,
-        Usage usage) {
+        Usage usage,
+        Double points) {
+
+    public CaseResult(
+            CaseOutcome outcome,
+            int exitCode,
+            Standing standing,
+            double score,
+            List<String> wrong,
+            List<String> extra,
+            String folder,
+            String output,
+            long millis,
+            int attempts,
+            boolean remembered,
+            List<FailedCheck> failedChecks,
+            String note,
+            Usage usage) {
+        this(
+                outcome,
+                exitCode,
+                standing,
+                score,
+                wrong,
+                extra,
+                folder,
+                output,
+                millis,
+                attempts,
+                remembered,
+                failedChecks,
+                note,
+                usage,
+                null);
+    }
 
     /** A validator that said no. */
     public record FailedCheck(String script, String message) {}
@@ -48,7 +84,8 @@ public record CaseResult(
 
     /** This result as the score room reads it. */
     public CaseScore scoreOf(String caseId) {
-        return new CaseScore(caseId, standing, score, Set.copyOf(wrong), Set.copyOf(extra));
+        OptionalDouble given = points == null ? OptionalDouble.empty() : OptionalDouble.of(points);
+        return new CaseScore(caseId, standing, score, Set.copyOf(wrong), Set.copyOf(extra), given);
     }
 
     /** The same result, with no secret in what it quotes. */
@@ -74,6 +111,20 @@ public record CaseResult(
 
     /** The same result, recalled. */
     public CaseResult recalled() {
+        return with(true, note, points);
+    }
+
+    /** The same result with one line of explanation. */
+    public CaseResult noted(String line) {
+        return with(remembered, line, points);
+    }
+
+    /** The same result with the points that a critic gave. */
+    public CaseResult judgedAt(double given) {
+        return with(remembered, note, given);
+    }
+
+    private CaseResult with(boolean recalled, String line, Double given) {
         return new CaseResult(
                 outcome,
                 exitCode,
@@ -85,9 +136,10 @@ public record CaseResult(
                 output,
                 millis,
                 attempts,
-                true,
+                recalled,
                 failedChecks,
-                note,
-                usage);
+                line,
+                usage,
+                given);
     }
 }

@@ -1,5 +1,6 @@
 package dev.refine.journal;
 
+import dev.refine.critique.Critique;
 import dev.refine.diagnose.Hypothesis;
 import dev.refine.diagnose.PredictionOutcome;
 import dev.refine.propose.Edit;
@@ -135,6 +136,22 @@ public sealed interface Event {
 
     /** One file from one content to another, by SHA-256; both are in the session's {@code files/}. */
     record FileChange(String path, String before, String after) {}
+
+    /**
+     * A critic looked at the output in {@code folder}, or a user at what it said: then {@code review} tells what became
+     * of it, and {@code calls} is 0. Without a critique, null, {@code problem} says why there is none.
+     */
+    record Critiqued(
+            int iteration,
+            String caseId,
+            String folder,
+            String critic,
+            int calls,
+            Double costUsd,
+            Critique critique,
+            String problem,
+            String review)
+            implements Event {}
 
     /** What is going to be measured for the hypothesis. */
     record ExperimentStarted(int iteration, String measure, List<String> focus, List<String> guards) implements Event {}

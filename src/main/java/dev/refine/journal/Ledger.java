@@ -16,6 +16,7 @@ public final class Ledger {
     private boolean asked;
     private double proposalsUsd;
     private int pricedProposals;
+    private int critiques;
     private double usd;
     private int priced;
 
@@ -59,6 +60,9 @@ public final class Ledger {
         } else if (event instanceof Event.IterationStarted) {
             answered = false;
             asked = false;
+        } else if (event instanceof Event.Critiqued e) {
+            critiques += e.calls();
+            usd += e.costUsd() == null ? 0 : e.costUsd();
         }
     }
 
@@ -112,7 +116,12 @@ public final class Ledger {
         return proposals;
     }
 
-    /** What runs, the holdout included, and proposals are known to have cost; what reported nothing adds nothing. */
+    /** Every time that a critic was asked, for a second report too. */
+    public int critiques() {
+        return critiques;
+    }
+
+    /** What runs, the holdout included, proposals and critics are known to have cost; what reported nothing adds nothing. */
     public double usd() {
         return usd + proposalsUsd;
     }

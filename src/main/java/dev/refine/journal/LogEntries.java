@@ -127,6 +127,8 @@ final class LogEntries {
                     field("Cases", losses(e.losses()))));
         } else if (event instanceof Event.ResultJudged e) {
             return Optional.of(result(e));
+        } else if (event instanceof Event.Critiqued e) {
+            return Optional.of(CritiqueEntry.of(e));
         } else if (event instanceof Event.FiguresTaken e && !e.problem().isEmpty()) {
             return Optional.of(LogEntry.of("💡 Insight", iteration(e.iteration()), field("Insight", e.problem())));
         } else if (event instanceof Event.TimingEnded e) {

@@ -1,5 +1,6 @@
 package dev.refine.journal;
 
+import dev.refine.score.Standing;
 import dev.refine.score.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,7 @@ public final class SessionState {
     private final Ledger ledger = new Ledger();
     private final Heritage heritage = new Heritage();
     private final List<String> insights = new ArrayList<>();
+    private final Map<String, Event.Critiqued> critiques = new HashMap<>();
     private Event.SessionStarted started;
     private boolean validated;
     private Event.ValidationFailed validationFailure;
@@ -53,6 +55,8 @@ public final class SessionState {
             startIteration(e);
         } else if (event instanceof Event.InsightNoted e) {
             insights.add(e.text());
+        } else if (event instanceof Event.Critiqued e) {
+            critiques.put(e.folder(), e);
         } else {
             applyToIteration(event);
         }
@@ -135,7 +139,8 @@ public final class SessionState {
         if (!event.result().remembered()) {
             runs.merge(event.caseId(), event.result().attempts(), Integer::sum);
         }
-        if (!event.result().output().isEmpty()) {
+        // An error with an output is one that no critic could judge.
+        if (!event.result().output().isEmpty() && event.result().standing() != Standing.ERROR) {
             memory.putIfAbsent(event.key(), event.result());
         }
     }
@@ -253,6 +258,11 @@ public final class SessionState {
 
     public List<String> insights() {
         return Collections.unmodifiableList(insights);
+    }
+
+    /** What was last said of the output in a folder, by the critic or by the user who looked after it. */
+    public Optional<Event.Critiqued> critique(String folder) {
+        return Optional.ofNullable(critiques.get(folder));
     }
 
     /** How the session ended; empty while it goes on. */

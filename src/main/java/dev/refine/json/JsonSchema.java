@@ -48,11 +48,16 @@ public final class JsonSchema {
 
     /** One of refine's own schemas, by the name of its file in {@code schemas/}. */
     public static JsonSchema builtIn(String name) {
+        return of(source(name));
+    }
+
+    /** The same as a tree, to be shown to somebody who is to follow it. */
+    public static JsonNode source(String name) {
         try (InputStream in = JsonSchema.class.getResourceAsStream("/refine/schemas/" + name)) {
             if (in == null) {
                 throw new IllegalArgumentException("no schema of that name is built in: " + name);
             }
-            return of(Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

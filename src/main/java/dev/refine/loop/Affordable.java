@@ -42,7 +42,7 @@ final class Affordable {
     private int verification() {
         return bench.session().state().current().number() == 0
                 ? 0
-                : bench.caseIds().size();
+                : judged(bench.caseIds().size());
     }
 
     private boolean refuses(int runs, int verification, double proposalUsd) {
@@ -53,12 +53,24 @@ final class Affordable {
         return reason.isPresent();
     }
 
+    /** Whether so many calls of a critic or a proposer fit into the budget. */
+    boolean leavesRoomFor(int calls) {
+        return bench.budget().flatMap(budget -> exceeded(budget, calls, 0, 0)).isEmpty();
+    }
+
+    /** Runs with the critic's calls that judge them. */
+    int judged(int runs) {
+        boolean byCritic = bench.workload().visualOnly()
+                && bench.judge().viewing().critic().isPresent();
+        return byCritic ? 2 * runs : runs;
+    }
+
     private Optional<String> exceeded(Manifest.Budget budget, int runs, int verification, double proposalUsd) {
         SessionState state = bench.session().state();
         Ledger ledger = state.ledger();
-        int holdout = state.started().holdout().size();
+        int holdout = judged(state.started().holdout().size());
         int reserved = holdout + verification;
-        int used = ledger.total() + ledger.proposals();
+        int used = ledger.total() + ledger.proposals() + ledger.critiques();
         if (budget.runs().isPresent() && used + runs + reserved > budget.runs().get()) {
             return Optional.of(used + " of " + budget.runs().get() + " runs are used and the next step needs " + runs
                     + (holdout == 0 ? "" : ", the holdout " + holdout)

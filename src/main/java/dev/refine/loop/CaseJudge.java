@@ -4,6 +4,7 @@ import dev.refine.compare.CheckResult;
 import dev.refine.compare.Comparer;
 import dev.refine.compare.Comparison;
 import dev.refine.compare.ValidationScripts;
+import dev.refine.critique.CritiqueReply;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.SessionFolder;
 import dev.refine.json.OutputReader;
@@ -11,7 +12,7 @@ import dev.refine.json.Reading;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.run.CaseRun;
-import dev.refine.run.OverlayCommand;
+import dev.refine.score.Change;
 import dev.refine.score.Standing;
 import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
@@ -21,7 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges the run of a case by its expected output and the user's validators, and has its overlay drawn. Thread-safe. */
+/**
+ * Judges the run of a case by its expected output and the user's validators, or by a critic who looks at its
+ * overlay. Thread-safe.
+ */
 public final class CaseJudge {
 
     /** Marks a failed check among the wrong leaves, whose names are JSON Pointers. */
@@ -34,23 +38,27 @@ public final class CaseJudge {
     private final SessionFolder session;
     private final Comparer comparer;
     private final ValidationScripts validators;
-    private final Optional<OverlayCommand> overlay;
+    private final Viewing viewing;
 
     public CaseJudge(
             Workload workload,
             SessionFolder session,
             Comparer comparer,
             ValidationScripts validators,
-            Optional<OverlayCommand> overlay) {
+            Viewing viewing) {
         this.workload = workload;
         this.session = session;
         this.comparer = comparer;
         this.validators = validators;
-        this.overlay = overlay;
+        this.viewing = viewing;
     }
 
     Comparer comparer() {
         return comparer;
+    }
+
+    Viewing viewing() {
+        return viewing;
     }
 
     Measured judge(CaseRun run, int trial, String key) {
@@ -60,7 +68,7 @@ public final class CaseJudge {
             return new Measured(input, trial, key, result, Optional.of(RunFault.sentence(run, workload.manifest())));
         }
         Path output = run.output().get();
-        Optional<String> undrawn = overlay.map(command -> command.draw(run.task(), output))
+        Optional<String> undrawn = viewing.draw(run.task(), output)
                 .filter(result -> !result.drawn())
                 .map(result -> "case " + input.id() + ": overlayCommand "
                         + (result.startable() ? "failed [overlay]: " : "could not be started [overlay-start]: ")
@@ -71,8 +79,41 @@ public final class CaseJudge {
                 .map(check -> "case " + input.id() + ": the validator " + check.script()
                         + " could not be started [check-start]: " + check.message())
                 .findFirst());
-        CaseResult result = withOutput(input, run, checks);
-        return new Measured(input, trial, key, result, broken);
+        Optional<CritiqueReply> critique =
+                workload.visualOnly() ? viewing.look(run.task(), output, failed(checks)) : Optional.empty();
+        CaseResult result =
+                critique.isPresent() ? looked(run, failed(checks), critique.get()) : withOutput(input, run, checks);
+        return new Measured(input, trial, key, result, broken.or(() -> unstartable(input, critique)));
+    }
+
+    private static Optional<String> unstartable(Case input, Optional<CritiqueReply> critique) {
+        return critique.filter(reply -> !reply.startable())
+                .map(reply ->
+                        "case " + input.id() + ": the critic could not be started [critic-start]: " + reply.problem());
+    }
+
+    private static List<CheckResult> failed(List<CheckResult> checks) {
+        return checks.stream().filter(check -> !check.passed()).toList();
+    }
+
+    /** By what a critic saw. Without a critique nothing is known, unless a validator says no by itself. */
+    private CaseResult looked(CaseRun run, List<CheckResult> failed, CritiqueReply reply) {
+        List<String> wrong = new ArrayList<>();
+        failed.forEach(check -> wrong.add(CHECK + check.script()));
+        if (reply.found().isEmpty()) {
+            int scripts = validators.names().size();
+            double share = scripts == 0 ? 0 : 1 - (double) failed.size() / scripts;
+            Standing standing = failed.isEmpty() ? Standing.ERROR : Standing.FAILED;
+            String note = "no critique [critique]: " + reply.problem();
+            return result(run, standing, failed.isEmpty() ? 0 : share, wrong, List.of(), failed)
+                    .noted(note);
+        }
+        double points = reply.found().get().overallScore();
+        if (points < viewing.brief().threshold()) {
+            wrong.add(Change.CRITIQUE);
+        }
+        Standing standing = wrong.isEmpty() ? Standing.PASSED : Standing.FAILED;
+        return result(run, standing, points / 100, wrong, List.of(), failed).judgedAt(points);
     }
 
     private CaseResult withoutOutput(Case input, CaseRun run) {
@@ -87,6 +128,9 @@ public final class CaseJudge {
             wrong.add(NO_OUTPUT);
         }
         validators.names().forEach(script -> wrong.add(CHECK + script));
+        if (workload.visualOnly() && viewing.critic().isPresent()) {
+            wrong.add(Change.CRITIQUE);
+        }
         return result(run, Standing.FAILED, 0, wrong.stream().sorted().toList(), List.of(), List.of());
     }
 
@@ -94,8 +138,7 @@ public final class CaseJudge {
         Optional<Comparison> comparison = input.expected()
                 .map(expected -> comparer.compare(
                         workload.expected(input), read(run.output().orElseThrow())));
-        List<CheckResult> failed =
-                checks.stream().filter(check -> !check.passed()).toList();
+        List<CheckResult> failed = failed(checks);
         // Where others have an expected file, validators alone cannot say that this one is right.
         boolean unpaired = comparison.isEmpty() && !workload.visualOnly();
         if (unpaired || comparison.isEmpty() && checks.isEmpty()) {

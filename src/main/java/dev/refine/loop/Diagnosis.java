@@ -3,12 +3,14 @@ package dev.refine.loop;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.compare.Comparer;
 import dev.refine.compare.Difference;
+import dev.refine.critique.Critique;
 import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.diagnose.Documents;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.Grouping;
 import dev.refine.journal.CaseResult;
-import dev.refine.journal.SessionFolder;
+import dev.refine.journal.Event;
+import dev.refine.journal.Session;
 import dev.refine.json.Reading;
 import dev.refine.run.CaseText;
 import dev.refine.score.Standing;
@@ -28,11 +30,11 @@ public final class Diagnosis {
 
     private final CaseJudge judge;
     private final Workload workload;
-    private final SessionFolder session;
+    private final Session session;
     private final Comparer comparer;
     private final Map<String, Case> cases = new HashMap<>();
 
-    public Diagnosis(CaseJudge judge, Workload workload, SessionFolder session) {
+    public Diagnosis(CaseJudge judge, Workload workload, Session session) {
         this.judge = judge;
         this.workload = workload;
         this.session = session;
@@ -41,7 +43,7 @@ public final class Diagnosis {
     }
 
     static Diagnosis of(Bench bench) {
-        return new Diagnosis(bench.judge(), bench.workload(), bench.session().folder());
+        return new Diagnosis(bench.judge(), bench.workload(), bench.session());
     }
 
     /** The failing cases among the results, in the order of the results. */
@@ -59,14 +61,19 @@ public final class Diagnosis {
         return Grouping.group(of(results));
     }
 
-    /** How many differences there are of each category. */
-    static Map<String, Integer> categories(List<CaseDiagnosis> diagnoses) {
+    /** How many differences there are of each category; issues that a critic saw count where it is the judge. */
+    Map<String, Integer> categories(List<CaseDiagnosis> diagnoses) {
         Map<String, Integer> counts = new TreeMap<>();
         for (CaseDiagnosis diagnosis : diagnoses) {
             diagnosis.differences().stream()
                     .filter(Difference::cost)
                     .forEach(difference -> counts.merge(difference.category().code(), 1, Integer::sum));
             diagnosis.failedChecks().forEach(check -> counts.merge("check", 1, Integer::sum));
+            diagnosis
+                    .critique()
+                    .filter(critique -> workload.visualOnly())
+                    .ifPresent(critique -> critique.issuesByType()
+                            .forEach((type, count) -> counts.merge("critique:" + type, count, Integer::sum)));
             diagnosis.runFailure().ifPresent(failure -> counts.merge("run", 1, Integer::sum));
         }
         return counts;
@@ -100,19 +107,23 @@ public final class Diagnosis {
                 .toList();
         Optional<Reading> reading = reading(result);
         if (reading.isEmpty()) {
-            return new CaseDiagnosis(input.id(), List.of(), checks, Optional.of(result.note()));
+            return new CaseDiagnosis(input.id(), List.of(), checks, Optional.of(result.note()), Optional.empty());
         }
         List<Difference> differences = input.expected().isEmpty()
                 ? List.of()
                 : comparer.compare(workload.expected(input), reading.get()).differences();
-        return new CaseDiagnosis(input.id(), differences, checks, Optional.empty());
+        return new CaseDiagnosis(input.id(), differences, checks, Optional.empty(), critique(result));
+    }
+
+    private Optional<Critique> critique(CaseResult result) {
+        return session.state().critique(result.folder()).map(Event.Critiqued::critique);
     }
 
     private Optional<Reading> reading(CaseResult result) {
         if (result.output().isEmpty()) {
             return Optional.empty();
         }
-        Path output = session.path().resolve(result.folder()).resolve(result.output());
+        Path output = session.folder().path().resolve(result.folder()).resolve(result.output());
         return Optional.of(judge.read(output));
     }
 }

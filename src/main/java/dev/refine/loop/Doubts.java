@@ -37,7 +37,8 @@ final class Doubts {
                                 .filter(difference -> !doubtful.contains(diagnosis.caseId() + '\n' + difference.path()))
                                 .toList(),
                         diagnosis.failedChecks(),
-                        diagnosis.runFailure()))
+                        diagnosis.runFailure(),
+                        diagnosis.critique()))
                 .toList();
     }
 

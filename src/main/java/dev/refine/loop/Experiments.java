@@ -114,7 +114,7 @@ final class Experiments {
             return;
         }
         List<Case> cases = bench.cases(batch.get().cases());
-        if (!affordable.refuses(cases.size())) {
+        if (!affordable.refuses(affordable.judged(cases.size()))) {
             measurement.measure(current().number(), purpose(batch.get().stage()), cases);
         }
     }
@@ -136,7 +136,7 @@ final class Experiments {
         List<String> open = bench.caseIds().stream()
                 .filter(id -> !current.results().containsKey(id))
                 .toList();
-        if (affordable.refuses(open.size())) {
+        if (affordable.refuses(affordable.judged(open.size()))) {
             return false;
         }
         measurement.measure(current.number(), purpose, bench.cases(open));

@@ -108,14 +108,34 @@ final class Measurement {
 
     /** Journals results as they are. */
     void record(int iteration, Purpose purpose, List<Measured> results) {
-        results.forEach(measured -> bench.session()
-                .append(new Event.CaseMeasured(
-                        iteration,
-                        purpose,
-                        measured.input().id(),
-                        measured.trial(),
-                        measured.key(),
-                        measured.result())));
+        for (Measured measured : results) {
+            tellCritique(iteration, measured);
+            bench.session()
+                    .append(new Event.CaseMeasured(
+                            iteration,
+                            purpose,
+                            measured.input().id(),
+                            measured.trial(),
+                            measured.key(),
+                            measured.result()));
+        }
+    }
+
+    /** What a critic said when it judged the output, unless the journal knows. */
+    private void tellCritique(int iteration, Measured measured) {
+        String folder = measured.result().folder();
+        boolean known = bench.session()
+                .state()
+                .critique(folder)
+                .filter(event -> event.critique() != null)
+                .isPresent();
+        if (!known && bench.workload().visualOnly()) {
+            bench.judge()
+                    .viewing()
+                    .said(bench.session().folder().path().resolve(folder))
+                    .ifPresent(reply -> bench.session()
+                            .append(Critiquing.event(iteration, measured.input().id(), folder, reply)));
+        }
     }
 
     private CaseTask task(Case input, int iteration, int trial) {

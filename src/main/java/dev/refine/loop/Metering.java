@@ -30,7 +30,7 @@ final class Metering {
 
     void takeMetrics() {
         Iteration current = state().current();
-        Map<String, Integer> categories = Diagnosis.categories(diagnosis.of(current.results()));
+        Map<String, Integer> categories = diagnosis.categories(diagnosis.of(current.results()));
         Scorecard card = current.scorecard();
         bench.session()
                 .append(new Event.MetricsTaken(
@@ -77,7 +77,7 @@ final class Metering {
         Map<String, CaseResult> before = new HashMap<>(best.results());
         before.keySet().retainAll(current.results().keySet());
         Map<String, Integer> changes = new HashMap<>(categories);
-        Diagnosis.categories(diagnosis.of(before)).forEach((code, count) -> changes.merge(code, -count, Integer::sum));
+        diagnosis.categories(diagnosis.of(before)).forEach((code, count) -> changes.merge(code, -count, Integer::sum));
         changes.values().removeIf(change -> change == 0);
         return changes;
     }

@@ -18,17 +18,23 @@ final class Proposing {
     private final Bench bench;
     private final Requests requests;
     private final Drafting drafting;
+    private final Critiquing critiquing;
     private final Affordable affordable;
 
     Proposing(Bench bench) {
         this.bench = bench;
         this.requests = new Requests(bench);
         this.drafting = new Drafting(bench);
+        this.critiquing = new Critiquing(bench);
         this.affordable = new Affordable(bench);
     }
 
     void propose() {
         if (affordable.refusesProposal()) {
+            return;
+        }
+        critiquing.look(Requests.standing(bench.session().state()));
+        if (bench.stop().isRequested()) {
             return;
         }
         Iteration current = bench.session().state().current();

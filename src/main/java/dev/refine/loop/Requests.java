@@ -48,7 +48,8 @@ public final class Requests {
                 history(state),
                 metrics(state),
                 bench.notes(),
-                refusal);
+                refusal,
+                new Views(bench).of(results));
     }
 
     private List<ProposalRequest.FileText> texts() {
@@ -79,7 +80,7 @@ public final class Requests {
     }
 
     /** Results of the bytes that the files hold: the best state, or with {@code onRegression: keep} a later one. */
-    private static Map<String, CaseResult> standing(SessionState state) {
+    static Map<String, CaseResult> standing(SessionState state) {
         ProvisionalState best = state.provisional().orElseThrow();
         Map<String, CaseResult> results = new LinkedHashMap<>(best.results());
         if (!state.files().equals(best.files())) {

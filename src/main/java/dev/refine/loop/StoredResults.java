@@ -4,6 +4,7 @@ import dev.refine.files.StorageFault;
 import dev.refine.journal.CaseResult;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
+import dev.refine.score.Standing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class StoredResults {
     private record Stored(String key, CaseResult result) {}
 
     void put(Path folder, Measured measured) {
-        if (measured.result().outcome().isError()) {
+        if (measured.result().standing() == Standing.ERROR) {
             return;
         }
         byte[] bytes =

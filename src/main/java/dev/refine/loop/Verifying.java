@@ -61,7 +61,7 @@ final class Verifying {
     }
 
     private void run(List<String> cases) {
-        if (affordable.refusesVerification(cases.size())) {
+        if (affordable.refusesVerification(affordable.judged(cases.size()))) {
             giveUp("the budget does not reach for a full run");
             return;
         }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param metrics passing and score of baseline, previous and best
  * @param notes PITFALLS.md and earlier debriefs
  * @param refusal why the last answer to this same request was refused, if it was
+ * @param views what critics saw, and the pictures that they saw it in
  */
 public record ProposalRequest(
         String workloadId,
@@ -33,7 +34,37 @@ public record ProposalRequest(
         List<Tried> history,
         Metrics metrics,
         List<String> notes,
-        Optional<String> refusal) {
+        Optional<String> refusal,
+        Views views) {
+
+    /** Of a workload where nobody looks at pictures. */
+    public ProposalRequest(
+            String workloadId,
+            Mode mode,
+            int iteration,
+            List<FileText> files,
+            List<FailureGroup> groups,
+            Evidence evidence,
+            List<Tried> history,
+            Metrics metrics,
+            List<String> notes,
+            Optional<String> refusal) {
+        this(workloadId, mode, iteration, files, groups, evidence, history, metrics, notes, refusal, Views.NONE);
+    }
+
+    /**
+     * What there is to look at, never of a holdout case.
+     *
+     * @param critiques one report for each case that a critic looked at, with its {@code case}
+     * @param images overlays of failing cases
+     */
+    public record Views(List<JsonNode> critiques, List<Image> images) {
+
+        public static final Views NONE = new Views(List.of(), List.of());
+    }
+
+    /** @param path absolute */
+    public record Image(String caseId, int page, String path, String mediaType) {}
 
     /** A file's editable text. */
     public record FileText(String path, FileRole role, String sha256, String text) {}

@@ -57,8 +57,8 @@ public final class ProtocolRequest {
         root.put("iteration", request.iteration());
         root.set("groups", groups(request));
         root.set("validators", validators(request));
-        root.putArray("critique");
-        root.putArray("images");
+        root.putArray("critique").addAll(request.views().critiques());
+        root.set("images", images(request));
         root.set("inputs", inputs(request));
         root.set("history", history(request));
         root.set("metrics", metrics(request.metrics()));
@@ -162,6 +162,18 @@ public final class ProtocolRequest {
                                     .toList()));
                 });
         return validators;
+    }
+
+    private static ArrayNode images(ProposalRequest request) {
+        ArrayNode images = Json.array();
+        request.views()
+                .images()
+                .forEach(image -> images.addObject()
+                        .put("case", image.caseId())
+                        .put("page", image.page())
+                        .put("path", image.path())
+                        .put("mediaType", image.mediaType()));
+        return images;
     }
 
     /** The inputs behind the first examples, where they are text. */

@@ -29,6 +29,11 @@ public record CaseCommand(
      * @param capture receives {@code stdout} and {@code stderr}; made if it is missing
      */
     public Execution run(Map<Placeholder, String> values, Path capture) {
+        return run(values, capture, new byte[0]);
+    }
+
+    /** @param input for its standard input, which is then closed */
+    public Execution run(Map<Placeholder, String> values, Path capture, byte[] input) {
         try {
             Files.createDirectories(capture);
         } catch (IOException e) {
@@ -48,6 +53,6 @@ public record CaseCommand(
             all.remove(placeholder.variable());
         }
         all.putAll(rendered.environment());
-        return processes.run(new Command(rendered.argv(), folder, all, new byte[0], capture, timeout));
+        return processes.run(new Command(rendered.argv(), folder, all, input, capture, timeout));
     }
 }

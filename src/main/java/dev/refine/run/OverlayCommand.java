@@ -14,12 +14,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.nio.file.attribute.FileTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -82,6 +83,7 @@ public final class OverlayCommand {
             if (place.isPresent()) {
                 Files.createDirectories(place.get().getParent());
             }
+            Map<Path, FileTime> before = place.isPresent() ? matches(place.get()) : Map.of();
             Execution execution = command.run(values, output.resolveSibling("overlay-run"));
             if (execution.end() == ProcessEnd.CANCELLED) {
                 throw new CancellationException("the session is ending");
@@ -90,7 +92,7 @@ public final class OverlayCommand {
                 boolean startable = execution.end() != ProcessEnd.NOT_STARTABLE;
                 return new OverlayResult(false, startable, List.of(), message(execution));
             }
-            return new OverlayResult(true, true, drawn(overlay, place), "");
+            return new OverlayResult(true, true, drawn(output, overlay, place, before), "");
         } catch (IOException e) {
             throw new StorageException(
                     new Problem(
@@ -109,24 +111,48 @@ public final class OverlayCommand {
         return command.folder().toAbsolutePath().resolve(template.render(values));
     }
 
-    private static List<Path> drawn(Path overlay, Optional<Path> place) throws IOException {
+    /** What was drawn, kept beside the output: the next output of this case may be drawn at the same place. */
+    private static List<Path> drawn(Path output, Path overlay, Optional<Path> place, Map<Path, FileTime> before)
+            throws IOException {
         if (Files.isRegularFile(overlay)) {
             if (place.isPresent() && !hasWildcard(place.get())) {
                 Files.copy(overlay, place.get(), StandardCopyOption.REPLACE_EXISTING);
             }
             return List.of(overlay);
         }
-        List<Path> files = new ArrayList<>();
-        if (place.isPresent() && !hasWildcard(place.get()) && Files.isRegularFile(place.get())) {
-            files.add(place.get());
-        } else if (place.isPresent() && hasWildcard(place.get())) {
-            String pattern = place.get().getFileName().toString();
-            try (DirectoryStream<Path> matches =
-                    Files.newDirectoryStream(place.get().getParent(), pattern)) {
-                matches.forEach(files::add);
+        Map<Path, FileTime> after = place.isPresent() ? matches(place.get()) : Map.of();
+        boolean none = after.equals(before);
+        Path folder = overlay.resolveSibling(OverlayPages.FOLDER);
+        for (Map.Entry<Path, FileTime> file : after.entrySet()) {
+            if (none || !file.getValue().equals(before.get(file.getKey()))) {
+                Files.createDirectories(folder);
+                Files.copy(
+                        file.getKey(),
+                        folder.resolve(file.getKey().getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        return files.stream().sorted().toList();
+        return OverlayPages.of(output);
+    }
+
+    /** Files at the place, with the time of their last change: what an earlier drawing left there is not this one's. */
+    private static Map<Path, FileTime> matches(Path place) throws IOException {
+        Map<Path, FileTime> files = new TreeMap<>();
+        if (!hasWildcard(place)) {
+            if (Files.isRegularFile(place)) {
+                files.put(place, Files.getLastModifiedTime(place));
+            }
+            return files;
+        }
+        try (DirectoryStream<Path> matches =
+                Files.newDirectoryStream(place.getParent(), place.getFileName().toString())) {
+            for (Path match : matches) {
+                if (Files.isRegularFile(match)) {
+                    files.put(match, Files.getLastModifiedTime(match));
+                }
+            }
+        }
+        return files;
     }
 
     private static boolean hasWildcard(Path path) {

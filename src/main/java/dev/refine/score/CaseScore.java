@@ -1,6 +1,7 @@
 package dev.refine.score;
 
 import java.util.Collections;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,12 +13,18 @@ import java.util.TreeSet;
  * @param score in [0, 1]; 1 only for a full match
  * @param wrong expected leaves that are not right, by JSON Pointer, and names of failed checks
  * @param extra leaves that nobody expected
+ * @param points from 0 to 100 that a critic gave, where a critic judges
  */
-public record CaseScore(String caseId, Standing standing, double score, Set<String> wrong, Set<String> extra) {
+public record CaseScore(
+        String caseId, Standing standing, double score, Set<String> wrong, Set<String> extra, OptionalDouble points) {
 
     public CaseScore {
         wrong = Collections.unmodifiableSet(new TreeSet<>(wrong));
         extra = Collections.unmodifiableSet(new TreeSet<>(extra));
+    }
+
+    public CaseScore(String caseId, Standing standing, double score, Set<String> wrong, Set<String> extra) {
+        this(caseId, standing, score, wrong, extra, OptionalDouble.empty());
     }
 
     public boolean passed() {

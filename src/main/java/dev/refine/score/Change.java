@@ -4,12 +4,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What one case gained and lost between two states, by leaf.
+ * What one case gained and lost between two states, by leaf. A critic is no ruler: its points only count when they move
+ * by more than {@value #NOISE}, or across the threshold, which is a leaf of its own.
  *
  * @param gained leaves that were wrong and are right, and extras that are gone
  * @param lost leaves that were right and are wrong, and extras that are new
  */
 public record Change(String caseId, CaseScore before, CaseScore after, Set<String> gained, Set<String> lost) {
+
+    /** What is gained or lost when a critic's points move. */
+    public static final String CRITIQUE = "critique";
+
+    private static final double NOISE = 5;
 
     /** The change of one case. An error or an unjudged case on either side changes nothing: it is missing data. */
     public static Change of(CaseScore before, CaseScore after) {
@@ -20,6 +26,12 @@ public record Change(String caseId, CaseScore before, CaseScore after, Set<Strin
         gained.addAll(minus(before.extra(), after.extra(), "+"));
         Set<String> lost = minus(after.wrong(), before.wrong(), "");
         lost.addAll(minus(after.extra(), before.extra(), "+"));
+        if (before.points().isPresent() && after.points().isPresent()) {
+            double moved = after.points().getAsDouble() - before.points().getAsDouble();
+            if (Math.abs(moved) > NOISE) {
+                (moved > 0 ? gained : lost).add(CRITIQUE);
+            }
+        }
         return new Change(after.caseId(), before, after, gained, lost);
     }
 

@@ -36,6 +36,7 @@ final class PlaceholderRule {
 
     void check() {
         COMMANDS.forEach((key, allowed) -> command("/" + key, root.path(key), allowed));
+        command("/critic/command", root.at("/critic/command"), ALL);
         for (int i = 0; i < root.path("validationScripts").size(); i++) {
             command("/validationScripts/" + i, root.get("validationScripts").get(i), ALL);
         }

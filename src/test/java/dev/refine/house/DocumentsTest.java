@@ -148,6 +148,9 @@ class DocumentsTest {
         if (json.has("roles")) {
             return "quality.schema.json";
         }
+        if (json.has("overallScore")) {
+            return "critique-report.schema.json";
+        }
         return json.has("groups") ? "proposer-request.schema.json" : "proposer-reply.schema.json";
     }
 
@@ -169,7 +172,7 @@ class DocumentsTest {
     @Test
     void guideListsExactlyWhatTheProgramWarnsOf(@TempDir Path folder) throws IOException {
         ObjectNode manifest = (ObjectNode) Json.parse(MANIFEST);
-        manifest.setAll((ObjectNode) Json.parse("{\"trials\": 2, \"bundle\": 2, \"critiquePrompt\": \"c\"}"));
+        manifest.setAll((ObjectNode) Json.parse("{\"trials\": 2, \"bundle\": 2, \"critic\": {\"preset\": \"p\"}}"));
         Path file = Files.writeString(folder.resolve("refine.manifest.json"), Json.pretty(manifest));
 
         List<String> listed = Files.readAllLines(GUIDE).stream()

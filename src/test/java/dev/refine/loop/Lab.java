@@ -69,6 +69,7 @@ final class Lab {
     Objective objective = Objective.allPass();
     Meter meter = Meter.NONE;
     Runner stopwatch;
+    Viewing viewing = Viewing.none();
 
     Lab(Path folder) {
         this.folder = folder;
@@ -187,7 +188,7 @@ final class Lab {
                 home,
                 new Comparer(CompareRules.none()),
                 new ValidationScripts(workload.manifest(), processes, home.path(), Map.of()),
-                Optional.empty());
+                viewing);
         ListedFiles files = ListedFiles.of(workload.files());
         return new Bench(
                 workload,

@@ -59,7 +59,7 @@ class OverlayCommandTest {
     void findsWhatTheCommandDrewItself() {
         OverlayResult result = draw(new CommandLine.Shell("cp {case} overlays/a.png"));
 
-        assertThat(result.files()).containsExactly(folder.resolve("overlays/a.png"));
+        assertThat(result.files()).containsExactly(output.resolveSibling("overlays/a.png"));
     }
 
     @Test

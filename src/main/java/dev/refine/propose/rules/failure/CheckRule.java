@@ -4,7 +4,7 @@ import dev.refine.propose.rules.text.Bullet;
 import java.util.List;
 import java.util.Optional;
 
-/** A validator that refuses the output: its message is all that is known. */
+/** A validator that refuses the output, or a critic that finds fault with it: the words are all that is known. */
 final class CheckRule implements FailureRule {
 
     @Override
@@ -14,15 +14,17 @@ final class CheckRule implements FailureRule {
                 .filter(text -> !text.isBlank())
                 .findFirst()
                 .orElse("");
-        if (!finding.is("check") || message.isEmpty()) {
+        if (!finding.is("check", "critique") || message.isEmpty()) {
             return Optional.empty();
         }
         String quoted = Words.quoted(message);
         return Optional.of(new Advice(
                 "check",
                 "",
-                0.4,
-                "a check refuses the output for a reason that the prompt does not name",
+                finding.is("check") ? 0.4 : 0.3,
+                finding.is("check")
+                        ? "a check refuses the output for a reason that the prompt does not name"
+                        : "whoever looks at the output finds fault with what the prompt does not speak of",
                 List.of(
                         Bullet.whole("The answer must not give reason for this complaint: " + quoted + "."),
                         Bullet.whole("Before you answer, test it yourself: would a strict reader complain " + quoted

@@ -34,6 +34,7 @@ public final class Rules {
             new OtherFieldRule(),
             new LabelRule(),
             new CopyRule(),
+            new RecommendationRule(),
             new CheckRule());
 
     private Rules() {}

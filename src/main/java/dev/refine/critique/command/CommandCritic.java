@@ -1,0 +1,106 @@
+package dev.refine.critique.command;
+
+import dev.refine.critique.Critic;
+import dev.refine.critique.CritiqueReply;
+import dev.refine.critique.CritiqueRequest;
+import dev.refine.critique.ReportReader;
+import dev.refine.critique.RequestJson;
+import dev.refine.json.Json;
+import dev.refine.process.Execution;
+import dev.refine.process.ProcessEnd;
+import dev.refine.run.CaseCommand;
+import dev.refine.run.CaseValues;
+import dev.refine.workload.Placeholder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Asks a command: the request on its standard input, the report on its standard output. Placeholders are filled, too, so
+ * that a script may do with {@code {overlay}} and {@code {output}} alone. What it reads and writes stays beside the
+ * output in {@code critic-1} and {@code critic-2}.
+ */
+public final class CommandCritic implements Critic {
+
+    private static final int ROUNDS = 2;
+    private static final int LONGEST = 200;
+
+    private final String name;
+    private final CaseCommand command;
+    private final Path session;
+
+    public CommandCritic(String name, CaseCommand command, Path session) {
+        this.name = name;
+        this.command = command;
+        this.session = session;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public CritiqueReply critique(CritiqueRequest request) {
+        Optional<String> refusal = Optional.empty();
+        for (int round = 1; ; round++) {
+            Execution execution = run(request, round, refusal);
+            if (execution.end() == ProcessEnd.CANCELLED) {
+                throw new CancellationException("the session is ending");
+            }
+            boolean startable = execution.end() != ProcessEnd.NOT_STARTABLE && !isUnknownToTheShell(execution);
+            if (!startable) {
+                return new CritiqueReply(name, round, null, null, ending(execution), false);
+            }
+            ReportReader.Read read = execution.succeeded() ? ReportReader.read(execution.stdout()) : null;
+            if (read != null && read.critique().isPresent()) {
+                Double cost = read.costUsd().orElse(null);
+                return new CritiqueReply(name, round, cost, read.critique().get(), "", true);
+            }
+            String misfit = read == null ? ending(execution) : read.misfit();
+            if (round == ROUNDS) {
+                return new CritiqueReply(name, round, null, null, misfit, true);
+            }
+            refusal = Optional.of(misfit);
+        }
+    }
+
+    private Execution run(CritiqueRequest request, int round, Optional<String> refusal) {
+        Map<Placeholder, String> values = CaseValues.withAnswer(request.task(), session, request.output());
+        values.put(
+                Placeholder.OVERLAY,
+                request.pages().stream()
+                        .findFirst()
+                        .map(page -> page.toAbsolutePath().toString())
+                        .orElse(""));
+        byte[] input = (Json.pretty(RequestJson.of(request, refusal)) + "\n").getBytes(StandardCharsets.UTF_8);
+        return command.run(values, request.output().resolveSibling("critic-" + round), input);
+    }
+
+    /** What a shell says of a command that it cannot find or may not run. */
+    private static boolean isUnknownToTheShell(Execution execution) {
+        return execution.end() == ProcessEnd.EXITED && (execution.exitCode() == 127 || execution.exitCode() == 126);
+    }
+
+    private String ending(Execution execution) {
+        String how = switch (execution.end()) {
+            case EXITED -> "it ended with exit code " + execution.exitCode();
+            case SIGNALLED -> "it was ended by signal " + execution.exitCode();
+            case TIMED_OUT -> "it gave no report within " + command.timeout().toSeconds() + " s";
+            case NOT_STARTABLE -> execution.note().isEmpty() ? "it cannot be started" : execution.note();
+            case OUTPUT_TOO_LARGE -> "it wrote more than may be captured";
+            case CANCELLED -> "it was cancelled";
+        };
+        String said = execution
+                .stderr()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce((first, second) -> second)
+                .map(String::strip)
+                .orElse("");
+        String shown = said.length() <= LONGEST ? said : said.substring(0, LONGEST) + "…";
+        return shown.isEmpty() ? how : how + "; the last line of its stderr: " + shown;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.refine.loop;
+
+import dev.refine.compare.CheckResult;
+import dev.refine.critique.Critique;
+import dev.refine.critique.CritiqueReply;
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.Event;
+import dev.refine.journal.SessionState;
+import dev.refine.run.CaseTask;
+import dev.refine.run.OverlayPages;
+import dev.refine.score.Standing;
+import dev.refine.workload.Case;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Has the critic look before a hypothesis is formed: at every failing case and at a few others, each output once. What
+ * the journal knows is not asked again. Where a person looks after the critic, bad critiques are shown.
+ */
+final class Critiquing {
+
+    private static final int SAMPLE = 5;
+    private static final double BAD = 70;
+
+    private final Bench bench;
+    private final Affordable affordable;
+
+    Critiquing(Bench bench) {
+        this.bench = bench;
+        this.affordable = new Affordable(bench);
+    }
+
+    /** @param results of the bytes that the files hold */
+    void look(Map<String, CaseResult> results) {
+        Viewing viewing = bench.judge().viewing();
+        if (viewing.critic().isEmpty()) {
+            return;
+        }
+        for (Map.Entry<String, CaseResult> chosen : chosen(results)) {
+            if (bench.stop().isRequested()) {
+                return;
+            }
+            boolean known = state().critique(chosen.getValue().folder()).isPresent();
+            // One more call is the proposer's.
+            if (!known && affordable.leavesRoomFor(2)) {
+                ask(viewing, chosen.getKey(), chosen.getValue());
+            }
+        }
+        viewing.reviewer().ifPresent(person -> review(person, results));
+    }
+
+    /** All that fail, then others by seed; an output that is none cannot be looked at. */
+    private List<Map.Entry<String, CaseResult>> chosen(Map<String, CaseResult> results) {
+        List<Map.Entry<String, CaseResult>> failing = new ArrayList<>();
+        List<Map.Entry<String, CaseResult>> others = new ArrayList<>();
+        for (Map.Entry<String, CaseResult> entry : new TreeMap<>(results).entrySet()) {
+            if (!entry.getValue().output().isEmpty()) {
+                (entry.getValue().standing() == Standing.FAILED ? failing : others).add(entry);
+            }
+        }
+        Collections.shuffle(others, new Random(state().started().settings().seed()));
+        others.stream().limit(SAMPLE).forEach(failing::add);
+        return failing;
+    }
+
+    private void ask(Viewing viewing, String id, CaseResult result) {
+        Path output = output(result);
+        Case input = bench.workload().cases().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        int iteration = state().current().number();
+        List<CheckResult> failed = result.failedChecks().stream()
+                .map(check -> new CheckResult(check.script(), false, true, check.message()))
+                .toList();
+        try {
+            bench.progress().said("the critic looks at " + id);
+            CritiqueReply reply = viewing.look(new CaseTask(input, iteration, 1, output.getParent()), output, failed)
+                    .orElseThrow();
+            bench.session().append(event(iteration, id, result.folder(), reply));
+        } catch (CancellationException e) {
+            // The session is ending; what was not said is asked when it goes on.
+            return;
+        }
+    }
+
+    static Event.Critiqued event(int iteration, String caseId, String folder, CritiqueReply reply) {
+        return new Event.Critiqued(
+                iteration,
+                caseId,
+                folder,
+                reply.critic(),
+                reply.calls(),
+                reply.costUsd(),
+                reply.critique(),
+                reply.problem(),
+                "");
+    }
+
+    /** Each bad critique once. */
+    private void review(CritiqueReviewer person, Map<String, CaseResult> results) {
+        new TreeMap<>(results).forEach((id, result) -> {
+            Optional<Event.Critiqued> said = state().critique(result.folder());
+            Optional<Critique> open = said.filter(event -> event.review().isEmpty())
+                    .map(Event.Critiqued::critique)
+                    .filter(critique -> critique.overallScore() < BAD);
+            if (open.isPresent() && !bench.stop().isRequested()) {
+                CritiqueReviewer.Review review = person.review(id, open.get(), OverlayPages.of(output(result)));
+                bench.session()
+                        .append(new Event.Critiqued(
+                                state().current().number(),
+                                id,
+                                result.folder(),
+                                said.get().critic(),
+                                0,
+                                null,
+                                review.critique(),
+                                "",
+                                review.words()));
+            }
+        });
+    }
+
+    private Path output(CaseResult result) {
+        return bench.session().folder().path().resolve(result.folder()).resolve(result.output());
+    }
+
+    private SessionState state() {
+        return bench.session().state();
+    }
+}

@@ -1,0 +1,263 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.json.Json;
+import dev.refine.json.JsonSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A critic that looks at what was drawn, as a command of the user's, seen from outside. */
+class CritiqueTest {
+
+    /** Draws what the output says, and takes 50 points for a name with an exclamation mark. */
+    private static final String CRITIC = """
+            #!/bin/sh
+            cat > request-$REFINE_CASE_ID.json
+            echo "$REFINE_CASE_ID" >> asked
+            if grep -q '!' "$REFINE_OVERLAY"; then
+              echo '{"overallScore": 40, "pages": [1],
+                "issues": [{"type": "mark", "severity": "major", "description": "the name has a mark behind it",
+                            "location": [1, 2, 3, 4], "path": "/name"}],
+                "recommendations": [{"target": "prompt", "action": "Write names without exclamation marks",
+                                     "rationale": "no card has one", "priority": 1}]}'
+            else
+              echo '{"overallScore": 90, "issues": [], "recommendations": []}'
+            fi
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Workshop shop;
+
+    @BeforeEach
+    void cardsThatAreLookedAt() {
+        shop = new Workshop(folder)
+                .write("critic.sh", CRITIC)
+                .write("draw.sh", "sed 's/name/NAME/' \"$1\" > \"$2\"\n")
+                .with(manifest -> {
+                    manifest.put("overlayCommand", "sh draw.sh {output} {overlay}");
+                    manifest.put("overlayPath", "pictures/{caseId}.svg");
+                    manifest.put("critiqueScript", "sh critic.sh");
+                    manifest.putArray("reviewChecklist").add("names are plain");
+                    manifest.put("critiquePrompt", "Look at the names.");
+                });
+    }
+
+    private List<String> asked() {
+        return shop.has("asked") ? shop.read("asked").lines().toList() : List.of();
+    }
+
+    @Nested
+    class WithoutExpectedFiles {
+
+        @BeforeEach
+        void onlyPictures() {
+            shop.with(manifest -> manifest.remove("expectedPaths"));
+        }
+
+        @Test
+        void theCritiqueIsTheScoreAndWhatItRecommendsMakesTheOutputsPass() {
+            Outcome outcome = shop.auto("--json");
+
+            JsonNode result = Json.parse(outcome.out());
+            assertThat(outcome.exit()).as(outcome.toString()).isZero();
+            assertThat(result.at("/baseline/score").asDouble()).isCloseTo(0.4, within(1e-9));
+            assertThat(result.at("/baseline/passing").asInt()).isZero();
+            assertThat(result.at("/final/score").asDouble()).isCloseTo(0.9, within(1e-9));
+            assertThat(result.at("/end").asText()).isEqualTo("converged");
+            assertThat(shop.read("prompt.md")).contains("Write names without exclamation marks.");
+            assertThat(asked()).as("each output once").hasSize(6).startsWith("ada");
+        }
+
+        @Test
+        void theLogTellsScoreIssuesAndWhatIsRecommended() {
+            shop.auto("--iterations", "1");
+
+            assertThat(shop.inSession("REFINE_LOG.md"))
+                    .contains("## 👁️ Critique")
+                    .contains("40 of 100 (poor)")
+                    .contains("mark 1")
+                    .contains("prompt: Write names without exclamation marks");
+        }
+
+        @Test
+        void theCriticIsGivenPictureOutputChecklistAndPromptAsTheSchemaSays() {
+            shop.refine("check");
+
+            JsonNode request = Json.parse(shop.read("request-ada.json"));
+            assertThat(JsonSchema.builtIn("critique-request.schema.json").check(request))
+                    .isEmpty();
+            assertThat(request.at("/output/json/name").asText()).isEqualTo("Ada!");
+            assertThat(request.at("/images/0/mediaType").asText()).isEqualTo("image/svg+xml");
+            assertThat(Path.of(request.at("/images/0/path").asText())).exists();
+            assertThat(request.at("/checklist/0").asText()).isEqualTo("names are plain");
+            assertThat(request.at("/prompt").asText()).isEqualTo("Look at the names.");
+        }
+
+        @Test
+        void aCheckPassesOnlyCasesFromTheThresholdOn() {
+            shop.with(manifest -> manifest.put("critiqueThreshold", 40));
+
+            Outcome outcome = shop.refine("check", "--json");
+
+            assertThat(outcome.exit()).isZero();
+            assertThat(Json.parse(outcome.out()).at("/results/0/score").asDouble())
+                    .isEqualTo(0.4);
+        }
+
+        @Test
+        void aReportThatDoesNotFitIsSentBackOnceAndThenIsNoPass() {
+            shop.write("critic.sh", "cat >> requests; echo x >> asked; echo '{\"overallScore\": 140}'\n");
+
+            Outcome outcome = shop.refine("check", "--json");
+
+            assertThat(outcome.exit()).isEqualTo(3);
+            assertThat(asked()).hasSize(6);
+            assertThat(shop.read("requests")).contains("\"kind\": \"repair\"").contains("\"refusal\": \"/overallScore");
+            assertThat(Json.parse(outcome.out()).at("/passing").asInt()).isZero();
+            assertThat(shop.inSession("REFINE_LOG.md"))
+                    .contains("none: /overallScore breaks the rule \"maximum: 100\"");
+        }
+
+        @Test
+        void aReportThatFitsAfterAllCounts() {
+            shop.write(
+                    "critic.sh",
+                    "if grep -q repair; then echo '{\"overallScore\": 80}'; else echo 'It looks fine to me.'; fi\n");
+
+            Outcome outcome = shop.refine("check", "--json");
+
+            assertThat(outcome.exit()).isZero();
+            assertThat(Json.parse(outcome.out()).at("/passing").asInt()).isEqualTo(3);
+        }
+
+        @Test
+        void aValidatorThatSaysNoFailsTheCaseWhateverTheCriticThinks() {
+            shop.write("critic.sh", "cat > /dev/null; echo '{\"overallScore\": 100}'\n")
+                    .with(manifest -> manifest.putArray("validationScripts").add("grep -q total {output}"));
+
+            Outcome outcome = shop.refine("check", "--json");
+
+            assertThat(outcome.exit()).isEqualTo(1);
+            assertThat(Json.parse(outcome.out()).at("/passing").asInt()).isZero();
+        }
+
+        @Test
+        void fivePointsMoreAreNoGain() {
+            shop.write("critic.sh", """
+                    cat > /dev/null
+                    if grep -q '!' "$REFINE_OUTPUT"; then echo '{"overallScore": 50}'; else echo '{"overallScore": 55}'; fi
+                    """).proposes(Workshop.NO_MARKS, "ada");
+
+            Outcome outcome = shop.auto("--iterations", "1", "--json");
+
+            assertThat(Json.parse(outcome.out()).at("/iterations/0/verdict").asText())
+                    .isEqualToIgnoringCase("neutral");
+        }
+
+        @Test
+        void criticCallsCountInTheBudget() {
+            Outcome outcome = shop.auto("--budget-runs", "5", "--json");
+
+            assertThat(Json.parse(outcome.out()).at("/end").asText()).isEqualTo("budget");
+            assertThat(asked())
+                    .as("six runs and critiques would be one too many")
+                    .hasSizeLessThanOrEqualTo(1);
+        }
+
+        @Test
+        void aCriticThatCannotBeStartedIsABrokenWorkload() {
+            shop.with(manifest -> manifest.putArray("critiqueScript").add("no-such-critic"));
+
+            Outcome outcome = shop.auto();
+
+            assertThat(outcome.exit()).isEqualTo(3);
+            assertThat(outcome.out()).contains("case ada: the critic could not be started [critic-start]");
+        }
+    }
+
+    @Nested
+    class WithExpectedFiles {
+
+        @Test
+        void theFailingOnesAndAFewOthersAreLookedAtBeforeAHypothesisIsFormed() {
+            shop.proposes(Workshop.NO_MARKS, "ada");
+            for (int i = 1; i <= 7; i++) {
+                shop.given("good" + i, "Dot", i).write("expected/good" + i + ".json", "{\"name\": \"Dot!\"}");
+            }
+
+            shop.auto("--iterations", "1");
+
+            assertThat(asked()).hasSize(8).startsWith("ada", "bob", "cleo");
+            JsonNode request = request();
+            assertThat(request.at("/critique")).hasSize(8);
+            assertThat(request.at("/critique/0/case").asText()).isEqualTo("ada");
+            assertThat(request.at("/critique/0/issues/0/type").asText()).isEqualTo("mark");
+            assertThat(request.at("/images")).hasSize(3);
+            assertThat(Path.of(request.at("/images/0/path").asText())).exists();
+            assertThat(groups(request))
+                    .contains("critique:mark /name", "recommendation Write names without exclamation marks");
+            assertThat(JsonSchema.builtIn("proposer-request.schema.json").check(request))
+                    .isEmpty();
+        }
+
+        @Test
+        void whatWasSaidIsNotAskedAgainAfterAStop() {
+            shop.proposes("Nothing.", "ada").proposes("Nothing else.", "ada");
+            shop.auto("--iterations", "1");
+            int first = asked().size();
+
+            shop.auto("--continue", "--iterations", "2");
+
+            assertThat(first).isEqualTo(3);
+            assertThat(asked()).hasSize(3);
+        }
+
+        @Test
+        void severalPagesGoAlongEvenIfTheNextOutputIsDrawnInTheirPlace() {
+            shop.write("draw.sh", "for n in 1 2 10; do cp \"$1\" pages/p$n.png; done\n")
+                    .write("pages/old.png", "of another day")
+                    .proposes("Nothing.", "ada")
+                    .with(manifest -> {
+                        manifest.put("overlayPath", "pages/*.png");
+                        manifest.put("concurrency", 1);
+                    });
+
+            shop.auto("--iterations", "1");
+
+            JsonNode images = Json.parse(shop.read("request-ada.json")).at("/images");
+            assertThat(images.findValuesAsText("path"))
+                    .extracting(path -> Path.of(path).getFileName().toString())
+                    .containsExactly("p1.png", "p2.png", "p10.png");
+            assertThat(shop.read(folder.relativize(Path.of(images.at("/0/path").asText()))
+                            .toString()))
+                    .contains("Ada!");
+        }
+    }
+
+    private JsonNode request() {
+        try (Stream<Path> files = Files.walk(shop.session())) {
+            Path file = files.filter(path -> path.endsWith("proposals/1/request.json"))
+                    .findFirst()
+                    .orElseThrow();
+            return Json.parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> groups(JsonNode request) {
+        return request.at("/groups").findValuesAsText("id");
+    }
+}
