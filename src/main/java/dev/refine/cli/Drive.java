@@ -28,6 +28,9 @@ record Drive(Console console, RefineCommand options) {
     private Optional<Integer> drive(Session session, Leg leg, Optional<TerminalPerson> person, PlanFirst planning) {
         try (Wiring wiring = new Wiring(console, leg.opened(), session, leg.plan(), options.fresh)) {
             Progress progress = ProgressLine.of(console, options.common);
+            if (options.manualCritique) {
+                wiring.reviewedBy(new CritiqueDialogue(console.in(), console.err()));
+            }
             boolean asks = person.isPresent();
             Pauses pauses = new Pauses(console, session, asks, options.confirmEach && !asks, wiring::failures);
             Pauses.Next next = wiring.loop(person.map(terminal -> terminal), progress, pauses);

@@ -28,7 +28,7 @@ final class LoopRun {
     }
 
     int run() {
-        refuseConfirmingNobody();
+        refuseAskingNobody();
         if (options.goOn && options.fork != null) {
             throw new UsageException(Problem.of(
                     "options",
@@ -79,7 +79,14 @@ final class LoopRun {
         return start(OpenedWorkload.of(console, read, options.cases, false).perturbed(console), Optional.empty());
     }
 
-    private void refuseConfirmingNobody() {
+    private void refuseAskingNobody() {
+        if (options.manualCritique && options.auto && !console.interactive()) {
+            throw new UsageException(Problem.of(
+                    "no-terminal",
+                    "--manual-critique asks about critiques, and there is no terminal",
+                    "Standard input and standard error must both be one.",
+                    "Run it in a terminal, or leave --manual-critique away."));
+        }
         if (options.confirmEach && options.auto && !console.interactive()) {
             throw new UsageException(Problem.of(
                     "no-terminal",

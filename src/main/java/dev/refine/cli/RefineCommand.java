@@ -35,6 +35,9 @@ final class RefineCommand implements Callable<Integer> {
     @Option(names = "--confirm-each", description = "With --auto: ask before each iteration.")
     boolean confirmEach;
 
+    @Option(names = "--manual-critique", description = "Look yourself at what the critic finds bad.")
+    boolean manualCritique;
+
     @Option(names = "--iterations", paramLabel = "N", description = "At most so many iterations.")
     Integer iterations;
 

@@ -106,7 +106,8 @@ public record CaseResult(
                         .map(check -> new FailedCheck(secrets.hide(check.script()), secrets.hide(check.message())))
                         .toList(),
                 secrets.hide(note),
-                usage);
+                usage,
+                points);
     }
 
     /** The same result, recalled. */

@@ -54,10 +54,12 @@ public record Bench(
         return workload.cases().stream().map(Case::id).toList();
     }
 
-    /** Nothing is presumed of a metric: where its value decides, lazy means gated. */
+    /** Nothing is presumed of a metric or a picture: where these decide, lazy means gated. */
     Manifest.Measure measure() {
         Manifest.Measure asked = workload.manifest().loop().measure();
-        return asked == Manifest.Measure.LAZY && !objective.isByField() ? Manifest.Measure.GATED : asked;
+        boolean byCritic = workload.visualOnly() && judge.viewing().critic().isPresent();
+        boolean presumable = objective.isByField() && !byCritic;
+        return asked == Manifest.Measure.LAZY && !presumable ? Manifest.Measure.GATED : asked;
     }
 
     /** The named cases, in order. */

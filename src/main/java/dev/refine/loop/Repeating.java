@@ -37,7 +37,7 @@ final class Repeating {
         if (next instanceof Doubt.Next.BeforeAgain again) {
             if (!holdsBefore) {
                 editing.announceRestore();
-            } else if (!affordable.refuses(again.cases().size())) {
+            } else if (!affordable.refuses(affordable.judged(again.cases().size()))) {
                 repeat(before.iteration(), again.cases());
             }
             return true;
@@ -47,7 +47,7 @@ final class Repeating {
             return true;
         }
         if (next instanceof Doubt.Next.Again again) {
-            if (!affordable.refuses(again.cases().size())) {
+            if (!affordable.refuses(affordable.judged(again.cases().size()))) {
                 repeat(state().current().number(), again.cases());
             }
             return true;
@@ -94,7 +94,7 @@ final class Repeating {
 
     /** @param iteration whose state the files hold */
     boolean repeat(int iteration, List<String> cases) {
-        if (affordable.refusesVerification(cases.size())) {
+        if (affordable.refusesVerification(affordable.judged(cases.size()))) {
             return false;
         }
         measurement.measure(iteration, Purpose.REPEAT, bench.cases(cases));

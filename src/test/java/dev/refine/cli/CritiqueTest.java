@@ -167,6 +167,19 @@ class CritiqueTest {
         }
 
         @Test
+        void morePointsAreAGainFarBelowTheThreshold() {
+            shop.write("critic.sh", """
+                    cat > /dev/null
+                    if grep -q '!' "$REFINE_OUTPUT"; then echo '{"overallScore": 10}'; else echo '{"overallScore": 16}'; fi
+                    """).proposes(Workshop.NO_MARKS, "ada");
+
+            Outcome outcome = shop.auto("--iterations", "1", "--json");
+
+            assertThat(Json.parse(outcome.out()).at("/iterations/0/verdict").asText())
+                    .isEqualToIgnoringCase("improved");
+        }
+
+        @Test
         void criticCallsCountInTheBudget() {
             Outcome outcome = shop.auto("--budget-runs", "5", "--json");
 
@@ -243,6 +256,47 @@ class CritiqueTest {
             assertThat(shop.read(folder.relativize(Path.of(images.at("/0/path").asText()))
                             .toString()))
                     .contains("Ada!");
+        }
+    }
+
+    @Nested
+    class LookedAfterByAPerson {
+
+        @BeforeEach
+        void onlyPictures() {
+            shop.with(manifest -> manifest.remove("expectedPaths"));
+        }
+
+        @Test
+        void badOnesAreShownWithTheirPicturesAndWhatIsSaidOfThemIsInTheLog() {
+            Outcome outcome = shop.typing(
+                    "reject 7\nreject 1\nadd blot: there is a blot\nconfirm\nc\nadd it is crooked\nc\n",
+                    "--auto",
+                    "--manual-critique",
+                    "--iterations",
+                    "1");
+
+            assertThat(outcome.err())
+                    .contains("ada: the critic gives 40.0 of 100 (poor).")
+                    .contains("/overlay.svg\n")
+                    .contains("  1. mark, major: the name has a mark behind it ([1,2,3,4])\n")
+                    .contains("There is no issue of that number.");
+            assertThat(shop.inSession("REFINE_LOG.md"))
+                    .contains("by the user: 1 issue added, 1 rejected")
+                    .contains("blot 1")
+                    .contains("confirmed by the user")
+                    .contains("mark 1, other 1");
+        }
+
+        @Test
+        void withoutATerminalItIsRefused() {
+            Outcome outcome = shop.auto("--manual-critique");
+
+            assertThat(outcome.exit()).isEqualTo(2);
+            assertThat(outcome.err())
+                    .isEqualTo("--manual-critique asks about critiques, and there is no terminal [no-terminal]."
+                            + " Standard input and standard error must both be one. Run it in a terminal, or leave"
+                            + " --manual-critique away.\n");
         }
     }
 

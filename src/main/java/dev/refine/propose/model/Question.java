@@ -38,7 +38,7 @@ final class Question {
 
     /** Parts of the request in the order of how seldom they change. */
     private static final List<String> PARTS =
-            List.of("notes", "files", "groups", "validators", "inputs", "history", "metrics", "refusal");
+            List.of("notes", "files", "groups", "validators", "critique", "inputs", "history", "metrics", "refusal");
 
     private Question() {}
 
