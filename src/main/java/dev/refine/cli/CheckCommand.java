@@ -43,6 +43,7 @@ final class CheckCommand extends WorkloadCommand {
         Manifest read = ManifestFile.read(console, common);
         Manifest manifest = ManifestOverrides.withRun(read, ManifestOverrides.run(read.run(), concurrency));
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, cases, true);
+        Critics.check(console, manifest);
         NotYet.warnings(manifest).forEach(console.err()::println);
         return Locked.run(manifest, "refine check", () -> {
             Preflight.check(manifest, console);

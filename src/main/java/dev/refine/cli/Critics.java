@@ -2,9 +2,14 @@ package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.critique.Critic;
-import dev.refine.critique.CritiqueRequest;
 import dev.refine.critique.command.CommandCritic;
+import dev.refine.critique.model.ModelCritic;
+import dev.refine.json.Json;
 import dev.refine.loop.Viewing;
+import dev.refine.model.EndpointSpec;
+import dev.refine.model.ModelClient;
+import dev.refine.model.ModelRequest;
+import dev.refine.model.replay.RecordingClient;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.process.Processes;
@@ -14,16 +19,12 @@ import dev.refine.workload.CommandLine;
 import dev.refine.workload.CommandTemplate;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Placeholder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Turns the manifest's {@code critic} or {@code critiqueScript} into a critic. The script wins where both are given. */
 final class Critics {
@@ -31,90 +32,116 @@ final class Critics {
     /** Unless the manifest says otherwise: whoever looks at a picture takes longer than a case. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private Critics() {}
+    private final Manifest manifest;
+    private final Models models;
 
-    /** Whether outputs are looked at at all; by a preset or a model they are not yet. */
+    Critics(Manifest manifest, Models models) {
+        this.manifest = manifest;
+        this.models = models;
+    }
+
+    /** Whether outputs are looked at at all. */
     static boolean isGiven(Manifest manifest) {
-        return line(manifest.judging().critique()).isPresent();
+        Manifest.CritiqueSpec spec = manifest.judging().critique();
+        return spec.script().isPresent() || spec.critic().isPresent();
+    }
+
+    /** Refuses what cannot be asked, before a session exists. */
+    static void check(Console console, Manifest manifest) {
+        new Critics(manifest, Models.of(console, manifest)).check();
+    }
+
+    private void check() {
+        JsonNode spec = spec();
+        if (spec.has("model")) {
+            EndpointSpec model = model(spec);
+            models.check(model);
+            requirePrice(models.knowsPrice(model), model.name());
+        } else if (spec.has("preset")) {
+            String name = spec.get("preset").asText();
+            requirePrice(models.preset(name).reportsCost(), name);
+        }
+    }
+
+    private void requirePrice(boolean known, String name) {
+        boolean limited = manifest.loop()
+                .budget()
+                .map(budget -> budget.costUsd().isPresent())
+                .orElse(false);
+        if (limited && !known) {
+            throw new UsageException(Problem.of(
+                    "model-price",
+                    "a budget in dollars needs the price of " + name + ", which is the critic",
+                    "Unknown cost is never taken for zero.",
+                    "Give the model its \"prices\", or set a budget in runs or minutes."));
+        }
     }
 
     /** How the outputs of a session are looked at. */
-    static Viewing viewing(Manifest manifest, Processes processes, Path session, Map<String, String> variables) {
-        Manifest.CritiqueSpec spec = manifest.judging().critique();
+    Viewing viewing(Processes processes, Path session, Map<String, String> variables) {
         return new Viewing(
                 manifest.workloadId(),
                 OverlayCommand.of(manifest, processes, session, variables),
-                line(spec).map(line -> command(manifest, line, processes, session, variables)),
-                new CritiqueRequest.Brief(
-                        spec.prompt().map(text -> textOrFile(manifest, text)).orElse(""),
-                        checklist(manifest, spec.checklist()),
-                        spec.threshold()),
+                critic(processes, session, variables),
+                CriticBrief.of(manifest),
                 Optional.empty());
     }
 
-    private static Optional<CommandLine> line(Manifest.CritiqueSpec spec) {
-        return spec.script()
-                .or(() -> spec.critic()
-                        .filter(node -> !node.isObject() || node.has("command"))
-                        .map(node -> Proposers.line(node.isObject() ? node.get("command") : node)));
+    private Optional<Critic> critic(Processes processes, Path session, Map<String, String> variables) {
+        JsonNode spec = spec();
+        Optional<CommandLine> script = manifest.judging().critique().script();
+        if (script.isPresent()) {
+            return Optional.of(command(script.get(), processes, session, variables));
+        } else if (spec.has("model")) {
+            EndpointSpec model = model(spec);
+            return Optional.of(asking(models.client(model, usage -> {}), model.limits(), session));
+        } else if (spec.has("preset")) {
+            ModelRequest.Limits limits =
+                    new ModelRequest.Limits(Optional.empty(), Optional.empty(), Optional.of(timeout()));
+            return Optional.of(
+                    asking(models.program(spec.get("preset").asText(), processes, usage -> {}), limits, session));
+        } else if (spec.has("command")) {
+            return Optional.of(command(Proposers.line(spec.get("command")), processes, session, variables));
+        }
+        return Optional.empty();
     }
 
-    private static Critic command(
-            Manifest manifest, CommandLine line, Processes processes, Path session, Map<String, String> variables) {
-        Manifest.CritiqueSpec spec = manifest.judging().critique();
-        String field = spec.script().isPresent() ? "critiqueScript" : "critic";
+    /** The object of the manifest; a text is a command, and a missing node is nothing. The script wins over it. */
+    private JsonNode spec() {
+        Manifest.CritiqueSpec critique = manifest.judging().critique();
+        JsonNode none = Json.object();
+        if (critique.script().isPresent()) {
+            return none;
+        }
+        JsonNode given = critique.critic().orElse(none);
+        return given.isTextual() ? Json.object().put("command", given.asText()) : given;
+    }
+
+    /** What was asked and answered stays with the session; it can be replayed from there. */
+    private static Critic asking(ModelClient client, ModelRequest.Limits limits, Path session) {
+        return new ModelCritic(new RecordingClient(client, session.resolve("critiques")), limits, new SecureRandom());
+    }
+
+    private EndpointSpec model(JsonNode spec) {
+        return EndpointSpec.read(spec.get("model"), "critic.model").withUsualTimeout(timeout());
+    }
+
+    private Duration timeout() {
+        JsonNode seconds = manifest.judging()
+                .critique()
+                .critic()
+                .map(node -> node.path("timeoutSeconds"))
+                .orElse(Json.object());
+        return seconds.isNumber() ? Duration.ofMillis(Math.round(seconds.doubleValue() * 1000)) : LONGEST;
+    }
+
+    private Critic command(CommandLine line, Processes processes, Path session, Map<String, String> variables) {
+        boolean script = manifest.judging().critique().script().isPresent();
         CommandTemplate template = CommandTemplate.of(
-                line, EnumSet.allOf(Placeholder.class), manifest.file().getFileName() + ": " + field);
-        JsonNode seconds =
-                spec.critic().map(node -> node.path("timeoutSeconds")).orElse(null);
-        Duration timeout = seconds != null && seconds.isNumber()
-                ? Duration.ofMillis(Math.round(seconds.doubleValue() * 1000))
-                : LONGEST;
-        CaseCommand command = new CaseCommand(template, processes, manifest.folder(), variables, timeout);
+                line,
+                EnumSet.allOf(Placeholder.class),
+                manifest.file().getFileName() + ": " + (script ? "critiqueScript" : "critic"));
+        CaseCommand command = new CaseCommand(template, processes, manifest.folder(), variables, timeout());
         return new CommandCritic(line.display(), command, session);
-    }
-
-    /** One text may be the path of a file with a point on each line. */
-    private static List<String> checklist(Manifest manifest, List<String> points) {
-        if (points.size() != 1) {
-            return points;
-        }
-        return textOrFile(manifest, points.get(0))
-                .lines()
-                .map(line -> line.replaceFirst("^\\s*(?:[-*+]\\s+)?(?:\\[[ xX]]\\s+)?", "")
-                        .strip())
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList();
-    }
-
-    private static String textOrFile(Manifest manifest, String text) {
-        return file(manifest, text)
-                .map(file -> {
-                    try {
-                        return Files.readString(file).strip();
-                    } catch (IOException e) {
-                        throw new UsageException(
-                                new Problem(
-                                        "critique-text",
-                                        manifest.file().getFileName().toString(),
-                                        "the file " + text + " for the critic cannot be read",
-                                        "The system says: " + e.getClass().getSimpleName() + ".",
-                                        "It must be a text in UTF-8."),
-                                e);
-                    }
-                })
-                .orElse(text);
-    }
-
-    private static Optional<Path> file(Manifest manifest, String text) {
-        try {
-            return Stream.of(text)
-                    .filter(name -> name.lines().count() == 1)
-                    .map(manifest.folder()::resolve)
-                    .filter(Files::isRegularFile)
-                    .findFirst();
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -75,6 +75,7 @@ final class DoctorCommand extends WorkloadCommand {
                             ? manifest.run().preflight().size() + " commands, all well"
                             : preflight.stream().map(Problem::sentence).collect(Collectors.joining(" "))));
             Proposers.check(console, workload, null);
+            Critics.check(console, workload.manifest());
             findings.add(new Finding(true, "proposer", Proposers.specs(manifest).toString()));
         } catch (RefineException e) {
             findings.add(new Finding(false, "manifest", e.getMessage()));

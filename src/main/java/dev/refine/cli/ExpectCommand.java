@@ -55,6 +55,7 @@ final class ExpectCommand extends WorkloadCommand {
         Manifest manifest = ManifestOverrides.withUnpaired(ManifestFile.read(console, common));
         checkOptions(manifest);
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, cases, true);
+        Critics.check(console, manifest);
         NotYet.warnings(manifest).forEach(console.err()::println);
         ExpectRun run = new ExpectRun(this, opened, !cases.isEmpty());
         return Locked.run(manifest, "refine expect", () -> {

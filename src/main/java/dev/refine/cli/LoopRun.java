@@ -49,6 +49,7 @@ final class LoopRun {
         refuseNothingToJudgeBy(opened);
         person(opened);
         Proposers.check(console, opened.workload(), options.plan);
+        Critics.check(console, opened.workload().manifest());
         NotYet.warnings(manifest).forEach(console.err()::println);
         Optional<String> chosen = new ModeQuestion(console).ask(manifest, options);
         options.mode = chosen.orElse(options.mode);
@@ -127,6 +128,7 @@ final class LoopRun {
                 && (judgesAgain || Continuation.goesOn(then, manifest.loop().maxIterations()));
         Optional<TerminalPerson> person = asks ? person(opened) : Optional.empty();
         Proposers.check(console, opened.workload(), options.plan);
+        Critics.check(console, opened.workload().manifest());
         return Locked.run(manifest, "refine --continue " + manifest.workloadId(), () -> {
             Session session = sessions(manifest).open(found.session());
             session.repaired().ifPresent(console.err()::println);

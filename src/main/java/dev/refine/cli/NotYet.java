@@ -13,12 +13,6 @@ final class NotYet {
         List<String> warnings = new ArrayList<>();
         Manifest.LoopSpec loop = manifest.loop();
         add(warnings, loop.bundle() > 1, "bundle", "one hypothesis is measured at a time");
-        Manifest.CritiqueSpec critique = manifest.judging().critique();
-        add(
-                warnings,
-                critique.critic().isPresent() && !Critics.isGiven(manifest),
-                "critic: preset and model",
-                "outputs are judged by expected files and validators");
         return warnings;
     }
 

@@ -61,6 +61,7 @@ final class PlanCommand extends WorkloadCommand {
                     "Rename it, or name another file with --plan FILE."));
         }
         Proposers.check(console, opened.workload(), null);
+        Critics.check(console, opened.workload().manifest());
         NotYet.warnings(manifest).forEach(console.err()::println);
         return Locked.run(manifest, "refine plan", () -> {
             Preflight.check(manifest, console);

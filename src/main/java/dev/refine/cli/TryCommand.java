@@ -61,6 +61,7 @@ final class TryCommand extends WorkloadCommand {
                 .orElseGet(() -> plain.perturbed(console));
         LoopRun.refuseNothingToJudgeBy(opened);
         Proposers.check(console, opened.workload(), null);
+        Critics.check(console, opened.workload().manifest());
         text.ifPresent(given -> OutsideReply.fitting(given, opened.workload()));
         NotYet.warnings(manifest).forEach(console.err()::println);
         return Locked.run(manifest, "refine try", () -> {

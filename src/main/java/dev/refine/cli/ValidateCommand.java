@@ -28,6 +28,7 @@ final class ValidateCommand extends WorkloadCommand {
     public Integer call() {
         Manifest manifest = ManifestFile.read(console, common);
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, List.of(), false);
+        Critics.check(console, manifest);
         NotYet.warnings(manifest).forEach(console.err()::println);
         return Locked.run(manifest, "refine validate", () -> {
             Preflight.check(manifest, console);

@@ -90,7 +90,9 @@ final class Wiring implements AutoCloseable {
                 session.folder(),
                 new Comparer(opened.rules()),
                 new ValidationScripts(manifest, processes, folder, variables.all()),
-                Critics.viewing(manifest, processes, folder, variables.all()).with(reviewer));
+                new Critics(manifest, models)
+                        .viewing(processes, folder, variables.all())
+                        .with(reviewer));
     }
 
     /** From now on somebody looks after the critic. */

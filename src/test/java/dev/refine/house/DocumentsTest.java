@@ -172,7 +172,7 @@ class DocumentsTest {
     @Test
     void guideListsExactlyWhatTheProgramWarnsOf(@TempDir Path folder) throws IOException {
         ObjectNode manifest = (ObjectNode) Json.parse(MANIFEST);
-        manifest.setAll((ObjectNode) Json.parse("{\"trials\": 2, \"bundle\": 2, \"critic\": {\"preset\": \"p\"}}"));
+        manifest.setAll((ObjectNode) Json.parse("{\"trials\": 2, \"bundle\": 2}"));
         Path file = Files.writeString(folder.resolve("refine.manifest.json"), Json.pretty(manifest));
 
         List<String> listed = Files.readAllLines(GUIDE).stream()
