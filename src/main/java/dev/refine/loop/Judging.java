@@ -83,7 +83,7 @@ final class Judging {
                         ids(changes, Change::isNewlyPassing),
                         ids(changes, Change::isNewlyFailing),
                         losses(changes),
-                        verdict == Verdict.UNMEASURED ? null : prediction(current, changes)));
+                        verdict == Verdict.UNMEASURED ? null : prediction(current, changes, verdict)));
     }
 
     /** What the candidate under test is compared with. */
@@ -137,14 +137,17 @@ final class Judging {
 
     /**
      * A prediction is held against the cases that were run; those that a hopeless candidate never reached say nothing.
-     * Null when nothing was predicted.
+     * Null when nothing was predicted. Where a metric decides, whoever names no case that gains has predicted the metric.
      */
-    private static PredictionOutcome prediction(Iteration current, List<Change> changes) {
+    private PredictionOutcome prediction(Iteration current, List<Change> changes, Verdict verdict) {
         Set<String> gained = Set.copyOf(ids(changes, change -> !change.gained().isEmpty()));
         Set<String> lost = Set.copyOf(ids(changes, change -> !change.lost().isEmpty()));
         Prediction whole = current.hypothesis().orElseThrow().hypothesis().prediction();
         if (whole.fixes().isEmpty() && whole.risks().isEmpty()) {
             return null;
+        }
+        if (whole.fixes().isEmpty() && !bench.objective().isByField()) {
+            return verdict == Verdict.IMPROVED ? PredictionOutcome.CONFIRMED : PredictionOutcome.REFUTED;
         }
         List<String> measured =
                 whole.fixes().stream().filter(current.results()::containsKey).toList();

@@ -14,6 +14,7 @@ import dev.refine.journal.SessionState;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.Metric;
 import dev.refine.propose.ProposalRequest.Tried;
+import dev.refine.report.Calibration;
 import dev.refine.score.CaseScore;
 import dev.refine.score.Scorecard;
 import java.util.ArrayList;
@@ -159,7 +160,8 @@ public final class Requests {
         return new ProposalRequest.Metrics(
                 metric(state.iterations().get(0).scorecard()),
                 metric(measured.get(measured.size() - 1).scorecard()),
-                metric(state.best().orElseThrow().scorecard()));
+                metric(state.best().orElseThrow().scorecard()),
+                Calibration.of(state.history()));
     }
 
     private static Metric metric(Scorecard card) {

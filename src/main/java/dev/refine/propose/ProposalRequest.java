@@ -99,7 +99,13 @@ public record ProposalRequest(
             boolean kept,
             List<String> regressions) {}
 
-    public record Metrics(Metric baseline, Metric previous, Metric best) {}
+    /** @param calibration how often each stated confidence came true in this session, a line for each */
+    public record Metrics(Metric baseline, Metric previous, Metric best, List<String> calibration) {
+
+        public Metrics(Metric baseline, Metric previous, Metric best) {
+            this(baseline, previous, best, List.of());
+        }
+    }
 
     public record Metric(int passing, int cases, double score) {}
 }

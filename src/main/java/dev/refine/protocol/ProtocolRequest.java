@@ -218,6 +218,7 @@ public final class ProtocolRequest {
         node.set("baseline", Json.tree(metrics.baseline()));
         node.set("previous", Json.tree(metrics.previous()));
         node.set("best", Json.tree(metrics.best()));
+        node.set("calibration", Json.tree(metrics.calibration()));
         return node;
     }
 }

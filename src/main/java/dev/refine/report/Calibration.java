@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How often a stated confidence came true: a proposer that is always sure and seldom right shows here. */
-final class Calibration {
+public final class Calibration {
 
     private Calibration() {}
 
     /** One line for each confidence that was stated and measured, in alphabetical order. */
-    static List<String> of(List<Iteration> iterations) {
+    public static List<String> of(List<Iteration> iterations) {
         Map<String, Integer> stated = new TreeMap<>();
         Map<String, Integer> confirmed = new TreeMap<>();
         for (Iteration iteration : iterations) {

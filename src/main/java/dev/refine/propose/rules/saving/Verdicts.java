@@ -28,10 +28,11 @@ final class Verdicts {
                     + "never|not|no|every|all|each|example)\\b)");
 
     private static final double SAME = 0.8;
-    private static final int FEWEST_WORDS = 3;
+    private static final int FEWEST_WORDS = 2;
 
     private final List<Passage> passages;
     private final List<FieldName> fields;
+    private Passage task;
 
     Verdicts(List<Passage> passages, Set<String> keys) {
         this.passages = passages;
@@ -39,9 +40,14 @@ final class Verdicts {
                 keys.stream().sorted().map(key -> new FieldName("/" + key)).toList();
     }
 
+    /** The first sentence that is no filler says what the task is, and is in none of them. */
     Map<Waste, List<Passage>> all() {
         Map<Waste, List<Passage>> all = new EnumMap<>(Waste.class);
         Set<Passage> repeated = repeated();
+        passages.stream()
+                .filter(passage -> waste(passage).filter(Waste.FILLER::equals).isEmpty() && !passage.example())
+                .findFirst()
+                .ifPresent(task -> this.task = task);
         for (Passage passage : passages) {
             Optional<Waste> waste = repeated.contains(passage) ? Optional.of(Waste.REPETITION) : waste(passage);
             waste.ifPresent(
@@ -55,7 +61,7 @@ final class Verdicts {
         if (passage.example()) {
             return Optional.of(Waste.EXAMPLE);
         }
-        if (text.endsWith(":") || CARGO.matcher(text).find() || names(text)) {
+        if (passage.equals(task) || text.endsWith(":") || CARGO.matcher(text).find() || names(text)) {
             return Optional.empty();
         }
         return Optional.of(FILLER.matcher(text).find() ? Waste.FILLER : Waste.ASIDE);
