@@ -28,7 +28,15 @@ import java.util.stream.Stream;
  */
 record SubjectChanges(List<String> measured, List<String> judging) {
 
-    private static final Set<String> JUDGING_FIELDS = Set.of("expectedPaths", "validationScripts", "compare");
+    private static final Set<String> JUDGING_FIELDS = Set.of(
+            "expectedPaths",
+            "validationScripts",
+            "compare",
+            "critiqueScript",
+            "critic",
+            "critiquePrompt",
+            "reviewChecklist",
+            "critiqueThreshold");
 
     static SubjectChanges since(SessionFolder session, Event.SessionStarted started, OpenedWorkload opened) {
         SubjectChanges changes = new SubjectChanges(new ArrayList<>(), new ArrayList<>());

@@ -180,6 +180,21 @@ class CritiqueTest {
         }
 
         @Test
+        void anotherThresholdJudgesTheSameRunsAgain() {
+            shop.write("model.sh", Workshop.MODEL + "echo x >> runs.txt\n")
+                    .proposes("Nothing.", "ada")
+                    .with(manifest -> manifest.putArray("inputs"));
+            shop.auto("--iterations", "1");
+            String runs = shop.read("runs.txt");
+
+            Outcome outcome =
+                    shop.with(manifest -> manifest.put("critiqueThreshold", 30)).auto("--continue");
+
+            assertThat(outcome.exit()).as(outcome.toString()).isZero();
+            assertThat(shop.read("runs.txt")).isEqualTo(runs);
+        }
+
+        @Test
         void criticCallsCountInTheBudget() {
             Outcome outcome = shop.auto("--budget-runs", "5", "--json");
 
