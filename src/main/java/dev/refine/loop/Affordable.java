@@ -53,6 +53,21 @@ final class Affordable {
         return reason.isPresent();
     }
 
+    /** How many of these further runs, beside so many that are made anyway, the budget still bears. */
+    int spare(int runs, int further) {
+        int least = 0;
+        int most = further;
+        while (least < most) {
+            int middle = (least + most + 1) >>> 1;
+            if (leavesRoomFor(runs + middle)) {
+                least = middle;
+            } else {
+                most = middle - 1;
+            }
+        }
+        return least;
+    }
+
     /** Whether so many calls of a critic or a proposer fit into the budget. */
     boolean leavesRoomFor(int calls) {
         return bench.budget().flatMap(budget -> exceeded(budget, calls, 0, 0)).isEmpty();

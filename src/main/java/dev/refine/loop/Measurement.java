@@ -45,9 +45,16 @@ final class Measurement {
         Batch batch = new Batch(iteration, purpose, cases);
         List<CaseTask> tasks = batch.prepare();
         if (!tasks.isEmpty()) {
+            limitRetries(tasks.size());
             bench.runner().run(tasks, batch::finished);
         }
         bench.progress().batchFinished();
+    }
+
+    /** A retry is a start like any other. */
+    private void limitRetries(int tasks) {
+        int wanted = tasks * bench.workload().manifest().run().limits().retries();
+        bench.runner().limitRetries(new Affordable(bench).spare(tasks, wanted));
     }
 
     /** With what this measurement has already, so that its line ends with all of its cases. */
@@ -69,6 +76,7 @@ final class Measurement {
         if (known.isPresent()) {
             return Optional.of(new Measured(input, FIRST_TRIAL, key, known.get(), Optional.empty()));
         }
+        limitRetries(1);
         List<Measured> one = new ArrayList<>();
         bench.runner().run(List.of(task), run -> judged(run, key).ifPresent(one::add));
         one.stream()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,7 @@ public final class CasePool {
     private final Throttle throttle;
     private final int concurrency;
     private final int retries;
+    private final AtomicInteger retriesLeft = new AtomicInteger(Integer.MAX_VALUE);
     private volatile boolean cancelled;
 
     /** By which cases are run. */
@@ -41,6 +43,11 @@ public final class CasePool {
         this.throttle = new Throttle(limits.startsPerMinute(), pace);
         this.concurrency = limits.concurrency();
         this.retries = limits.retries();
+    }
+
+    /** As {@link Runner#limitRetries}. */
+    public void limitRetries(int most) {
+        retriesLeft.set(most);
     }
 
     /** As {@link Runner#run}. */
@@ -78,9 +85,13 @@ public final class CasePool {
         return !cancelled
                 && switch (last.retry()) {
                     case NEVER -> false;
-                    case ONCE -> once > 0;
-                    case AS_ALLOWED -> allowed > 0;
+                    case ONCE -> once > 0 && isAffordable();
+                    case AS_ALLOWED -> allowed > 0 && isAffordable();
                 };
+    }
+
+    private boolean isAffordable() {
+        return retriesLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }
 
     private void rest(Attempted last, int retry) throws InterruptedException {

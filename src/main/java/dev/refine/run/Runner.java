@@ -14,6 +14,12 @@ public interface Runner extends AutoCloseable {
      */
     void run(List<CaseTask> tasks, Consumer<CaseRun> finished);
 
+    /**
+     * Limits how many starts {@link #run} may add for retries, over all its tasks together; from the next call on, and
+     * until it is said anew. Without a word there is no limit but that of each case.
+     */
+    default void limitRetries(int most) {}
+
     /** Starts nothing more and ends what runs. May be called from any thread, also before {@link #run}. Idempotent. */
     void cancel();
 

@@ -83,6 +83,15 @@ class OptionsTest {
     }
 
     @Test
+    void countsRetriesInTheBudget() {
+        workshop.model("echo started >> starts", "exit 75").with(own -> own.put("retries", 5));
+
+        workshop.auto("--budget-runs", "4", "--json");
+
+        assertThat(workshop.read("starts").lines()).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
     void refusesTheHoldoutInTheLoopButNotInACheck() {
         workshop.with(own -> own.putArray("holdout").add("cases/bob.txt"));
 

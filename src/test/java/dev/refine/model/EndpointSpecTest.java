@@ -83,8 +83,9 @@ class EndpointSpecTest {
                         + " ollama/…. Correct it; docs/manifest.md has examples.");
         assertThatThrownBy(() -> EndpointSpec.read(Json.parse("{\"name\": \"gpt-4o\", \"apiKey\": \"sk\"}"), "ask"))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("ask: unknown key \"apiKey\" [model-name]. Known are baseUrl, keyVariable, maxTokens, name,"
-                        + " provider, temperature, timeoutSeconds. Correct it; docs/manifest.md has examples.");
+                .hasMessage(
+                        "ask: unknown key \"apiKey\" [model-name]. Known are baseUrl, keyVariable, maxTokens, name, prices,"
+                                + " provider, temperature, timeoutSeconds. Correct it; docs/manifest.md has examples.");
         assertThatThrownBy(() -> named("openai/"))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("proposer.model: the model has no name [model-name]. Write it behind the provider, for"

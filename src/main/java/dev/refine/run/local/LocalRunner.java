@@ -59,6 +59,11 @@ public final class LocalRunner implements Runner {
     }
 
     @Override
+    public void limitRetries(int most) {
+        pool.limitRetries(most);
+    }
+
+    @Override
     public void run(List<CaseTask> tasks, Consumer<CaseRun> finished) {
         pool.run(tasks, finished);
     }

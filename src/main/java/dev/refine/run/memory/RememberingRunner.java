@@ -45,6 +45,11 @@ public final class RememberingRunner implements Runner {
     }
 
     @Override
+    public void limitRetries(int most) {
+        runner.limitRetries(most);
+    }
+
+    @Override
     public void run(List<CaseTask> tasks, Consumer<CaseRun> finished) {
         Function<CaseTask, String> keyOf = keys.get();
         Map<CaseTask, String> toRun = new ConcurrentHashMap<>();

@@ -64,6 +64,11 @@ public final class WorkerRunner implements Runner {
     }
 
     @Override
+    public void limitRetries(int most) {
+        pool.limitRetries(most);
+    }
+
+    @Override
     public void run(List<CaseTask> tasks, Consumer<CaseRun> finished) {
         if (!tasks.isEmpty()) {
             staff.renew();
