@@ -2,24 +2,24 @@ package dev.refine.propose.rules.failure;
 
 import dev.refine.diagnose.value.Plain;
 import dev.refine.propose.rules.text.Bullet;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Spaces and line breaks that are too many, too few, or where a separator is expected. */
 final class WhitespaceRule implements FailureRule {
 
     private static final List<String> SEPARATORS = List.of(", ", " ", "; ", "\n", " / ", " - ", ",", "");
 
+    private static final Pattern PARTS = Pattern.compile("\\s*[\\n;|]\\s*|,\\s+|\\s+/\\s+|\\s{2,}|\\s+-\\s+");
+
     @Override
     public Optional<Advice> advise(Finding finding) {
         double spaces = finding.share(pair -> pair.areTexts()
                 && !pair.wanted().equals(pair.given())
                 && Plain.spaces(pair.given()).equals(Plain.spaces(pair.wanted())));
-        boolean tidy = finding.distinctTexts().orElse(Set.of()).stream()
-                .allMatch(text -> Plain.spaces(text).equals(text));
-        if (spaces >= 0.5 && tidy) {
+        if (spaces >= 0.5 && isTidy(finding)) {
             return advice(
                     0.9 * spaces,
                     "tidy",
@@ -37,6 +37,11 @@ final class WhitespaceRule implements FailureRule {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isTidy(Finding finding) {
+        return finding.distinctTexts().orElse(Set.of()).stream()
+                .allMatch(text -> Plain.spaces(text).equals(text));
     }
 
     private static Optional<Advice> joined(Finding finding, String separator, double share) {
@@ -73,10 +78,6 @@ final class WhitespaceRule implements FailureRule {
         if (!pair.areTexts() || pair.wanted().equals(pair.given())) {
             return false;
         }
-        String joined = String.join(
-                separator,
-                Arrays.stream(pair.given().strip().split("\\s*[\\n;|]\\s*|,\\s+|\\s+/\\s+|\\s{2,}|\\s+-\\s+"))
-                        .toList());
-        return joined.equals(pair.wanted());
+        return String.join(separator, PARTS.split(pair.given().strip())).equals(pair.wanted());
     }
 }
