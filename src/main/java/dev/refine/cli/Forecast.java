@@ -77,6 +77,12 @@ record Forecast(Workload workload, boolean check) {
                         worst.getAsDouble());
     }
 
+    /** How many files there are to edit, in words. */
+    static String files(Workload workload) {
+        int files = workload.files().size();
+        return files + (files == 1 ? " file" : " files") + " that may be edited";
+    }
+
     /** One line for the start of a run. */
     String line() {
         if (check) {

@@ -26,7 +26,7 @@ record InitResult(Console console, boolean json) {
             return;
         }
         say(console.shown(proposal.target()) + ": " + workload.all().size() + " cases, " + paired
-                + " with an expected file, " + workload.files().size() + " files that may be edited");
+                + " with an expected file, " + Forecast.files(workload));
         say("questions and answers: " + console.shown(details));
         boolean judged =
                 paired > 0 || !workload.manifest().judging().validationScripts().isEmpty();

@@ -57,7 +57,7 @@ final class ValidateCommand extends WorkloadCommand {
         }
         say("the manifest is valid: " + opened.workload().cases().size() + " cases, "
                 + opened.workload().holdout().size() + " in the holdout, "
-                + opened.workload().files().size() + " files that may be edited");
+                + Forecast.files(opened.workload()));
         problem.ifPresentOrElse(
                 text -> say("case " + first + " does not run end to end: " + text),
                 () -> say("case " + first + " runs end to end: "

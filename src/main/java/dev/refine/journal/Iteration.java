@@ -268,10 +268,8 @@ public final class Iteration {
 
     /** Whether it counts against the limit of iterations: an unmeasured or stopped one does not. */
     public boolean isSpent() {
-        if (number == 0 || completed == null) {
-            return false;
-        }
-        return result == null ? stop == null : result.verdict() != Verdict.UNMEASURED;
+        boolean counts = result == null ? stop == null : result.verdict() != Verdict.UNMEASURED;
+        return number > 0 && completed != null && counts;
     }
 
     /** What became of it, for tables: a verdict, or why there is none. */

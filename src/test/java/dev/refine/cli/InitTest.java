@@ -39,7 +39,7 @@ class InitTest {
 
             assertThat(outcome.exit()).as(outcome.toString()).isZero();
             assertThat(outcome.out()).isEqualTo("""
-                    refine.manifest.json: 3 cases, 3 with an expected file, 1 files that may be edited
+                    refine.manifest.json: 3 cases, 3 with an expected file, 1 file that may be edited
                     questions and answers: .refine/DETAILS.md
                     next: refine validate runs one case; refine measures all and suggests an edit
                     """);
