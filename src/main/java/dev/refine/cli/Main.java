@@ -46,6 +46,14 @@ public final class Main {
 
     /** One whole run inside this process; returns the exit code. */
     static int run(Console console, String... args) {
+        CommandLine line = RefineCommand.commandLine(console, args);
+        line.setParameterExceptionHandler((e, wrong) -> mistaken(console, args));
+        line.setExecutionExceptionHandler((e, command, parsed) -> failure(console, e, parsed, args));
+        return line.execute(args);
+    }
+
+    /** Reads the words again with every command that there is, so that the nearest one can be named. */
+    private static int mistaken(Console console, String... args) {
         CommandLine line = RefineCommand.commandLine(console);
         line.setParameterExceptionHandler((e, wrong) -> usage(console, e));
         line.setExecutionExceptionHandler((e, command, parsed) -> failure(console, e, parsed, args));

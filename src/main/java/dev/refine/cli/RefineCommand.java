@@ -2,8 +2,13 @@ package dev.refine.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -23,6 +28,28 @@ import picocli.CommandLine.ParseResult;
         sortOptions = false,
         versionProvider = RefineCommand.Version.class)
 final class RefineCommand implements Callable<Integer> {
+
+    /** By name, in the order of a sitting. */
+    private static final Map<String, Function<Console, Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("init", InitCommand::new);
+        COMMANDS.put("plan", PlanCommand::new);
+        COMMANDS.put("validate", ValidateCommand::new);
+        COMMANDS.put("check", CheckCommand::new);
+        COMMANDS.put("expect", ExpectCommand::new);
+        COMMANDS.put("try", TryCommand::new);
+        COMMANDS.put("status", StatusCommand::new);
+        COMMANDS.put("log", LogCommand::new);
+        COMMANDS.put("restore", RestoreCommand::new);
+        COMMANDS.put("propose", ProposeCommand::new);
+        COMMANDS.put("diff", console -> new DiffCommand());
+        COMMANDS.put("compare", CompareCommand::new);
+        COMMANDS.put("evaluate", EvaluateCommand::new);
+        COMMANDS.put("quality", QualityCommand::new);
+        COMMANDS.put("ask", AskCommand::new);
+        COMMANDS.put("doctor", DoctorCommand::new);
+    }
 
     private final Console console;
 
@@ -95,23 +122,26 @@ final class RefineCommand implements Callable<Integer> {
 
     /** The whole command line of the program, ready to execute. */
     static CommandLine commandLine(Console console) {
+        return commandLine(console, name -> true);
+    }
+
+    /**
+     * Ready for these words and no others: to look at the options of every command takes longer than many a command.
+     * Whoever is told of a mistake or wants help needs all of them.
+     */
+    static CommandLine commandLine(Console console, String... args) {
+        Set<String> words = Set.copyOf(List.of(args));
+        boolean help = words.contains("-h") || words.contains("--help");
+        return commandLine(console, help ? name -> true : words::contains);
+    }
+
+    private static CommandLine commandLine(Console console, Predicate<String> named) {
         CommandLine line = new CommandLine(new RefineCommand(console));
-        line.addSubcommand(new InitCommand(console));
-        line.addSubcommand(new PlanCommand(console));
-        line.addSubcommand(new ValidateCommand(console));
-        line.addSubcommand(new CheckCommand(console));
-        line.addSubcommand(new ExpectCommand(console));
-        line.addSubcommand(new TryCommand(console));
-        line.addSubcommand(new StatusCommand(console));
-        line.addSubcommand(new LogCommand(console));
-        line.addSubcommand(new RestoreCommand(console));
-        line.addSubcommand(new ProposeCommand(console));
-        line.addSubcommand(new DiffCommand());
-        line.addSubcommand(new CompareCommand(console));
-        line.addSubcommand(new EvaluateCommand(console));
-        line.addSubcommand(new QualityCommand(console));
-        line.addSubcommand(new AskCommand(console));
-        line.addSubcommand(new DoctorCommand(console));
+        COMMANDS.forEach((name, command) -> {
+            if (named.test(name)) {
+                line.addSubcommand(command.apply(console));
+            }
+        });
         line.setExecutionStrategy(RefineCommand::execute);
         line.setOut(console.out());
         line.setErr(console.err());
