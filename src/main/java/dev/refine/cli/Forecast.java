@@ -86,10 +86,14 @@ record Forecast(Workload workload, boolean check) {
     /** One line for the start of a run. */
     String line() {
         if (check) {
-            return "forecast: " + baselineRuns() + " runs" + amount(baselineRuns());
+            return "forecast: " + runs(baselineRuns()) + amount(baselineRuns());
         }
-        return "forecast: " + baselineRuns() + " runs for the baseline" + amount(baselineRuns()) + ", " + worstRuns()
+        return "forecast: " + runs(baselineRuns()) + " for the baseline" + amount(baselineRuns()) + ", " + worstRuns()
                 + " at worst" + amount(worstRuns());
+    }
+
+    private static String runs(int runs) {
+        return runs + (runs == 1 ? " run" : " runs");
     }
 
     private String amount(int runs) {
