@@ -216,7 +216,7 @@ final class ManifestOverrides {
             throw wrong(
                     "--proposer",
                     options.proposer,
-                    "Possible are rules, plan, and command if the manifest's \"proposer\" gives one.");
+                    "Possible are rules, plan, and command, model or preset if the manifest's \"proposer\" gives one.");
         }
         return named;
     }

@@ -95,7 +95,7 @@ final class RefineCommand implements Callable<Integer> {
     @Option(names = "--concurrency", paramLabel = "N", description = "Cases at a time.")
     Integer concurrency;
 
-    @Option(names = "--measure", paramLabel = "POLICY", description = "full or gated.")
+    @Option(names = "--measure", paramLabel = "POLICY", description = "full, gated or lazy.")
     String measure;
 
     @Option(

@@ -31,7 +31,7 @@ class OptionsTest {
                     --budget-usd NaN    | --budget-usd cannot be "NaN" [usage]. It must be a number above 0. See refine --help.
                     --mode fast         | --mode cannot be "fast" [usage]. Possible are accuracy, speed, robustness, custom. See refine --help.
                     --measure all       | --measure cannot be "all" [usage]. Possible are full, gated and lazy. See refine --help.
-                    --proposer gpt      | --proposer cannot be "gpt" [usage]. Possible are rules, plan, and command if the manifest's "proposer" gives one. See refine --help.
+                    --proposer gpt      | --proposer cannot be "gpt" [usage]. Possible are rules, plan, and command, model or preset if the manifest's "proposer" gives one. See refine --help.
                     --proposer plan     | DIR/REFINE_PLAN.md: there is no such plan [plan-missing]. Write one with: refine plan.
                     --plan nowhere.md   | nowhere.md: there is no such plan [plan-missing]. Write one with: refine plan.
                     --case dora         | no case is named "dora" [case-unknown]. The cases are ada, bob, cleo. A path, a glob or an id is understood.
