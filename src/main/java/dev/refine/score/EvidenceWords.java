@@ -41,8 +41,7 @@ public final class EvidenceWords {
         if (delta.moved() == 0) {
             return "no case " + verb;
         }
-        return delta.better() + " better, " + delta.worse()
-                + String.format(Locale.ROOT, " worse, exact test p = %.3f", delta.chance());
+        return delta.better() + " better, " + delta.worse() + " worse, exact test p " + chance(delta.chance());
     }
 
     /** What the size of the sample allows to say; empty when it is large enough not to mention. */
@@ -66,5 +65,10 @@ public final class EvidenceWords {
     /** Never "-0.0". */
     private static double zero(double value, int decimals) {
         return Math.abs(value) < 0.5 * Math.pow(10, -decimals) ? 0 : value;
+    }
+
+    /** Never zero: chance can be small, but it is not excluded. */
+    private static String chance(double chance) {
+        return chance < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "= %.3f", chance);
     }
 }

@@ -26,6 +26,14 @@ class EvidenceTest {
         }
 
         @Test
+        void isNeverSaidToLeaveNothingToChance() {
+            Delta clear = new Delta(0.9, new Interval(0.7, 1), 24, 0, SignTest.chance(24, 0));
+            Evidence evidence = new Evidence(26, clear, clear);
+
+            assertThat(EvidenceWords.passing(evidence)).endsWith("24 better, 0 worse, exact test p < 0.001");
+        }
+
+        @Test
         void knowsFromHowManyMovesItCanSpeak() {
             assertThat(SignTest.fewestMoves()).isEqualTo(6);
         }
