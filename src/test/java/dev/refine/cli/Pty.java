@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
 /** The program in a terminal of 80 columns and 24 lines, made by {@code script} of util-linux. */
 final class Pty implements AutoCloseable {
@@ -23,11 +24,16 @@ final class Pty implements AutoCloseable {
 
     /** @param variables added to the environment of the program */
     Pty(Path folder, Map<String, String> variables, String... args) throws IOException {
+        String classes = System.getProperty("java.class.path");
+        boolean plain = StandardCharsets.US_ASCII.newEncoder().canEncode(classes);
+        Assumptions.assumeTrue(
+                plain || !variables.getOrDefault("LC_ALL", "").equals("C"),
+                "in the C locale Java finds no classes below a folder whose name has other letters");
         StringBuilder command = new StringBuilder("stty cols 80 rows 24 2>/dev/null; exec ");
         command.append(quoted(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString()))
                 .append(" -XX:TieredStopAtLevel=1 -cp ")
-                .append(quoted(System.getProperty("java.class.path")))
+                .append(quoted(classes))
                 .append(" dev.refine.cli.Main");
         List.of(args).forEach(arg -> command.append(' ').append(quoted(arg)));
         ProcessBuilder builder = new ProcessBuilder("script", "-qefc", command.toString(), "/dev/null")
