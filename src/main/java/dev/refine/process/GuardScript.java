@@ -41,13 +41,15 @@ final class GuardScript {
 
     /**
      * Sends signals to whole groups while the JVM lives, and when its input ends takes every runner down, then
-     * everything that carries the mark, until two looks in a row find nothing.
+     * everything that carries the mark, until several looks in a row find nothing: a process in the middle of exec
+     * shows no mark. {@link #FAREWELL} makes it two, for an end at which nothing runs any more.
      */
     static final String WATCHER = """
             exec 2>/dev/null
             trap '' INT HUP QUIT TERM
             PATH=$PATH:/usr/bin:/bin
             refine_runners=
+            refine_looks=5
             refine_gone() {
               for refine_r in $refine_runners; do kill -0 "$refine_r" && return 1; done
               return 0
@@ -63,7 +65,7 @@ final class GuardScript {
               test -r /proc/self/environ || return 0
               refine_clear=0
               refine_n=0
-              while test $refine_clear -lt 2 && test $refine_n -lt 300; do
+              while test $refine_clear -lt $refine_looks && test $refine_n -lt 300; do
                 refine_n=$((refine_n + 1))
                 refine_clear=$((refine_clear + 1))
                 for refine_f in $(grep -lF "$refine_mark" /proc/[0-9]*/environ); do
@@ -78,6 +80,8 @@ final class GuardScript {
             trap refine_clean EXIT
             echo "R $$"
             """;
+
+    static final String FAREWELL = "{ refine_looks=2\n}\n";
 
     /** Variables that a shell owns: it drops, recomputes or refuses to unset them, so only {@code env} hands them on. */
     private static final Set<String> OWNED = Set.of(

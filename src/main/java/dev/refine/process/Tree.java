@@ -1,6 +1,5 @@
 package dev.refine.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +20,16 @@ import java.util.stream.Stream;
  */
 final class Tree {
 
-    private static final Path PROC = Path.of("/proc");
-    private static final int LOOKS_AT_STARTING = 20;
+    private static final int LOOKS_AT_ONCE = 20;
+    private static final long START_LIMIT = TimeUnit.SECONDS.toNanos(1);
+    private static final int KERNEL_THREAD = 0x0020_0000;
 
+    private static final int STATE = 0;
+    private static final int GROUP = 2;
+    private static final int SESSION = 3;
+    private static final int FLAGS = 6;
+
+    private final Path proc;
     private final boolean marks;
     /** Processes of others, seen before: their environment is not read again while they live. */
     private final Set<String> strangers = ConcurrentHashMap.newKeySet();
@@ -29,6 +37,11 @@ final class Tree {
     private final String sessionMark;
 
     Tree(Isolation isolation, String sessionMark) {
+        this(isolation, sessionMark, Path.of("/proc"));
+    }
+
+    Tree(Isolation isolation, String sessionMark, Path proc) {
+        this.proc = proc;
         this.marks = isolation.marks();
         this.sessionMark = sessionMark;
     }
@@ -73,44 +86,64 @@ final class Tree {
             return false;
         }
         return !marks
-                || stat(String.valueOf(process.pid())).map(s -> !isDead(s[0])).orElse(false);
+                || stat(String.valueOf(process.pid()))
+                        .map(s -> !isDead(s[STATE]))
+                        .orElse(false);
     }
 
+    /**
+     * Waits for a process that is just becoming another one: exec takes its environment away for a moment, and on a
+     * busy machine that moment is long. Taken for a stranger then, it would never be looked at again.
+     */
     private boolean carries(String number, String mark) {
-        for (int look = 0; look < LOOKS_AT_STARTING; look++) {
-            String environment = environment(number);
-            if (environment == null) {
+        long until = System.nanoTime() + START_LIMIT;
+        for (int look = 1; System.nanoTime() < until; look++) {
+            String environment = text(number, "environ");
+            if (environment == null || environment.isEmpty() && isGone(number)) {
                 return false;
             }
-            if (!environment.isEmpty()) {
+            if (!environment.isEmpty() || hasNone(number)) {
                 if (!environment.contains(sessionMark)) {
                     strangers.add(number);
                 }
                 return environment.contains(mark);
             }
-            if (stat(number).map(s -> isDead(s[0])).orElse(true)) {
-                return false;
+            if (look > LOOKS_AT_ONCE) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            } else {
+                Thread.onSpinWait();
             }
-            // Empty for the moment in which exec replaces the memory of a process, and always for kernel threads.
-            Thread.onSpinWait();
         }
         strangers.add(number);
         return false;
     }
 
+    private boolean isGone(String number) {
+        return stat(number).map(s -> isDead(s[STATE])).orElse(true);
+    }
+
+    /** A kernel thread, or started with an empty environment: in the middle of exec a command line is empty, too. */
+    private boolean hasNone(String number) {
+        boolean kernel = stat(number)
+                .map(s -> (Long.parseLong(s[FLAGS]) & KERNEL_THREAD) != 0)
+                .orElse(false);
+        String line = kernel ? "" : text(number, "cmdline");
+        return kernel || line != null && !line.isEmpty() && "".equals(text(number, "environ"));
+    }
+
     /** Null when it is gone or belongs to somebody else. */
-    private static String environment(String number) {
+    private String text(String number, String file) {
         try {
-            return Files.readString(PROC.resolve(number).resolve("environ"), StandardCharsets.ISO_8859_1);
+            return Files.readString(proc.resolve(number).resolve(file), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return null;
         }
     }
 
-    private static boolean inGroup(String number, long leader) {
+    private boolean inGroup(String number, long leader) {
         String wanted = String.valueOf(leader);
         return stat(number)
-                .map(s -> !isDead(s[0]) && (s[2].equals(wanted) || s[3].equals(wanted)))
+                .map(s -> !isDead(s[STATE]) && (s[GROUP].equals(wanted) || s[SESSION].equals(wanted)))
                 .orElse(false);
     }
 
@@ -118,20 +151,16 @@ final class Tree {
         return state.equals("Z") || state.equals("X");
     }
 
-    /** State, parent, group and session. The name before them may hold anything, so counting starts at its end. */
-    private static Optional<String[]> stat(String number) {
-        try {
-            String line = Files.readString(PROC.resolve(number).resolve("stat"), StandardCharsets.ISO_8859_1);
-            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", 5);
-            return fields.length < 5 ? Optional.empty() : Optional.of(fields);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    /** The fields after the name, which may hold anything, so counting starts at its end. */
+    private Optional<String[]> stat(String number) {
+        return Optional.ofNullable(text(number, "stat"))
+                .map(line -> line.substring(line.lastIndexOf(')') + 1).strip().split(" ", FLAGS + 2))
+                .filter(fields -> fields.length > FLAGS);
     }
 
-    private static Set<String> numbers() {
+    private Set<String> numbers() {
         Set<String> numbers = new LinkedHashSet<>();
-        String[] names = new File("/proc").list();
+        String[] names = proc.toFile().list();
         for (String name : names == null ? new String[0] : names) {
             if (Character.isDigit(name.charAt(0))) {
                 numbers.add(name);

@@ -59,6 +59,9 @@ final class Watcher {
     synchronized void close() {
         closed = true;
         if (resident != null) {
+            send(GuardScript.FAREWELL);
+        }
+        if (resident != null) {
             resident.endInput();
             resident.awaitEnd(3000);
         }

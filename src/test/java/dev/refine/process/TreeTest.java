@@ -1,0 +1,88 @@
+package dev.refine.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a {@code /proc} of our own, in which a process stays in the middle of its exec for as long as we like. */
+@Timeout(20)
+class TreeTest {
+
+    private static final String MARK = "session-7.";
+    private static final ProcessHandle SELF = ProcessHandle.current();
+
+    @TempDir
+    Path proc;
+
+    private Tree tree;
+
+    @BeforeEach
+    void needsMarks() {
+        Isolation isolation = Isolation.ofThisMachine();
+        assumeTrue(isolation.marks(), "needs /proc");
+        tree = new Tree(isolation, "session", proc);
+    }
+
+    @Test
+    void waitsForAProcessInTheMiddleOfItsExec() throws Exception {
+        process("", "", 0);
+        CompletableFuture<Integer> found =
+                CompletableFuture.supplyAsync(() -> tree.marked(MARK).size());
+        long until = System.nanoTime() + Duration.ofMillis(100).toNanos();
+        while (System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        assertThat(found).isNotDone();
+
+        process("REFINE_RUN_ID=" + MARK, "sleep", 0);
+
+        assertThat(found.get()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotWaitForAKernelThread() throws IOException {
+        process("", "", 0x0020_8040);
+
+        assertThat(tree.marked(MARK)).isEmpty();
+
+        process("REFINE_RUN_ID=" + MARK, "sleep", 0);
+        assertThat(tree.marked(MARK)).as("not looked at again").isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForAProcessThatWasStartedWithNothing() throws IOException {
+        process("", "sleep", 0);
+
+        assertThat(tree.marked(MARK)).isEmpty();
+
+        process("REFINE_RUN_ID=" + MARK, "sleep", 0);
+        assertThat(tree.marked(MARK)).as("not looked at again").isEmpty();
+    }
+
+    @Test
+    void looksAgainAtAProcessOfTheSameSession() throws IOException {
+        process("REFINE_RUN_ID=session-guard", "bash", 0);
+        assertThat(tree.marked(MARK)).isEmpty();
+
+        process("REFINE_RUN_ID=" + MARK, "sleep", 0);
+
+        assertThat(tree.marked(MARK)).containsExactly(SELF);
+    }
+
+    /** Its number is that of this process, since only a live one has a handle. */
+    private void process(String environment, String commandLine, int flags) throws IOException {
+        Path folder = Files.createDirectories(proc.resolve(String.valueOf(SELF.pid())));
+        Files.writeString(folder.resolve("stat"), SELF.pid() + " (a ) name) S 1 1 1 0 -1 " + flags + " 0 0 0");
+        Files.writeString(folder.resolve("cmdline"), commandLine);
+        Files.writeString(folder.resolve("environ"), environment);
+    }
+}
