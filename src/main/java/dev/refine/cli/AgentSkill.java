@@ -1,6 +1,9 @@
 package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.cli.terminal.CommonOptions;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.Templates;
 import dev.refine.json.Json;

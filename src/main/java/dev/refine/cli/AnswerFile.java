@@ -1,6 +1,7 @@
 package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.cli.terminal.Console;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.Problem;

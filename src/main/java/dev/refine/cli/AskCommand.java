@@ -2,6 +2,12 @@ package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.Interrupts;
+import dev.refine.cli.terminal.UserEnvironment;
+import dev.refine.cli.terminal.WorkloadCommand;
+import dev.refine.cli.wiring.Models;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.StorageFault;
 import dev.refine.json.InvalidSchemaException;

@@ -1,5 +1,18 @@
 package dev.refine.cli;
 
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.ProgressLine;
+import dev.refine.cli.terminal.WorkloadCommand;
+import dev.refine.cli.wiring.Critics;
+import dev.refine.cli.wiring.Forecast;
+import dev.refine.cli.wiring.Locked;
+import dev.refine.cli.wiring.ManifestFile;
+import dev.refine.cli.wiring.NotYet;
+import dev.refine.cli.wiring.OpenedWorkload;
+import dev.refine.cli.wiring.Preflight;
+import dev.refine.cli.wiring.SessionStart;
+import dev.refine.cli.wiring.Wiring;
 import dev.refine.journal.Session;
 import dev.refine.journal.Sessions;
 import dev.refine.loop.Progress;

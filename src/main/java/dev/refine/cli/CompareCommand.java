@@ -1,5 +1,8 @@
 package dev.refine.cli;
 
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.files.VisibleText;
 import dev.refine.json.Json;
 import dev.refine.problem.Problem;

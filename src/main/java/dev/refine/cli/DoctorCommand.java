@@ -2,6 +2,14 @@ package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.WorkloadCommand;
+import dev.refine.cli.wiring.Critics;
+import dev.refine.cli.wiring.ManifestFile;
+import dev.refine.cli.wiring.NotYet;
+import dev.refine.cli.wiring.Preflight;
+import dev.refine.cli.wiring.Proposers;
 import dev.refine.files.VisibleText;
 import dev.refine.json.Json;
 import dev.refine.model.Provider;

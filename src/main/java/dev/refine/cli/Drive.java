@@ -1,5 +1,14 @@
 package dev.refine.cli;
 
+import dev.refine.cli.person.CritiqueDialogue;
+import dev.refine.cli.person.Pauses;
+import dev.refine.cli.person.SuggestionView;
+import dev.refine.cli.person.TerminalPerson;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.ProgressLine;
+import dev.refine.cli.wiring.OpenedWorkload;
+import dev.refine.cli.wiring.Wiring;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionState;
 import dev.refine.loop.Progress;

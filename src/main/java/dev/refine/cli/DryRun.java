@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.cli.wiring.Forecast;
 import dev.refine.journal.SessionFolder;
 import dev.refine.json.Json;
 import dev.refine.run.CaseTask;

@@ -1,5 +1,10 @@
 package dev.refine.cli;
 
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.Scratch;
+import dev.refine.cli.wiring.OpenedWorkload;
+import dev.refine.cli.wiring.SessionStart;
+import dev.refine.cli.wiring.Wiring;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;

@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import dev.refine.cli.init.Conversation;
 import dev.refine.cli.init.Menu;
+import dev.refine.cli.terminal.Console;
 import dev.refine.workload.ManifestReader;
 import java.nio.file.Files;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.refine.cli;
 
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.wiring.Continuation;
+import dev.refine.cli.wiring.ManifestFile;
 import dev.refine.files.Sha256;
 import dev.refine.journal.RecordedSession;
 import dev.refine.journal.SessionFolder;

@@ -1,6 +1,9 @@
 package dev.refine.cli;
 
 import dev.refine.cli.init.Depth;
+import dev.refine.cli.terminal.CommonOptions;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.ManifestReader;

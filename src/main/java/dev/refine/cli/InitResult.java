@@ -2,6 +2,8 @@ package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.init.Notebook;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.wiring.Forecast;
 import dev.refine.files.VisibleText;
 import dev.refine.json.Json;
 import dev.refine.workload.Workload;

@@ -1,5 +1,21 @@
 package dev.refine.cli;
 
+import dev.refine.cli.person.TerminalPerson;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.wiring.Continuation;
+import dev.refine.cli.wiring.Critics;
+import dev.refine.cli.wiring.Forecast;
+import dev.refine.cli.wiring.Fork;
+import dev.refine.cli.wiring.Locked;
+import dev.refine.cli.wiring.ManifestFile;
+import dev.refine.cli.wiring.NotYet;
+import dev.refine.cli.wiring.OpenedWorkload;
+import dev.refine.cli.wiring.Preflight;
+import dev.refine.cli.wiring.Proposers;
+import dev.refine.cli.wiring.SessionStart;
+import dev.refine.cli.wiring.SubjectChanges;
+import dev.refine.cli.wiring.Wiring;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
 import dev.refine.journal.Inheritance;

@@ -1,5 +1,12 @@
 package dev.refine.cli;
 
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.CrashFile;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.InterruptibleInput;
+import dev.refine.cli.terminal.Interrupts;
+import dev.refine.cli.terminal.TerminalCheck;
+import dev.refine.cli.wiring.KnownSecrets;
 import dev.refine.files.VisibleText;
 import dev.refine.problem.Problem;
 import dev.refine.problem.RefineException;

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** The manifest with what the command line says instead. */
-final class ManifestOverrides {
+public final class ManifestOverrides {
 
     private static final List<String> MODES = List.of("accuracy", "speed", "robustness", "custom");
 
@@ -91,21 +91,6 @@ final class ManifestOverrides {
                 loop.metricCommand(),
                 loop.perturb(),
                 loop.estimate());
-    }
-
-    /** With cases that have no expected file, whatever the manifest says of them: somebody is about to write it. */
-    static Manifest withUnpaired(Manifest manifest) {
-        Manifest.CaseSpec cases = manifest.cases();
-        return new Manifest(
-                manifest.file(),
-                manifest.sha256(),
-                manifest.workloadId(),
-                manifest.editing(),
-                new Manifest.CaseSpec(
-                        cases.casePaths(), cases.expectedPaths(), true, cases.selection(), cases.caseText()),
-                manifest.run(),
-                manifest.judging(),
-                manifest.loop());
     }
 
     static Manifest withRun(Manifest manifest, Manifest.RunSpec run) {

@@ -1,6 +1,7 @@
 package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.cli.terminal.Scratch;
 import dev.refine.compare.CompareRules;
 import dev.refine.files.AtomicFile;
 import dev.refine.json.Json;

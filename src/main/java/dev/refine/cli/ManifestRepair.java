@@ -2,6 +2,10 @@ package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.cli.person.SuggestionView;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.WordPrompt;
+import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.files.StorageFault;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;

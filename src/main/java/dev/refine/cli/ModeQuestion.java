@@ -1,5 +1,9 @@
 package dev.refine.cli;
 
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.PatientPrompt;
+import dev.refine.cli.terminal.Scratch;
+import dev.refine.cli.terminal.WordPrompt;
 import dev.refine.files.AtomicFile;
 import dev.refine.json.Json;
 import dev.refine.workload.Manifest;

@@ -1,5 +1,20 @@
 package dev.refine.cli;
 
+import dev.refine.cli.person.PlanApproval;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.ProgressLine;
+import dev.refine.cli.terminal.WorkloadCommand;
+import dev.refine.cli.wiring.Critics;
+import dev.refine.cli.wiring.KnownSecrets;
+import dev.refine.cli.wiring.Locked;
+import dev.refine.cli.wiring.ManifestFile;
+import dev.refine.cli.wiring.NotYet;
+import dev.refine.cli.wiring.OpenedWorkload;
+import dev.refine.cli.wiring.Preflight;
+import dev.refine.cli.wiring.Proposers;
+import dev.refine.cli.wiring.SessionStart;
+import dev.refine.cli.wiring.Wiring;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.Templates;
 import dev.refine.files.VisibleText;

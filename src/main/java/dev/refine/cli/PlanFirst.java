@@ -1,5 +1,10 @@
 package dev.refine.cli;
 
+import dev.refine.cli.person.PlanApproval;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.wiring.OpenedWorkload;
+import dev.refine.cli.wiring.Proposers;
+import dev.refine.cli.wiring.Wiring;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.Templates;
 import dev.refine.journal.Session;

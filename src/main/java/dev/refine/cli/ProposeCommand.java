@@ -1,5 +1,13 @@
 package dev.refine.cli;
 
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.WorkloadCommand;
+import dev.refine.cli.wiring.Continuation;
+import dev.refine.cli.wiring.Locked;
+import dev.refine.cli.wiring.ManifestFile;
+import dev.refine.cli.wiring.OpenedWorkload;
+import dev.refine.cli.wiring.Wiring;
 import dev.refine.journal.Event;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;

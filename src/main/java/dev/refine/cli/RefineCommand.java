@@ -1,5 +1,12 @@
 package dev.refine.cli;
 
+import dev.refine.cli.diff.DiffCommand;
+import dev.refine.cli.expect.ExpectCommand;
+import dev.refine.cli.quality.EvaluateCommand;
+import dev.refine.cli.quality.QualityCommand;
+import dev.refine.cli.terminal.CommonOptions;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.WorkloadCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.refine.cli;
 
+import dev.refine.cli.terminal.Console;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.io.IOException;

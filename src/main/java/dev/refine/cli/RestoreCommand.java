@@ -1,5 +1,11 @@
 package dev.refine.cli;
 
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.WorkloadCommand;
+import dev.refine.cli.wiring.Continuation;
+import dev.refine.cli.wiring.Locked;
+import dev.refine.cli.wiring.ManifestFile;
 import dev.refine.edit.FileEditor;
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.ContentStore;

@@ -1,6 +1,8 @@
 package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.cli.diff.CheckJson;
+import dev.refine.cli.terminal.Console;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.CaseResult;

@@ -2,6 +2,8 @@ package dev.refine.cli;
 
 import dev.refine.cli.init.Conversation;
 import dev.refine.cli.init.Menu;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
 import java.util.List;
 
 /** What a person goes on with once there is a manifest, in the same sitting. */

@@ -1,5 +1,8 @@
 package dev.refine.cli;
 
+import dev.refine.cli.terminal.CommonOptions;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.wiring.Continuation;
 import dev.refine.journal.BestState;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionFolder;

@@ -1,6 +1,9 @@
 package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionFolder;

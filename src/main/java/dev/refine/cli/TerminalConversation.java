@@ -1,6 +1,8 @@
 package dev.refine.cli;
 
 import dev.refine.cli.init.Conversation;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.WordPrompt;
 import dev.refine.files.VisibleText;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.refine.cli;
 
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.Scratch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

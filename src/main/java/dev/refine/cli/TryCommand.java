@@ -1,5 +1,16 @@
 package dev.refine.cli;
 
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.WorkloadCommand;
+import dev.refine.cli.wiring.Continuation;
+import dev.refine.cli.wiring.Critics;
+import dev.refine.cli.wiring.Locked;
+import dev.refine.cli.wiring.ManifestFile;
+import dev.refine.cli.wiring.NotYet;
+import dev.refine.cli.wiring.OpenedWorkload;
+import dev.refine.cli.wiring.Preflight;
+import dev.refine.cli.wiring.Proposers;
+import dev.refine.cli.wiring.SessionStart;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;

@@ -1,6 +1,15 @@
 package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.cli.person.SmallestEdit;
+import dev.refine.cli.person.TerminalPerson;
+import dev.refine.cli.person.TryingPerson;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.ProgressLine;
+import dev.refine.cli.wiring.Continuation;
+import dev.refine.cli.wiring.OpenedWorkload;
+import dev.refine.cli.wiring.Wiring;
 import dev.refine.diagnose.Hypothesis;
 import dev.refine.diagnose.Prediction;
 import dev.refine.edit.Change;

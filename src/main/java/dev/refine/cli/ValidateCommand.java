@@ -1,6 +1,16 @@
 package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.WorkloadCommand;
+import dev.refine.cli.wiring.Critics;
+import dev.refine.cli.wiring.Forecast;
+import dev.refine.cli.wiring.Locked;
+import dev.refine.cli.wiring.ManifestFile;
+import dev.refine.cli.wiring.NotYet;
+import dev.refine.cli.wiring.OpenedWorkload;
+import dev.refine.cli.wiring.Preflight;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;

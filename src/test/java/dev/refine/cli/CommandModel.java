@@ -1,5 +1,7 @@
 package dev.refine.cli;
 
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.wiring.NotYet;
 import dev.refine.workload.ManifestReader;
 import java.io.BufferedReader;
 import java.io.PrintWriter;

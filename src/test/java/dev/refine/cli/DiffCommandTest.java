@@ -3,6 +3,7 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.cli.diff.DiffCommand;
 import dev.refine.json.Json;
 import dev.refine.problem.RefineException;
 import java.io.ByteArrayInputStream;

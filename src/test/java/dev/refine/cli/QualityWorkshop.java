@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
 import dev.refine.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,0 +1,64 @@
+package dev.refine.cli.diff;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.compare.Difference;
+import dev.refine.diagnose.CaseDiagnosis;
+import dev.refine.journal.CaseResult;
+import dev.refine.json.Json;
+import dev.refine.loop.Diagnosis;
+import dev.refine.score.Scorecard;
+import java.util.Locale;
+import java.util.Map;
+
+/** How every case did, with all findings. */
+public final class CheckJson {
+
+    private CheckJson() {}
+
+    public static ObjectNode of(Map<String, CaseResult> results, Diagnosis diagnosis) {
+        Scorecard card = Scorecard.of(results.entrySet().stream()
+                .map(entry -> entry.getValue().scoreOf(entry.getKey()))
+                .toList());
+        ObjectNode json = Json.object();
+        json.put("cases", card.size());
+        json.put("passing", card.passing());
+        json.put("score", card.score());
+        ArrayNode list = json.putArray("results");
+        results.forEach((id, result) -> list.add(result(id, result, diagnosis)));
+        return json;
+    }
+
+    private static ObjectNode result(String id, CaseResult result, Diagnosis diagnosis) {
+        ObjectNode node = Json.object();
+        node.put("case", id);
+        node.put("outcome", result.standing().name().toLowerCase(Locale.ROOT));
+        node.put("passed", result.scoreOf(id).passed());
+        node.put("score", result.score());
+        node.put("run", result.outcome().name().toLowerCase(Locale.ROOT));
+        node.put("note", result.note());
+        ArrayNode findings = node.putArray("findings");
+        diagnosis.of(Map.of(id, result)).forEach(diagnosed -> addFindings(findings, diagnosed));
+        return node;
+    }
+
+    private static void addFindings(ArrayNode findings, CaseDiagnosis diagnosed) {
+        for (Difference difference : diagnosed.differences()) {
+            findings.add(DiffJson.finding(difference));
+        }
+        diagnosed
+                .failedChecks()
+                .forEach(check -> findings.addObject()
+                        .put("code", "check")
+                        .put("tag", check.script())
+                        .put("path", "")
+                        .put("message", check.message()));
+        diagnosed
+                .runFailure()
+                .ifPresent(sentence -> findings.addObject()
+                        .put("code", "run")
+                        .put("tag", "")
+                        .put("path", "")
+                        .put("message", sentence));
+    }
+}

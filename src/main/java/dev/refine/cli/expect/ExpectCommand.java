@@ -1,0 +1,122 @@
+package dev.refine.cli.expect;
+
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.WorkloadCommand;
+import dev.refine.cli.wiring.Critics;
+import dev.refine.cli.wiring.Locked;
+import dev.refine.cli.wiring.ManifestFile;
+import dev.refine.cli.wiring.NotYet;
+import dev.refine.cli.wiring.OpenedWorkload;
+import dev.refine.cli.wiring.Preflight;
+import dev.refine.cli.wiring.SessionStart;
+import dev.refine.journal.Session;
+import dev.refine.journal.Sessions;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.workload.Manifest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code refine expect}: outputs become expected files, by somebody who looked at them. */
+@Command(
+        name = "expect",
+        description = {
+            "Run cases and review their outputs one by one: what you accept becomes the expected file.",
+            "Without --case: cases that have no expected file yet, or else those that fail. No other command of"
+                    + " refine writes an expected file."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class ExpectCommand extends WorkloadCommand {
+
+    @Option(
+            names = "--case",
+            paramLabel = "CASE",
+            description = "Only these cases: path, glob, case id, @failing or @changed. May be repeated.")
+    private List<String> cases = new ArrayList<>();
+
+    @Option(
+            names = "--accept-all",
+            description = "Take every output as it is, unreviewed, where nothing is expected yet; needs --yes.")
+    boolean acceptAll;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Yes, unreviewed.")
+    private boolean yes;
+
+    @Option(names = "--reviewer", paramLabel = "NAME", description = "Who reviews; default: the user of this machine.")
+    private String reviewer;
+
+    @Option(names = "--session", paramLabel = "DIR", description = "The session's folder.")
+    private Path session;
+
+    public ExpectCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        Manifest manifest = withUnpaired(ManifestFile.read(console, common));
+        checkOptions(manifest);
+        OpenedWorkload opened = OpenedWorkload.of(console, manifest, cases, true);
+        Critics.check(console, manifest);
+        NotYet.warnings(manifest).forEach(console.err()::println);
+        ExpectRun run = new ExpectRun(this, opened, !cases.isEmpty());
+        return Locked.run(manifest, "refine expect", () -> {
+            Preflight.check(manifest, console);
+            Sessions sessions = OpenedWorkload.sessions(console, manifest);
+            Session started = new SessionStart(opened, true, true).create(sessions, Optional.ofNullable(session));
+            return run.run(started);
+        });
+    }
+
+    private void checkOptions(Manifest manifest) {
+        if (manifest.cases().expectedPaths().isEmpty()) {
+            throw new UsageException(Problem.of(
+                    "expected-none",
+                    "the manifest does not say where expected files lie",
+                    "It has no \"expectedPaths\".",
+                    "Add for instance \"expectedPaths\": [\"expected/*.json\"]."));
+        }
+        if (acceptAll && !yes) {
+            throw new UsageException(Problem.of(
+                    "accept-all",
+                    "--accept-all takes every output as right, and nobody will have looked",
+                    "",
+                    "Say so with --yes, or review them one by one without --accept-all."));
+        }
+        if (!acceptAll && !console.interactive()) {
+            throw new UsageException(Problem.of(
+                    "no-terminal",
+                    "refine expect asks about each output, and there is no terminal",
+                    "Standard input and standard error must both be one.",
+                    "Run it in a terminal, or take everything unreviewed with --accept-all --yes."));
+        }
+    }
+
+    String reviewer() {
+        return reviewer != null
+                ? reviewer
+                : console.variables().getOrDefault("USER", console.variables().getOrDefault("LOGNAME", "unknown"));
+    }
+
+    /** With cases that have no expected file, whatever the manifest says of them: somebody is about to write it. */
+    private static Manifest withUnpaired(Manifest manifest) {
+        Manifest.CaseSpec cases = manifest.cases();
+        return new Manifest(
+                manifest.file(),
+                manifest.sha256(),
+                manifest.workloadId(),
+                manifest.editing(),
+                new Manifest.CaseSpec(
+                        cases.casePaths(), cases.expectedPaths(), true, cases.selection(), cases.caseText()),
+                manifest.run(),
+                manifest.judging(),
+                manifest.loop());
+    }
+}

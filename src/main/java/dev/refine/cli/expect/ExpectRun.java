@@ -1,0 +1,178 @@
+package dev.refine.cli.expect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.ProgressLine;
+import dev.refine.cli.terminal.Scratch;
+import dev.refine.cli.wiring.OpenedWorkload;
+import dev.refine.cli.wiring.Wiring;
+import dev.refine.files.AtomicFile;
+import dev.refine.files.Sha256;
+import dev.refine.files.VisibleText;
+import dev.refine.journal.Event;
+import dev.refine.journal.Session;
+import dev.refine.json.Json;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.score.Standing;
+import dev.refine.workload.Case;
+import dev.refine.workload.ExpectedPath;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the cases, has their outputs reviewed, and writes what was accepted at once, one file after the other. */
+final class ExpectRun {
+
+    private final ExpectCommand options;
+    private final Console console;
+    private final OpenedWorkload opened;
+    private final boolean named;
+    private final Map<String, String> places;
+    private final Map<String, String> written = new LinkedHashMap<>();
+
+    /**
+     * @param named whether the user named the cases
+     * @throws UsageException when the place of an expected file is not clear
+     */
+    ExpectRun(ExpectCommand options, OpenedWorkload opened, boolean named) {
+        this.options = options;
+        this.console = options.console;
+        this.opened = opened;
+        this.named = named;
+        this.places = places();
+    }
+
+    private Map<String, String> places() {
+        Map<String, String> found = new LinkedHashMap<>();
+        Map<String, String> users = new HashMap<>();
+        for (Case input : opened.workload().all()) {
+            Path folder = opened.workload().manifest().folder();
+            String place = input.expected()
+                    .map(path -> folder.relativize(path).toString().replace('\\', '/'))
+                    .or(() -> ExpectedPath.of(opened.workload().manifest().cases(), input.relative()))
+                    .orElseThrow(() -> unclear(input, "Its wildcards do not fit those of casePaths."));
+            String other = users.put(place, input.id());
+            if (other != null) {
+                throw unclear(input, "It would share " + place + " with case " + other + ".");
+            }
+            found.put(input.id(), place);
+        }
+        return found;
+    }
+
+    private static UsageException unclear(Case input, String found) {
+        return new UsageException(Problem.of(
+                "expected-place",
+                "expectedPaths does not say where the expected file of case " + input.id() + " lies",
+                found,
+                "Give expectedPaths the same wildcards as casePaths."));
+    }
+
+    int run(Session started) {
+        try (started;
+                Wiring wiring = new Wiring(console, opened, started, null, false)) {
+            wiring.loop(Optional.empty(), ProgressLine.of(console, options.common));
+            if (wiring.isStopped()) {
+                return ExitCode.GOAL_NOT_MET;
+            }
+            ReviewedOutputs outputs = new ReviewedOutputs(opened, started, wiring, places);
+            List<Case> cases = chosen(outputs);
+            Map<String, List<JsonNode>> trials = outputs.trials(cases);
+            if (wiring.isStopped()) {
+                return ExitCode.GOAL_NOT_MET;
+            }
+            review(started, outputs, cases, trials);
+            wiring.writeDebrief();
+            return finish(started, cases);
+        }
+    }
+
+    /** Those that the user named, else those without an expected file, else those that fail. */
+    private List<Case> chosen(ReviewedOutputs outputs) {
+        List<Case> all = opened.workload().all();
+        if (named) {
+            return all;
+        }
+        List<Case> open =
+                all.stream().filter(input -> input.expected().isEmpty()).toList();
+        return !open.isEmpty() || options.acceptAll
+                ? open
+                : all.stream()
+                        .filter(input -> outputs.result(input)
+                                .filter(result -> result.standing() == Standing.FAILED)
+                                .isPresent())
+                        .toList();
+    }
+
+    private void review(
+            Session session, ReviewedOutputs outputs, List<Case> cases, Map<String, List<JsonNode>> trials) {
+        ExpectDialogue dialogue = new ExpectDialogue(console);
+        int number = 0;
+        for (Case input : cases) {
+            number++;
+            Reviewed reviewed = outputs.of(input, trials.getOrDefault(input.id(), List.of()));
+            if (options.acceptAll) {
+                reviewed.output().ifPresent(output -> write(session, reviewed, output, "unreviewed"));
+                continue;
+            }
+            String heading = "Case " + number + " of " + cases.size() + ": " + VisibleText.onOneLine(input.id());
+            ExpectDialogue.Answer answer = dialogue.ask(reviewed, heading);
+            if (answer instanceof ExpectDialogue.Answer.Write accepted) {
+                write(session, reviewed, accepted.content(), accepted.how());
+            } else if (answer instanceof ExpectDialogue.Answer.Quit) {
+                return;
+            }
+        }
+    }
+
+    private void write(Session session, Reviewed reviewed, JsonNode content, String how) {
+        Path file = opened.workload().manifest().folder().resolve(reviewed.path());
+        byte[] bytes = (Json.pretty(content) + "\n").getBytes(StandardCharsets.UTF_8);
+        String reviewer = how.equals("unreviewed") ? "" : options.reviewer();
+        session.append(
+                new Event.ExpectedWritten(reviewed.input().id(), reviewed.path(), Sha256.of(bytes), how, reviewer));
+        if (Files.exists(file)) {
+            AtomicFile.replaceKeeping(file, bytes).warnings().forEach(console.err()::println);
+        } else {
+            Scratch.makeFolder(file.getParent());
+            AtomicFile.write(file, bytes);
+        }
+        written.put(reviewed.input().id(), how);
+    }
+
+    private int finish(Session session, List<Case> cases) {
+        List<String> left = cases.stream()
+                .map(Case::id)
+                .filter(id -> !written.containsKey(id))
+                .toList();
+        int exit = left.isEmpty() ? ExitCode.GOAL_MET : ExitCode.GOAL_NOT_MET;
+        if (options.common.json) {
+            ObjectNode json = Json.object();
+            json.put("workload", opened.workload().manifest().workloadId());
+            json.put("session", session.folder().path().toString());
+            ArrayNode files = json.putArray("written");
+            written.forEach((id, how) -> files.addObject()
+                    .put("case", id)
+                    .put("path", places.get(id))
+                    .put("how", how));
+            json.set("left", Json.tree(left));
+            json.put("exit", exit);
+            console.out().println(Json.pretty(json));
+            return exit;
+        }
+        written.forEach((id, how) -> console.out().println(VisibleText.of(places.get(id) + ": " + how)));
+        console.out()
+                .println(written.size() + " expected files written, " + left.size()
+                        + (left.size() == 1 ? " case" : " cases") + " left as before");
+        return exit;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.refine.cli.person;
+
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.PatientPrompt;
+import dev.refine.cli.terminal.WordPrompt;
+import dev.refine.diagnose.FailureGroup;
+import dev.refine.files.VisibleText;
+import dev.refine.journal.SessionState;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** After the baseline in suggestion mode: begin, look closer, or make a plan first. */
+record BaselineDialogue(Console console, SessionState state, Supplier<List<FailureGroup>> failures) {
+
+    private static final int MOST_CASES = 8;
+
+    Pauses.Next ask() {
+        PatientPrompt prompt = new PatientPrompt(console);
+        var card = state.iterations().get(0).scorecard();
+        prompt.say("");
+        prompt.say("Baseline: " + card.passing() + " of " + card.size() + " cases pass ("
+                + Math.round(100 * card.passRate()) + " %).");
+        while (true) {
+            String answer = prompt.ask(
+                    "Ready to begin?",
+                    List.of(
+                            new WordPrompt.Choice("begin", 'b'),
+                            new WordPrompt.Choice("review", 'r'),
+                            new WordPrompt.Choice("plan", 'p'),
+                            new WordPrompt.Choice("stop", 't')));
+            switch (answer) {
+                case "review" -> review(prompt);
+                case "plan" -> {
+                    return Pauses.Next.PLAN;
+                }
+                case "stop" -> {
+                    return Pauses.Next.STOP;
+                }
+                default -> {
+                    return Pauses.Next.GO_ON;
+                }
+            }
+        }
+    }
+
+    /** What is wrong, by field, each with cases and an example. */
+    private void review(PatientPrompt prompt) {
+        for (FailureGroup group : failures.get()) {
+            prompt.say("");
+            SuggestionView.paragraph("", group.id() + ": " + group.count() + " in " + cases(group.cases()))
+                    .forEach(prompt::say);
+            new ExampleTable(group.examples()).lines().forEach(prompt::say);
+        }
+        prompt.say("");
+    }
+
+    private static String cases(List<String> ids) {
+        String shown = VisibleText.onOneLine(String.join(", ", ids.subList(0, Math.min(MOST_CASES, ids.size()))));
+        return ids.size() <= MOST_CASES ? shown : shown + " and " + (ids.size() - MOST_CASES) + " more";
+    }
+}

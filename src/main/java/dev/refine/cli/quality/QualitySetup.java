@@ -1,0 +1,137 @@
+package dev.refine.cli.quality;
+
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.UserEnvironment;
+import dev.refine.cli.wiring.Models;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.problem.WorkloadException;
+import dev.refine.quality.criterion.Criterion;
+import dev.refine.quality.role.Backend;
+import dev.refine.quality.role.Role;
+import dev.refine.quality.setup.CriteriaSource;
+import dev.refine.quality.setup.QualityFile;
+import dev.refine.quality.setup.QualityFileReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** quality.json as the command line wants it. */
+final class QualitySetup {
+
+    private final Console console;
+    private final QualityCommand options;
+
+    QualitySetup(Console console, QualityCommand options) {
+        this.console = console;
+        this.options = options;
+    }
+
+    /** @param home where the session was started; empty for a new one */
+    QualityFile file(Optional<Path> home) {
+        QualityFile read = read(home);
+        if (options.common.criteria != null) {
+            List<Criterion> criteria = CriteriaSource.read(console.folder(), options.common.criteria, "--criteria");
+            read = with(read, criteria, "--criteria", read.roles());
+        }
+        return new QualityFile(
+                read.home(),
+                read.bytes(),
+                read.id(),
+                read.query(),
+                read.deliverable(),
+                read.criteria(),
+                read.criteriaSource(),
+                read.backends(),
+                read.roles(),
+                read.build(),
+                read.render(),
+                limits(read.limits()));
+    }
+
+    private QualityFile read(Optional<Path> home) {
+        Path usual = home.orElse(console.folder()).resolve(QualityFile.NAME);
+        if (options.common.config != null) {
+            return QualityFileReader.read(console.folder().resolve(options.common.config));
+        }
+        return Files.exists(usual)
+                ? QualityFileReader.read(usual)
+                : QualityFileReader.none(usual.toAbsolutePath().getParent());
+    }
+
+    private static QualityFile with(
+            QualityFile file, List<Criterion> criteria, String source, Map<Role, List<Backend>> roles) {
+        return new QualityFile(
+                file.home(),
+                file.bytes(),
+                file.id(),
+                file.query(),
+                file.deliverable(),
+                criteria,
+                source,
+                file.backends(),
+                roles,
+                file.build(),
+                file.render(),
+                file.limits());
+    }
+
+    private QualityFile.Limits limits(QualityFile.Limits own) {
+        positive("--max-rounds", options.maxRounds);
+        positive("--eval-repeats", options.common.evalRepeats);
+        if (options.common.costBudget != null && !(options.common.costBudget >= 0)) {
+            throw wrong("--cost-budget", options.common.costBudget);
+        }
+        return new QualityFile.Limits(
+                or(options.maxRounds, own.maxRounds()),
+                own.guardTries(),
+                own.guardSwap(),
+                or(options.common.evalRepeats, own.evalRepeats()),
+                options.common.costBudget != null ? options.common.costBudget : own.costUsd(),
+                own.strictBudget() || options.common.strictBudget,
+                own.impactGate(),
+                own.consensusRounds(),
+                own.consensusSeconds(),
+                own.checkSeconds());
+    }
+
+    private static int or(Integer given, int own) {
+        return given == null ? own : given;
+    }
+
+    private static void positive(String option, Integer value) {
+        if (value != null && value < 1) {
+            throw wrong(option, value);
+        }
+    }
+
+    private static UsageException wrong(String option, Number value) {
+        return new UsageException(
+                Problem.of("option-value", option + " cannot be " + value, "It must be a positive number.", ""));
+    }
+
+    /** @throws WorkloadException naming every variable that a role needs and that is not set */
+    void checkKeys(QualityFile file, Role... roles) {
+        Models models = new Models(UserEnvironment.of(console.variables()), file.home());
+        List.of(roles).stream()
+                .flatMap(role -> file.role(role).stream())
+                .filter(backend -> backend.model() != null)
+                .forEach(backend -> models.check(backend.model()));
+        List<Problem> missing = List.of(roles).stream()
+                .flatMap(role -> file.role(role).stream())
+                .flatMap(backend -> backend.keys().stream()
+                        .filter(key -> console.variables().getOrDefault(key, "").isEmpty())
+                        .map(key -> new Problem(
+                                "key-missing",
+                                "backend " + backend.name(),
+                                "the variable " + key + " is not set",
+                                "The backend cannot work without it.",
+                                "Set it, or name another backend.")))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new WorkloadException(missing);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.refine.cli.quality;
+
+import dev.refine.cli.terminal.Console;
+import dev.refine.files.Sha256;
+import dev.refine.journal.JournalFile;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.quality.record.QualityEvent;
+import dev.refine.quality.record.QualitySession;
+import dev.refine.quality.role.Backend;
+import dev.refine.quality.setup.QualityFile;
+import dev.refine.quality.tree.FileTree;
+import dev.refine.quality.tree.TreeDisk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a session starts from.
+ *
+ * @param target file or folder for the result
+ * @param name of the one file; empty for a folder
+ * @param here whether the prior version lies at the target
+ */
+record QualityStart(
+        QualityFile file,
+        String query,
+        Path target,
+        String name,
+        TreeDisk.Taken prior,
+        boolean here,
+        boolean once,
+        List<Backend> evaluators) {
+
+    private static final String USUAL = "deliverable";
+
+    static QualityStart of(Console console, QualityCommand options, QualityFile file, QualityPanel panel) {
+        boolean isPath = options.query != null
+                && options.path == null
+                && !file.query().isEmpty()
+                && exists(console, options.query);
+        Path given = isPath ? Path.of(options.query) : options.path;
+        String query = options.query == null || isPath ? file.query() : options.query;
+        if (query.isBlank()) {
+            throw new UsageException(Problem.of(
+                    "query-missing",
+                    "nobody says what to make",
+                    "",
+                    "Say it: refine quality \"Build a landing page for ...\", or as \"query\" in quality.json."));
+        }
+        Path target = target(console, given, file);
+        refuseHome(target, file.home());
+        Path source = options.priorAnswer == null ? target : console.folder().resolve(options.priorAnswer);
+        if (options.priorAnswer != null && !Files.exists(source)) {
+            throw missing(options.priorAnswer);
+        }
+        String name = isFile(target) ? target.getFileName().toString() : "";
+        return new QualityStart(
+                file,
+                query,
+                target,
+                name,
+                named(TreeDisk.take(source), name),
+                options.priorAnswer == null,
+                false,
+                panel.backends());
+    }
+
+    static QualityStart once(Console console, QualityCommand options, QualityFile file, QualityPanel panel) {
+        Path target = target(console, options.path, file);
+        if (!Files.exists(target)) {
+            throw missing(options.path == null ? target : options.path);
+        }
+        refuseHome(target, file.home());
+        String query = options.query == null ? file.query() : options.query;
+        TreeDisk.Taken taken = TreeDisk.take(target);
+        if (taken.tree().isEmpty()) {
+            throw new UsageException(Problem.of(
+                    "deliverable-empty", "there is no file in " + target, "", "Name a file, or a folder with files."));
+        }
+        return new QualityStart(
+                file,
+                query.isBlank() ? "The task is not known. Judge by the criteria." : query,
+                target,
+                Files.isDirectory(target) ? "" : target.getFileName().toString(),
+                taken,
+                true,
+                true,
+                panel.backends());
+    }
+
+    QualitySession create(Optional<Path> named) {
+        named.filter(Files::exists).ifPresent(existing -> {
+            throw new UsageException(Problem.of(
+                    "session-exists",
+                    "the session folder " + existing + " exists already",
+                    "A session is never overwritten.",
+                    "Name a new folder, or go on with that session: add --continue."));
+        });
+        List<QualityEvent.FileRef> refs = new ArrayList<>();
+        prior.tree()
+                .files()
+                .forEach((path, content) ->
+                        refs.add(new QualityEvent.FileRef(path, content.sha(), content.executable())));
+        long seed = Long.parseUnsignedLong(Sha256.of(file.id() + "\n" + query).substring(0, 12), 16);
+        QualityEvent.Settings settings = new QualityEvent.Settings(
+                once,
+                file.limits().maxRounds(),
+                file.limits().costUsd(),
+                seed,
+                evaluators.stream().map(Backend::name).toList());
+        QualityEvent.QualityStarted started = new QualityEvent.QualityStarted(
+                JournalFile.VERSION,
+                Optional.ofNullable(QualityStart.class.getPackage().getImplementationVersion())
+                        .orElse("dev"),
+                file.id(),
+                query,
+                file.home().toString(),
+                target.toString(),
+                name,
+                refs,
+                here,
+                prior.skipped(),
+                settings);
+        return QualitySession.create(file.home(), named, file.bytes(), prior.tree(), started);
+    }
+
+    private static Path target(Console console, Path given, QualityFile file) {
+        if (given != null) {
+            return console.folder().resolve(given).normalize();
+        }
+        return file.home()
+                .resolve(file.deliverable().isEmpty() ? USUAL : file.deliverable())
+                .normalize();
+    }
+
+    /** What is not there yet is a file when its name has an extension. */
+    private static boolean isFile(Path target) {
+        return Files.exists(target)
+                ? Files.isRegularFile(target)
+                : target.getFileName().toString().matches(".+\\.[A-Za-z0-9]{1,8}");
+    }
+
+    /** A prior answer of one file goes on under the name of the result. */
+    private static TreeDisk.Taken named(TreeDisk.Taken taken, String name) {
+        boolean other = !name.isEmpty()
+                && taken.tree().files().size() == 1
+                && !taken.tree().files().containsKey(name);
+        return other
+                ? new TreeDisk.Taken(
+                        FileTree.EMPTY.with(Map.of(
+                                name, taken.tree().files().values().iterator().next())),
+                        taken.skipped())
+                : taken;
+    }
+
+    private static boolean exists(Console console, String path) {
+        try {
+            return Files.exists(console.folder().resolve(path));
+        } catch (java.nio.file.InvalidPathException noPath) {
+            return false;
+        }
+    }
+
+    /** Sessions lie beside quality.json, and a deliverable that holds its own sessions has no end. */
+    private static void refuseHome(Path target, Path home) {
+        if (home.toAbsolutePath().startsWith(target.toAbsolutePath())) {
+            throw new UsageException(new Problem(
+                    "deliverable-home",
+                    target.toString(),
+                    "cannot be the deliverable",
+                    "The sessions are kept in " + home + ".",
+                    "Put the deliverable into a folder of its own."));
+        }
+    }
+
+    private static UsageException missing(Path path) {
+        return new UsageException(Problem.of(
+                "deliverable-missing", "there is no file or folder \"" + path + "\"", "", "Name one that is there."));
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * {@code refine quality} and {@code refine evaluate}.
+ */
+package dev.refine.cli.quality;

@@ -1,0 +1,63 @@
+package dev.refine.cli.terminal;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What happens at Ctrl-C or TERM: the workload's processes are ended, the loop leaves with its journal whole, the
+ * program tidies up behind itself, and only then does the machine give the exit code of the signal.
+ */
+public final class Interrupts {
+
+    private static final long LONGEST_WAIT_SECONDS = 10;
+
+    /** One for the process, like the signal itself: the debrief and the lock come after the work, and outside of it. */
+    private static final CountDownLatch PROGRAM_OVER = new CountDownLatch(1);
+
+    private static volatile boolean requested;
+
+    private Interrupts() {}
+
+    /** Whether the program is to end, and only its last words are still to be said. */
+    static boolean isRequested() {
+        return requested;
+    }
+
+    /** Does the work; an interrupt calls {@code end}, on a thread of its own, and then waits for the program's end. */
+    public static void during(Runnable work, Runnable end) {
+        Thread hook = new Thread(
+                () -> {
+                    requested = true;
+                    end.run();
+                    awaitProgram();
+                },
+                "interrupt");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            work.run();
+        } finally {
+            remove(hook);
+        }
+    }
+
+    /** Says that nothing is left to do but to give the exit code. */
+    public static void programIsOver() {
+        PROGRAM_OVER.countDown();
+    }
+
+    private static void awaitProgram() {
+        try {
+            PROGRAM_OVER.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook is what is running; it waits for the program now.
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.refine.cli.terminal;
+
+import dev.refine.files.VisibleText;
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.Purpose;
+import dev.refine.loop.Progress;
+import dev.refine.score.Standing;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * One calm line of progress on standard error: counts, time left, and what fails first. On a terminal the line is
+ * rewritten in place; elsewhere each batch gets one line when it is over.
+ */
+public final class ProgressLine implements Progress {
+
+    private static final String CLEAR = "\r\033[K";
+    private static final int WIDTH = 78;
+
+    private final PrintWriter err;
+    private final boolean live;
+    private final boolean verbose;
+    private final LongSupplier nanoTime;
+    private String title = "";
+    private int total;
+    private int done;
+    private int passing;
+    private int errors;
+    private String firstFailing = "";
+    private long began;
+
+    ProgressLine(PrintWriter err, boolean live, boolean verbose, LongSupplier nanoTime) {
+        this.err = err;
+        this.live = live;
+        this.verbose = verbose;
+        this.nanoTime = nanoTime;
+    }
+
+    public static Progress of(Console console, CommonOptions options) {
+        return options.quiet
+                ? Progress.SILENT
+                : new ProgressLine(console.err(), console.rewrites(), options.verbose, System::nanoTime);
+    }
+
+    @Override
+    public void batchStarted(int iteration, Purpose purpose, int cases) {
+        String name = purpose.name().toLowerCase(Locale.ROOT);
+        title = iteration == 0 ? name : "iteration " + iteration + " " + name;
+        total = cases;
+        done = 0;
+        passing = 0;
+        errors = 0;
+        firstFailing = "";
+        began = nanoTime.getAsLong();
+        if (live && cases > 0) {
+            rewrite(line());
+        }
+    }
+
+    @Override
+    public void caseFinished(String caseId, CaseResult result) {
+        done++;
+        if (result.standing() == Standing.PASSED) {
+            passing++;
+        } else if (result.standing() == Standing.ERROR) {
+            errors++;
+        }
+        if (firstFailing.isEmpty() && result.standing() == Standing.FAILED) {
+            firstFailing = caseId + " " + (result.wrong().isEmpty() ? first(result.extra()) : first(result.wrong()));
+        }
+        if (verbose) {
+            said(caseId + ": " + result.standing().name().toLowerCase(Locale.ROOT)
+                    + (result.remembered() ? " (remembered)" : "")
+                    + (result.note().isEmpty() ? "" : ", " + result.note()));
+        }
+        if (live) {
+            rewrite(line());
+        }
+    }
+
+    private static String first(List<String> leaves) {
+        return leaves.isEmpty() ? "" : leaves.get(0);
+    }
+
+    @Override
+    public void batchFinished() {
+        if (total > 0) {
+            said(line());
+        }
+    }
+
+    @Override
+    public void said(String sentence) {
+        err.println((live ? CLEAR : "") + clipped(VisibleText.of(sentence).replace('\n', ' ')));
+        err.flush();
+    }
+
+    /** For instance {@code baseline 12/24 · 5 passing · 0:04 left · first failing invoice-002 /issueDate}. */
+    private String line() {
+        StringBuilder text = new StringBuilder(title + " " + done + "/" + total + " · " + passing + " passing");
+        if (errors > 0) {
+            text.append(" · ").append(errors).append(" errors");
+        }
+        if (done > 0 && done < total) {
+            long left = (nanoTime.getAsLong() - began) / done * (total - done) / 1_000_000_000L;
+            text.append(String.format(Locale.ROOT, " · %d:%02d left", left / 60, left % 60));
+        }
+        if (!firstFailing.isEmpty()) {
+            text.append(" · first failing ").append(firstFailing);
+        }
+        return text.toString();
+    }
+
+    private void rewrite(String text) {
+        err.print(CLEAR + clipped(VisibleText.of(text).replace('\n', ' ')));
+        err.flush();
+    }
+
+    private String clipped(String text) {
+        return !live || text.length() <= WIDTH ? text : text.substring(0, WIDTH - 1) + "…";
+    }
+}

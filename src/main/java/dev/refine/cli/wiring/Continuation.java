@@ -1,0 +1,154 @@
+package dev.refine.cli.wiring;
+
+import dev.refine.edit.ListedFiles;
+import dev.refine.files.Sha256;
+import dev.refine.journal.Event;
+import dev.refine.journal.Iteration;
+import dev.refine.journal.Session;
+import dev.refine.journal.SessionEnd;
+import dev.refine.journal.SessionFolder;
+import dev.refine.journal.SessionState;
+import dev.refine.journal.Sessions;
+import dev.refine.problem.Problem;
+import dev.refine.problem.SessionException;
+import dev.refine.problem.UsageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Takes up a session: finds it, makes sure that it is still about the same things, and opens an ended one again. */
+public record Continuation(Session session, OpenedWorkload opened) {
+
+    /** The newest session of the manifest that can be continued, or the one that was named. */
+    public static SessionFolder folder(Path named, Path manifestFolder) {
+        return named(named).or(() -> Sessions.newestLoop(manifestFolder)).orElseThrow(() -> none(manifestFolder));
+    }
+
+    /** The newest session of the manifest, checks included, or the one that was named. */
+    public static SessionFolder newest(Path named, Path manifestFolder) {
+        return named(named).or(() -> Sessions.newest(manifestFolder)).orElseThrow(() -> none(manifestFolder));
+    }
+
+    private static Optional<SessionFolder> named(Path named) {
+        if (named != null) {
+            SessionFolder folder = new SessionFolder(named.toAbsolutePath().normalize());
+            if (!Files.isRegularFile(folder.journal())) {
+                throw new UsageException(Problem.of(
+                        "session-missing",
+                        named + " is no session",
+                        "It holds no journal.jsonl.",
+                        "Name a folder below sessions/."));
+            }
+            return Optional.of(folder);
+        }
+        return Optional.empty();
+    }
+
+    private static UsageException none(Path manifestFolder) {
+        return new UsageException(Problem.of(
+                "session-none",
+                "there is no session to continue",
+                "No folder below " + manifestFolder.resolve("sessions") + " holds a journal.",
+                "Start one: leave --continue away."));
+    }
+
+    /** @throws SessionException listing everything that is not as it was */
+    public void check() {
+        checkSubject();
+        checkFiles();
+    }
+
+    /** The same without the files that may be edited: whoever tries them has edited them. */
+    public void checkSubject() {
+        SubjectChanges changes =
+                SubjectChanges.since(session.folder(), session.state().started(), opened);
+        if (changes.any()) {
+            throw refused(changes);
+        }
+    }
+
+    public SessionException refused(SubjectChanges changes) {
+        String other = session.state().iterations().stream()
+                .filter(iteration -> iteration.completed().isPresent())
+                .map(iteration -> "branch a new session off from this one: --fork " + iteration.number())
+                .reduce((first, last) -> last)
+                .orElse("start a new session");
+        return new SessionException(Problem.of(
+                "session-changed",
+                "the session " + session.name() + " cannot go on: what it measured has changed",
+                "Changed: " + changes.list() + ".",
+                "Put it back as it was, or " + other + "."));
+    }
+
+    /** A file may hold what the journal says, or, during an announced change, either side of it. */
+    public void checkFiles() {
+        SessionState state = session.state();
+        ListedFiles listed = ListedFiles.of(opened.workload().files());
+        Iteration current = state.current();
+        state.files().forEach((path, sha) -> {
+            Set<String> allowed = new HashSet<>(Set.of(sha));
+            Stream.concat(
+                            current
+                                    .announced()
+                                    .filter(event -> current.applied().isEmpty())
+                                    .stream()
+                                    .flatMap(event -> event.changes().stream()),
+                            Stream.concat(
+                                    current.openRestore().stream().flatMap(event -> event.changes().stream()),
+                                    current.times().open().stream().flatMap(event -> event.changes().stream())))
+                    .filter(change -> change.path().equals(path))
+                    .forEach(change -> allowed.addAll(Set.of(change.before(), change.after())));
+            String found = Sha256.of(listed.read(path));
+            if (!allowed.contains(found)) {
+                throw new SessionException(new Problem(
+                        "file-changed",
+                        path,
+                        "changed outside of the session",
+                        "It has sha256 " + found + ", and the session left it with " + sha + ".",
+                        "Put the session's copy back: refine restore "
+                                + state.best().map(best -> best.iteration()).orElse(0)
+                                + "; or measure it as your own edit: refine try."));
+            }
+        });
+    }
+
+    /** Opens an ended session again if there is something to go on with; false when its result stands. */
+    public boolean reopen(int maxIterations) {
+        boolean goesOn = goesOn(session.state(), maxIterations);
+        if (goesOn) {
+            session.append(new Event.SessionContinued(
+                    Math.max(maxIterations, session.state().maxIterations())));
+        }
+        return goesOn;
+    }
+
+    /** Whether there is anything to do but to print the result. */
+    public static boolean goesOn(SessionState state, int maxIterations) {
+        return state.end()
+                .map(end -> switch (end) {
+                    case CONVERGED -> false;
+                    case MAX -> maxIterations > state.maxIterations();
+                    case PLATEAU, BUDGET, STOPPED, VALIDATION_FAILED -> true;
+                })
+                .orElse(true);
+    }
+
+    /** What a user is told when the same runs are to be judged anew. */
+    public String judgedAgain(SubjectChanges changes) {
+        return "judged again: since " + session.name() + " began, this has changed: "
+                + String.join(", ", changes.judging())
+                + ". A new session takes over from it; what ran there is not run again.";
+    }
+
+    /** Why an ended session is not continued. */
+    public String whyOver() {
+        SessionEnd end = session.state().end().orElseThrow();
+        return end == SessionEnd.MAX
+                ? "the session used its " + session.state().maxIterations()
+                        + " iterations; allow more with --iterations N"
+                : "the session has converged: there is nothing to continue";
+    }
+}

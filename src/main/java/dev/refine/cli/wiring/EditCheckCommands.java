@@ -1,0 +1,24 @@
+package dev.refine.cli.wiring;
+
+import dev.refine.loop.EditChecks;
+import dev.refine.process.Execution;
+import dev.refine.workload.CommandLine;
+import java.util.List;
+import java.util.Optional;
+
+/** The manifest's {@code editCheck} commands, run in order until one objects. */
+record EditCheckCommands(List<CommandLine> commands, OneShot shot) implements EditChecks {
+
+    @Override
+    public Optional<String> objection() {
+        for (CommandLine command : commands) {
+            Execution execution = shot.run(command);
+            if (!execution.succeeded()) {
+                return Optional.of("edit refused: the edit check \"" + command.display()
+                        + "\" failed [edit-check]. " + Ended.sentence(execution)
+                        + " The files were put back.");
+            }
+        }
+        return Optional.empty();
+    }
+}

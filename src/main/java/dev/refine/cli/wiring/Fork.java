@@ -1,0 +1,123 @@
+package dev.refine.cli.wiring;
+
+import dev.refine.edit.FileEditor;
+import dev.refine.edit.ListedFiles;
+import dev.refine.files.Sha256;
+import dev.refine.files.StorageFault;
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.Entry;
+import dev.refine.journal.Event;
+import dev.refine.journal.Inheritance;
+import dev.refine.journal.RecordedSession;
+import dev.refine.journal.Session;
+import dev.refine.journal.SessionFolder;
+import dev.refine.journal.Sessions;
+import dev.refine.problem.Problem;
+import dev.refine.problem.SessionException;
+import dev.refine.run.CaseRun;
+import dev.refine.run.memory.RunMemory;
+import dev.refine.workload.EditableFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A new session that takes over from another: its history, its files as they stood, and every run that it remembers.
+ * What ran is judged anew by what stands beside the manifest now, so nothing of the other session has to be as it was.
+ */
+public record Fork(Inheritance inheritance, OpenedWorkload opened) {
+
+    /** Starts the session; its files are brought to where the other had them, as an announced change. */
+    public Session start(Sessions sessions, boolean auto, int maxIterations) {
+        checkFiles();
+        Session session =
+                new SessionStart(opened, false, auto).fork(sessions, inheritance, maxIterations, this::rememberRuns);
+        bringFiles(session, opened);
+        return session;
+    }
+
+    /** Finishes what the announcement at the beginning of a fork has begun; does nothing for other sessions. */
+    public static void bringFiles(Session session, OpenedWorkload opened) {
+        Optional<Event.RestoreAnnounced> open = session.state().current().openRestore();
+        if (session.state().forked().isEmpty() || open.isEmpty() || open.get().iteration() != 0) {
+            return;
+        }
+        FileEditor editor = new FileEditor(ListedFiles.of(opened.workload().files()));
+        Event.RestoreAnnounced announced = open.get();
+        announced
+                .changes()
+                .forEach(change -> editor.resume(
+                        change.path(), change.before(), session.contents().get(change.after())));
+        session.append(new Event.Restored(0, announced.toIteration(), announced.changes()));
+    }
+
+    /** Only what the other session has a copy of may be replaced: anything else is somebody's work. */
+    private void checkFiles() {
+        ListedFiles listed = ListedFiles.of(opened.workload().files());
+        Path copies = inheritance.from().folder().files();
+        for (EditableFile file : opened.workload().files()) {
+            String then = inheritance.files().get(file.relative());
+            String found = Sha256.of(listed.read(file.relative()));
+            if (then != null && !then.equals(found) && !Files.isRegularFile(copies.resolve(found))) {
+                throw new SessionException(new Problem(
+                        "file-changed",
+                        file.relative(),
+                        "changed outside of the session",
+                        "It has sha256 " + found + ", which the session "
+                                + inheritance.from().name() + " has no copy of. Nothing was changed.",
+                        "Put the session's copy back: refine restore " + Math.max(0, inheritance.iteration())
+                                + "; or start a new session from the file as it is."));
+            }
+        }
+    }
+
+    /** Every run of the other session with an output, and those that it took over itself. */
+    private void rememberRuns(SessionFolder folder) {
+        RecordedSession from = inheritance.from();
+        RunMemory memory = new RunMemory(folder.inherited(), Long.MAX_VALUE, Clock.systemUTC());
+        Set<String> known = new HashSet<>();
+        for (Entry entry : from.own()) {
+            if (entry.event() instanceof Event.CaseMeasured measured && known.add(measured.key())) {
+                CaseResult result = measured.result();
+                Path output = from.folder().path().resolve(result.folder()).resolve(result.output());
+                if (result.output().isEmpty() || !Files.isRegularFile(output)) {
+                    known.remove(measured.key());
+                } else {
+                    memory.keep(measured.key(), output, result.millis(), usage(result.usage()));
+                }
+            }
+        }
+        copyOlder(from.folder().inherited(), folder.inherited());
+    }
+
+    private static CaseRun.Usage usage(CaseResult.Usage usage) {
+        return usage == null
+                ? null
+                : new CaseRun.Usage(
+                        Optional.ofNullable(usage.inputTokens()),
+                        Optional.ofNullable(usage.outputTokens()),
+                        Optional.ofNullable(usage.costUsd()));
+    }
+
+    private static void copyOlder(Path source, Path target) {
+        if (!Files.isDirectory(source)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(source)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                Path copy = target.resolve(source.relativize(path).toString());
+                if (!Files.exists(copy)) {
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(path, copy);
+                }
+            }
+        } catch (IOException e) {
+            throw StorageFault.writing(target, e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.refine.cli.wiring;
+
+import dev.refine.cli.terminal.CommonOptions;
+import dev.refine.cli.terminal.Console;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.ManifestReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finds the manifest that a command is about. */
+public final class ManifestFile {
+
+    private ManifestFile() {}
+
+    public static Manifest read(Console console, CommonOptions options) {
+        if (options.manifest != null) {
+            return ManifestReader.read(options.manifest);
+        }
+        Path usual = Path.of(ManifestReader.USUAL_NAME);
+        if (!Files.exists(console.folder().resolve(usual))) {
+            throw new UsageException(Problem.of(
+                    "manifest-missing",
+                    "there is no " + usual + " in " + console.folder(),
+                    "It names the prompt, the cases and the command that runs one.",
+                    "Write one beside your prompt, or name it with --manifest FILE."));
+        }
+        return ManifestReader.read(usual);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.refine.cli.wiring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.cli.terminal.Console;
+import dev.refine.compare.CompareRules;
+import dev.refine.files.Templates;
+import dev.refine.files.VisibleText;
+import dev.refine.journal.BestState;
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.Event;
+import dev.refine.journal.SessionFolder;
+import dev.refine.journal.SessionState;
+import dev.refine.journal.Sessions;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.score.Objective;
+import dev.refine.workload.Case;
+import dev.refine.workload.CaseSelection;
+import dev.refine.workload.CaseSelector;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.ModeReader;
+import dev.refine.workload.Workload;
+import dev.refine.workload.perturb.PerturbedCases;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A workload as one command looks at it.
+ *
+ * @param workload the selected cases only; under a selection there is no holdout
+ * @param rules how outputs are compared
+ * @param objective by the manifest, else by its mode
+ * @param selection what {@code --case} said
+ * @param notSelected how many cases are left out by it
+ */
+public record OpenedWorkload(
+        Workload workload, CompareRules rules, Objective objective, List<String> selection, int notSelected) {
+
+    /** @param holdoutAllowed whether {@code --case} may name a case of the holdout */
+    public static OpenedWorkload of(
+            Console console, Manifest manifest, List<String> selection, boolean holdoutAllowed) {
+        CompareRules rules = CompareRules.parse(manifest.judging().compare());
+        new Templates(manifest.folder()).check("REFINE_LOG.md", "REFINE.md", "REFINE_PLAN.md");
+        Workload whole = Workload.resolve(manifest);
+        Objective objective = objective(manifest);
+        whole.warnings().forEach(warning -> console.err().println(VisibleText.of("warning: " + warning.sentence())));
+        rules.warnings(expected(whole)).forEach(text -> console.err().println(VisibleText.of("warning: " + text)));
+        if (selection.isEmpty()) {
+            return new OpenedWorkload(whole, rules, objective, selection, 0);
+        }
+        CaseSelection asked = new CaseSelector(whole, console.folder(), holdoutAllowed).select(selection);
+        Set<String> ids = new HashSet<>(asked.cases().stream().map(Case::id).toList());
+        asked.groups().forEach(group -> ids.addAll(members(group, whole)));
+        List<Case> cases =
+                whole.all().stream().filter(input -> ids.contains(input.id())).toList();
+        if (cases.isEmpty()) {
+            throw new UsageException(Problem.of(
+                    "case-none",
+                    "--case " + String.join(" ", selection) + " selects no case",
+                    "The newest session has none of that kind.",
+                    "Run refine check to see where every case stands."));
+        }
+        Workload selected = new Workload(manifest, whole.files(), cases, List.of(), whole.warnings());
+        return new OpenedWorkload(
+                selected, rules, objective, selection, whole.cases().size() - cases.size());
+    }
+
+    /** The same cases under a manifest that differs in how the loop goes only. */
+    public OpenedWorkload with(Manifest manifest) {
+        Workload same =
+                new Workload(manifest, workload.files(), workload.cases(), workload.holdout(), workload.warnings());
+        return new OpenedWorkload(same, rules, objective(manifest), selection, notSelected);
+    }
+
+    private static List<JsonNode> expected(Workload workload) {
+        return workload.all().stream()
+                .filter(input -> input.expected().isPresent())
+                .map(workload::expected)
+                .toList();
+    }
+
+    /** Members of a group, as the newest session saw them; before any session every case is changed. */
+    private static Set<String> members(CaseSelection.Group group, Workload workload) {
+        Optional<SessionState> last =
+                Sessions.newest(workload.manifest().folder()).map(Sessions::state);
+        Set<String> members = new HashSet<>();
+        for (Case input : workload.cases()) {
+            boolean member = group == CaseSelection.Group.CHANGED
+                    ? last.map(state -> isChanged(input, state)).orElse(true)
+                    : last.map(state -> isFailing(input, state)).orElse(false);
+            if (member) {
+                members.add(input.id());
+            }
+        }
+        return members;
+    }
+
+    private static boolean isChanged(Case input, SessionState state) {
+        return state.started().cases().stream().noneMatch(known -> known.equals(SessionStart.caseRef(input)));
+    }
+
+    private static boolean isFailing(Case input, SessionState state) {
+        Map<String, CaseResult> results =
+                new HashMap<>(state.iterations().get(0).results());
+        state.best().map(BestState::results).ifPresent(results::putAll);
+        CaseResult result = results.get(input.id());
+        return result != null && !result.scoreOf(input.id()).passed();
+    }
+
+    /** The sessions beside a manifest, kept free of what must not be written down. */
+    public static Sessions sessions(Console console, Manifest manifest) {
+        return new Sessions(
+                manifest.folder(),
+                new Templates(manifest.folder()),
+                Clock.systemDefaultZone(),
+                KnownSecrets.of(console, manifest));
+    }
+
+    /** In robustness mode with changed copies of the cases, and a word about those that have none. */
+    public OpenedWorkload perturbed(Console console) {
+        if (!workload.manifest().loop().mode().equals("robustness")) {
+            return this;
+        }
+        PerturbedCases perturbed = PerturbedCases.of(workload);
+        if (!perturbed.untouched().isEmpty()) {
+            console.err()
+                    .println(VisibleText.of("note: " + String.join(", ", perturbed.untouched())
+                            + (perturbed.untouched().size() == 1 ? " is" : " are")
+                            + " no text: binary cases are not perturbed"));
+        }
+        return with(perturbed.workload());
+    }
+
+    /** With the copies that a session began with, if it did. */
+    public OpenedWorkload like(Event.SessionStarted started) {
+        boolean perturbed = started.cases().stream().anyMatch(ref -> PerturbedCases.isCopy(ref.path()));
+        return perturbed ? with(PerturbedCases.of(workload).workload()) : this;
+    }
+
+    /** With the copies as files of a session. */
+    OpenedWorkload within(SessionFolder session) {
+        return with(PerturbedCases.within(session.perturbed(), workload));
+    }
+
+    private OpenedWorkload with(Workload other) {
+        return new OpenedWorkload(other, rules, objective, selection, notSelected);
+    }
+
+    private static Objective objective(Manifest manifest) {
+        return Objectives.of(manifest, ModeReader.read(manifest.loop().mode(), manifest.folder()));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.refine.cli.wiring;
+
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.UserEnvironment;
+import dev.refine.problem.Problem;
+import dev.refine.problem.WorkloadException;
+import dev.refine.process.Execution;
+import dev.refine.process.GuardedProcesses;
+import dev.refine.process.Processes;
+import dev.refine.workload.EnvironmentVariables;
+import dev.refine.workload.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The manifest's {@code preflight}: what must be up before anything is paid for. */
+public final class Preflight {
+
+    private Preflight() {}
+
+    /** @throws WorkloadException naming every command that failed, with the user's own hint */
+    public static void check(Manifest manifest, Console console) {
+        List<Problem> problems = problems(manifest, console);
+        if (!problems.isEmpty()) {
+            throw new WorkloadException(problems);
+        }
+    }
+
+    public static List<Problem> problems(Manifest manifest, Console console) {
+        List<Problem> problems = new ArrayList<>();
+        if (manifest.run().preflight().isEmpty()) {
+            return problems;
+        }
+        var variables = EnvironmentVariables.of(manifest, UserEnvironment.of(console.variables()));
+        try (Processes processes = new MaskedProcesses(new GuardedProcesses(), KnownSecrets.of(console, manifest))) {
+            OneShot shot = new OneShot(
+                    processes,
+                    manifest.folder(),
+                    variables.all(),
+                    manifest.run().limits().timeout());
+            for (Manifest.Preflight preflight : manifest.run().preflight()) {
+                Execution execution = shot.run(preflight.command());
+                if (!execution.succeeded()) {
+                    problems.add(problem(preflight, execution));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static Problem problem(Manifest.Preflight preflight, Execution execution) {
+        return Problem.of(
+                "preflight",
+                "preflight \"" + preflight.command().display() + "\" failed",
+                Ended.sentence(execution),
+                preflight.hint());
+    }
+}

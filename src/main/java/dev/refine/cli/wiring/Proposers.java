@@ -1,0 +1,200 @@
+package dev.refine.cli.wiring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.cli.terminal.Console;
+import dev.refine.journal.SessionFolder;
+import dev.refine.json.Json;
+import dev.refine.model.EndpointSpec;
+import dev.refine.model.ModelClient;
+import dev.refine.model.ModelRequest;
+import dev.refine.model.replay.RecordingClient;
+import dev.refine.problem.Problem;
+import dev.refine.problem.StorageException;
+import dev.refine.problem.UsageException;
+import dev.refine.process.Processes;
+import dev.refine.propose.Proposer;
+import dev.refine.propose.ProposerChain;
+import dev.refine.propose.command.CommandProposer;
+import dev.refine.propose.command.ProposerCommand;
+import dev.refine.propose.model.ModelProposer;
+import dev.refine.propose.plan.Plan;
+import dev.refine.propose.plan.PlanProposer;
+import dev.refine.propose.plan.PlanReader;
+import dev.refine.propose.rules.RulesProposer;
+import dev.refine.workload.CommandLine;
+import dev.refine.workload.EditableFile;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns the manifest's {@code proposer} into a proposer. */
+public final class Proposers {
+
+    /** Unless the manifest says otherwise: a proposer thinks longer than a case runs. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private static final String USUAL_PLAN = "REFINE_PLAN.md";
+
+    private final Workload workload;
+    private final Path plan;
+    private final Models models;
+
+    /** @param plan the file of {@code --plan}, or null */
+    Proposers(Workload workload, Path plan, Models models) {
+        this.workload = workload;
+        this.plan = plan;
+        this.models = models;
+    }
+
+    /** Refuses what cannot be built, before a session exists. */
+    public static void check(Console console, Workload workload, Path plan) {
+        new Proposers(workload, plan, Models.of(console, workload.manifest())).check();
+    }
+
+    private void check() {
+        for (JsonNode spec : specs(workload.manifest())) {
+            if (isPlan(spec)) {
+                PlanReader.read(planFile(workload.manifest(), plan), editable(workload));
+            } else if (spec.has("model")) {
+                EndpointSpec model = model(spec);
+                models.check(model);
+                requirePrice(
+                        models.knowsPrice(model),
+                        model.name(),
+                        "Give {\"model\": {\"name\": ..., \"prices\": \"prices.json\"}}, or set " + Models.PRICES
+                                + ".");
+            } else if (spec.has("preset")) {
+                String name = spec.get("preset").asText();
+                requirePrice(
+                        models.preset(name).reportsCost(),
+                        name,
+                        "Its program does not say what it cost: set a budget in runs or minutes.");
+            }
+        }
+    }
+
+    private void requirePrice(boolean known, String name, String remedy) {
+        boolean limited = workload.manifest()
+                .loop()
+                .budget()
+                .map(budget -> budget.costUsd().isPresent())
+                .orElse(false);
+        if (limited && !known) {
+            throw new UsageException(Problem.of(
+                    "model-price",
+                    "a budget in dollars needs the price of " + name,
+                    "Unknown cost is never taken for zero.",
+                    remedy));
+        }
+    }
+
+    /** The plan that the manifest or {@code --plan} asks to follow, if any; read by itself, since it may choose cases. */
+    public static Optional<Plan> plan(Manifest manifest, Path file) {
+        return specs(manifest).stream().anyMatch(Proposers::isPlan)
+                ? Optional.of(PlanReader.read(planFile(manifest, file), editable(Workload.resolve(manifest))))
+                : Optional.empty();
+    }
+
+    Proposer build(Processes processes, SessionFolder session, Map<String, String> variables) {
+        List<Proposer> proposers = new ArrayList<>();
+        for (JsonNode spec : specs(workload.manifest())) {
+            if (isPlan(spec)) {
+                proposers.add(
+                        new PlanProposer(PlanReader.read(planFile(workload.manifest(), plan), editable(workload))));
+            } else if (spec.isTextual()) {
+                proposers.add(new RulesProposer());
+            } else if (spec.has("model")) {
+                EndpointSpec model = model(spec);
+                proposers.add(asking(models.client(model, usage -> {}), model.limits(), session));
+            } else if (spec.has("preset")) {
+                String name = spec.get("preset").asText();
+                proposers.add(asking(models.program(name, processes, usage -> {}), presetLimits(spec), session));
+            } else {
+                proposers.add(command(spec, processes, session, variables));
+            }
+        }
+        return proposers.size() == 1 ? proposers.get(0) : new ProposerChain(proposers);
+    }
+
+    /** What was asked and answered stays with the session; it can be replayed from there. */
+    private static Proposer asking(ModelClient client, ModelRequest.Limits limits, SessionFolder session) {
+        return new ModelProposer(
+                new RecordingClient(client, session.proposals().resolve("model")), limits, new SecureRandom());
+    }
+
+    private static ModelRequest.Limits presetLimits(JsonNode spec) {
+        return new ModelRequest.Limits(Optional.empty(), Optional.empty(), Optional.of(timeout(spec)));
+    }
+
+    private static EndpointSpec model(JsonNode spec) {
+        return EndpointSpec.read(spec.get("model"), "proposer.model").withUsualTimeout(timeout(spec));
+    }
+
+    private Proposer command(JsonNode spec, Processes processes, SessionFolder session, Map<String, String> variables) {
+        ProposerCommand line = new ProposerCommand(
+                "command", line(spec.get("command")), workload.manifest().folder(), variables, timeout(spec));
+        return new CommandProposer(line, processes, () -> captureFolder(session));
+    }
+
+    private static Duration timeout(JsonNode spec) {
+        JsonNode seconds = spec.path("timeoutSeconds");
+        return seconds.isNumber() ? Duration.ofMillis(Math.round(seconds.doubleValue() * 1000)) : LONGEST;
+    }
+
+    static CommandLine line(JsonNode command) {
+        if (command.isTextual()) {
+            return new CommandLine.Shell(command.asText());
+        }
+        List<String> words = new ArrayList<>();
+        command.forEach(word -> words.add(word.asText()));
+        return new CommandLine.Argv(words);
+    }
+
+    /** A folder for each call: what was sent and answered stays with the session. */
+    private static Path captureFolder(SessionFolder session) {
+        try {
+            for (int number = 1; ; number++) {
+                Path folder = session.proposals().resolve(Integer.toString(number));
+                if (!Files.exists(folder)) {
+                    return Files.createDirectories(folder);
+                }
+            }
+        } catch (IOException e) {
+            throw new StorageException(
+                    Problem.of(
+                            "proposals-folder",
+                            "the proposer's messages cannot be kept in " + session.proposals(),
+                            "The system says: " + e.getMessage() + ".",
+                            "Make room or correct the permissions, then continue with --continue."),
+                    e);
+        }
+    }
+
+    /** As the manifest says; without a word the built-in rules. */
+    public static List<JsonNode> specs(Manifest manifest) {
+        List<JsonNode> named = manifest.loop().proposers();
+        return named.isEmpty() ? List.of(Json.tree("rules")) : named;
+    }
+
+    private static boolean isPlan(JsonNode spec) {
+        return spec.isTextual() && spec.asText().equals("plan");
+    }
+
+    private static Path planFile(Manifest manifest, Path plan) {
+        return plan == null ? manifest.folder().resolve(USUAL_PLAN) : plan;
+    }
+
+    public static Set<String> editable(Workload workload) {
+        return workload.files().stream().map(EditableFile::relative).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.refine.cli.wiring;
+
+import dev.refine.cli.init.Notebook;
+import dev.refine.edit.ListedFiles;
+import dev.refine.files.AtomicFile;
+import dev.refine.files.Sha256;
+import dev.refine.journal.Event;
+import dev.refine.journal.Inheritance;
+import dev.refine.journal.JournalFile;
+import dev.refine.journal.Session;
+import dev.refine.journal.SessionFolder;
+import dev.refine.journal.Sessions;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.workload.Case;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.Workload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The first record of a session, and its folder. */
+public record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
+
+    /** Cases are drawn by a number that follows from the workload, so that two people see the same run. */
+    private long seed() {
+        return Long.parseUnsignedLong(
+                Sha256.of(opened.workload().manifest().workloadId()).substring(0, 12), 16);
+    }
+
+    public Session create(Sessions sessions, Optional<Path> folder) {
+        folder.filter(Files::exists).ifPresent(existing -> {
+            throw new UsageException(Problem.of(
+                    "session-exists",
+                    "the session folder " + existing + " exists already",
+                    "A session is never overwritten.",
+                    "Name a new folder, or go on with that session: add --continue."));
+        });
+        Map<String, byte[]> contents = contents();
+        Event.SessionStarted started =
+                started(contents, opened.workload().manifest().loop().maxIterations());
+        return withDetails(sessions.create(folder, manifest(), List.copyOf(contents.values()), started));
+    }
+
+    /** With the questions and answers of {@code init}, if there were any. */
+    private Session withDetails(Session session) {
+        Path details = Notebook.details(opened.workload().manifest().folder());
+        if (Files.isRegularFile(details)) {
+            AtomicFile.write(session.folder().details(), session.secrets().hide(bytes(details)));
+        }
+        return session;
+    }
+
+    /** A session that takes over from another; its files still hold what they hold now. */
+    Session fork(Sessions sessions, Inheritance inheritance, int maxIterations, Consumer<SessionFolder> prepare) {
+        Map<String, byte[]> contents = contents();
+        List<byte[]> copies = new ArrayList<>(contents.values());
+        Map<String, String> then = inheritance.files();
+        contents.keySet().stream()
+                .filter(then::containsKey)
+                .forEach(path -> copies.add(inheritance.contents().get(then.get(path))));
+        return withDetails(sessions.fork(manifest(), copies, started(contents, maxIterations), inheritance, prepare));
+    }
+
+    private byte[] manifest() {
+        return bytes(opened.workload().manifest().file());
+    }
+
+    private Map<String, byte[]> contents() {
+        Workload workload = opened.workload();
+        ListedFiles listed = ListedFiles.of(workload.files());
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        workload.files().forEach(file -> contents.put(file.relative(), listed.read(file.relative())));
+        return contents;
+    }
+
+    private Event.SessionStarted started(Map<String, byte[]> contents, int maxIterations) {
+        Workload workload = opened.workload();
+        return new Event.SessionStarted(
+                JournalFile.VERSION,
+                Optional.ofNullable(SessionStart.class.getPackage().getImplementationVersion())
+                        .orElse("dev"),
+                workload.manifest().workloadId(),
+                workload.manifest().file().toString(),
+                workload.manifest().sha256(),
+                workload.cases().stream().map(SessionStart::caseRef).toList(),
+                workload.holdout().stream().map(SessionStart::caseRef).toList(),
+                opened.notSelected(),
+                contents.entrySet().stream()
+                        .map(file -> new Event.FileRef(file.getKey(), Sha256.of(file.getValue())))
+                        .toList(),
+                settings(workload.manifest().loop(), maxIterations),
+                SubjectChanges.judging(workload.manifest()));
+    }
+
+    private Event.Settings settings(Manifest.LoopSpec loop, int maxIterations) {
+        return new Event.Settings(
+                check,
+                auto,
+                loop.mode(),
+                maxIterations,
+                loop.measure().name().toLowerCase(Locale.ROOT),
+                loop.plateau(),
+                loop.restoreBest(),
+                seed(),
+                opened.selection(),
+                Proposers.specs(opened.workload().manifest()).toString());
+    }
+
+    static Event.CaseRef caseRef(Case input) {
+        return new Event.CaseRef(
+                input.id(),
+                input.relative(),
+                Sha256.of(content(input)),
+                input.expected().map(path -> Sha256.of(bytes(path))).orElse(""));
+    }
+
+    private static byte[] content(Case input) {
+        return input.variant().isPresent()
+                ? input.variant().get().text().getBytes(StandardCharsets.UTF_8)
+                : bytes(input.path());
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UsageException(
+                    Problem.of("file-read", file + " cannot be read", "The system says: " + e.getMessage() + ".", ""),
+                    e);
+        }
+    }
+}

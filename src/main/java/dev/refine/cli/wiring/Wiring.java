@@ -1,0 +1,266 @@
+package dev.refine.cli.wiring;
+
+import dev.refine.cli.person.Pauses;
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.Interrupts;
+import dev.refine.cli.terminal.UserEnvironment;
+import dev.refine.compare.Comparer;
+import dev.refine.compare.ValidationScripts;
+import dev.refine.diagnose.FailureGroup;
+import dev.refine.edit.ListedFiles;
+import dev.refine.files.AtomicFile;
+import dev.refine.files.StorageFault;
+import dev.refine.files.Templates;
+import dev.refine.journal.Session;
+import dev.refine.loop.Bench;
+import dev.refine.loop.CaseJudge;
+import dev.refine.loop.CritiqueReviewer;
+import dev.refine.loop.Diagnosis;
+import dev.refine.loop.Keys;
+import dev.refine.loop.Person;
+import dev.refine.loop.Progress;
+import dev.refine.loop.RefineLoop;
+import dev.refine.loop.Requests;
+import dev.refine.loop.StopSignal;
+import dev.refine.process.GuardedProcesses;
+import dev.refine.process.Processes;
+import dev.refine.propose.ProposalRequest;
+import dev.refine.propose.Proposer;
+import dev.refine.propose.Reply;
+import dev.refine.report.Debrief;
+import dev.refine.run.CaseText;
+import dev.refine.run.PublishedOutput;
+import dev.refine.run.Runner;
+import dev.refine.run.local.LocalRunner;
+import dev.refine.run.memory.RememberingRunner;
+import dev.refine.run.memory.RunMemory;
+import dev.refine.run.worker.WorkerRunner;
+import dev.refine.score.Metric;
+import dev.refine.workload.EnvironmentVariables;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.ModeReader;
+import dev.refine.workload.Workload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/** The one place that names adapters, clocks and the environment: lays out what a session works with. */
+public final class Wiring implements AutoCloseable {
+
+    private static final long MOST_REMEMBERED = 1L << 30;
+
+    private final OpenedWorkload opened;
+    private final Session session;
+    private final GuardedProcesses guarded = new GuardedProcesses();
+    private final Processes processes;
+    private final EnvironmentVariables variables;
+    private final Models models;
+    private final Keys keys;
+    private final Runner clock;
+    private final Runner runner;
+    private CaseJudge judge;
+    private final Proposer proposer;
+    private final ListedFiles files;
+    private final StopSignal stop = new StopSignal();
+
+    /** @param fresh whether every run is made anew, whatever is remembered of earlier sessions */
+    public Wiring(Console console, OpenedWorkload given, Session session, Path plan, boolean fresh) {
+        this.opened = given.within(session.folder());
+        Workload workload = opened.workload();
+        Manifest manifest = workload.manifest();
+        this.session = session;
+        this.processes = new MaskedProcesses(guarded, session.secrets());
+        this.variables = EnvironmentVariables.of(manifest, UserEnvironment.of(console.variables()));
+        this.models = Models.of(console, manifest);
+        this.files = ListedFiles.of(workload.files());
+        this.keys = new FileKeys(workload, files, variables.keyed());
+        this.clock = starting(manifest);
+        this.runner = runner(manifest, fresh);
+        this.judge = judge(Optional.empty());
+        this.proposer = new Proposers(workload, plan, models).build(processes, session.folder(), variables.all());
+    }
+
+    private CaseJudge judge(Optional<CritiqueReviewer> reviewer) {
+        Manifest manifest = opened.workload().manifest();
+        Path folder = session.folder().path();
+        return new CaseJudge(
+                opened.workload(),
+                session.folder(),
+                new Comparer(opened.rules()),
+                new ValidationScripts(manifest, processes, folder, variables.all()),
+                new Critics(manifest, models)
+                        .viewing(processes, folder, variables.all())
+                        .with(reviewer));
+    }
+
+    /** From now on somebody looks after the critic. */
+    public void reviewedBy(CritiqueReviewer reviewer) {
+        judge = judge(Optional.of(reviewer));
+    }
+
+    /** What really runs a case, each time it is asked. */
+    private Runner starting(Manifest manifest) {
+        Path folder = session.folder().path();
+        return manifest.run().worker().isPresent()
+                ? new WorkerRunner(manifest, guarded, folder, variables.all(), keys::state)
+                : new LocalRunner(manifest, processes, folder, variables.all());
+    }
+
+    private Runner runner(Manifest manifest, boolean fresh) {
+        Runner runner = manifest.run().cache() == Manifest.Cache.WORKLOAD
+                ? remembering(clock, manifest.folder().resolve(".refine/cache"), MOST_REMEMBERED, !fresh)
+                : clock;
+        Path inherited = session.folder().inherited();
+        return Files.isDirectory(inherited) && manifest.run().cache() != Manifest.Cache.OFF
+                ? remembering(runner, inherited, Long.MAX_VALUE, !fresh)
+                : runner;
+    }
+
+    private Runner remembering(Runner runner, Path memory, long most, boolean recalls) {
+        return new RememberingRunner(
+                runner,
+                new RunMemory(memory, most, Clock.systemUTC(), session.secrets()),
+                new PublishedOutput(
+                        opened.workload().manifest(), session.folder().path()),
+                () -> {
+                    String state = keys.state();
+                    return task -> keys.of(state, task.input(), task.trial());
+                },
+                recalls);
+    }
+
+    /** Runs the loop to its end, or until the user interrupts it. */
+    public void loop(Optional<Person> person, Progress progress) {
+        interruptible(new RefineLoop(bench(person, progress))::run);
+    }
+
+    /** The same with pauses for a person; says what the last of them led to. */
+    public Pauses.Next loop(Optional<Person> person, Progress progress, Pauses pauses) {
+        RefineLoop loop = new RefineLoop(bench(person, progress));
+        AtomicReference<Pauses.Next> next = new AtomicReference<>(Pauses.Next.GO_ON);
+        interruptible(() -> next.set(pauses.run(loop, stop)));
+        return next.get();
+    }
+
+    /** What fails in the best state, biggest group first. */
+    public List<FailureGroup> failures() {
+        return session.state()
+                .best()
+                .map(best -> diagnosis().groups(best.results()))
+                .orElse(List.of());
+    }
+
+    /** Work on the session's files that Ctrl-C ends. */
+    public void interruptible(Runnable work) {
+        files.sweep();
+        Interrupts.during(work, this::interrupt);
+    }
+
+    /** Runs the first case only. */
+    public void validate() {
+        Interrupts.during(new RefineLoop(bench(Optional.empty(), Progress.SILENT))::validate, this::interrupt);
+    }
+
+    /** What a proposer would be given now. */
+    public ProposalRequest request() {
+        return new Requests(bench(Optional.empty(), Progress.SILENT)).build(Optional.empty());
+    }
+
+    /** What the proposer answers to the state as it stands. */
+    public Reply proposals() {
+        return proposer.propose(request());
+    }
+
+    private void interrupt() {
+        stop.request();
+        runner.cancel();
+        processes.cancel();
+        models.cancel();
+    }
+
+    public boolean isStopped() {
+        return stop.isRequested();
+    }
+
+    public Bench bench(Optional<Person> person, Progress progress) {
+        Workload workload = opened.workload();
+        Manifest manifest = workload.manifest();
+        long began = System.nanoTime();
+        return new Bench(
+                workload,
+                ModeReader.read(manifest.loop().mode(), manifest.folder()),
+                session,
+                runner,
+                clock,
+                keys,
+                judge,
+                proposer,
+                files,
+                new EditCheckCommands(manifest.editing().editCheck(), oneShot(manifest)),
+                ExperimentDesigns.of(
+                        workload, session.state().started().settings().seed()),
+                opened.objective(),
+                new FigureMeter(
+                        manifest.loop().metricCommand(),
+                        oneShot(manifest),
+                        new MetricRequest(workload, session.folder(), diagnosis()),
+                        opened.objective(),
+                        files,
+                        manifest.loop().mode().equals("speed")
+                                || opened.objective().names(Metric.PROMPT_TOKENS)),
+                person,
+                progress,
+                stop,
+                Notes.read(manifest.folder()),
+                CaseText.of(manifest, processes, session.folder().path(), variables.all(), progress::said),
+                () -> (System.nanoTime() - began) / 60e9);
+    }
+
+    private OneShot oneShot(Manifest manifest) {
+        return new OneShot(
+                processes,
+                manifest.folder(),
+                variables.all(),
+                manifest.run().limits().timeout());
+    }
+
+    public Diagnosis diagnosis() {
+        return new Diagnosis(judge, opened.workload(), session);
+    }
+
+    public void writeDebrief() {
+        Templates templates = new Templates(opened.workload().manifest().folder());
+        String text = Debrief.render(session.state(), failures(), templates);
+        AtomicFile.write(
+                session.folder().debrief(), session.secrets().hide(text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+        processes.close();
+        if (stop.isRequested()) {
+            hideUnjudged();
+        }
+    }
+
+    /** Outputs that were cut short are never judged; they are not to lie about as they came either. */
+    private void hideUnjudged() {
+        int iteration = session.state().current().number();
+        Path runs = session.folder().runs().resolve(Integer.toString(iteration));
+        if (!Files.isDirectory(runs)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(runs)) {
+            paths.filter(Files::isRegularFile).toList().forEach(session.secrets()::hideIn);
+        } catch (IOException e) {
+            throw StorageFault.reading(runs, e);
+        }
+    }
+}
