@@ -15,24 +15,20 @@ record Wrapper(String tag, Pair inside) {
 
     private static final int MOST_MEMBERS = 4;
 
-    /** For two nodes of different kinds. Null when there is none. */
+    /**
+     * For two nodes of different kinds. Null when there is none. Where each could stand inside the other, an object is
+     * the one inside, whichever of them was expected.
+     */
     static Wrapper find(Tree expected, Pair pair) {
         int e = pair.expected();
         Tree actual = pair.tree();
         int a = pair.actual();
-        if (actual.isContainer(a)) {
-            int child = only(actual, a, expected, e);
-            if (child >= 0) {
-                return wrapped(expected, pair, child);
-            }
+        int inActual = actual.isContainer(a) ? only(actual, a, expected, e) : -1;
+        int inExpected = expected.isContainer(e) ? only(expected, e, actual, a) : -1;
+        if (inActual >= 0 && (inExpected < 0 || expected.kind(e) == Kind.OBJECT)) {
+            return wrapped(expected, pair, inActual);
         }
-        if (expected.isContainer(e)) {
-            int child = only(expected, e, actual, a);
-            if (child >= 0) {
-                return unwrapped(expected, pair, child);
-            }
-        }
-        return null;
+        return inExpected >= 0 ? unwrapped(expected, pair, inExpected) : null;
     }
 
     /** Two objects without a common key. */

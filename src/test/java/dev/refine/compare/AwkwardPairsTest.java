@@ -133,4 +133,34 @@ class AwkwardPairsTest {
         assertThat(lines("[\"a\",\"b\",\"c\"]", "[\"x\",\"y\",\"z\"]"))
                 .isEqualTo(List.of("wrong-value /0", "wrong-value /1", "wrong-value /2"));
     }
+
+    @Test
+    void equalRowsKeepTheirOrderWhenOneOfThemIsEdited() {
+        assertThat(lines("[[1,1],[1,1],[1,1]]", "[[1],[1,1],\"abc\",[1]]"))
+                .containsExactlyInAnyOrder("missing /0/1", "extra /2", "missing /2/1");
+    }
+
+    @Test
+    void ofTwoThatCouldStandInEachOtherTheObjectIsTheOneInside() {
+        String object = "{\"n\":1,\"list\":[3,4]}";
+        String array = "[0,{\"n\":1,\"list\":5}]";
+
+        assertThat(lines(object, array)).contains("structural[wrapped-in:/1] ");
+        assertThat(lines(array, object)).contains("structural[unwrapped:/1] ");
+        assertThat(compare(object, array).score())
+                .isEqualTo(compare(array, object).score());
+    }
+
+    @Test
+    void knowsTheElementsOfAListHoweverManyPlacesComeBeforeIt() {
+        StringBuilder before = new StringBuilder();
+        for (int places = 0; places < 300; places++) {
+            Comparison comparison = compare("{" + before + "\"list\":[1]}", "{" + before + "\"list\":[2]}");
+            assertThat(comparison.patterns())
+                    .as(places + " places")
+                    .extracting(DifferencePattern::pattern)
+                    .containsExactly("/list/* wrong-value");
+            before.append("\"k").append(places).append("\":0,");
+        }
+    }
 }

@@ -75,6 +75,9 @@ public final class Aligner {
         TextStep.run(board);
         AutoKeyStep.runOnRest(board);
         PlaceStep.run(board);
+        if (board.terms.ordered() && board.repeated) {
+            OrderlyStep.run(board);
+        }
     }
 
     private static Pairing pairing(Board board) {

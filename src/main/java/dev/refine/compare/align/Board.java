@@ -25,6 +25,8 @@ final class Board {
     private final Profiles leftProfiles;
     private final Profiles rightProfiles;
     boolean degraded;
+    /** Equal rows were seen that stand more than once on a side. */
+    boolean repeated;
 
     Board(Side left, Side right, ArrayTerms terms, Effort effort) {
         this.left = left.tree();

@@ -39,6 +39,7 @@ final class ExactStep {
         if (repeated) {
             pairRest();
         }
+        board.repeated = repeated;
     }
 
     /** In a set a second row of the same value is no row of its own. */

@@ -78,7 +78,9 @@ public final class Shapes {
             if (element[parentShape] == 0) {
                 int[] from = places[parentShape];
                 int[] steps = from.length == 0 ? from : rules.step(from, String.valueOf(index));
-                element[parentShape] = add(parentShape, null, steps);
+                // In two steps: add may replace the array.
+                int added = add(parentShape, null, steps);
+                element[parentShape] = added;
             }
             return element[parentShape];
         }
