@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 /** A pattern path ({@code /lines/*}{@code /unitPrice}) as its keys and as a person writes it. */
 public record FieldName(String pattern) {
 
+    private static final Pattern HUMPS = Pattern.compile("([\\p{Ll}\\d])(\\p{Lu})");
+
+    private static final Pattern SEPARATORS = Pattern.compile("[_\\-.\\s]+");
+
     /** Keys from the root; {@code *} stands for any row. */
     public List<String> steps() {
         return pattern.isEmpty()
@@ -67,8 +71,10 @@ public record FieldName(String pattern) {
 
     /** The last key in ordinary words: {@code unitPrice}, {@code unit_price} and {@code unit-price} are "unit price". */
     public String words() {
-        return key().replaceAll("([\\p{Ll}\\d])(\\p{Lu})", "$1 $2")
-                .replaceAll("[_\\-.\\s]+", " ")
+        String parted = HUMPS.matcher(key()).replaceAll("$1 $2");
+        return SEPARATORS
+                .matcher(parted)
+                .replaceAll(" ")
                 .toLowerCase(Locale.ROOT)
                 .strip();
     }

@@ -7,12 +7,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** A group while it grows. Keeps a bounded sample, so that a thousand equal failures cost the memory of few. */
 final class Gathered {
 
     private static final int EXAMPLES = 10;
     private static final int SAMPLE = 100;
+
+    private static final Pattern FIGURES = Pattern.compile("\\d+");
+
+    private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
 
     private final String id;
     private final String category;
@@ -64,8 +69,8 @@ final class Gathered {
     }
 
     private static String shape(Example example) {
-        return (example.expected() + '\n' + example.actual())
-                .replaceAll("\\d+", "9")
-                .replaceAll("\\p{L}+", "a");
+        String figures =
+                FIGURES.matcher(example.expected() + '\n' + example.actual()).replaceAll("9");
+        return LETTERS.matcher(figures).replaceAll("a");
     }
 }

@@ -1,40 +1,32 @@
 package dev.refine.diagnose.value;
 
-import java.text.ParsePosition;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
+import dev.refine.diagnose.value.DatePart.Field;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A way of writing dates or times, named as people name it: {@code YYYY-MM-DD}. */
 public final class DateStyle {
 
-    /** A day above 12, so that day and month cannot be mistaken, at an hour past noon. */
-    private static final LocalDateTime SAMPLE = LocalDateTime.of(2024, 3, 31, 18, 30, 0);
+    /** What names are made of, longer ones before their beginnings. Minutes are {@code mm} until the name is spoken. */
+    private static final Map<String, DatePart> PARTS = parts();
 
     /** Where a value fits several, the first wins: padded before unpadded, day first before month first. */
     private static final List<DateStyle> ALL = all();
 
-    private static final List<ChronoField> FIELDS =
-            List.of(ChronoField.MONTH_OF_YEAR, ChronoField.DAY_OF_MONTH, ChronoField.HOUR_OF_DAY);
-
     private final String name;
-    private final DateTimeFormatter format;
+    private final List<DatePart> parts;
+    private final boolean day;
 
-    private DateStyle(String name, String pattern) {
+    private DateStyle(String name, List<DatePart> parts) {
         this.name = name;
-        this.format = new DateTimeFormatterBuilder()
-                .appendPattern(pattern)
-                .toFormatter(Locale.ENGLISH)
-                .withResolverStyle(ResolverStyle.STRICT);
+        this.parts = parts;
+        this.day = parts.stream().anyMatch(part -> part.field() == Field.DAY);
     }
 
     /** The one style that every text is written in; none when they differ or are no dates. */
@@ -56,26 +48,34 @@ public final class DateStyle {
 
     /** An illustrative date written so; never one of the user's. */
     public String sample() {
-        return format.format(SAMPLE.atOffset(ZoneOffset.UTC));
+        StringBuilder text = new StringBuilder();
+        parts.forEach(part -> text.append(part.sample()));
+        return text.toString();
     }
 
     /** Whether it says which day; otherwise it is a time of day or a month. */
     public boolean hasDay() {
-        return name.contains("DD") || name.contains("D ") || name.contains("D,") || name.matches(".*D[-./].*");
+        return day;
     }
 
     public boolean fits(String text) {
-        if (text.isEmpty() || text.length() > 40 || text.chars().noneMatch(Character::isDigit)) {
-            return false;
+        int[] values = new int[Field.values().length];
+        int at = 0;
+        for (DatePart part : parts) {
+            at = part.read(text, at, values);
+            if (at < 0) {
+                return false;
+            }
         }
-        ParsePosition position = new ParsePosition(0);
-        TemporalAccessor parsed = format.parseUnresolved(text, position);
-        return parsed != null
-                && position.getIndex() == text.length()
-                && FIELDS.stream()
-                        .allMatch(field ->
-                                !parsed.isSupported(field) || field.range().isValidValue(parsed.getLong(field)))
-                && (!hasDay() || !Dates.readings(text).isEmpty());
+        return at == text.length() && (!day || isDay(values));
+    }
+
+    /** A year of two figures is taken for one of this century: both leap alike but for 1900. */
+    private static boolean isDay(int[] values) {
+        int written = values[Field.YEAR.ordinal()];
+        int year = written < 100 ? 2000 + written : written;
+        return values[Field.DAY.ordinal()]
+                <= YearMonth.of(year, values[Field.MONTH.ordinal()]).lengthOfMonth();
     }
 
     private static List<DateStyle> all() {
@@ -87,7 +87,7 @@ public final class DateStyle {
             for (String order : List.of("DD MM YYYY", "MM DD YYYY", "D M YYYY", "M D YYYY", "DD MM YY", "MM DD YY")) {
                 styles.add(named(order.replace(" ", separator)));
             }
-            for (String order : List.of("DD Mon YYYY", "D Mon YYYY", "DD Mon YY")) {
+            for (String order : List.of("DD Mon YYYY", "D Mon YYYY", "DD Mon YY", "DD MON YYYY", "D MON YYYY")) {
                 styles.add(named(order.replace(" ", separator)));
             }
         }
@@ -96,13 +96,16 @@ public final class DateStyle {
             styles.add(named(name));
         }
         for (String time : List.of("hh:mm", "hh:mm:ss")) {
-            styles.add(named("YYYY-MM-DD'T'" + time));
-            styles.add(named("YYYY-MM-DD'T'" + time + "'Z'"));
-            styles.add(named("YYYY-MM-DD'T'" + time + "+00:00"));
-            styles.add(named("YYYY-MM-DD " + time));
-            styles.add(named("DD/MM/YYYY " + time));
-            styles.add(named("DD.MM.YYYY " + time));
-            styles.add(named(time));
+            for (String name : List.of(
+                    "YYYY-MM-DDT" + time,
+                    "YYYY-MM-DDT" + time + "Z",
+                    "YYYY-MM-DDT" + time + "+00:00",
+                    "YYYY-MM-DD " + time,
+                    "DD/MM/YYYY " + time,
+                    "DD.MM.YYYY " + time,
+                    time)) {
+                styles.add(named(name));
+            }
         }
         for (String name : List.of("h:mm AM", "hh:mm AM", "YYYY-MM", "MM/YYYY", "Month YYYY")) {
             styles.add(named(name));
@@ -112,17 +115,52 @@ public final class DateStyle {
 
     private static DateStyle named(String name) {
         boolean halfDay = name.endsWith(" AM");
-        String pattern = name.replace("Month", "LLLL")
-                .replace("Mon", "LLL")
-                .replace("DD", "dd")
-                .replace("D", "d")
-                .replace("YYYY", "uuuu")
-                .replace("YY", "uu")
-                .replace("+00:00", "xxx")
-                .replace(" AM", " a")
-                .replace("hh", halfDay ? "hh" : "HH");
+        List<DatePart> parts = new ArrayList<>();
+        int at = 0;
+        while (at < name.length()) {
+            String rest = name.substring(at);
+            String token =
+                    PARTS.keySet().stream().filter(rest::startsWith).findFirst().orElse(rest.substring(0, 1));
+            parts.add(PARTS.getOrDefault(token, DatePart.mark(token)));
+            at += token.length();
+        }
+        if (halfDay) {
+            parts.replaceAll(part -> part.field() == Field.HOUR
+                    ? DatePart.figures(Field.HALF_DAY_HOUR, part.least(), part.most())
+                    : part);
+        }
         String spoken =
-                name.replace("'", "").replace("hh", "HH").replace("h:", "H:").replace("mm", "MM");
-        return new DateStyle(spoken.startsWith("HH") && !halfDay ? spoken + " (24-hour clock)" : spoken, pattern);
+                name.replace("hh", "HH").replace("h:", "H:").replace("mm", "MM").replace("ss", "SS");
+        return new DateStyle(spoken.startsWith("HH") && !halfDay ? spoken + " (24-hour clock)" : spoken, parts);
+    }
+
+    private static Map<String, DatePart> parts() {
+        List<String> months = Months.english();
+        List<String> shortMonths =
+                months.stream().map(month -> month.substring(0, 3)).toList();
+        Map<String, DatePart> parts = new LinkedHashMap<>();
+        parts.put("YYYY", DatePart.figures(Field.YEAR, 4, 4));
+        parts.put("YY", DatePart.figures(Field.YEAR, 2, 2));
+        parts.put("Month", DatePart.word(Field.MONTH, months));
+        parts.put("Mon", DatePart.word(Field.MONTH, shortMonths));
+        parts.put(
+                "MON",
+                DatePart.word(
+                        Field.MONTH,
+                        shortMonths.stream()
+                                .map(month -> month.toUpperCase(Locale.ROOT))
+                                .toList()));
+        parts.put("MM", DatePart.figures(Field.MONTH, 2, 2));
+        parts.put("M", DatePart.figures(Field.MONTH, 1, 2));
+        parts.put("DD", DatePart.figures(Field.DAY, 2, 2));
+        parts.put("D", DatePart.figures(Field.DAY, 1, 2));
+        parts.put("hh", DatePart.figures(Field.HOUR, 2, 2));
+        parts.put("h", DatePart.figures(Field.HOUR, 1, 2));
+        parts.put("mm", DatePart.figures(Field.MINUTE, 2, 2));
+        parts.put("ss", DatePart.figures(Field.SECOND, 2, 2));
+        parts.put("+", DatePart.mark("+", "-"));
+        parts.put("00", DatePart.figures(Field.OFFSET, 2, 2));
+        parts.put("AM", DatePart.word(Field.HALF_DAY, List.of("AM", "PM")));
+        return parts;
     }
 }

@@ -21,6 +21,8 @@ public final class Dates {
             + "|\\p{L}{3,10}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}"
             + "|\\d{4}[-\\s]\\p{L}{3,10}[-\\s]\\d{1,2}");
 
+    private static final Pattern TIME = Pattern.compile("[T\\s,]+\\d{1,2}:\\d{2}.*$");
+
     private static final int LONGEST = 40;
 
     private Dates() {}
@@ -106,6 +108,6 @@ public final class Dates {
     }
 
     private static String cutTime(String text) {
-        return text.replaceFirst("[T\\s,]+\\d{1,2}:\\d{2}.*$", "");
+        return text.indexOf(':') < 0 ? text : TIME.matcher(text).replaceFirst("");
     }
 }

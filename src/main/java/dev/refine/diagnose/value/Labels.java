@@ -13,6 +13,12 @@ public final class Labels {
     /** What parts the columns of a line. */
     private static final Pattern COLUMNS = Pattern.compile("\\s{2,}|\\t|\\||;");
 
+    private static final Pattern MARKS_BEHIND = Pattern.compile("[\\s:.=#*_\\p{Sc}(-]*+$");
+
+    private static final Pattern MARKS_BEFORE = Pattern.compile("^[-*•\\s]+");
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private Labels() {}
 
     /** The labels in front of the value wherever it stands in the text; empty when it has none. */
@@ -34,17 +40,17 @@ public final class Labels {
     }
 
     private static String label(String before) {
-        String cut = before.replaceFirst("[\\s:.=#*_\\p{Sc}(-]*$", "");
+        String cut = MARKS_BEHIND.matcher(before).replaceFirst("");
         String[] parts = COLUMNS.split(cut);
         String label = parts.length == 0 ? "" : parts[parts.length - 1].strip();
         int colon = label.lastIndexOf(": ");
         label = colon < 0 ? label : label.substring(colon + 2).strip();
-        label = label.replaceFirst("^[-*•\\s]+", "");
+        label = MARKS_BEFORE.matcher(label).replaceFirst("");
         boolean words = label.length() >= 2
                 && label.length() <= LONGEST
                 && label.chars().anyMatch(Character::isLetter)
                 && label.chars().noneMatch(Character::isDigit)
-                && label.split("\\s+").length <= 5;
+                && SPACES.split(label).length <= 5;
         return words ? label : "";
     }
 }

@@ -19,6 +19,10 @@ public final class Numbers {
             Pattern.compile("\\s*(?:\\p{L}{1,4}\\.?)?\\s*[\\p{Sc}]?\\s*([-+−(]?\\s*[\\p{Sc}]?"
                     + "\\s*\\d[\\d.,'’ \\u00a0\\u202f]*\\)?-?)\\s*[\\p{Sc}%°]?\\s*(?:\\p{L}{1,4}\\.?)?\\s*");
 
+    private static final Pattern OTHERS = Pattern.compile("[^\\d.,]");
+
+    private static final Pattern PLAIN = Pattern.compile("\\d{1,30}(\\.\\d{0,20})?|\\.\\d{1,20}");
+
     private Numbers() {}
 
     /** A number in a text. */
@@ -52,8 +56,8 @@ public final class Numbers {
     }
 
     private static Set<BigDecimal> valuesOf(String written) {
-        boolean negative = written.matches("(?s).*[-−(].*");
-        String figures = written.replaceAll("[^\\d.,]", "");
+        boolean negative = written.indexOf('-') >= 0 || written.indexOf('−') >= 0 || written.indexOf('(') >= 0;
+        String figures = OTHERS.matcher(written).replaceAll("");
         Set<BigDecimal> values = new LinkedHashSet<>();
         int comma = figures.lastIndexOf(',');
         int point = figures.lastIndexOf('.');
@@ -84,7 +88,7 @@ public final class Numbers {
     private static void add(Set<BigDecimal> values, String figures, char decimal, boolean negative) {
         String grouping = decimal == '.' ? "," : ".";
         String plain = figures.replace(grouping, "").replace(decimal, '.');
-        if (plain.matches("\\d{1,30}(\\.\\d{0,20})?|\\.\\d{1,20}")) {
+        if (PLAIN.matcher(plain).matches()) {
             BigDecimal value = new BigDecimal(plain.endsWith(".") ? plain + "0" : plain);
             values.add(negative ? value.negate() : value);
         }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * One thing to try for one group, or for several of one family.
@@ -20,6 +19,7 @@ import java.util.TreeSet;
  * @param bullets the instructions
  * @param schema what it may change in a schema
  * @param parts the rules' words for all of them
+ * @param cases ids of every case that shows one of the groups, sorted
  */
 record Attempt(
         List<Finding> findings,
@@ -28,10 +28,19 @@ record Attempt(
         double likelihood,
         List<Bullet> bullets,
         List<SchemaChange> schema,
-        List<Advice> parts) {
+        List<Advice> parts,
+        List<String> cases) {
 
     Attempt(Finding finding, Advice advice, Level level, double likelihood, Bullet bullet) {
-        this(List.of(finding), advice, level, likelihood, List.of(bullet), advice.schema(), List.of(advice));
+        this(
+                List.of(finding),
+                advice,
+                level,
+                likelihood,
+                List.of(bullet),
+                advice.schema(),
+                List.of(advice),
+                finding.group().cases());
     }
 
     Finding first() {
@@ -40,16 +49,6 @@ record Attempt(
 
     List<String> groups() {
         return findings.stream().map(finding -> finding.group().id()).toList();
-    }
-
-    /** Ids of every case that shows one of the groups, sorted. */
-    List<String> cases() {
-        if (findings.size() == 1) {
-            return first().group().cases();
-        }
-        TreeSet<String> cases = new TreeSet<>();
-        findings.forEach(finding -> cases.addAll(finding.group().cases()));
-        return List.copyOf(cases);
     }
 
     /** Whether both say the same of different fields. */
@@ -94,7 +93,29 @@ record Attempt(
         }
         double weaker = Math.min(likelihood, other.likelihood);
         return new Attempt(
-                both, advice, level, weaker, merged, joined(schema, other.schema), joined(parts, other.parts));
+                both,
+                advice,
+                level,
+                weaker,
+                merged,
+                joined(schema, other.schema),
+                joined(parts, other.parts),
+                merged(cases, other.cases));
+    }
+
+    /** Of two sorted lists. Thousands of cases are compared here for every attempt: a set would take longer. */
+    private static List<String> merged(List<String> left, List<String> right) {
+        List<String> all = new ArrayList<>(left.size() + right.size());
+        int at = 0;
+        for (String id : left) {
+            while (at < right.size() && right.get(at).compareTo(id) < 0) {
+                all.add(right.get(at++));
+            }
+            at += at < right.size() && right.get(at).equals(id) ? 1 : 0;
+            all.add(id);
+        }
+        all.addAll(right.subList(at, right.size()));
+        return List.copyOf(all);
     }
 
     /** Whether the second says nothing that the first does not say of the same field: what stands there for nothing. */

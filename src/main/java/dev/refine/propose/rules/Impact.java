@@ -2,7 +2,6 @@ package dev.refine.propose.rules;
 
 import dev.refine.diagnose.FailureGroup;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,15 +11,14 @@ final class Impact {
 
     private static final Set<String> WHOLE = Set.of("unparseable", "truncated", "not-json-wrapper");
 
-    private final Map<String, Set<String>> groupsOfCase = new HashMap<>();
+    private final Map<String, Integer> groupsOfCase = new HashMap<>();
 
     Impact(List<FailureGroup> groups) {
-        for (FailureGroup group : groups) {
-            group.cases()
-                    .forEach(id -> groupsOfCase
-                            .computeIfAbsent(id, key -> new HashSet<>())
-                            .add(group.id()));
-        }
+        groups.forEach(group -> count(group, groupsOfCase));
+    }
+
+    private static void count(FailureGroup group, Map<String, Integer> counts) {
+        group.cases().forEach(id -> counts.merge(id, 1, Integer::sum));
     }
 
     /** Likelihood times the cases it may mend. An answer that cannot be read hides every other failure: it weighs double. */
@@ -36,10 +34,12 @@ final class Impact {
                 + (sharp == 0 ? "" : ", " + sharp + " of them " + (sharp == 1 ? "fails" : "fail") + " in nothing else");
     }
 
+    /** Cases all of whose groups the attempt aims at. */
     private long sharp(Attempt attempt) {
-        Set<String> aimed = new HashSet<>(attempt.groups());
+        Map<String, Integer> aimed = new HashMap<>();
+        attempt.findings().forEach(finding -> count(finding.group(), aimed));
         return attempt.cases().stream()
-                .filter(id -> aimed.containsAll(groupsOfCase.getOrDefault(id, Set.of())))
+                .filter(id -> aimed.get(id).equals(groupsOfCase.get(id)))
                 .count();
     }
 }

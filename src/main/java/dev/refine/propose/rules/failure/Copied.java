@@ -13,7 +13,7 @@ final class Copied {
 
     /** The share of pairs whose expected value is present in this way, of those that can tell; 0 when none can. */
     static double share(Finding finding, Presence presence) {
-        List<Presence> all = presences(finding);
+        List<Presence> all = finding.presences();
         return all.isEmpty()
                 ? 0
                 : (double) all.stream().filter(presence::equals).count() / all.size();
@@ -35,7 +35,7 @@ final class Copied {
         return all.stream().filter(found -> found != Presence.ABSENT).count() * 2 > all.size();
     }
 
-    private static List<Presence> presences(Finding finding) {
+    static List<Presence> presences(Finding finding) {
         return finding.pairs().stream()
                 .limit(SAMPLE)
                 .map(pair -> InputSearch.presence(

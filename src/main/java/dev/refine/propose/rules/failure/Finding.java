@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.FieldName;
 import dev.refine.diagnose.FieldValues;
+import dev.refine.diagnose.value.Presence;
 import dev.refine.propose.ProposalRequest.Evidence;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,10 @@ public final class Finding {
     private final List<Pair> pairs;
     private List<JsonNode> expected;
     private List<String> texts;
+    private Set<String> distinct;
     private boolean allTexts;
+    private List<Presence> presences;
+    private List<String> labels;
 
     /**
      * @param named whether a prompt or schema names the field already
@@ -81,6 +85,22 @@ public final class Finding {
         return FieldValues.at(other, evidence.expected().values());
     }
 
+    /** Where the expected values of a sample stand in their inputs, for those pairs that can tell. */
+    List<Presence> presences() {
+        if (presences == null) {
+            presences = Copied.presences(this);
+        }
+        return presences;
+    }
+
+    /** As {@link Labelled#of}. */
+    List<String> labels() {
+        if (labels == null) {
+            labels = Labelled.of(this);
+        }
+        return labels;
+    }
+
     /** All expected texts of the field, when every expected value that is there is a text. */
     Optional<List<String>> expectedTexts() {
         if (texts == null) {
@@ -95,7 +115,10 @@ public final class Finding {
 
     /** The same, each once. */
     Optional<Set<String>> distinctTexts() {
-        return expectedTexts().map(LinkedHashSet::new);
+        if (distinct == null) {
+            distinct = new LinkedHashSet<>(expectedTexts().orElse(List.of()));
+        }
+        return allTexts ? Optional.of(distinct) : Optional.empty();
     }
 
     /** Whether some expected document says that there is no value. */

@@ -11,7 +11,7 @@ final class LabelRule implements FailureRule {
 
     @Override
     public Optional<Advice> advise(Finding finding) {
-        List<String> labels = Labelled.of(finding);
+        List<String> labels = finding.labels();
         if (!finding.is("wrong-value", "type-mismatch") || labels.isEmpty()) {
             return Optional.empty();
         }

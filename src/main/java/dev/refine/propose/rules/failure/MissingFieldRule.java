@@ -22,9 +22,9 @@ final class MissingFieldRule implements FailureRule {
         String name = finding.field().words().equals(finding.field().key())
                 ? ""
                 : "the " + finding.field().words();
-        String labels = Labelled.of(finding).isEmpty()
+        String labels = finding.labels().isEmpty()
                 ? ""
-                : "labelled " + Words.quoted(Labelled.of(finding), " or ") + " in the documents";
+                : "labelled " + Words.quoted(finding.labels(), " or ") + " in the documents";
         String details = join(join(name, labels), parts(finding));
         String after = (details.isEmpty() ? "" : " (" + details + ")") + ".";
         double likelihood = finding.isNamed() ? 0.6 : 0.85;

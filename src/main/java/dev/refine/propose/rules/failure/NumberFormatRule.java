@@ -5,9 +5,12 @@ import dev.refine.json.Json;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The right number with quotes, a currency, a thousands separator or another decimal mark around it. */
 final class NumberFormatRule implements FailureRule {
+
+    private static final Pattern PLAIN = Pattern.compile("[-+]?(0|[1-9]\\d*)(\\.\\d+)?");
 
     @Override
     public Optional<Advice> advise(Finding finding) {
@@ -49,7 +52,8 @@ final class NumberFormatRule implements FailureRule {
 
     private static Optional<Advice> text(Finding finding, double share) {
         List<String> all = finding.expectedTexts().orElse(List.of());
-        boolean plain = !all.isEmpty() && all.stream().allMatch(text -> text.matches("[-+]?(0|[1-9]\\d*)(\\.\\d+)?"));
+        boolean plain = !all.isEmpty()
+                && all.stream().allMatch(text -> PLAIN.matcher(text).matches());
         if (!plain) {
             return Optional.empty();
         }

@@ -36,7 +36,7 @@ final class OtherFieldRule implements FailureRule {
     }
 
     private static Optional<Advice> advise(Finding finding, String other, double share) {
-        List<String> labels = Labelled.of(finding);
+        List<String> labels = finding.labels();
         String from = labels.isEmpty() ? "" : "; take it from " + Words.quoted(labels, " or ");
         String name = " the " + finding.field().words();
         return Optional.of(new Advice(
