@@ -1,7 +1,6 @@
 package dev.refine.diagnose.value;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -57,7 +56,7 @@ record DatePart(Field field, int least, int most, List<String> words) {
             return words.get(field == null ? 0 : field.sample - 1);
         }
         int value = field == Field.YEAR && most == 2 ? field.sample % 100 : field.sample;
-        return String.format(Locale.ROOT, "%0" + least + "d", value);
+        return "0".repeat(Math.max(0, least - Integer.toString(value).length())) + value;
     }
 
     /**

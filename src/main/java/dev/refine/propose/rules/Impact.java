@@ -36,6 +36,11 @@ final class Impact {
 
     /** Cases all of whose groups the attempt aims at. */
     private long sharp(Attempt attempt) {
+        if (attempt.findings().size() == 1) {
+            return attempt.cases().stream()
+                    .filter(id -> groupsOfCase.get(id) == 1)
+                    .count();
+        }
         Map<String, Integer> aimed = new HashMap<>();
         attempt.findings().forEach(finding -> count(finding.group(), aimed));
         return attempt.cases().stream()

@@ -4,6 +4,7 @@ import dev.refine.diagnose.value.Affix;
 import dev.refine.propose.rules.text.Bullet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /** A label, prefix, unit or full stop too many or too few around the right text. */
@@ -34,6 +35,8 @@ final class AffixRule implements FailureRule {
     private static Optional<Advice> tooMany(Finding finding, double share) {
         String before = common(finding, AffixRule::surplus, Affix::before);
         String after = common(finding, AffixRule::surplus, Affix::after);
+        before = share(finding, before, String::startsWith) > 0.2 ? "" : before;
+        after = share(finding, after, String::endsWith) > 0.2 ? "" : after;
         String mapping =
                 Wording.becomes(": ", finding.those(pair -> surplus(pair).isPresent()));
         boolean fixed = !before.isEmpty() || !after.isEmpty();
@@ -54,6 +57,8 @@ final class AffixRule implements FailureRule {
     private static Optional<Advice> tooFew(Finding finding, double share) {
         String before = common(finding, AffixRule::lacking, Affix::before);
         String after = common(finding, AffixRule::lacking, Affix::after);
+        before = share(finding, before, String::startsWith) < 0.8 ? "" : before;
+        after = share(finding, after, String::endsWith) < 0.8 ? "" : after;
         boolean fixed = !before.isEmpty() || !after.isEmpty();
         String plain = fixed
                 ? " with the " + sides(before, after) + "."
@@ -96,6 +101,13 @@ final class AffixRule implements FailureRule {
                 .filter(text -> found.stream().filter(text::equals).count() * 5 >= found.size() * 4L)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The share of all expected texts that have it: what some failing cases need may be wrong for the rest. */
+    private static double share(Finding finding, String side, BiPredicate<String, String> has) {
+        List<String> all = finding.expectedTexts().orElse(List.of());
+        long those = all.stream().filter(text -> has.test(text, side)).count();
+        return side.isEmpty() || all.isEmpty() ? 0 : (double) those / all.size();
     }
 
     private static Optional<Affix> surplus(Pair pair) {

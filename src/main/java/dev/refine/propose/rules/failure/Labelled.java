@@ -1,11 +1,13 @@
 package dev.refine.propose.rules.failure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.diagnose.FieldValues;
 import dev.refine.diagnose.value.InputSearch;
 import dev.refine.diagnose.value.Labels;
 import dev.refine.diagnose.value.Plain;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,15 +19,20 @@ final class Labelled {
 
     private static final int SAMPLE = 12;
     private static final int MOST = 3;
+    private static final int DOCUMENTS = 16;
 
     private Labelled() {}
 
     /** A line of a document and the value that it gives. */
     record Line(String line, JsonNode value) {}
 
+    /** Of so many documents that have the label, so many have an expected value behind it. */
+    private static final double RELIABLE = 0.6;
+
     /**
      * The labels in front of the expected values, most frequent first, at most three; only those of two cases or more,
-     * unless there is but one case. A label that stands in front of what the model gave instead is none.
+     * unless there is but one case. A label that stands in front of what the model gave instead is none, nor is one that
+     * often stands in front of something else.
      */
     static List<String> of(Finding finding) {
         Map<String, Set<String>> cases = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -42,11 +49,31 @@ final class Labelled {
         long total = sample.stream().map(Pair::caseId).distinct().count();
         return cases.entrySet().stream()
                 .filter(entry -> entry.getValue().size() >= Math.min(2, total))
-                .filter(entry -> Words.isQuotable(entry.getKey()))
+                .filter(entry -> Words.isQuotable(entry.getKey()) && isReliable(entry.getKey(), finding))
                 .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
                 .map(Map.Entry::getKey)
                 .limit(MOST)
                 .toList();
+    }
+
+    /** Judged by all documents, not only by those that fail. */
+    private static boolean isReliable(String label, Finding finding) {
+        String wanted = label.toLowerCase(Locale.ROOT);
+        int present = 0;
+        int right = 0;
+        for (Map.Entry<String, JsonNode> document :
+                finding.evidence().expected().entrySet()) {
+            String text = finding.input(document.getKey()).orElse("");
+            if (present < DOCUMENTS && text.toLowerCase(Locale.ROOT).contains(wanted)) {
+                present++;
+                right += FieldValues.at(finding.field(), List.of(document.getValue())).stream()
+                                .flatMap(value -> Labels.of(value, text).stream())
+                                .anyMatch(label::equalsIgnoreCase)
+                        ? 1
+                        : 0;
+            }
+        }
+        return right >= RELIABLE * present;
     }
 
     /** The first short line that holds an expected value. */

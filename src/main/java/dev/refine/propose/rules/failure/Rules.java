@@ -23,6 +23,7 @@ public final class Rules {
             new WhitespaceRule(),
             new UnicodeRule(),
             new AffixRule(),
+            new SeparatorRule(),
             new EnumerationRule(),
             new TypeRule(),
             new MissingRowRule(),

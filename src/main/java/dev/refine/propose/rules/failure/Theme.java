@@ -17,6 +17,7 @@ public enum Theme {
                     "letter-case",
                     "whitespace",
                     "affix",
+                    "separator",
                     "currency-code",
                     "type",
                     "characters",

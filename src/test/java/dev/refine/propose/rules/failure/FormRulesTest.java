@@ -287,6 +287,38 @@ class FormRulesTest {
         }
 
         @Test
+        void asksForAPrefixOnlyWhereEveryExpectedValueHasIt() {
+            assertThat(Failing.group("wrong-value", "/total")
+                            .pair("\"RM 17.00\"", "\"17.00\"")
+                            .pair("\"RM 3.50\"", "\"3.50\"")
+                            .right("\"12.00\"")
+                            .says())
+                    .first()
+                    .isEqualTo("Give `total` in full, with every part that the document prints.");
+        }
+
+        @Test
+        void takesOutMarksThatNoExpectedValueHas() {
+            assertThat(Failing.group("wrong-value", "/account")
+                            .pair("\"NL50INGB0001\"", "\"NL50 INGB 0001\"")
+                            .pair("\"NL51RABO0002\"", "\"NL51 RABO-0002\"")
+                            .says())
+                    .containsExactly(
+                            "Write `account` without spaces and hyphens.",
+                            "Take all spaces and hyphens out of `account`, also those that the document prints:"
+                                    + " \"NL50 INGB 0001\" becomes \"NL50INGB0001\".");
+        }
+
+        @Test
+        void leavesMarksThatSomeExpectedValueHas() {
+            assertThat(Failing.group("wrong-value", "/account")
+                            .pair("\"50INGB\"", "\"50-INGB\"")
+                            .right("\"51-RABO\"")
+                            .rules())
+                    .doesNotContain("separator");
+        }
+
+        @Test
         void keepsLeadingZeros() {
             assertThat(Failing.group("wrong-value", "/id")
                             .pair("\"0017\"", "\"17\"")

@@ -95,6 +95,18 @@ class ReadingRulesTest {
     }
 
     @Test
+    void namesNoLabelThatOftenStandsInFrontOfSomethingElse() {
+        assertThat(Failing.group("wrong-value", "/total")
+                        .pair("\"30.00\"", "\"30.01\"", "Due: 30.00\nCash: 30.00")
+                        .pair("\"40.00\"", "\"40.01\"", "Due: 40.00\nCash: 40.00")
+                        .pair("\"51.20\"", "\"51.21\"", "Due: 51.20\nCash: 60.00")
+                        .pair("\"62.10\"", "\"62.11\"", "Due: 62.10\nCash: 70.00")
+                        .says())
+                .first()
+                .isEqualTo("Take `total` from the words \"Due\".");
+    }
+
+    @Test
     void copiesWhatTheDocumentPrints() {
         assertThat(Failing.group("wrong-value", "/title")
                         .pair("\"Night of Small Films\"", "\"Short film evening\"", "Night of Small Films\nat eight")
