@@ -155,7 +155,7 @@ class InitTest {
             assertThat(outcome.err())
                     .contains("Round 1 of 3+: the files\n", "Round 3 of 3+: goals\n")
                     .contains("1/5 What shall this workload be called?\n")
-                    .contains("Round 3 of 3+ is done, and that is the least. What next?\n");
+                    .contains("Round 3 of 3+ is done, and that is enough. What next?\n");
             assertThat(outcome.out()).contains("refine.manifest.json: 3 cases");
             assertThat(workshop.read("prompt.md")).isNotEqualTo("Copy the card.\n");
             assertThat(workshop.has(".refine/init.json")).isFalse();
@@ -189,7 +189,7 @@ class InitTest {
 
         @Test
         void offersMoreAtTheGateUntilThePersonProceeds() {
-            String gate = "devil what-if\nwrong one\nthe model\n\nkeep\n1\n\n" + "deep\n3\nada\nno idea\n"
+            String gate = "devil what-if\nwrong one\nthe model\n\nkeep\n1\n\n" + "deep\n3\naccuracy\nada\nno idea\n"
                     + "follow-up\nworkloadId\nrenamed\n" + "proceed\nconfirm\nstop\n";
 
             Outcome outcome = workshop.typing(SUGGESTIONS + gate, "init");
@@ -199,7 +199,9 @@ class InitTest {
             assertThat(manifest().path("onRegression").asText()).isEqualTo("keep");
             assertThat(manifest().path("retries").asInt()).isEqualTo(1);
             assertThat(workshop.read(".refine/DETAILS.md"))
-                    .contains("## The devil's advocate\n", "## What if\n", "## Deep dive: goals\n")
+                    .contains("## Round 4 of 3+: the devil's advocate\n", "## Round 5 of 3+: what if\n")
+                    .contains("## Round 6 of 3+: deep dive: goals\n", "## Round 7 of 3+: follow-up on workloadId\n")
+                    .contains("- Question: How deep shall the questions go?\n- Choice: short\n")
                     .contains("- Choice: devil, what-if\n");
         }
 

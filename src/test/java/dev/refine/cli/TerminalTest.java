@@ -39,7 +39,7 @@ class TerminalTest {
             for (int question = 0; question < 12; question++) {
                 pty.awaits("> ").types("\n");
             }
-            pty.awaits("that is the least").awaits("one or more: ").types("proceed\n");
+            pty.awaits("that is enough").awaits("one or more: ").types("proceed\n");
             pty.awaits("Is this right?").awaits("one of them: ").types("confirm\n");
             pty.awaits("What next?").awaits("one of them: ").types("begin\n");
             pty.awaits("What is to become better?").awaits("[accuracy]: ").types("\n");

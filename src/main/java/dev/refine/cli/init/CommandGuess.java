@@ -86,7 +86,7 @@ final class CommandGuess {
         return Pattern.compile(Pattern.quote(flag) + "(?![\\w-])").matcher(text).find();
     }
 
-    private static String quoted(String file) {
+    static String quoted(String file) {
         return file.matches("[\\w./-]+") ? file : "'" + file.replace("'", "'\\''") + "'";
     }
 }

@@ -9,11 +9,10 @@ record ExitGate(Conversation conversation, Notebook notebook, ExtraRounds extra,
     private static final int MORE = 3;
 
     /** Returns true when the user proceeds, false at the end of the input. */
-    boolean pass(Depth depth) {
+    boolean pass() {
         while (true) {
             conversation.say("");
-            String title = "Round " + notebook.rounds().size() + " of " + depth.counted()
-                    + " is done, and that is the least. What next?";
+            String title = notebook.counted(notebook.rounds().size()) + " is done, and that is enough. What next?";
             List<String> chosen = new Menu(
                             title,
                             List.of(
@@ -51,7 +50,7 @@ record ExitGate(Conversation conversation, Notebook notebook, ExtraRounds extra,
     }
 
     private boolean more() {
-        for (int i = 0; i < MORE && notebook.rounds().size() < Topics.count(); i++) {
+        for (int i = 0; i < MORE; i++) {
             if (!nextTopic.getAsBoolean()) {
                 return false;
             }

@@ -24,6 +24,22 @@ final class ExtraRounds {
 
     /** Asks one question again, with its answer as the suggestion. */
     boolean followUp() {
+        Optional<List<Question>> named = named();
+        return named.isPresent()
+                && (named.get().isEmpty()
+                        || round.hold("follow-up on " + named.get().get(0).id(), named.get(), true));
+    }
+
+    /** The same outside of the rounds. */
+    boolean change() {
+        Optional<List<Question>> named = named();
+        named.filter(one -> !one.isEmpty())
+                .ifPresent(one -> round.begin("Change of " + one.get(0).id()));
+        return named.isPresent() && round.ask(named.get(), true);
+    }
+
+    /** The question that the user names, none of them, or nothing at the end of the input. */
+    private Optional<List<Question>> named() {
         conversation.say("");
         conversation.say("Your answers so far:");
         for (Map.Entry<String, String> answer : notebook.answers().entrySet()) {
@@ -32,13 +48,12 @@ final class ExtraRounds {
         while (true) {
             Optional<String> line = conversation.ask("which one? (Enter for none) ", false);
             if (line.isEmpty() || line.get().isBlank()) {
-                return line.isPresent();
+                return line.map(none -> List.of());
             }
             String id = line.get().strip();
             Optional<Question> question = Topics.question(id);
             if (question.isPresent()) {
-                begin("Follow-up on " + id);
-                return round.ask(List.of(question.get()), true);
+                return Optional.of(List.of(question.get()));
             }
             String nearest = Spelling.nearest(
                             id, Topics.questions().stream().map(Question::id).toList())
@@ -49,27 +64,24 @@ final class ExtraRounds {
     }
 
     boolean doubts() {
-        return next("The devil's advocate", RepeatedTopics.DOUBTS);
+        return next("the devil's advocate", Topics.doubts());
     }
 
     boolean whatIfs() {
-        return next("What if", RepeatedTopics.WHAT_IFS);
+        return next("what if", Topics.whatIfs());
     }
 
     /** The next few that have no answer yet; once all have one, from the beginning. */
-    private boolean next(String heading, List<Question> questions) {
+    private boolean next(String title, List<Question> questions) {
         List<Question> open = new ArrayList<>(questions);
         open.removeIf(question -> notebook.answers().containsKey(question.id()));
         boolean again = open.isEmpty();
         List<Question> chosen = again ? questions : open;
-        begin(heading);
-        return round.ask(chosen.subList(0, Math.min(QUESTIONS, chosen.size())), again);
+        return round.hold(title, chosen.subList(0, Math.min(QUESTIONS, chosen.size())), again);
     }
 
     boolean deepDive() {
-        List<Topic> topics = Topics.inOrder().stream()
-                .filter(topic -> notebook.rounds().contains(topic.name()))
-                .toList();
+        List<Topic> topics = Topics.inOrder().stream().filter(notebook::covers).toList();
         conversation.say("");
         for (int i = 0; i < topics.size(); i++) {
             conversation.say("  " + (i + 1) + " " + topics.get(i).name());
@@ -83,16 +95,9 @@ final class ExtraRounds {
             int number = typed.matches("\\d{1,2}") ? Integer.parseInt(typed) : 0;
             if (number >= 1 && number <= topics.size()) {
                 Topic topic = topics.get(number - 1);
-                begin("Deep dive: " + topic.name());
-                return round.ask(topic.deeper(), true);
+                return round.hold("deep dive: " + topic.name(), topic.deeper(), true);
             }
         }
-    }
-
-    private void begin(String heading) {
-        conversation.say("");
-        conversation.say(heading);
-        notebook.beginRound(heading);
     }
 
     private static String clipped(String text) {

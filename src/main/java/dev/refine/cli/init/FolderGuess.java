@@ -39,6 +39,12 @@ public final class FolderGuess {
                 "workloadId",
                 folder.getFileName() == null ? "" : folder.getFileName().toString());
         put(guess, "promptPaths", prompts);
+        if (prompts.isEmpty()) {
+            RegionGuess.of(listing).ifPresent(region -> {
+                put(guess, "promptPaths", region.answer());
+                put(guess, "editCheck", region.check().orElse(""));
+            });
+        }
         put(guess, "schemaPaths", schemas);
         put(guess, "casePaths", cases.cases());
         put(guess, "expectedPaths", cases.expected());

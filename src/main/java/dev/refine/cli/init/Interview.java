@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 /** Rounds of questions down to the depth that was chosen, then the gate, until it is passed. */
 public final class Interview {
 
+    private static final String HOW_DEEP = "How deep shall the questions go?";
+
     private final Conversation conversation;
     private final Notebook notebook;
     private final Round round;
@@ -32,19 +34,22 @@ public final class Interview {
         if (depth.isEmpty()) {
             return false;
         }
-        notebook.chooseDepth(depth.get());
+        if (!notebook.depth().equals(depth.get().word())) {
+            notebook.chose(HOW_DEEP, depth.get().word());
+            notebook.chooseDepth(depth.get());
+        }
         conversation.say("Enter takes what stands in brackets, - means none, ? asks back.");
         while (notebook.rounds().size() < depth.get().minimum()) {
-            if (!nextTopic(depth.get())) {
+            if (!nextTopic()) {
                 return false;
             }
         }
-        return new ExitGate(conversation, notebook, extra, () -> nextTopic(depth.get())).pass(depth.get());
+        return new ExitGate(conversation, notebook, extra, this::nextTopic).pass();
     }
 
     private Optional<Depth> chosenDepth() {
         Menu menu = new Menu(
-                "How deep shall the questions go?",
+                HOW_DEEP,
                 List.of(
                         option(Depth.SHORT, 's'),
                         option(Depth.MEDIUM, 'm'),
@@ -60,29 +65,21 @@ public final class Interview {
     }
 
     /** A round on the next topic that has not been covered. */
-    private boolean nextTopic(Depth depth) {
+    private boolean nextTopic() {
         Optional<Topic> open = Topics.inOrder().stream()
-                .filter(topic -> !notebook.rounds().contains(topic.name()))
+                .filter(topic -> !notebook.covers(topic))
                 .findFirst();
         if (open.isEmpty()) {
             conversation.say("Every topic has had its round.");
             return true;
         }
         Topic topic = open.get();
-        String heading = "Round " + (notebook.rounds().size() + 1) + " of " + depth.counted() + ": " + topic.name();
-        conversation.say("");
-        conversation.say(heading);
-        notebook.beginRound(heading);
-        if (!round.ask(topic.questions(), false)) {
-            return false;
-        }
-        notebook.endRound(topic.name());
-        return true;
+        return round.hold(topic.name(), topic.questions(), false);
     }
 
-    /** Asks for one field again, whichever the user names. */
+    /** Asks for one field again, whichever the user names; no round of its own. */
     public boolean change() {
-        return extra.followUp();
+        return extra.change();
     }
 
     /** The questions that must have an answer and have none, by id. */

@@ -1,7 +1,10 @@
 package dev.refine.cli.init;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.json.Json;
+import dev.refine.json.MalformedJsonException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +48,15 @@ record ManifestAssembly(Map<String, String> answers) {
         commands(manifest, "validationScripts");
         given("overlayCommand").ifPresent(command -> {
             manifest.put("overlayCommand", command);
-            manifest.put("overlayPath", "out/{caseId}.png");
+            manifest.put("overlayPath", given("overlayPath").orElse("out/{caseId}.png"));
         });
         text(manifest, "critiqueScript");
         text(manifest, "critiquePrompt");
+        list(manifest, "reviewChecklist");
+        number(manifest, "critiqueThreshold", "critiqueThreshold");
+        text(manifest, "caseTextCommand");
+        text(manifest, "worker");
+        text(manifest, "cache");
         whole(manifest, "concurrency");
         number(manifest, "startsPerMinute", "startsPerMinute");
         number(manifest, "timeoutSeconds", "timeoutSeconds");
@@ -88,6 +96,9 @@ record ManifestAssembly(Map<String, String> answers) {
     private void looping(ObjectNode manifest) {
         text(manifest, "mode");
         whole(manifest, "maxIterations");
+        text(manifest, "measure");
+        whole(manifest, "bundle");
+        text(manifest, "metricCommand");
         given("target")
                 .map(AnswerKind::percent)
                 .filter(percent -> percent < 100)
@@ -138,7 +149,20 @@ record ManifestAssembly(Map<String, String> answers) {
 
     private void list(ObjectNode manifest, String field) {
         if (!items(field).isEmpty()) {
-            manifest.set(field, Json.tree(items(field)));
+            ArrayNode list = manifest.putArray(field);
+            items(field).forEach(item -> list.add(region(item).orElseGet(() -> Json.tree(item))));
+        }
+    }
+
+    /** A part of a file is written as it stands in the manifest; what is no object is a path, whatever it begins with. */
+    private static Optional<JsonNode> region(String item) {
+        try {
+            return Optional.of(item)
+                    .filter(text -> text.startsWith("{"))
+                    .map(Json::parse)
+                    .filter(JsonNode::isObject);
+        } catch (MalformedJsonException path) {
+            return Optional.empty();
         }
     }
 
@@ -152,7 +176,7 @@ record ManifestAssembly(Map<String, String> answers) {
     }
 
     private void number(ObjectNode node, String field, String id) {
-        given(id).map(Double::parseDouble).ifPresent(value -> {
+        given(id).map(AnswerKind::percent).ifPresent(value -> {
             if (value == Math.rint(value)) {
                 node.put(field, value.longValue());
             } else {

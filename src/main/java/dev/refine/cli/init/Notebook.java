@@ -101,6 +101,16 @@ public final class Notebook {
         writeDraft();
     }
 
+    boolean covers(Topic topic) {
+        return rounds.contains(topic.name());
+    }
+
+    /** How many rounds there have been, of how many at least. */
+    String counted(int round) {
+        return "Round " + round + " of "
+                + Depth.named(depth).map(Depth::counted).orElse("?");
+    }
+
     void beginRound(String heading) {
         note("\n## " + heading + "\n");
     }
@@ -119,7 +129,7 @@ public final class Notebook {
     }
 
     /** A choice that is no answer to a question, for instance what came next at the gate. */
-    void chose(String question, String choice) {
+    public void chose(String question, String choice) {
         note("\n- Question: " + VisibleText.onOneLine(question) + "\n- Choice: " + VisibleText.onOneLine(choice)
                 + "\n");
     }

@@ -10,18 +10,19 @@ package dev.refine.cli.init;
  */
 record Question(String id, String text, String why, AnswerKind kind, boolean required) {
 
-    static Question of(String id, AnswerKind kind, String text, String why) {
-        return new Question(id, text, why, kind, false);
+    private static final String NOTE = "The answer is written down for whoever reads the notes; it sets no field.";
+
+    static Question of(String id, AnswerKind kind, String text) {
+        return new Question(id, text, "", kind, false);
     }
 
     /** For the notes only: the answer is written down and changes no field. */
     static Question note(String id, String text) {
-        return new Question(
-                id,
-                text,
-                "The answer is written down for whoever reads the notes; it sets no field.",
-                AnswerKind.TEXT,
-                false);
+        return new Question(id, text, NOTE, AnswerKind.TEXT, false);
+    }
+
+    Question because(String reason) {
+        return new Question(id, text, reason, kind, required);
     }
 
     Question needed() {

@@ -1,5 +1,6 @@
 package dev.refine.cli.init;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,27 @@ final class Round {
     }
 
     /**
+     * A whole round, counted where the user sees it; one that was broken off has not been.
+     *
      * @param again whether to ask also what has an answer
      * @return false at the end of the input
      */
+    boolean hold(String title, List<Question> questions, boolean again) {
+        String heading = notebook.counted(notebook.rounds().size() + 1) + ": " + title;
+        begin(heading);
+        if (!ask(questions, again)) {
+            return false;
+        }
+        notebook.endRound(title);
+        return true;
+    }
+
+    void begin(String heading) {
+        conversation.say("");
+        conversation.say(heading);
+        notebook.beginRound(heading);
+    }
+
     boolean ask(List<Question> questions, boolean again) {
         int number = 0;
         for (Question question : questions) {
@@ -75,7 +94,7 @@ final class Round {
     }
 
     static List<String> wrapped(String text) {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {
             if (line.length() > 0 && line.length() + 1 + word.length() > WIDTH) {

@@ -1,36 +1,39 @@
 package dev.refine.cli.init;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every topic that an interview covers once, in order, and every question there is. */
+/** Every topic that an interview covers once, in order, and every question there is: interview.md beside this class. */
 final class Topics {
 
-    private static final List<Topic> ALL = all();
+    private static final TopicReader READ = TopicReader.read("interview.md");
+    private static final List<Topic> ALL = READ.topics();
 
     private Topics() {}
-
-    private static List<Topic> all() {
-        List<Topic> topics = new ArrayList<>(List.of(ConfigurationTopics.CORE, ConfigurationTopics.EXECUTION));
-        topics.addAll(StandardTopics.ALL);
-        topics.add(ConfigurationTopics.ADVANCED);
-        return List.copyOf(topics);
-    }
 
     static List<Topic> inOrder() {
         return ALL;
     }
 
     static int count() {
-        return ALL.size();
+        return inOrder().size();
+    }
+
+    /** Questions that doubt what was said. */
+    static List<Question> doubts() {
+        return READ.repeatable("The devil's advocate");
+    }
+
+    /** Questions about what has not happened yet. */
+    static List<Question> whatIfs() {
+        return READ.repeatable("What if");
     }
 
     static List<Question> questions() {
         Stream<Question> ofTopics =
-                ALL.stream().flatMap(topic -> Stream.concat(topic.questions().stream(), topic.deeper().stream()));
-        return Stream.of(ofTopics, RepeatedTopics.DOUBTS.stream(), RepeatedTopics.WHAT_IFS.stream())
+                inOrder().stream().flatMap(topic -> Stream.concat(topic.questions().stream(), topic.deeper().stream()));
+        return Stream.of(ofTopics, doubts().stream(), whatIfs().stream())
                 .flatMap(questions -> questions)
                 .toList();
     }

@@ -108,4 +108,35 @@ class FolderGuessTest {
 
         assertThat(guess()).containsEntry("runCommand", "sh 'my run.sh' {case} {output}");
     }
+
+    @Test
+    void findsThePromptInsideOfAProgram() throws IOException {
+        with(
+                "extract.py",
+                "import sys\nHINT = \"\"\"x\"\"\"\nPROMPT = \"\"\"\\\nRead {the} letter, in full.\n\"\"\"\n");
+
+        assertThat(guess())
+                .containsEntry(
+                        "promptPaths",
+                        "{\"path\":\"extract.py\",\"from\":\"PROMPT = \\\"\\\"\\\"\\\\\",\"to\":\"\\\"\\\"\\\"\"}")
+                .containsEntry("editCheck", "python3 -m py_compile extract.py");
+    }
+
+    @Test
+    void findsThePromptInAHereDocumentOfAScript() throws IOException {
+        with("run.sh", "system_prompt=$(cat <<'END'\nRead the letter.\nEND\n)\nask \"$system_prompt\" < \"$1\"\n");
+
+        assertThat(guess())
+                .containsEntry(
+                        "promptPaths",
+                        "{\"path\":\"run.sh\",\"from\":\"system_prompt=$(cat <<'END'\\n\",\"to\":\"\\nEND\"}")
+                .containsEntry("editCheck", "sh -n run.sh");
+    }
+
+    @Test
+    void prefersAPromptFileToATextInsideOfAProgram() throws IOException {
+        with("extract.py", "PROMPT = \"\"\"default\"\"\"\n").with("prompt.md", "Read.");
+
+        assertThat(guess()).containsEntry("promptPaths", "prompt.md").doesNotContainKey("editCheck");
+    }
 }
