@@ -11,12 +11,12 @@ import java.util.List;
  * @param workloadId name of the workload
  * @param task the run that gave the output
  * @param output in its attempt's folder
- * @param pages the pictures drawn of it, in order; may be empty
+ * @param pages the pictures drawn of it that are to be looked at, in order; may be empty
  * @param failedChecks what validators refused
  * @param brief what the user wants to be looked at
  */
 public record CritiqueRequest(
-        String workloadId, CaseTask task, Path output, List<Path> pages, List<CheckResult> failedChecks, Brief brief) {
+        String workloadId, CaseTask task, Path output, List<Page> pages, List<CheckResult> failedChecks, Brief brief) {
 
     /**
      * What the user wants a critic to know.

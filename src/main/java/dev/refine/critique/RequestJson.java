@@ -35,11 +35,11 @@ public final class RequestJson {
                 .put("path", absolute(request.task().input().path()));
         root.putObject("output").put("path", absolute(request.output())).set("json", json(request.output()));
         ArrayNode images = root.putArray("images");
-        for (Path page : request.pages()) {
+        for (Page page : request.pages()) {
             images.addObject()
-                    .put("page", images.size())
-                    .put("path", absolute(page))
-                    .put("mediaType", MediaType.of(page));
+                    .put("page", page.number())
+                    .put("path", absolute(page.file()))
+                    .put("mediaType", MediaType.of(page.file()));
         }
         ArrayNode validators = root.putArray("validators");
         request.failedChecks()

@@ -59,7 +59,10 @@ public sealed interface Event {
 
     record FileRef(String path, String sha) {}
 
-    /** How the session was asked to go. {@code check} = one measurement, no iteration. */
+    /**
+     * How the session was asked to go. {@code check} = one measurement, no iteration; {@code pages} are those that the
+     * user flagged for the critic, as they were given.
+     */
     record Settings(
             boolean check,
             boolean auto,
@@ -70,7 +73,27 @@ public sealed interface Event {
             boolean restoreBest,
             long seed,
             List<String> selection,
-            String proposer) {}
+            String proposer,
+            List<String> pages) {
+
+        public Settings {
+            pages = pages == null ? List.of() : List.copyOf(pages);
+        }
+
+        public Settings(
+                boolean check,
+                boolean auto,
+                String mode,
+                int maxIterations,
+                String measure,
+                int plateau,
+                boolean restoreBest,
+                long seed,
+                List<String> selection,
+                String proposer) {
+            this(check, auto, mode, maxIterations, measure, plateau, restoreBest, seed, selection, proposer, List.of());
+        }
+    }
 
     /**
      * The session branches off from another after one of its iterations. The {@code records} that follow are copies of

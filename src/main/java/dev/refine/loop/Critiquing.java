@@ -3,11 +3,11 @@ package dev.refine.loop;
 import dev.refine.compare.CheckResult;
 import dev.refine.critique.Critique;
 import dev.refine.critique.CritiqueReply;
+import dev.refine.critique.Page;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.SessionState;
 import dev.refine.run.CaseTask;
-import dev.refine.run.OverlayPages;
 import dev.refine.score.Standing;
 import dev.refine.workload.Case;
 import java.nio.file.Path;
@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /**
  * Has the critic look before a hypothesis is formed: at every failing case and at a few others, each output once. What
@@ -56,14 +57,20 @@ final class Critiquing {
         viewing.reviewer().ifPresent(person -> review(person, results));
     }
 
-    /** All that fail, then others by seed; an output that is none cannot be looked at. */
+    /** What the user flagged, or else all that fail, then others by seed; an output that is none cannot be looked at. */
     private List<Map.Entry<String, CaseResult>> chosen(Map<String, CaseResult> results) {
         List<Map.Entry<String, CaseResult>> failing = new ArrayList<>();
         List<Map.Entry<String, CaseResult>> others = new ArrayList<>();
+        Viewing viewing = bench.judge().viewing();
         for (Map.Entry<String, CaseResult> entry : new TreeMap<>(results).entrySet()) {
             if (!entry.getValue().output().isEmpty()) {
                 (entry.getValue().standing() == Standing.FAILED ? failing : others).add(entry);
             }
+        }
+        if (!viewing.choice().isAll()) {
+            return Stream.concat(failing.stream(), others.stream())
+                    .filter(entry -> viewing.isFlagged(entry.getKey(), output(entry.getValue())))
+                    .toList();
         }
         Collections.shuffle(others, new Random(state().started().settings().seed()));
         others.stream().limit(SAMPLE).forEach(failing::add);
@@ -112,7 +119,10 @@ final class Critiquing {
                     .map(Event.Critiqued::critique)
                     .filter(critique -> critique.overallScore() < BAD);
             if (open.isPresent() && !bench.stop().isRequested()) {
-                CritiqueReviewer.Review review = person.review(id, open.get(), OverlayPages.of(output(result)));
+                List<Path> pages = bench.judge().viewing().pages(id, output(result)).stream()
+                        .map(Page::file)
+                        .toList();
+                CritiqueReviewer.Review review = person.review(id, open.get(), pages);
                 bench.session()
                         .append(new Event.Critiqued(
                                 state().current().number(),

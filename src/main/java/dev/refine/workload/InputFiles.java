@@ -2,6 +2,7 @@ package dev.refine.workload;
 
 import dev.refine.files.PathOrder;
 import dev.refine.files.Sha256;
+import dev.refine.json.Json;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,6 +40,18 @@ public final class InputFiles {
     public static SortedMap<String, String> ofValidators(Manifest manifest) {
         SortedMap<String, Path> files = new TreeMap<>(PathOrder.BYTES);
         manifest.judging().validationScripts().forEach(script -> addNamed(script, manifest.folder(), files));
+        return hashes(files);
+    }
+
+    /** The same of the critic. */
+    public static SortedMap<String, String> ofCritic(Manifest manifest) {
+        SortedMap<String, Path> files = new TreeMap<>(PathOrder.BYTES);
+        Manifest.CritiqueSpec critique = manifest.judging().critique();
+        critique.script().ifPresent(script -> addNamed(script, manifest.folder(), files));
+        critique.critic()
+                .map(critic -> critic.isTextual() ? critic : critic.path("command"))
+                .map(Json::compact)
+                .ifPresent(command -> addNamed(new CommandLine.Shell(command), manifest.folder(), files));
         return hashes(files);
     }
 

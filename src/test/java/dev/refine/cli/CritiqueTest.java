@@ -195,6 +195,39 @@ class CritiqueTest {
         }
 
         @Test
+        void anotherCriticLooksAgainWithoutARun() {
+            shop.write("model.sh", Workshop.MODEL + "echo x >> runs.txt\n")
+                    .proposes("Nothing.", "ada")
+                    .with(manifest -> manifest.putArray("inputs"));
+            shop.auto("--iterations", "1");
+            String runs = shop.read("runs.txt");
+
+            Outcome outcome =
+                    shop.write("critic.sh", "echo '{\"overallScore\": 95}'\n").auto("--continue");
+
+            assertThat(outcome.exit()).as(outcome.toString()).isZero();
+            assertThat(outcome.err()).contains("a validator or the critic");
+            assertThat(shop.read("runs.txt")).isEqualTo(runs);
+        }
+
+        @Test
+        void whatWasLookedAtInAnotherSessionIsRemembered() {
+            shop.with(manifest -> manifest.put("cache", "workload"));
+            shop.refine("check");
+            assertThat(asked()).hasSize(3);
+
+            shop.refine("check");
+            assertThat(asked()).as("the same outputs").hasSize(3);
+
+            shop.write("critic.sh", CRITIC + "# stricter\n").refine("check");
+            assertThat(asked()).as("another critic").hasSize(6);
+
+            Outcome fresh = shop.auto("--fresh", "--iterations", "1");
+            assertThat(fresh.out()).contains("Converged");
+            assertThat(asked()).as("baseline and iteration 1 anew").hasSize(12);
+        }
+
+        @Test
         void criticCallsCountInTheBudget() {
             Outcome outcome = shop.auto("--budget-runs", "5", "--json");
 

@@ -3,6 +3,7 @@ package dev.refine.cli.wiring;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.cli.terminal.Console;
 import dev.refine.critique.Critic;
+import dev.refine.critique.PageChoice;
 import dev.refine.critique.command.CommandCritic;
 import dev.refine.critique.model.ModelCritic;
 import dev.refine.json.Json;
@@ -18,12 +19,14 @@ import dev.refine.run.CaseCommand;
 import dev.refine.run.OverlayCommand;
 import dev.refine.workload.CommandLine;
 import dev.refine.workload.CommandTemplate;
+import dev.refine.workload.InputFiles;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Placeholder;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -85,7 +88,15 @@ public final class Critics {
                 OverlayCommand.of(manifest, processes, session, variables),
                 critic(processes, session, variables),
                 CriticBrief.of(manifest),
+                PageChoice.ALL,
                 Optional.empty());
+    }
+
+    /** What decides a critique beside the output and the pictures: who is asked, and which scripts are run for it. */
+    String means() {
+        Manifest.CritiqueSpec critique = manifest.judging().critique();
+        return Json.compact(
+                List.of(critique.script().map(CommandLine::display).orElse(""), spec(), InputFiles.ofCritic(manifest)));
     }
 
     private Optional<Critic> critic(Processes processes, Path session, Map<String, String> variables) {

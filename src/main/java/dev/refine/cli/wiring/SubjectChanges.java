@@ -52,19 +52,23 @@ public record SubjectChanges(List<String> measured, List<String> judging) {
                         .toList());
         boolean sameJudge = started.judging().isEmpty() || started.judging().equals(judging(manifest));
         if (!sameJudge && changes.judging.stream().noneMatch(change -> change.startsWith("the manifest"))) {
-            changes.judging.add("a validator");
+            changes.judging.add(Critics.isGiven(manifest) ? "a validator or the critic" : "a validator");
         }
         return changes;
     }
 
     /** A hash of what outputs are judged by beside the expected files. */
     static String judging(Manifest manifest) {
-        return Sha256.of(Json.compact(List.of(
+        List<Object> judges = new ArrayList<>(List.of(
                 manifest.judging().compare(),
                 manifest.judging().validationScripts().stream()
                         .map(script -> script.display())
                         .toList(),
-                InputFiles.ofValidators(manifest))));
+                InputFiles.ofValidators(manifest)));
+        Stream.of(InputFiles.ofCritic(manifest))
+                .filter(files -> !files.isEmpty())
+                .forEach(judges::add);
+        return Sha256.of(Json.compact(judges));
     }
 
     boolean any() {

@@ -6,6 +6,8 @@ import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.UserEnvironment;
 import dev.refine.compare.Comparer;
 import dev.refine.compare.ValidationScripts;
+import dev.refine.critique.PageChoice;
+import dev.refine.critique.memory.RememberingCritic;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.AtomicFile;
@@ -22,6 +24,7 @@ import dev.refine.loop.Progress;
 import dev.refine.loop.RefineLoop;
 import dev.refine.loop.Requests;
 import dev.refine.loop.StopSignal;
+import dev.refine.loop.Viewing;
 import dev.refine.process.GuardedProcesses;
 import dev.refine.process.Processes;
 import dev.refine.propose.ProposalRequest;
@@ -64,6 +67,7 @@ public final class Wiring implements AutoCloseable {
     private final Keys keys;
     private final Runner clock;
     private final Runner runner;
+    private final boolean fresh;
     private CaseJudge judge;
     private final Proposer proposer;
     private final ListedFiles files;
@@ -81,7 +85,8 @@ public final class Wiring implements AutoCloseable {
         this.files = ListedFiles.of(workload.files());
         this.keys = new FileKeys(workload, files, variables.keyed());
         this.clock = starting(manifest);
-        this.runner = runner(manifest, fresh);
+        this.fresh = fresh;
+        this.runner = runner(manifest);
         this.judge = judge(Optional.empty());
         this.proposer = new Proposers(workload, plan, models).build(processes, session.folder(), variables.all());
     }
@@ -94,9 +99,20 @@ public final class Wiring implements AutoCloseable {
                 session.folder(),
                 new Comparer(opened.rules()),
                 new ValidationScripts(manifest, processes, folder, variables.all()),
-                new Critics(manifest, models)
-                        .viewing(processes, folder, variables.all())
-                        .with(reviewer));
+                viewing().with(reviewer));
+    }
+
+    /** Critiques are remembered beyond the session where runs are. */
+    private Viewing viewing() {
+        Manifest manifest = opened.workload().manifest();
+        Critics critics = new Critics(manifest, models);
+        Viewing viewing = critics.viewing(processes, session.folder().path(), variables.all())
+                .choosing(new PageChoice(session.state().started().settings().pages()));
+        Path memory = manifest.folder().resolve(".refine/critiques");
+        return manifest.run().cache() == Manifest.Cache.WORKLOAD
+                ? viewing.asking(critic -> new RememberingCritic(
+                        critic, critics.means() + variables.keyed(), memory, session.secrets(), !fresh))
+                : viewing;
     }
 
     /** From now on somebody looks after the critic. */
@@ -112,7 +128,7 @@ public final class Wiring implements AutoCloseable {
                 : new LocalRunner(manifest, processes, folder, variables.all());
     }
 
-    private Runner runner(Manifest manifest, boolean fresh) {
+    private Runner runner(Manifest manifest) {
         Runner runner = manifest.run().cache() == Manifest.Cache.WORKLOAD
                 ? remembering(clock, manifest.folder().resolve(".refine/cache"), MOST_REMEMBERED, !fresh)
                 : clock;

@@ -73,7 +73,7 @@ public final class CommandCritic implements Critic {
                 Placeholder.OVERLAY,
                 request.pages().stream()
                         .findFirst()
-                        .map(page -> page.toAbsolutePath().toString())
+                        .map(page -> page.file().toAbsolutePath().toString())
                         .orElse(""));
         byte[] input = (Json.pretty(RequestJson.of(request, refusal)) + "\n").getBytes(StandardCharsets.UTF_8);
         return command.run(values, request.output().resolveSibling("critic-" + round), input);

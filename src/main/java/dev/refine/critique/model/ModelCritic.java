@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.critique.Critic;
 import dev.refine.critique.CritiqueReply;
 import dev.refine.critique.CritiqueRequest;
+import dev.refine.critique.Page;
 import dev.refine.critique.ReportReader;
 import dev.refine.critique.RequestJson;
 import dev.refine.files.MediaType;
@@ -62,7 +63,7 @@ public final class ModelCritic implements Critic {
     public CritiqueReply critique(CritiqueRequest request) {
         List<ModelRequest.Image> images = images(request.pages());
         if (images.isEmpty() && !request.pages().isEmpty()) {
-            String kind = MediaType.of(request.pages().get(0));
+            String kind = MediaType.of(request.pages().get(0).file());
             return new CritiqueReply(
                     name(), 0, null, null, "a model cannot look at overlays of the kind " + kind, false);
         }
@@ -111,9 +112,9 @@ public final class ModelCritic implements Critic {
         return text.toString();
     }
 
-    private static List<ModelRequest.Image> images(List<Path> pages) {
+    private static List<ModelRequest.Image> images(List<Page> pages) {
         List<ModelRequest.Image> images = new ArrayList<>();
-        for (Path page : pages) {
+        for (Path page : pages.stream().map(Page::file).toList()) {
             if (PICTURES.contains(MediaType.of(page))) {
                 images.add(new ModelRequest.Image(page.getFileName().toString(), MediaType.of(page), read(page)));
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.refine.compare.CheckResult;
 import dev.refine.critique.CritiqueReply;
 import dev.refine.critique.CritiqueRequest;
+import dev.refine.critique.Page;
 import dev.refine.model.ModelClient;
 import dev.refine.model.ModelFault;
 import dev.refine.model.ModelReply;
@@ -61,7 +62,7 @@ class ModelCriticTest {
                 "plans",
                 new CaseTask(input, 0, 1, folder),
                 folder.resolve("output.json"),
-                List.of(folder.resolve(overlay)),
+                List.of(new Page(1, folder.resolve(overlay))),
                 List.of(new CheckResult("lint", false, true, "too long")),
                 new CritiqueRequest.Brief("Be strict.", List.of("no gaps"), 70)));
     }
