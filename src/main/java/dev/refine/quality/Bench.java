@@ -1,5 +1,6 @@
 package dev.refine.quality;
 
+import dev.refine.files.Secrets;
 import dev.refine.files.Templates;
 import dev.refine.process.Processes;
 import dev.refine.quality.evaluate.Checks;
@@ -8,7 +9,6 @@ import dev.refine.quality.record.QualityEvent;
 import dev.refine.quality.record.QualitySession;
 import dev.refine.quality.record.QualityState;
 import dev.refine.quality.role.Backend;
-import dev.refine.quality.role.Mask;
 import dev.refine.quality.role.Role;
 import dev.refine.quality.role.RoleCalls;
 import dev.refine.quality.setup.QualityFile;
@@ -35,7 +35,7 @@ public record Bench(
         Evaluator evaluator,
         List<Backend> evaluators,
         Templates templates,
-        Mask mask,
+        Secrets secrets,
         Optional<Person> person,
         Person.Asked asked,
         Consumer<String> said) {

@@ -18,12 +18,14 @@ import java.util.Map;
 
 /**
  * Makes a candidate: the builder works on a copy of the previous version, its own check looks at the result, and what that
- * says goes back to it. A task that the builder calls too broad is done part by part.
+ * says goes back to it. A task that the builder calls too broad is done part by part. Where there are several builders,
+ * the tasks of a plan and the parts of a task are dealt out among them.
  */
 final class BuildStep {
 
     private static final String TEMPLATE = "QUALITY_BUILDER.md";
-    private static final String FOLDER = "deliverable";
+    /** Where the deliverable lies in a builder's working copy. */
+    static final String FOLDER = "deliverable";
 
     private final Bench bench;
     private final BuildTrial trial;
@@ -37,23 +39,74 @@ final class BuildStep {
     private static final class Work {
         private FileTree tree;
         private String objection = "";
+        private boolean merged;
         private int builds;
         private List<String> split = List.of();
     }
 
     void take(Round round) {
-        Backend builder = bench.role(Role.BUILDER).orElseThrow(BuildStep::nobody);
+        List<Backend> builders = bench.file().roles().getOrDefault(Role.BUILDER, List.of());
+        if (builders.isEmpty()) {
+            throw nobody();
+        }
         int attempt = round.guarded().size() + 1;
         FileTree previous = bench.session().get(bench.state().previous());
         WorkOrder order = new WorkOrder(bench, round);
         Work work = new Work();
         work.tree = previous;
-        build(round, attempt + "", order.files(), builder, work);
-        for (int part = 0; part < work.split.size(); part++) {
-            FileTree files = order.files()
-                    .with("TASKS.md", "# Tasks\n\n- [ ] " + work.split.get(part).strip() + "\n");
-            build(round, attempt + "-part-" + (part + 1), files, builder, work);
+        List<String> pieces = order.dealt(builders.size());
+        if (pieces.size() > 1) {
+            sideBySide(round, attempt + "-piece-", order.with(pieces), builders, work);
+        } else {
+            build(round, attempt + "", order.files(), builders.get(0), work);
         }
+        parts(round, attempt + "-part-", order, builders, work);
+        if (work.merged) {
+            mend(round, attempt + "-whole", order, builders.get(0), work);
+        }
+        record(round, attempt, order, previous, work);
+    }
+
+    /** Whatever the builders asked to be split. */
+    private void parts(Round round, String label, WorkOrder order, List<Backend> builders, Work work) {
+        List<FileTree> orders = order.with(
+                work.split.stream().map(part -> "- [ ] " + part.strip()).toList());
+        if (builders.size() > 1 && orders.size() > 1) {
+            sideBySide(round, label, orders, builders, work);
+        } else {
+            for (int part = 0; part < orders.size(); part++) {
+                build(round, label + (part + 1), orders.get(part), builders.get(0), work);
+            }
+        }
+    }
+
+    private void sideBySide(Round round, String label, List<FileTree> orders, List<Backend> builders, Work work) {
+        SideBuild side = new SideBuild(bench, round, builders);
+        List<SideBuild.Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < orders.size(); i++) {
+            pieces.add(new SideBuild.Piece(
+                    side.builder(i), request(round, label + (i + 1) + "-1", orders.get(i), work.tree)));
+        }
+        SideBuild.Built built = side.build(work.tree, pieces);
+        work.tree = built.tree();
+        work.builds += pieces.size();
+        work.split = work.split.isEmpty() ? built.split() : work.split;
+        for (SideBuild.Piece piece : built.again()) {
+            int number = pieces.indexOf(piece);
+            build(round, label + (number + 1) + "-merged", orders.get(number), piece.builder(), work);
+        }
+        work.merged = true;
+    }
+
+    /** What was put together from pieces has not been looked at as a whole yet. */
+    private void mend(Round round, String label, WorkOrder order, Backend builder, Work work) {
+        work.objection = trial.objection(work.tree);
+        if (!work.objection.isEmpty()) {
+            build(round, label, order.files(), builder, work);
+        }
+    }
+
+    private void record(Round round, int attempt, WorkOrder order, FileTree previous, Work work) {
         Observed observed = Observed.of(previous, work.tree);
         bench.session()
                 .append(new QualityEvent.CandidateBuilt(
@@ -74,14 +127,7 @@ final class BuildStep {
         for (int attempt = 1; attempt <= tries; attempt++) {
             new Purse(bench.state(), bench.file().limits().strictBudget()).check(List.of(builder));
             FileTree files = work.objection.isEmpty() ? order : order.with("trial.md", work.objection + "\n");
-            RoleRequest request = new RoleRequest(
-                    Role.BUILDER,
-                    round.number(),
-                    label + "-" + attempt,
-                    prompt(files, work.tree),
-                    files.with(FOLDER, work.tree),
-                    false);
-            Reply reply = Replies.recorded(bench, builder, request);
+            Reply reply = Replies.recorded(bench, builder, request(round, label + "-" + attempt, files, work.tree));
             work.builds++;
             List<String> split = SplitRequest.in(reply);
             if (!split.isEmpty() && work.split.isEmpty()) {
@@ -99,6 +145,11 @@ final class BuildStep {
                 return;
             }
         }
+    }
+
+    private RoleRequest request(Round round, String label, FileTree order, FileTree tree) {
+        return new RoleRequest(
+                Role.BUILDER, round.number(), label, prompt(order, tree), order.with(FOLDER, tree), false);
     }
 
     private String prompt(FileTree order, FileTree tree) {

@@ -40,7 +40,7 @@ final class BuildTrial {
                 .strip();
         String text =
                 said.isEmpty() ? "It failed without a word: " + ran.execution().note() : said;
-        return bench.mask().text(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
+        return bench.secrets().hide(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
     }
 
     /** Images of the deliverable; none when there is no such command or it fails. */

@@ -31,6 +31,7 @@ final class CloseStep {
         Map<String, Trend> trends = trends(round, evaluation);
         Decision decision = decision(round, evaluation, failed);
         warn(round, evaluation, failed, trends);
+        ChecklistFile.write(bench);
         if (decision.end() == null) {
             Handoff.write(bench, round);
         }

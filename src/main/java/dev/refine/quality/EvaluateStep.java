@@ -41,7 +41,11 @@ final class EvaluateStep {
         }
         List<QualityEvent.CheckResult> checked = checks.of(round.number(), deliverable);
         boolean analyzes = !bench.state().started().settings().once();
-        List<Backend> asked = new ArrayList<>(bench.evaluators());
+        List<Backend> asked = new ArrayList<>();
+        int repeats = bench.evaluators().size() == 1 ? bench.file().limits().evalRepeats() : 1;
+        for (int repeat = 0; repeat < repeats; repeat++) {
+            asked.addAll(bench.evaluators());
+        }
         if (analyzes) {
             process.analyzer().ifPresent(asked::add);
         }

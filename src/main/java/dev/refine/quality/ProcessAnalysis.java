@@ -108,7 +108,7 @@ final class ProcessAnalysis {
                 deliverable.files().keySet(),
                 deliverable.files().values().stream().map(file -> file.text()).toList());
         List<String> remembered = learnings.stream()
-                .map(bench.mask()::text)
+                .map(bench.secrets()::hide)
                 .flatMap(learning -> filter.line(learning).stream())
                 .filter(line -> !bench.state().remembered().contains(line))
                 .distinct()

@@ -5,6 +5,7 @@ import dev.refine.json.Json;
 import dev.refine.quality.record.QualityEvent;
 import dev.refine.quality.record.Round;
 import dev.refine.quality.tree.TreeDisk;
+import java.time.Instant;
 import java.util.List;
 
 /** Makes a version the answer of its round: a snapshot with relative paths and digests, never overwritten by a later one. */
@@ -42,14 +43,27 @@ final class SubmitStep {
     private ObjectNode submission(Round round, List<QualityEvent.FileRef> files, boolean kept) {
         ObjectNode json = Json.object();
         json.put("round", round.number()).put("kept", kept);
+        json.put("timestamp", Instant.now().toString()).put("answer_summary", summary(round, kept));
         json.put("original", bench.state().started().deliverable());
         var list = json.putArray("files");
         files.forEach(file -> list.addObject()
                 .put("path", file.path())
                 .put("snapshot", "deliverables/" + file.path())
                 .put("sha256", file.sha()));
+        files.forEach(file -> json.withArray("original_paths").add(file.path()));
+        files.forEach(file -> json.withArray("snapshot_paths").add("deliverables/" + file.path()));
         var skipped = json.putArray("skipped");
         bench.state().started().skipped().forEach(skipped::add);
         return json;
+    }
+
+    private static String summary(Round round, boolean kept) {
+        List<QualityEvent.CandidateBuilt> built = round.built();
+        if (kept || built.isEmpty()) {
+            return "the version that was there";
+        }
+        QualityEvent.CandidateBuilt last = built.get(built.size() - 1);
+        return last.filesTouched() + " files and " + last.linesChanged() + " lines changed, "
+                + last.observed().word();
     }
 }

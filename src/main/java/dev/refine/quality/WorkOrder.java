@@ -12,7 +12,10 @@ import dev.refine.quality.record.Round;
 import dev.refine.quality.tree.FileTree;
 import dev.refine.quality.tree.TreeDisk;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,6 +24,9 @@ import java.util.stream.Collectors;
  * They come from the last evaluation; nothing of what an earlier builder thought is among them.
  */
 final class WorkOrder {
+
+    private static final String TASKS = "TASKS.md";
+    private static final String HEADING = "# Tasks\n\n";
 
     private final Bench bench;
     private final Round round;
@@ -35,7 +41,7 @@ final class WorkOrder {
         FileTree files = FileTree.EMPTY
                 .with("query.md", query() + "\n")
                 .with("criteria.json", Json.pretty(EvaluatorRequest.criteria(state.criteria())) + "\n")
-                .with("TASKS.md", tasks())
+                .with(TASKS, HEADING + tasks() + "\n")
                 .with("preserve.json", Json.pretty(state.preserve()) + "\n");
         if (!state.remembered().isEmpty()) {
             files = files.with("memory.md", String.join("\n", state.remembered()) + "\n");
@@ -60,14 +66,48 @@ final class WorkOrder {
     }
 
     List<Task> planned() {
-        return last().map(Evaluation::tasks).map(NextTasks::tasks).orElse(List.of());
+        return last().map(Evaluation::tasks).map(NextTasks::now).orElse(List.of());
     }
 
     private String tasks() {
-        if (planned().isEmpty()) {
-            return "# Tasks\n\n- [ ] Do what query.md asks, as well as criteria.json wants it.\n";
+        return planned().isEmpty()
+                ? "- [ ] Do what query.md asks, as well as criteria.json wants it."
+                : lines(planned());
+    }
+
+    /**
+     * The tasks in turn, for at most so many builders; a task goes to whoever has one that it depends on. Fewer than two
+     * pieces mean that there is nothing to deal out.
+     */
+    List<String> dealt(int builders) {
+        List<List<Task>> hands = new ArrayList<>();
+        Map<String, Integer> holder = new HashMap<>();
+        for (Task task : planned()) {
+            int next = hands.size() < builders ? hands.size() : holder.size() % builders;
+            int hand = task.dependsOn().stream()
+                    .filter(holder::containsKey)
+                    .map(holder::get)
+                    .findFirst()
+                    .orElse(next);
+            if (hand == hands.size()) {
+                hands.add(new ArrayList<>());
+            }
+            hands.get(hand).add(task);
+            holder.put(task.id(), hand);
         }
-        return planned().stream().map(WorkOrder::line).collect(Collectors.joining("\n", "# Tasks\n\n", "\n"));
+        return hands.stream().map(WorkOrder::lines).toList();
+    }
+
+    /** These files once for each list of tasks, with it in the place of the whole. */
+    List<FileTree> with(List<String> lists) {
+        FileTree files = files();
+        return lists.stream()
+                .map(list -> files.with(TASKS, HEADING + list + "\n"))
+                .toList();
+    }
+
+    private static String lines(List<Task> tasks) {
+        return tasks.stream().map(WorkOrder::line).collect(Collectors.joining("\n"));
     }
 
     private static String line(Task task) {

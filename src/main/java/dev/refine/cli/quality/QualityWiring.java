@@ -3,9 +3,12 @@ package dev.refine.cli.quality;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.UserEnvironment;
+import dev.refine.cli.wiring.KnownSecrets;
 import dev.refine.cli.wiring.Models;
+import dev.refine.files.Secrets;
 import dev.refine.files.Templates;
 import dev.refine.files.VisibleText;
+import dev.refine.model.ModelClient;
 import dev.refine.process.GuardedProcesses;
 import dev.refine.process.Processes;
 import dev.refine.quality.Bench;
@@ -24,27 +27,21 @@ import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Call;
 import dev.refine.quality.role.CallShelf;
 import dev.refine.quality.role.CommandActor;
-import dev.refine.quality.role.Mask;
 import dev.refine.quality.role.ModelActor;
 import dev.refine.quality.role.ReplayActor;
 import dev.refine.quality.role.Role;
 import dev.refine.quality.role.RoleCalls;
 import dev.refine.quality.setup.QualityFile;
-import dev.refine.workload.EnvironmentVariables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Lays out what a quality session works with; names its adapters and reads the environment. */
 final class QualityWiring implements AutoCloseable {
-
-    private static final int SHORTEST_SECRET = 4;
 
     private final Console console;
     private final QualityCommand options;
@@ -67,9 +64,9 @@ final class QualityWiring implements AutoCloseable {
 
     /** Runs the loop to its end, or until the user interrupts it. */
     void run(QualityPanel panel, Person.Asked asked) {
-        Mask mask = new Mask(secrets());
+        Secrets secrets = KnownSecrets.of(console);
         RoleCalls calls =
-                new RoleCalls(new CallShelf(session.folder(), session.state().life()), actors(), mask);
+                new RoleCalls(new CallShelf(session.folder(), session.state().life()), actors(), secrets);
         Templates templates = new Templates(file.home());
         Bench bench = new Bench(
                 file,
@@ -85,7 +82,7 @@ final class QualityWiring implements AutoCloseable {
                 evaluator(panel.backends(), calls, new EvaluatorRequest(templates)),
                 panel.backends(),
                 templates,
-                mask,
+                secrets,
                 Optional.of(new QualityPerson(console))
                         .filter(person -> console.interactive())
                         .map(Person.class::cast),
@@ -100,8 +97,14 @@ final class QualityWiring implements AutoCloseable {
     private Function<Backend, Actor> actors() {
         Actor commands = new CommandActor(processes, file.home(), environment);
         Actor replays = new ReplayActor();
-        Actor asked = new ModelActor(spec -> models.client(spec, usage -> {}));
+        Actor asked = new ModelActor(this::client);
         return backend -> backend.command() != null ? commands : backend.replay() != null ? replays : asked;
+    }
+
+    private ModelClient client(Backend backend) {
+        return backend.preset() != null
+                ? models.program(backend.preset(), processes, usage -> {})
+                : models.client(backend.model(), usage -> {});
     }
 
     private Evaluator evaluator(List<Backend> panel, RoleCalls calls, EvaluatorRequest requests) {
@@ -113,7 +116,7 @@ final class QualityWiring implements AutoCloseable {
         if (panel.size() > 1) {
             Evaluator alone = file.role(Role.EVALUATOR)
                     .filter(own -> !panel.contains(own))
-                    .map(own -> (Evaluator) new SingleEvaluator(calls, own, requests, gate, "fallback"))
+                    .map(own -> (Evaluator) new SingleEvaluator(calls, own, requests, asking("fallback", gate, own)))
                     .orElse(null);
             return new PanelEvaluator(
                     calls,
@@ -126,9 +129,14 @@ final class QualityWiring implements AutoCloseable {
         }
         List<Evaluator> repeats = new ArrayList<>();
         for (int repeat = 1; repeat <= file.limits().evalRepeats(); repeat++) {
-            repeats.add(new SingleEvaluator(calls, panel.get(0), requests, gate, String.valueOf(repeat)));
+            repeats.add(new SingleEvaluator(
+                    calls, panel.get(0), requests, asking(String.valueOf(repeat), gate, panel.get(0))));
         }
         return repeats.size() == 1 ? repeats.get(0) : new MedianEvaluator(repeats);
+    }
+
+    private SingleEvaluator.Asking asking(String label, boolean gate, Backend backend) {
+        return new SingleEvaluator.Asking(label, gate, made -> isAffordable(List.of(backend), made));
     }
 
     /** Another step is taken to cost what the dearest call of this one cost, for everybody. */
@@ -142,14 +150,6 @@ final class QualityWiring implements AutoCloseable {
                 .max()
                 .orElse(0);
         return budget == null || session.state().spent() + known + dearest * panel.size() <= budget;
-    }
-
-    private Set<String> secrets() {
-        return environment.entrySet().stream()
-                .filter(variable -> EnvironmentVariables.looksSecret(variable.getKey()))
-                .map(Map.Entry::getValue)
-                .filter(value -> value.length() >= SHORTEST_SECRET)
-                .collect(Collectors.toSet());
     }
 
     private void say(String line) {

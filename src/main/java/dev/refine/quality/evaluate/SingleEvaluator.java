@@ -1,14 +1,20 @@
 package dev.refine.quality.evaluate;
 
+import dev.refine.quality.criterion.Criterion;
+import dev.refine.quality.judgement.Convergence;
+import dev.refine.quality.judgement.NextTasks;
+import dev.refine.quality.judgement.PlanGate;
 import dev.refine.quality.record.Evaluation;
 import dev.refine.quality.role.Answer;
 import dev.refine.quality.role.Backend;
+import dev.refine.quality.role.Call;
 import dev.refine.quality.role.Reply;
 import dev.refine.quality.role.RoleCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** One evaluator, asked once, and once more when its answer cannot be taken as it is. */
 public final class SingleEvaluator implements Evaluator {
@@ -16,54 +22,84 @@ public final class SingleEvaluator implements Evaluator {
     private final RoleCalls calls;
     private final Backend backend;
     private final EvaluatorRequest requests;
-    private final boolean gate;
-    private final String label;
+    private final Asking asking;
 
     /**
-     * @param gate whether a plan of nothing but polish goes back
      * @param label tells repeats apart
+     * @param gate whether a plan that is not worth a round goes back
+     * @param affordable whether another call may be paid for after these
      */
-    public SingleEvaluator(RoleCalls calls, Backend backend, EvaluatorRequest requests, boolean gate, String label) {
+    public record Asking(String label, boolean gate, Predicate<List<Call>> affordable) {}
+
+    public SingleEvaluator(RoleCalls calls, Backend backend, EvaluatorRequest requests, Asking asking) {
         this.calls = calls;
         this.backend = backend;
         this.requests = requests;
-        this.gate = gate;
-        this.label = label;
+        this.asking = asking;
     }
 
     @Override
     public Judged judge(Subject subject) {
-        Reply reply = calls.call(backend, requests.of(subject, backend, label, List.of()));
+        Reply reply = calls.call(backend, requests.of(subject, backend, asking.label(), List.of()));
         if (!reply.isOk()) {
             return degraded(subject, reply);
         }
         AnswerReading reading = new AnswerReading(subject, new Answer(reply));
         Judged first = reading.read(backend.name(), List.of(reply.call()));
         List<String> faults = new ArrayList<>(reading.faults());
-        boolean polish = gate && isPolish(first);
-        if (polish) {
-            faults.add("every task is incremental: at least one must change the structure or the approach");
-        }
+        faults.addAll(gated(first));
         if (faults.isEmpty()) {
             return seen(subject, first);
         }
-        Reply again = calls.call(backend, requests.of(subject, backend, label + "-again", faults));
+        faults.addAll(lacking(subject, first));
+        if (!asking.affordable().test(first.calls())) {
+            return seen(subject, first.with("it could not be paid to answer again: " + String.join("; ", faults)));
+        }
+        Reply again = calls.call(backend, requests.of(subject, backend, asking.label() + "-again", faults));
         if (!again.isOk()) {
             return seen(subject, first.after(List.of(again.call())));
         }
         AnswerReading second = new AnswerReading(subject, new Answer(again));
         Judged judged = second.read(backend.name(), List.of(again.call())).after(first.calls());
-        boolean worse = !second.faults().isEmpty() && reading.faults().isEmpty();
+        boolean worse = reading.faults().isEmpty() && (!second.faults().isEmpty() || lostItsPlan(first, judged));
         Judged taken = worse ? first.after(List.of(again.call())) : judged;
-        return seen(subject, gate && isPolish(taken) ? taken.with("every planned change is incremental") : taken);
+        for (String fault : gated(taken)) {
+            taken = taken.with("the plan stays as it is: " + fault);
+        }
+        return seen(subject, taken);
     }
 
-    private static boolean isPolish(Judged judged) {
+    private static boolean lostItsPlan(Judged first, Judged second) {
+        return first.evaluation().tasks() != null
+                && second.evaluation().tasks() == null
+                && !second.evaluation().converged();
+    }
+
+    private List<String> gated(Judged judged) {
+        NextTasks plan = judged.evaluation().tasks();
+        return asking.gate() && plan != null ? PlanGate.faults(plan) : List.of();
+    }
+
+    private List<String> lacking(Subject subject, Judged judged) {
         Evaluation evaluation = judged.evaluation();
-        return evaluation.tasks() != null && !evaluation.tasks().hasMaterialTask();
+        return asking.gate() && evaluation.tasks() != null
+                ? PlanGate.remarks(
+                        evaluation.tasks(),
+                        evaluation.preserve(),
+                        subject.criteria().stream().map(Criterion::id).toList(),
+                        Convergence.failed(subject.criteria(), evaluation.scores()))
+                : List.of();
     }
 
     private Judged seen(Subject subject, Judged judged) {
+        Judged remarked = judged;
+        for (String remark : lacking(subject, judged)) {
+            remarked = remarked.with(remark);
+        }
+        return looked(subject, remarked);
+    }
+
+    private Judged looked(Subject subject, Judged judged) {
         return subject.images().isEmpty() || backend.vision()
                 ? judged
                 : judged.with("judged from text: " + backend.name() + " cannot see the images");

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param objective may be empty
  * @param ceiling how far the approach can still carry
+ * @param chunk the part of the plan that is to be done now; may be empty
  * @param tasks at least one, in the order to do them
  * @param evolvedPrompt the original task, rewritten; may be empty
  */
@@ -20,6 +21,7 @@ public record NextTasks(
         String objective,
         Ceiling ceiling,
         String ceilingExplanation,
+        String chunk,
         List<Task> tasks,
         String evolvedPrompt,
         List<String> lint) {
@@ -62,10 +64,19 @@ public record NextTasks(
                 json.path("objective").asText(""),
                 ceiling,
                 assessment.path("ceiling_explanation").asText(""),
+                json.path("execution_scope").path("active_chunk").asText(""),
                 ordered(tasks, ceiling),
                 json.path("evolved_prompt").path("prompt").asText(""),
                 TaskLint.of(json, found));
         return faults.isEmpty() ? new Reading(Optional.of(read), List.of()) : new Reading(Optional.empty(), faults);
+    }
+
+    /** The tasks of the active chunk; all where none of them belongs to it. */
+    public List<Task> now() {
+        List<Task> now = tasks.stream()
+                .filter(task -> task.chunk().isEmpty() || task.chunk().equals(chunk))
+                .toList();
+        return chunk == null || chunk.isEmpty() || now.isEmpty() ? tasks : now;
     }
 
     /** Whether at least one task is more than polish. */
@@ -85,8 +96,6 @@ public record NextTasks(
 
     private static Task task(JsonNode json, int number) {
         JsonNode metadata = json.path("metadata");
-        List<String> relatesTo = new ArrayList<>();
-        metadata.path("relates_to").forEach(id -> relatesTo.add(id.asText()));
         String verification = json.path("verification").asText("");
         return new Task(
                 json.path("id").asText("t" + number),
@@ -95,7 +104,16 @@ public record NextTasks(
                 json.path("implementation_guidance").asText("").strip(),
                 verification.isBlank() ? metadata.path("verification").asText("") : verification,
                 Impact.of(metadata.path("impact").asText("")),
-                relatesTo);
+                texts(metadata.path("relates_to")),
+                texts(json.path("depends_on")),
+                json.path("chunk").asText(""),
+                texts(metadata.has("sources") ? metadata.path("sources") : json.path("sources")));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     /** Repairs come first, until the approach is at its end: then polishing it is wasted. */

@@ -9,6 +9,9 @@ import java.util.List;
  * @param guidance how; may be empty
  * @param verification how to see that it is done
  * @param relatesTo criterion ids
+ * @param dependsOn ids of tasks that must be done before
+ * @param chunk part of the plan that it belongs to; may be empty
+ * @param sources what it builds on; {@code fresh} or {@code new} when on nothing
  */
 public record Task(
         String id,
@@ -17,4 +20,16 @@ public record Task(
         String guidance,
         String verification,
         Impact impact,
-        List<String> relatesTo) {}
+        List<String> relatesTo,
+        List<String> dependsOn,
+        String chunk,
+        List<String> sources) {
+
+    /** Older records lack the last three. */
+    public Task {
+        relatesTo = List.copyOf(relatesTo);
+        dependsOn = dependsOn == null ? List.of() : List.copyOf(dependsOn);
+        chunk = chunk == null ? "" : chunk;
+        sources = sources == null ? List.of() : List.copyOf(sources);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.refine.quality.record;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.ContentStore;
 import dev.refine.files.Templates;
@@ -9,9 +10,11 @@ import dev.refine.journal.LogFile;
 import dev.refine.journal.SessionBirth;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;
+import dev.refine.json.Json;
 import dev.refine.quality.tree.FileTree;
 import dev.refine.quality.tree.TreeFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +35,7 @@ public final class QualitySession implements AutoCloseable {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy_MM_dd", Locale.ROOT);
     private static final String FIRST = "QualityStarted";
+    private static final String METADATA = "session_metadata.json";
 
     private final SessionFolder folder;
     private final Clock clock;
@@ -58,6 +62,17 @@ public final class QualitySession implements AutoCloseable {
                             entries.add(new LogFile.Numbered(line.seq(), QualityCodec.time(line.event()), entry)));
         }
         log.catchUp(state.started().id(), state.started().program(), entries.size(), i -> Optional.of(entries.get(i)));
+        if (!Files.exists(folder.path().resolve(METADATA))) {
+            write(METADATA, Json.pretty(metadata(QualityCodec.time(lines.get(0).event()))) + "\n");
+        }
+    }
+
+    /** For other programs, in the form in which they keep it. */
+    private ObjectNode metadata(Instant began) {
+        return Json.object()
+                .put("session_id", folder.path().getFileName().toString())
+                .put("timestamp", began.toString())
+                .put("label", state.started().id());
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.List;
  * @param command what is started; null when nothing is
  * @param replay folder of recorded answers; null when they are not recorded
  * @param model endpoint that is asked; null when none is
+ * @param preset name of an agent program's preset, with a slash and its model if need be; null when none is asked
  * @param timeout of one call
  * @param estimateUsd what a call is taken to cost before one was paid for; 0 = unknown
  * @param vision whether it can look at images
@@ -23,6 +24,7 @@ public record Backend(
         CommandText command,
         Path replay,
         EndpointSpec model,
+        String preset,
         Duration timeout,
         double estimateUsd,
         boolean vision,
@@ -34,13 +36,16 @@ public record Backend(
 
     /** The same with less time for a call. */
     public Backend within(Duration less) {
-        return new Backend(name, command, replay, model, less, estimateUsd, vision, keys);
+        return new Backend(name, command, replay, model, preset, less, estimateUsd, vision, keys);
     }
 
     /** What makes its answers what they are, as far as we know. */
     String identity() {
         if (command != null) {
             return command.shell() + command.display();
+        }
+        if (preset != null) {
+            return "preset " + preset;
         }
         return replay != null ? "replay " + replay.getFileName() : "model " + model.name();
     }

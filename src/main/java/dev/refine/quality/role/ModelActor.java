@@ -3,7 +3,6 @@ package dev.refine.quality.role;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.files.Markdown;
 import dev.refine.json.Json;
-import dev.refine.model.EndpointSpec;
 import dev.refine.model.ModelClient;
 import dev.refine.model.ModelFault;
 import dev.refine.model.ModelReply;
@@ -21,8 +20,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /**
- * Plays a role by a model endpoint. A model has no folder, so the files of the working copy come with the question and its
- * answer comes as fenced blocks; what a builder wrote into blocks named {@code deliverable/…} is laid into the copy.
+ * Plays a role by a model, be it an endpoint or an agent program that is asked like one. Nobody counts on its having a
+ * folder, so the files of the working copy come with the question and its answer comes as fenced blocks; what a builder wrote into blocks named {@code deliverable/…} is laid into the copy.
  */
 public final class ModelActor implements Actor {
 
@@ -33,9 +32,9 @@ public final class ModelActor implements Actor {
     private static final int LONGEST_ALL = 400_000;
     private static final String CHANGES = "deliverable/";
 
-    private final Function<EndpointSpec, ModelClient> clients;
+    private final Function<Backend, ModelClient> clients;
 
-    public ModelActor(Function<EndpointSpec, ModelClient> clients) {
+    public ModelActor(Function<Backend, ModelClient> clients) {
         this.clients = clients;
     }
 
@@ -47,8 +46,9 @@ public final class ModelActor implements Actor {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(turn.backend().timeout())))
+                .withMaterials(materials(request.inputs()))
                 .withImages(images(turn));
-        ModelReply reply = clients.apply(turn.backend().model()).ask(question);
+        ModelReply reply = clients.apply(turn.backend()).ask(question);
         TreeDisk.lay(FileTree.EMPTY.with("usage.json", usage(reply.usage())), turn.out(), false);
         if (reply instanceof ModelReply.Answer answer) {
             if (!request.readOnly()) {
@@ -75,6 +75,14 @@ public final class ModelActor implements Actor {
             text.append('\n');
         });
         return text.isEmpty() ? "" : "\n\n# Files\n" + text;
+    }
+
+    /** Copies for a program that can look for itself; an endpoint never gets them. */
+    private static List<ModelRequest.Material> materials(FileTree inputs) {
+        return inputs.files().entrySet().stream()
+                .map(file ->
+                        new ModelRequest.Material(file.getKey(), file.getValue().bytes()))
+                .toList();
     }
 
     private static boolean isText(TreeFile file) {

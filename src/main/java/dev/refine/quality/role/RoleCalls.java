@@ -1,6 +1,7 @@
 package dev.refine.quality.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.files.Secrets;
 import dev.refine.files.Sha256;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
@@ -23,13 +24,13 @@ public final class RoleCalls {
 
     private final CallShelf shelf;
     private final Function<Backend, Actor> actors;
-    private final Mask mask;
+    private final Secrets secrets;
 
     /** @param actors who plays for a backend */
-    public RoleCalls(CallShelf shelf, Function<Backend, Actor> actors, Mask mask) {
+    public RoleCalls(CallShelf shelf, Function<Backend, Actor> actors, Secrets secrets) {
         this.shelf = shelf;
         this.actors = actors;
-        this.mask = mask;
+        this.secrets = secrets;
     }
 
     /** @throws java.util.concurrent.CancellationException when the session is being ended */
@@ -73,7 +74,7 @@ public final class RoleCalls {
             FileTree files = acted == said ? masked(TreeDisk.take(out).tree()) : FileTree.EMPTY;
             Reply reply = new Reply(
                     call(backend, request, key, acted, files),
-                    mask.text(acted.text()),
+                    secrets.hide(acted.text()),
                     files,
                     request.readOnly() ? FileTree.EMPTY : after);
             return shelf.keep(request, reply, masked(TreeDisk.take(capture).tree()));
@@ -108,7 +109,7 @@ public final class RoleCalls {
                         : cost(backend),
                 tokens(usage.path("inputTokens")),
                 tokens(usage.path("outputTokens")),
-                mask.text(acted.note()),
+                secrets.hide(acted.note()),
                 "");
     }
 
@@ -134,7 +135,7 @@ public final class RoleCalls {
         FileTree masked = tree;
         for (var file : tree.files().entrySet()) {
             TreeFile safe = new TreeFile(
-                    mask.bytes(file.getValue().bytes()), file.getValue().executable());
+                    secrets.hide(file.getValue().bytes()), file.getValue().executable());
             masked = masked.with(Map.of(file.getKey(), safe));
         }
         return masked;

@@ -20,6 +20,7 @@ import java.util.Map;
 final class BackendReader {
 
     private static final int TIMEOUT_SECONDS = 600;
+    private static final List<String> KINDS = List.of("command", "model", "preset", "replay");
 
     private BackendReader() {}
 
@@ -50,15 +51,12 @@ final class BackendReader {
 
     /** A model that nobody has named before. */
     static Backend model(String name) {
-        return new Backend(
-                name,
-                null,
-                null,
-                EndpointSpec.read(Json.tree(name), "backend " + name),
-                Duration.ofSeconds(TIMEOUT_SECONDS),
-                0,
-                false,
-                List.of());
+        return backend(Path.of(""), name, Json.object().put("model", name));
+    }
+
+    /** The preset of an agent program, by its name and perhaps a slash and a model. */
+    static Backend preset(String name) {
+        return backend(Path.of(""), name, Json.object().put("preset", name));
     }
 
     private static Backend backend(Path home, String name, JsonNode json) {
@@ -75,23 +73,29 @@ final class BackendReader {
                     "",
                     "It holds a folder round_001 and so on."));
         }
-        boolean somebody = replay != null || json.has("command") || json.has("model");
-        if (!somebody) {
-            throw new UsageException(new Problem(
-                    "backend-kind",
-                    QualityFile.NAME,
-                    "the backend \"" + name + "\" says nobody who could play",
-                    json.has("preset") ? "This version has no presets of agent programs for roles." : "",
-                    "Give it a command, a model or a replay."));
-        }
+        refuseOtherThanOne(name, json);
         return new Backend(
                 name,
                 json.has("command") ? CommandText.of(json.path("command")) : null,
                 replay,
                 json.has("model") ? EndpointSpec.read(json.path("model"), "backend " + name) : null,
+                json.has("preset") ? json.path("preset").asText() : null,
                 Duration.ofSeconds(json.path("timeoutSeconds").asInt(TIMEOUT_SECONDS)),
                 json.path("estimateUsd").asDouble(0),
                 json.path("vision").asBoolean(false),
                 keys);
+    }
+
+    private static void refuseOtherThanOne(String name, JsonNode json) {
+        List<String> players = KINDS.stream().filter(json::has).toList();
+        if (players.size() != 1) {
+            throw new UsageException(new Problem(
+                    "backend-kind",
+                    QualityFile.NAME,
+                    "the backend \"" + name + "\" says "
+                            + (players.isEmpty() ? "nobody who could play" : "more than one who could play"),
+                    players.isEmpty() ? "" : "It has " + String.join(" and ", players) + ".",
+                    "Give it one of " + String.join(", ", KINDS) + "."));
+        }
     }
 }

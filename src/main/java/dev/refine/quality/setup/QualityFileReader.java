@@ -55,6 +55,11 @@ public final class QualityFileReader {
         return BackendReader.model(name);
     }
 
+    /** The backend of an agent program by the name of its preset, perhaps with a slash and a model. */
+    public static Backend preset(String name) {
+        return BackendReader.preset(name);
+    }
+
     /** What holds where there is no file. */
     public static QualityFile none(Path home) {
         return bind(home, new byte[0], Json.object());

@@ -39,6 +39,8 @@ final class QualityViolations {
             "guard",
             "analyzer",
             "command",
+            "model",
+            "preset",
             "replay",
             "timeoutSeconds",
             "estimateUsd",

@@ -24,7 +24,7 @@ class NextTasksTest {
         assertThat(read.lint()).isEmpty();
         assertThat(read.tasks())
                 .extracting(Task::relatesTo)
-                .containsExactly(List.of("E2"), List.of("E3"), List.of("E5"));
+                .containsExactly(List.of("E2"), List.of("E3"), List.of("E4"), List.of("E5"), List.of("E7"));
         assertThat(read.hasMaterialTask()).isTrue();
     }
 
@@ -74,7 +74,7 @@ class NextTasksTest {
 
         assertThat(NextTasks.read(plan).tasks().orElseThrow().tasks())
                 .extracting(Task::id)
-                .containsExactly("t3", "t1", "t2");
+                .containsExactly("t3", "t5", "t1", "t2", "t4");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.refine.quality.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refine.files.Secrets;
 import dev.refine.json.Json;
 import dev.refine.model.EndpointSpec;
 import dev.refine.model.ModelClient;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,14 +112,14 @@ class ModelActorTest {
                 null,
                 null,
                 EndpointSpec.read(Json.tree("openai/m"), "here"),
+                null,
                 Duration.ofSeconds(9),
                 0,
                 false,
                 List.of());
         FileTree inputs = FileTree.EMPTY.with("deliverable/a.txt", "the content");
         Role role = readOnly ? Role.EVALUATOR : Role.BUILDER;
-        RoleCalls calls =
-                new RoleCalls(new CallShelf(session, 0), any -> new ModelActor(spec -> client), new Mask(Set.of()));
+        RoleCalls calls = new RoleCalls(new CallShelf(session, 0), x -> new ModelActor(y -> client), Secrets.ofShape());
         return calls.call(backend, new RoleRequest(role, 1, label, "Judge it.", inputs, readOnly));
     }
 }
