@@ -1,5 +1,6 @@
 package dev.refine.cli.wiring;
 
+import dev.refine.cli.ask.InsideAsk;
 import dev.refine.cli.person.Pauses;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.Interrupts;
@@ -79,7 +80,8 @@ public final class Wiring implements AutoCloseable {
         Workload workload = opened.workload();
         Manifest manifest = workload.manifest();
         this.session = session;
-        this.processes = new MaskedProcesses(guarded, session.secrets());
+        this.processes =
+                new MaskedProcesses(new InsideAsk(guarded, new AskedModels(manifest.folder())), session.secrets());
         this.variables = EnvironmentVariables.of(manifest, UserEnvironment.of(console.variables()));
         this.models = Models.of(console, manifest);
         this.files = ListedFiles.of(workload.files());

@@ -1,4 +1,4 @@
-package dev.refine.cli;
+package dev.refine.cli.ask;
 
 import dev.refine.files.StorageFault;
 import dev.refine.model.ModelRequest;
