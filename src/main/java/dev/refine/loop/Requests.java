@@ -112,7 +112,9 @@ public final class Requests {
 
     private static List<Tried> history(SessionState state) {
         List<Tried> tried = new ArrayList<>();
+        Effects effects = new Effects();
         for (Iteration iteration : state.history()) {
+            Map<String, ProposalRequest.Effect> effect = effects.next(iteration);
             for (Iteration.Refusal refusal : iteration.refusals()) {
                 if (refusal.hypothesis() != null) {
                     String outcome = refusal.refused().byUser() ? "Skipped" : "Refused";
@@ -121,7 +123,7 @@ public final class Requests {
             }
             boolean over = iteration.completed().isPresent();
             if (over && iteration.hypothesis().isPresent()) {
-                tried.add(measured(iteration));
+                tried.add(measured(iteration).with(effect));
             }
         }
         return tried;

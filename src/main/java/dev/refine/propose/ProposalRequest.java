@@ -88,6 +88,7 @@ public record ProposalRequest(
      *
      * @param outcome Improved, Mixed, Degraded, Neutral, Unmeasured, Refused or Skipped
      * @param kept whether its edit still stands
+     * @param effects what became of wrong leaves, by pattern path; only of what was measured, empty when nothing was
      */
     public record Tried(
             int iteration,
@@ -97,7 +98,55 @@ public record ProposalRequest(
             String diff,
             String outcome,
             boolean kept,
-            List<String> regressions) {}
+            List<String> regressions,
+            Map<String, Effect> effects) {
+
+        /** Of which nobody knows what it did. */
+        public Tried(
+                int iteration,
+                String groupId,
+                Hypothesis hypothesis,
+                List<Edit> edits,
+                String diff,
+                String outcome,
+                boolean kept,
+                List<String> regressions) {
+            this(iteration, groupId, hypothesis, edits, diff, outcome, kept, regressions, Map.of());
+        }
+
+        public Tried with(Map<String, Effect> effects) {
+            return new Tried(iteration, groupId, hypothesis, edits, diff, outcome, kept, regressions, effects);
+        }
+
+        /** What it did to the field of a pattern path and all that the field holds. */
+        public Effect on(String path) {
+            return effects.entrySet().stream()
+                    .filter(entry ->
+                            entry.getKey().equals(path) || entry.getKey().startsWith(path + "/"))
+                    .map(Map.Entry::getValue)
+                    .reduce(Effect.NONE, Effect::plus);
+        }
+    }
+
+    /**
+     * What an edit did to a field.
+     *
+     * @param wrong leaves that were wrong before it, among the cases measured with it
+     * @param mended those of them that were right with it
+     */
+    public record Effect(int wrong, int mended) {
+
+        static final Effect NONE = new Effect(0, 0);
+
+        public Effect plus(Effect other) {
+            return new Effect(wrong + other.wrong, mended + other.mended);
+        }
+
+        /** Whether there was something to mend, and none of it was. */
+        public boolean isNone() {
+            return wrong > 0 && mended == 0;
+        }
+    }
 
     /** @param calibration how often each stated confidence came true in this session, a line for each */
     public record Metrics(Metric baseline, Metric previous, Metric best, List<String> calibration) {

@@ -2,9 +2,11 @@ package dev.refine.propose.rules;
 
 import dev.refine.propose.Edit;
 import dev.refine.propose.rules.text.Bullet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,15 +16,25 @@ import java.util.stream.Collectors;
  */
 record Added(Set<String> lines) {
 
+    private static final Pattern WORDS = Pattern.compile("[\\s,]+");
+
     static Added by(List<Edit> edits) {
         Set<String> added = new TreeSet<>();
         for (Edit edit : edits) {
             Set<String> before = lines(edit.search());
-            lines(edit.replace()).stream()
+            Set<String> after = lines(edit.replace());
+            after.stream()
                     .filter(line -> !before.contains(line))
+                    .filter(line -> before.stream().noneMatch(old -> !after.contains(old) && isLess(line, old)))
                     .forEach(added::add);
         }
         return new Added(added);
+    }
+
+    /** Whether the line is what is left of an older one when something was taken out of it. */
+    private static boolean isLess(String line, String old) {
+        List<String> left = new ArrayList<>(List.of(WORDS.split(old)));
+        return List.of(WORDS.split(line)).stream().allMatch(left::remove);
     }
 
     /** Whether the instruction is among them, on its own or for several fields. */

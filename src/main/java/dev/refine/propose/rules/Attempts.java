@@ -8,6 +8,7 @@ import dev.refine.propose.rules.failure.WorkedExample;
 import dev.refine.propose.rules.text.Bullet;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ final class Attempts {
     private static final double PATIENCE = 0.6;
 
     private final Past past;
+    private final Set<Bullet> idle = new LinkedHashSet<>();
 
     Attempts(Past past) {
         this.past = past;
@@ -29,7 +31,10 @@ final class Attempts {
         List<Advice> all = Rules.advise(finding);
         for (Advice advice : all) {
             Bullet plain = advice.wordings().get(0);
-            if (!past.leftCold(group, plain)) {
+            advice.wordings().stream()
+                    .filter(wording -> past.isIdle(finding.field(), wording))
+                    .forEach(idle::add);
+            if (!past.leftCold(group, plain) && !past.isIdle(finding.field(), plain)) {
                 attempts.add(attempt(finding, advice, Level.PLAIN, plain));
             }
             Set<String> broken = past.broken(plain);
@@ -47,6 +52,11 @@ final class Attempts {
                         attempts.add(attempt(finding, all.isEmpty() ? general() : all.get(0), Level.EXAMPLE, example)));
         attempts.sort(Comparator.comparingDouble((Attempt attempt) -> -attempt.likelihood()));
         return attempts;
+    }
+
+    /** Instructions seen so far that mended nothing of what still fails: they are to go from the files. */
+    Set<Bullet> idle() {
+        return idle;
     }
 
     private Attempt attempt(Finding finding, Advice advice, Level level, Bullet bullet) {

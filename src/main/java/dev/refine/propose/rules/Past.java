@@ -1,7 +1,9 @@
 package dev.refine.propose.rules;
 
+import dev.refine.diagnose.FieldName;
 import dev.refine.propose.Edit;
 import dev.refine.propose.ProposalRequest;
+import dev.refine.propose.ProposalRequest.Effect;
 import dev.refine.propose.ProposalRequest.Tried;
 import dev.refine.propose.rules.text.Bullet;
 import java.util.List;
@@ -35,6 +37,24 @@ final class Past {
     /** Whether the instruction had no effect on this group, or the user did not want it. */
     boolean leftCold(String group, Bullet bullet) {
         return any(bullet, tried -> tried.groupId().equals(group) && IDLE.contains(tried.outcome()));
+    }
+
+    /**
+     * Whether the instruction stood in the files while the field was measured and mended nothing of it, neither alone nor
+     * among others.
+     */
+    boolean isIdle(FieldName field, Bullet bullet) {
+        boolean idle = false;
+        for (int index = 0; index < history.size(); index++) {
+            Effect effect = history.get(index).on(field.pattern());
+            if (!field.isRoot() && added.get(index).holds(bullet)) {
+                idle |= effect.isNone();
+                if (effect.mended() > 0) {
+                    return false;
+                }
+            }
+        }
+        return idle;
     }
 
     /** Whether the instruction was part of an edit that did not stay: it is to be tried alone, not among others again. */

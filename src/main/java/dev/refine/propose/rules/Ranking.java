@@ -2,10 +2,12 @@ package dev.refine.propose.rules;
 
 import dev.refine.propose.Edit;
 import dev.refine.propose.rules.failure.Finding;
+import dev.refine.propose.rules.text.Bullet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** Chooses the next attempt for each group, joins what one theory covers, and puts the most promising first. */
@@ -20,6 +22,7 @@ final class Ranking {
     private final Workplace workplace;
     private final Past past;
     private final Impact impact;
+    private Set<Bullet> idle = Set.of();
 
     /** An attempt with the edits that make it. */
     record Ranked(Attempt attempt, List<Edit> edits, double value) {}
@@ -33,9 +36,9 @@ final class Ranking {
     List<Ranked> rank(List<Finding> findings) {
         Attempts attempts = new Attempts(past);
         List<Ranked> heads = new ArrayList<>();
-        for (Finding finding : findings) {
-            next(attempts.of(finding)).ifPresent(heads::add);
-        }
+        List<List<Attempt>> all = findings.stream().map(attempts::of).toList();
+        idle = attempts.idle();
+        all.forEach(ofOne -> next(ofOne).ifPresent(heads::add));
         heads.sort(BEST_FIRST);
         List<Ranked> joined = join(join(heads, Attempt::isOfTheme), Attempt::isKin);
         joined.sort(BEST_FIRST);
@@ -53,7 +56,7 @@ final class Ranking {
         if (workplace.says(attempt)) {
             return Optional.empty();
         }
-        return workplace.edits(attempt).stream()
+        return workplace.edits(attempt, idle).stream()
                 .filter(edits -> !past.holds(attempt.bullets(), edits))
                 .findFirst()
                 .map(edits -> new Ranked(attempt, edits, impact.value(attempt)));

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -55,8 +56,12 @@ final class Workplace {
                         .allMatch(bullet -> prompts.values().stream().anyMatch(prompt -> prompt.says(bullet)));
     }
 
-    /** The ways to bring it in, best first; none when there is no place for it. */
-    List<List<Edit>> edits(Attempt attempt) {
+    /**
+     * The ways to bring it in, best first; none when there is no place for it.
+     *
+     * @param idle instructions to take out by the same edit, if they stand where it is made
+     */
+    List<List<Edit>> edits(Attempt attempt, Set<Bullet> idle) {
         if (attempt.level() == Level.SCHEMA) {
             return schemas.instead(attempt).map(List::of).orElse(List.of());
         }
@@ -69,7 +74,10 @@ final class Workplace {
             places.add(prompt.place(attempt.bullets(), bullet -> terms(attempt, bullet)));
             places.add(prompt.collect(attempt.bullets()));
             places.add(prompt.append(attempt.bullets()));
-            for (List<Splice> place : places) {
+            List<List<Splice>> cleaned =
+                    places.stream().map(place -> prompt.without(idle, place)).toList();
+            places.addAll(0, cleaned);
+            for (List<Splice> place : places.stream().distinct().toList()) {
                 Anchor.edits(file, place).ifPresent(edits -> ways.add(join(edits, needed)));
             }
         });

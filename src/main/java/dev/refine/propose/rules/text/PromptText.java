@@ -1,6 +1,7 @@
 package dev.refine.propose.rules.text;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,25 @@ public final class PromptText {
         return once && !fixed.touches(at, at + old.length())
                 ? Optional.of(new Splice(at, at + old.length(), better.text(mark)))
                 : Optional.empty();
+    }
+
+    /**
+     * These replacements, and with them the instructions taken out, as far as they stand here and are not in the way. Of an
+     * instruction for several fields only the field goes.
+     */
+    public List<Splice> without(Collection<Bullet> idle, List<Splice> splices) {
+        List<Splice> all = new ArrayList<>(splices);
+        for (Bullet bullet : idle) {
+            Optional<Splice> out = lines.stream()
+                    .map(line -> TakenOut.of(text, line, bullet, mark))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            out.filter(splice -> !fixed.forbids(splice)
+                            && all.stream().noneMatch(splice::overlaps)
+                            && all.stream().noneMatch(other -> other.text().contains(bullet.text(mark))))
+                    .ifPresent(all::add);
+        }
+        return all;
     }
 
     private String sentences(List<Bullet> bullets) {

@@ -13,6 +13,11 @@ public record Splice(int start, int end, String text) {
         return new Splice(at, at, text);
     }
 
+    /** Whether both change the same place, so that only one of them can be made. */
+    boolean overlaps(Splice other) {
+        return start < other.end && other.start < end || start == other.start;
+    }
+
     public String applyTo(String original) {
         return original.substring(0, start) + text + original.substring(end);
     }

@@ -1,0 +1,45 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdleInstructionTest {
+
+    /** Both fields get a mark too many; the one heeds a short instruction, the other only a long one. */
+    private static final String MODEL = """
+            #!/bin/sh
+            grep -q 'without the' prompt.md && name= || name='!'
+            grep -q 'Cut off everything around `nick`' prompt.md && nick= || nick='!'
+            while IFS=': ' read -r key value; do
+                [ "$key" != name ] || first=$value
+                [ "$key" != nick ] || second=$value
+            done < "$1"
+            printf '{"name": "%s", "nick": "%s"}' "$first$name" "$second$nick" > "$2"
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void goesWhenTheEditThatBroughtItWasKeptForSomethingElse() {
+        Workshop workshop = new Workshop(folder).model(MODEL.split("\n"));
+        for (String id : new String[] {"ada", "bob", "cleo"}) {
+            workshop.write("cases/" + id + ".txt", "name: " + id + "\nnick: x" + id + "\n")
+                    .write("expected/" + id + ".json", "{\"name\": \"" + id + "\", \"nick\": \"x" + id + "\"}");
+        }
+
+        Outcome outcome = workshop.auto();
+
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(workshop.read("prompt.md")).isEqualTo("""
+                Copy the card.
+
+                ## Output rules
+
+                - Give `name` without the "!" behind.
+                - Cut off everything around `nick` that is not the value itself, such as words, labels, units and""" + " punctuation: \"xada!\" becomes \"xada\".\n");
+    }
+}
