@@ -4,30 +4,39 @@ import dev.refine.cli.terminal.CommonOptions;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.wiring.Continuation;
 import dev.refine.journal.SessionFolder;
+import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
+import dev.refine.quality.record.QualitySession;
 import dev.refine.workload.ManifestReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** The session that a reading command is about: the named one, or the newest beside the manifest. */
+/** The session, of either loop, that a reading command is about: the named one, or the newest beside the manifest. */
 final class SessionChoice {
 
     private SessionChoice() {}
 
     static SessionFolder folder(Console console, CommonOptions common, Path named) {
-        if (named != null) {
-            return Continuation.newest(named, console.folder());
+        Optional<SessionFolder> given = Continuation.named(named);
+        if (given.isPresent()) {
+            return given.get();
         }
         Path manifest = common.manifest == null ? Path.of(ManifestReader.USUAL_NAME) : common.manifest;
         Path absolute = console.folder().resolve(manifest).normalize();
-        if (!Files.exists(absolute)) {
+        Optional<SessionFolder> newest = Sessions.ofEveryKind(absolute.getParent()).stream()
+                .filter(folder -> Sessions.isOne(folder) || QualitySession.isOne(folder))
+                .findFirst();
+        boolean quality =
+                common.manifest == null && newest.map(QualitySession::isOne).orElse(false);
+        if (!Files.exists(absolute) && !quality) {
             throw new UsageException(Problem.of(
                     "manifest-missing",
                     "there is no " + manifest,
                     "Sessions lie beside the manifest.",
                     "Name it with --manifest, or the session with --session."));
         }
-        return Continuation.newest(null, absolute.getParent());
+        return newest.orElseGet(() -> Continuation.newest(null, absolute.getParent()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.cli.quality.QualityStatus;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.terminal.WorkloadCommand;
@@ -10,6 +11,7 @@ import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.json.Json;
+import dev.refine.quality.record.QualitySession;
 import dev.refine.report.ResultJson;
 import dev.refine.report.Summary;
 import java.nio.file.Path;
@@ -35,6 +37,9 @@ final class StatusCommand extends WorkloadCommand {
     @Override
     public Integer call() {
         SessionFolder folder = SessionChoice.folder(console, common, session);
+        if (QualitySession.isOne(folder)) {
+            return new QualityStatus(console, common.json).print(folder);
+        }
         SessionState state = Sessions.state(folder);
         boolean over = state.end().isPresent();
         if (common.json) {

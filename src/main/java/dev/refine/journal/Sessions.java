@@ -170,6 +170,13 @@ public final class Sessions {
      * @return the one that was started last first
      */
     public static List<SessionFolder> all(Path manifestFolder, String type) {
+        return ofEveryKind(manifestFolder).stream()
+                .filter(folder -> startsWith(folder, type))
+                .toList();
+    }
+
+    /** The same whatever the grammar. */
+    public static List<SessionFolder> ofEveryKind(Path manifestFolder) {
         Path parent = manifestFolder.resolve(PARENT);
         if (!Files.isDirectory(parent)) {
             return List.of();
@@ -180,11 +187,15 @@ public final class Sessions {
                             .thenComparing(Sessions::number)
                             .reversed())
                     .map(SessionFolder::new)
-                    .filter(folder -> startsWith(folder, type))
                     .toList();
         } catch (IOException e) {
             throw SessionBirth.fault(parent, e);
         }
+    }
+
+    /** Whether it is a session of the loop of this package's {@link Event}s. */
+    public static boolean isOne(SessionFolder folder) {
+        return startsWith(folder, FIRST);
     }
 
     /** A first record that cannot be read is let through, so that whoever opens the session says what is wrong. */

@@ -3,6 +3,7 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -238,6 +239,31 @@ class QualityCommandTest {
         }
 
         @Test
+        void guardWhoPrefersAPlaceIsFoundOutByAskingTwice() {
+            shop.with(file -> {
+                file.put("guardSwap", true);
+                file.withObject("/roles").putObject("guard").put("command", "sh {home}/guard.sh {home}");
+            });
+            // Whatever lies in A reads better to this one.
+            shop.write("guard.sh", """
+                    echo "$(grep -c good A/text.txt) $(grep -c good B/text.txt)" >> $1/seen
+                    echo '{"dimensions": [{"criterion": "E1", "stronger": "equivalent"}, {"criterion": "E2", "stronger": "A",
+                        "difference": "substantial", "evidence": "I like it"}]}' > "$REFINE_OUT_DIR/guard_verdict.json"
+                    """);
+            shop.addsGood(1).addsGood(1);
+
+            JsonNode result = shop.result("--max-rounds", "2");
+
+            assertThat(shop.read("seen").lines()).containsExactlyInAnyOrder("1 2", "2 1");
+            assertThat(result.at("/calls/guard").asInt()).isEqualTo(2);
+            assertThat(result.at("/rounds/1/guard/0/verdict").asText())
+                    .as("only what the check measured is left")
+                    .isEqualTo("pass");
+            assertThat(shop.inSession("evaluations/round_002/guard_verdict.json"))
+                    .contains("The two orders of comparison disagree.");
+        }
+
+        @Test
         void guardThatSaysNothingLetsNothingPass() {
             shop.with(file -> file.withObject("/roles").putObject("guard").put("command", "exit 1"));
             shop.addsGood(1).addsGood(1);
@@ -296,6 +322,24 @@ class QualityCommandTest {
 
             assertThat(shop.read("TASKS.md")).isEqualTo("# Tasks\n\n- [E2] Say it louder. Done when: Listen.\n");
             assertThat(shop.read("preserve.json")).contains("\"what\" : \"the word\"".replace(" :", ":"));
+        }
+
+        @Test
+        void tasksOfLaterChunksWait() {
+            shop.addsGood(1).builds("cp TASKS.md $REFINE_HOME");
+            shop.says(QualityWorkshop.ITERATE + """
+
+                    ```json next_tasks.json
+                    {"execution_scope": {"active_chunk": "c1"}, "tasks": [
+                      {"description": "Later.", "verification": "Look.", "chunk": "c2",
+                        "metadata": {"impact": "structural", "relates_to": ["E1"]}},
+                      {"description": "Now.", "verification": "Look.", "chunk": "c1", "metadata": {"relates_to": ["E2"]}}]}
+                    ```
+                    """);
+
+            shop.result("--max-rounds", "2");
+
+            assertThat(shop.read("TASKS.md")).isEqualTo("# Tasks\n\n- [E2] Now. Done when: Look.\n");
         }
 
         @Test
@@ -423,6 +467,42 @@ class QualityCommandTest {
             assertThat(shop.refine("log", "--session", session).out()).contains("## 📊 Result");
             assertThat(shop.refine("log", "--verify", "--session", session).out())
                     .startsWith("the journal is whole: ");
+        }
+
+        @Test
+        void checklistOfEveryRoundIsKeptForOtherPrograms() {
+            shop.addsGood(1).addsGood(1).acts("exit 1").says(QualityWorkshop.CONVERGED);
+            shop.result();
+
+            JsonNode state = Json.parse(shop.inSession("state.json"));
+            assertThat(state.at("/checklist_history").toString())
+                    .as("a degraded round is no part of it")
+                    .isEqualTo("[{\"round\":2,\"items_detail\":[{\"id\":\"E1\",\"text\":\"Good lines.\",\"score\":2,"
+                            + "\"passed\":true,\"reasoning\":\"\"},{\"id\":\"E2\",\"text\":\"Reads well.\",\"score\":8,"
+                            + "\"passed\":true,\"reasoning\":\"\"}],\"verdict\":\"converged\"}]");
+            assertThat(state.at("/last_result/failed_criteria")).isEmpty();
+            assertThat(state.at("/round").asInt()).isEqualTo(2);
+            JsonNode metadata = Json.parse(shop.inSession("session_metadata.json"));
+            assertThat(metadata.at("/session_id").asText())
+                    .isEqualTo(shop.session().getFileName().toString());
+            assertThat(metadata.at("/label").asText()).isEqualTo("text");
+            JsonNode submission = Json.parse(shop.inSession("rounds/round_002/submission.json"));
+            assertThat(submission.at("/snapshot_paths/0").asText()).isEqualTo("deliverables/text.txt");
+            assertThat(submission.at("/answer_summary").asText()).isEqualTo("1 files and 1 lines changed, structural");
+        }
+
+        @Test
+        void pathAloneIsTheDeliverable() {
+            shop.with(file -> file.remove("query")).write("page.txt", "old\n");
+            shop.builds("echo new > deliverable/page.txt");
+            shop.with(file -> file.withArray("criteria").remove(0));
+            shop.says("last", QualityWorkshop.verdict("converged", "{\"E2\": 9}"));
+
+            JsonNode result = shop.result("page.txt");
+
+            assertThat(result.path("query").asText())
+                    .isEqualTo("Improve what is there, until the criteria have nothing left to want.");
+            assertThat(shop.read("page.txt")).isEqualTo("new\n");
         }
 
         @Test

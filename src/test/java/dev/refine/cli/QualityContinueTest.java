@@ -103,6 +103,23 @@ class QualityContinueTest {
     }
 
     @Test
+    void whatTheCommandLineSaidHoldsForThoseWhoGoOn() throws IOException {
+        shop.with(file -> file.putObject("backends").putObject("kind").put("command", "cat {home}/say/good"));
+        shop.write("other.json", shop.read("quality.json"));
+        shop.with(file -> file.withObject("/roles").remove("builder"));
+        String[] said = {"--config", "other.json", "--eval-backends", "kind", "--eval-repeats", "2"};
+        JsonNode whole = shop.result(said);
+        List<String> records = Files.readAllLines(shop.session().resolve("journal.jsonl"));
+        assertThat(whole.at("/rounds/0/evaluator").asText()).isEqualTo("kind, median of 2");
+        Path kept = shop.folder.resolve("kept");
+        copy(shop.session(), kept, path -> true);
+        cut(kept, shop.session(), records.subList(0, 1));
+        delete(shop.folder.resolve("text"));
+
+        assertThat(shop.result("--continue").at("/rounds")).isEqualTo(whole.at("/rounds"));
+    }
+
+    @Test
     void withoutASessionThereIsNothingToContinue() {
         Outcome outcome = shop.quality("--continue");
 

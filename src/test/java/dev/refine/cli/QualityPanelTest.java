@@ -114,8 +114,9 @@ class QualityPanelTest {
         Outcome outcome = shop.refine("quality", "--max-rounds", "1", "--eval-backends", "one", "two", "ghost");
 
         assertThat(outcome.err())
-                .contains("evaluator one is left out: NO_SUCH_KEY is not set\n")
-                .contains("evaluator ghost is left out: quality.json names no such backend\n");
+                .contains("evaluator one is left out: the variable NO_SUCH_KEY is not set\n")
+                .contains("evaluator ghost is left out: quality.json names no such backend, and no preset or provider"
+                        + " is called so\n");
         assertThat(outcome.exit()).isZero();
     }
 

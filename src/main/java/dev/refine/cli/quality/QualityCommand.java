@@ -1,6 +1,7 @@
 package dev.refine.cli.quality;
 
 import dev.refine.cli.terminal.Console;
+import dev.refine.quality.record.QualityEvent;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,6 +61,26 @@ public final class QualityCommand implements Callable<Integer> {
 
     public QualityCommand(Console console) {
         this.console = console;
+    }
+
+    /** What a session must know of these options to be continued without them. */
+    QualityEvent.Given given() {
+        return new QualityEvent.Given(
+                common.config == null
+                        ? null
+                        : console.folder().resolve(common.config).normalize().toString(),
+                common.criteria,
+                common.evalRepeats,
+                common.strictBudget);
+    }
+
+    /** Takes what the session was started with, where nothing else is said now. */
+    void recall(QualityEvent.Settings settings) {
+        QualityEvent.Given given = settings.given();
+        common.config = common.config == null && given.config() != null ? Path.of(given.config()) : common.config;
+        common.criteria = common.criteria == null ? given.criteria() : common.criteria;
+        common.evalRepeats = common.evalRepeats == null ? given.evalRepeats() : common.evalRepeats;
+        common.strictBudget |= given.strictBudget();
     }
 
     @Override

@@ -40,6 +40,9 @@ final class QualityDryRun {
         if (backend.command() != null) {
             return backend.command().display();
         }
+        if (backend.preset() != null) {
+            return "the agent program of the preset " + backend.preset();
+        }
         return backend.replay() != null
                 ? "recorded answers in " + backend.replay()
                 : "the model " + backend.model().name();

@@ -2,8 +2,6 @@ package dev.refine.cli.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.cli.terminal.Console;
-import dev.refine.cli.terminal.UserEnvironment;
-import dev.refine.cli.wiring.Models;
 import dev.refine.files.StorageFault;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
@@ -12,7 +10,6 @@ import dev.refine.problem.UsageException;
 import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Role;
 import dev.refine.quality.setup.QualityFile;
-import dev.refine.quality.setup.QualityFileReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,32 +30,56 @@ record QualityPanel(List<Backend> backends, List<String> warnings) {
     private static final String CONFIG = "eval_config.json";
 
     static QualityPanel of(Console console, QualityOptions options, QualityFile file) {
-        List<String> asked = options.evalBackends != null ? options.evalBackends : configured(file.home());
+        return of(console, file, options.evalBackends != null ? options.evalBackends : configured(file.home()));
+    }
+
+    /** The one that a session was begun with, as long as everybody on it is still known, and nobody else is asked for. */
+    static QualityPanel again(Console console, QualityOptions options, QualityFile file, List<String> before) {
+        List<String> own = file.roles().getOrDefault(Role.EVALUATOR, List.of()).stream()
+                .map(Backend::name)
+                .toList();
+        boolean asked = options.evalBackends == null && !before.isEmpty() && !before.equals(own);
+        boolean known = before.stream()
+                .allMatch(name -> known(file).containsKey(name)
+                        || new QualityBackends(console, file.home()).named(name).isPresent());
+        return asked && known ? of(console, file, before) : of(console, options, file);
+    }
+
+    private static Map<String, Backend> known(QualityFile file) {
+        Map<String, Backend> known = new LinkedHashMap<>(file.backends());
+        file.roles()
+                .getOrDefault(Role.EVALUATOR, List.of())
+                .forEach(backend -> known.putIfAbsent(backend.name(), backend));
+        return known;
+    }
+
+    private static QualityPanel of(Console console, QualityFile file, List<String> asked) {
         List<String> warnings = new ArrayList<>();
+        QualityBackends backends = new QualityBackends(console, file.home());
         List<Backend> own = file.roles().getOrDefault(Role.EVALUATOR, List.of());
         List<Backend> usable = new ArrayList<>();
-        Map<String, Backend> known = new LinkedHashMap<>(file.backends());
-        own.forEach(backend -> known.putIfAbsent(backend.name(), backend));
+        Map<String, Backend> known = known(file);
         for (String name : asked) {
-            Optional<Backend> found = Optional.ofNullable(known.get(name)).or(() -> model(name));
+            Optional<Backend> found = Optional.ofNullable(known.get(name)).or(() -> backends.named(name));
             if (found.isEmpty()) {
-                warnings.add("evaluator " + name + " is left out: quality.json names no such backend");
+                warnings.add("evaluator " + name
+                        + " is left out: quality.json names no such backend, and no preset or provider is called so");
                 continue;
             }
             Backend backend = found.get();
-            if (isReady(console, backend, warnings)) {
+            if (isReady(backends, backend, warnings)) {
                 usable.add(backend);
             }
         }
         if (!asked.isEmpty() && usable.isEmpty()) {
-            warnings.add("none of the evaluators asked for can work: "
-                    + (own.isEmpty() ? "the checks judge" : own.get(0).name() + " judges alone"));
             own.stream()
+                    .filter(backend -> isReady(backends, backend, warnings))
                     .limit(1)
-                    .filter(backend -> isReady(console, backend, warnings))
                     .forEach(usable::add);
+            warnings.add("none of the evaluators asked for can work: "
+                    + (usable.isEmpty() ? "the checks judge" : usable.get(0).name() + " judges alone"));
         } else if (asked.isEmpty()) {
-            own.stream().filter(backend -> isReady(console, backend, warnings)).forEach(usable::add);
+            own.stream().filter(backend -> isReady(backends, backend, warnings)).forEach(usable::add);
             if (!own.isEmpty() && usable.isEmpty()) {
                 throw new dev.refine.problem.WorkloadException(new Problem(
                         "key-missing",
@@ -71,32 +92,15 @@ record QualityPanel(List<Backend> backends, List<String> warnings) {
         return new QualityPanel(List.copyOf(usable), List.copyOf(warnings));
     }
 
-    /** A name of the form provider/model needs no entry. */
-    private static Optional<Backend> model(String name) {
+    private static boolean isReady(QualityBackends backends, Backend backend, List<String> warnings) {
         try {
-            return name.contains("/") ? Optional.of(QualityFileReader.model(name)) : Optional.empty();
-        } catch (UsageException noModel) {
-            return Optional.empty();
+            List<Problem> missing = backends.missing(backend);
+            missing.forEach(problem -> warnings.add("evaluator " + backend.name() + " is left out: " + problem.what()));
+            return missing.isEmpty();
+        } catch (UsageException e) {
+            warnings.add("evaluator " + backend.name() + " is left out: " + e.getMessage());
+            return false;
         }
-    }
-
-    private static boolean isReady(Console console, Backend backend, List<String> warnings) {
-        if (backend.model() != null) {
-            try {
-                new Models(UserEnvironment.of(console.variables()), console.folder()).check(backend.model());
-            } catch (UsageException e) {
-                warnings.add("evaluator " + backend.name() + " is left out: " + e.getMessage());
-                return false;
-            }
-        }
-        List<String> missing = backend.keys().stream()
-                .filter(key -> console.variables().getOrDefault(key, "").isEmpty())
-                .toList();
-        if (!missing.isEmpty()) {
-            warnings.add("evaluator " + backend.name() + " is left out: " + String.join(", ", missing)
-                    + (missing.size() == 1 ? " is not set" : " are not set"));
-        }
-        return missing.isEmpty();
     }
 
     /** The panel that a folder always uses. */

@@ -14,6 +14,7 @@ import dev.refine.quality.record.QualitySession;
 import dev.refine.quality.record.QualityState;
 import dev.refine.quality.record.Round;
 import dev.refine.quality.role.Role;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,18 +34,24 @@ final class QualityResults {
 
     void print(QualitySession session, int exit) {
         if (json) {
-            console.out().println(Json.pretty(json(session, exit)));
+            console.out()
+                    .println(Json.pretty(json(session.state(), session.folder()).put("exit", exit)));
             return;
         }
         QualityState state = session.state();
-        state.rounds().forEach(round -> say(line(round)));
+        rounds(state);
         String end = state.end().map(QualityEnd::title).orElse("not ended");
         say(end + (state.endReason().isEmpty() ? "" : ": " + state.endReason()));
         Best.of(state)
                 .filter(best -> state.delivered().isPresent())
                 .ifPresent(best -> say("round " + best.number() + " is in "
-                        + console.shown(java.nio.file.Path.of(state.started().deliverable()))));
+                        + console.shown(Path.of(state.started().deliverable()))));
         say("session " + console.shown(session.folder()));
+    }
+
+    /** A line for each round. */
+    void rounds(QualityState state) {
+        state.rounds().forEach(round -> say(line(round)));
     }
 
     private String line(Round round) {
@@ -71,10 +78,10 @@ final class QualityResults {
                         .collect(Collectors.joining(", "));
     }
 
-    private ObjectNode json(QualitySession session, int exit) {
-        QualityState state = session.state();
+    /** Everything but the exit code. */
+    static ObjectNode json(QualityState state, Path folder) {
         ObjectNode result = Json.object();
-        result.put("id", state.started().id()).put("session", session.folder().toString());
+        result.put("id", state.started().id()).put("session", folder.toString());
         result.put("query", state.started().query());
         result.put("deliverable", state.started().deliverable());
         result.put("end", state.end().map(QualityEnd::code).orElse("running")).put("reason", state.endReason());
@@ -103,7 +110,7 @@ final class QualityResults {
                 "unknownCalls",
                 state.calls().stream().filter(call -> call.costUsd() == null).count());
         state.remarks().forEach(result.putArray("remarks")::add);
-        return result.put("exit", exit);
+        return result;
     }
 
     private static long passing(List<Criterion> criteria, Map<String, Integer> scores) {
@@ -145,7 +152,7 @@ final class QualityResults {
         evaluation.remarks().forEach(json.putArray("remarks")::add);
     }
 
-    private void say(String text) {
+    void say(String text) {
         console.out().println(VisibleText.of(text).replace('\n', ' '));
     }
 }

@@ -2,16 +2,14 @@ package dev.refine.cli.quality;
 
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
-import dev.refine.cli.wiring.Continuation;
+import dev.refine.cli.wiring.KnownSecrets;
 import dev.refine.files.VisibleText;
-import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionLock;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.quality.Person;
 import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.record.QualityEnd;
-import dev.refine.quality.record.QualityEvent;
 import dev.refine.quality.record.QualitySession;
 import dev.refine.quality.record.QualityState;
 import dev.refine.quality.role.Role;
@@ -35,7 +33,7 @@ final class QualityRun {
 
     int run() {
         if (options.goOn) {
-            return goOn();
+            return new QualityContinuation(console, options, setup, this).run();
         }
         QualityFile file = setup.file(Optional.empty());
         if (file.role(Role.BUILDER).isEmpty()) {
@@ -55,11 +53,15 @@ final class QualityRun {
                     .forEach(line -> console.out().println(VisibleText.of(line)));
             return ExitCode.GOAL_MET;
         }
-        setup.checkKeys(file, Role.CRITERIA, Role.BUILDER, Role.GUARD, Role.ANALYZER);
+        setup.checkRoles(file);
         panel.warnings().forEach(console.err()::println);
         return locked(
                 file.home(),
-                () -> drive(start.create(Optional.ofNullable(options.common.session)), file, panel, asked));
+                () -> drive(
+                        start.create(Optional.ofNullable(options.common.session), KnownSecrets.of(console)),
+                        file,
+                        panel,
+                        asked));
     }
 
     int once() {
@@ -71,72 +73,13 @@ final class QualityRun {
         return locked(
                 file.home(),
                 () -> drive(
-                        start.create(Optional.ofNullable(options.common.session)),
+                        start.create(Optional.ofNullable(options.common.session), KnownSecrets.of(console)),
                         file,
                         panel,
                         new Person.Asked(false, false, false)));
     }
 
-    private int goOn() {
-        Path home = options.common.config == null
-                ? console.folder()
-                : console.folder()
-                        .resolve(options.common.config)
-                        .toAbsolutePath()
-                        .normalize()
-                        .getParent();
-        SessionFolder folder = options.common.session != null
-                ? Continuation.newest(console.folder().resolve(options.common.session), home)
-                : QualitySession.newest(home).orElseThrow(() -> none(home));
-        QualityState found = QualitySession.state(folder);
-        QualityFile file = setup.file(Optional.of(Path.of(found.started().home())));
-        QualityPanel panel = QualityPanel.of(console, options.common, file);
-        Person.Asked asked = asked();
-        return locked(Path.of(found.started().home()), () -> {
-            QualitySession session = QualitySession.open(folder, file.home());
-            session.repaired().ifPresent(console.err()::println);
-            int rounds = Math.max(session.state().maxRounds(), options.maxRounds == null ? 0 : options.maxRounds);
-            if (!goesOn(session.state(), rounds)) {
-                console.err().println("the session is over: there is nothing to continue");
-                try (session) {
-                    return result(session);
-                }
-            }
-            if (isReopened(session.state(), rounds)) {
-                Double budget =
-                        options.common.costBudget == null ? session.state().budget() : options.common.costBudget;
-                session.append(new QualityEvent.QualityContinued(rounds, budget));
-            }
-            panel.warnings().forEach(console.err()::println);
-            return drive(session, file, panel, asked);
-        });
-    }
-
-    private static boolean goesOn(QualityState state, int rounds) {
-        QualityEnd end = state.end().orElse(null);
-        if (end == null
-                || state.delivered().isEmpty() && !state.started().settings().once()) {
-            return true;
-        }
-        return switch (end) {
-            case CONVERGED, JUDGED -> false;
-            case MAX -> rounds > state.maxRounds();
-            case BUDGET, STOPPED, DEGRADED -> true;
-        };
-    }
-
-    /** An end whose delivery a kill prevented is still that end. */
-    private boolean isReopened(QualityState state, int rounds) {
-        QualityEnd end = state.end().orElse(null);
-        boolean more = rounds > state.maxRounds();
-        boolean budget = options.common.costBudget != null && !options.common.costBudget.equals(state.budget());
-        if (end == null) {
-            return more || budget;
-        }
-        return end != QualityEnd.CONVERGED && (more || state.delivered().isPresent());
-    }
-
-    private int drive(QualitySession session, QualityFile file, QualityPanel panel, Person.Asked asked) {
+    int drive(QualitySession session, QualityFile file, QualityPanel panel, Person.Asked asked) {
         try (session;
                 QualityWiring wiring = new QualityWiring(console, options, file, session)) {
             wiring.run(panel, asked);
@@ -144,7 +87,7 @@ final class QualityRun {
         }
     }
 
-    private int result(QualitySession session) {
+    int result(QualitySession session) {
         int exit = exit(session.state());
         new QualityResults(console, options.common.json).print(session, exit);
         return exit;
@@ -167,7 +110,7 @@ final class QualityRun {
                 .orElse(false);
     }
 
-    private int locked(Path home, java.util.function.IntSupplier work) {
+    int locked(Path home, java.util.function.IntSupplier work) {
         SessionLock lock = SessionLock.acquire(home.resolve(".refine"), "refine quality");
         try {
             return work.getAsInt();
@@ -176,7 +119,7 @@ final class QualityRun {
         }
     }
 
-    private Person.Asked asked() {
+    Person.Asked asked() {
         boolean criteria = options.confirmCriteria || options.interactive;
         if ((criteria || options.confirmEachRound) && !console.interactive() && !options.dryRun) {
             throw new UsageException(Problem.of(
@@ -198,13 +141,5 @@ final class QualityRun {
                     "No evaluator plays, and no criterion has a check.",
                     "Name an evaluator under \"roles\", or give criteria a \"check\"; see docs/quality.md."));
         }
-    }
-
-    private static UsageException none(Path home) {
-        return new UsageException(Problem.of(
-                "session-none",
-                "there is no quality session to continue",
-                "No folder below " + home.resolve("sessions") + " holds one.",
-                "Start one: leave --continue away."));
     }
 }

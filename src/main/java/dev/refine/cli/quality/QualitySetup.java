@@ -1,8 +1,6 @@
 package dev.refine.cli.quality;
 
 import dev.refine.cli.terminal.Console;
-import dev.refine.cli.terminal.UserEnvironment;
-import dev.refine.cli.wiring.Models;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.problem.WorkloadException;
@@ -17,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** quality.json as the command line wants it. */
 final class QualitySetup {
@@ -36,6 +35,7 @@ final class QualitySetup {
             List<Criterion> criteria = CriteriaSource.read(console.folder(), options.common.criteria, "--criteria");
             read = with(read, criteria, "--criteria", read.roles());
         }
+        checkPresets(read);
         return new QualityFile(
                 read.home(),
                 read.bytes(),
@@ -97,6 +97,16 @@ final class QualitySetup {
                 own.checkSeconds());
     }
 
+    private void checkPresets(QualityFile file) {
+        QualityBackends backends = new QualityBackends(console, file.home());
+        Stream.concat(
+                        file.backends().values().stream(),
+                        file.roles().values().stream().flatMap(List::stream))
+                .filter(backend -> backend.preset() != null)
+                .distinct()
+                .forEach(backends::checkPreset);
+    }
+
     private static int or(Integer given, int own) {
         return given == null ? own : given;
     }
@@ -112,23 +122,13 @@ final class QualitySetup {
                 Problem.of("option-value", option + " cannot be " + value, "It must be a positive number.", ""));
     }
 
-    /** @throws WorkloadException naming every variable that a role needs and that is not set */
-    void checkKeys(QualityFile file, Role... roles) {
-        Models models = new Models(UserEnvironment.of(console.variables()), file.home());
-        List.of(roles).stream()
-                .flatMap(role -> file.role(role).stream())
-                .filter(backend -> backend.model() != null)
-                .forEach(backend -> models.check(backend.model()));
-        List<Problem> missing = List.of(roles).stream()
-                .flatMap(role -> file.role(role).stream())
-                .flatMap(backend -> backend.keys().stream()
-                        .filter(key -> console.variables().getOrDefault(key, "").isEmpty())
-                        .map(key -> new Problem(
-                                "key-missing",
-                                "backend " + backend.name(),
-                                "the variable " + key + " is not set",
-                                "The backend cannot work without it.",
-                                "Set it, or name another backend.")))
+    /** @throws WorkloadException naming everything that a role needs and that is not there */
+    void checkRoles(QualityFile file) {
+        QualityBackends backends = new QualityBackends(console, file.home());
+        List<Problem> missing = Stream.of(Role.CRITERIA, Role.BUILDER, Role.GUARD, Role.ANALYZER)
+                .flatMap(role -> file.roles().getOrDefault(role, List.of()).stream())
+                .distinct()
+                .flatMap(backend -> backends.missing(backend).stream())
                 .toList();
         if (!missing.isEmpty()) {
             throw new WorkloadException(missing);

@@ -1,6 +1,7 @@
 package dev.refine.cli.quality;
 
 import dev.refine.cli.terminal.Console;
+import dev.refine.files.Secrets;
 import dev.refine.files.Sha256;
 import dev.refine.journal.JournalFile;
 import dev.refine.problem.Problem;
@@ -32,18 +33,18 @@ record QualityStart(
         String name,
         TreeDisk.Taken prior,
         boolean here,
-        boolean once,
-        List<Backend> evaluators) {
+        QualityEvent.Settings settings) {
 
     private static final String USUAL = "deliverable";
 
+    /** The task of whoever only says where something lies. */
+    private static final String IMPROVE = "Improve what is there, until the criteria have nothing left to want.";
+
     static QualityStart of(Console console, QualityCommand options, QualityFile file, QualityPanel panel) {
-        boolean isPath = options.query != null
-                && options.path == null
-                && !file.query().isEmpty()
-                && exists(console, options.query);
+        boolean isPath = options.query != null && options.path == null && exists(console, options.query);
         Path given = isPath ? Path.of(options.query) : options.path;
-        String query = options.query == null || isPath ? file.query() : options.query;
+        String own = file.query().isEmpty() && isPath ? IMPROVE : file.query();
+        String query = options.query == null || isPath ? own : options.query;
         if (query.isBlank()) {
             throw new UsageException(Problem.of(
                     "query-missing",
@@ -65,8 +66,7 @@ record QualityStart(
                 name,
                 named(TreeDisk.take(source), name),
                 options.priorAnswer == null,
-                false,
-                panel.backends());
+                settings(options, file, panel, false, query));
     }
 
     static QualityStart once(Console console, QualityCommand options, QualityFile file, QualityPanel panel) {
@@ -88,11 +88,23 @@ record QualityStart(
                 Files.isDirectory(target) ? "" : target.getFileName().toString(),
                 taken,
                 true,
-                true,
-                panel.backends());
+                settings(options, file, panel, true, query));
     }
 
-    QualitySession create(Optional<Path> named) {
+    private static QualityEvent.Settings settings(
+            QualityCommand options, QualityFile file, QualityPanel panel, boolean once, String query) {
+        long seed = Long.parseUnsignedLong(Sha256.of(file.id() + "\n" + query).substring(0, 12), 16);
+        return new QualityEvent.Settings(
+                once,
+                file.limits().maxRounds(),
+                file.limits().costUsd(),
+                seed,
+                panel.backends().stream().map(Backend::name).toList(),
+                options.given());
+    }
+
+    /** @param secrets that the session's copy of quality.json must not hold */
+    QualitySession create(Optional<Path> named, Secrets secrets) {
         named.filter(Files::exists).ifPresent(existing -> {
             throw new UsageException(Problem.of(
                     "session-exists",
@@ -105,13 +117,6 @@ record QualityStart(
                 .files()
                 .forEach((path, content) ->
                         refs.add(new QualityEvent.FileRef(path, content.sha(), content.executable())));
-        long seed = Long.parseUnsignedLong(Sha256.of(file.id() + "\n" + query).substring(0, 12), 16);
-        QualityEvent.Settings settings = new QualityEvent.Settings(
-                once,
-                file.limits().maxRounds(),
-                file.limits().costUsd(),
-                seed,
-                evaluators.stream().map(Backend::name).toList());
         QualityEvent.QualityStarted started = new QualityEvent.QualityStarted(
                 JournalFile.VERSION,
                 Optional.ofNullable(QualityStart.class.getPackage().getImplementationVersion())
@@ -125,7 +130,7 @@ record QualityStart(
                 here,
                 prior.skipped(),
                 settings);
-        return QualitySession.create(file.home(), named, file.bytes(), prior.tree(), started);
+        return QualitySession.create(file.home(), named, secrets.hide(file.bytes()), prior.tree(), started);
     }
 
     private static Path target(Console console, Path given, QualityFile file) {

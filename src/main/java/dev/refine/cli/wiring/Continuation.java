@@ -24,15 +24,29 @@ public record Continuation(Session session, OpenedWorkload opened) {
 
     /** The newest session of the manifest that can be continued, or the one that was named. */
     public static SessionFolder folder(Path named, Path manifestFolder) {
-        return named(named).or(() -> Sessions.newestLoop(manifestFolder)).orElseThrow(() -> none(manifestFolder));
+        return ownKind(named).or(() -> Sessions.newestLoop(manifestFolder)).orElseThrow(() -> none(manifestFolder));
     }
 
     /** The newest session of the manifest, checks included, or the one that was named. */
     public static SessionFolder newest(Path named, Path manifestFolder) {
-        return named(named).or(() -> Sessions.newest(manifestFolder)).orElseThrow(() -> none(manifestFolder));
+        return ownKind(named).or(() -> Sessions.newest(manifestFolder)).orElseThrow(() -> none(manifestFolder));
     }
 
-    private static Optional<SessionFolder> named(Path named) {
+    private static Optional<SessionFolder> ownKind(Path named) {
+        Optional<SessionFolder> folder = named(named);
+        if (folder.isPresent() && !Sessions.isOne(folder.get())) {
+            throw new UsageException(Problem.of(
+                    "session-kind",
+                    named + " is a session of the quality loop",
+                    "This command is about sessions of a workload.",
+                    "Look at it with refine status or refine log; go on with it: refine quality --continue --session "
+                            + named));
+        }
+        return folder;
+    }
+
+    /** The session of either loop in this folder; empty when none is named. */
+    public static Optional<SessionFolder> named(Path named) {
         if (named != null) {
             SessionFolder folder = new SessionFolder(named.toAbsolutePath().normalize());
             if (!Files.isRegularFile(folder.journal())) {

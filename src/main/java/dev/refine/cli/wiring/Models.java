@@ -37,7 +37,7 @@ public final class Models {
     static final String RECORD = "REFINE_MODEL_RECORD";
 
     /** Answers come from this folder, with no network and no key. */
-    static final String REPLAY = "REFINE_MODEL_REPLAY";
+    public static final String REPLAY = "REFINE_MODEL_REPLAY";
 
     /** A price list for every model. */
     static final String PRICES = "REFINE_MODEL_PRICES";
@@ -105,7 +105,7 @@ public final class Models {
     }
 
     /** @throws UsageException when there is no such preset, or it needs a model and none is named */
-    Preset preset(String wanted) {
+    public Preset preset(String wanted) {
         Preset preset = Presets.of(folder).get(presetName(wanted));
         if (preset.needsModel() && modelOf(wanted).isEmpty()) {
             throw new UsageException(Problem.of(

@@ -40,7 +40,16 @@ public sealed interface QualityEvent {
     record FileRef(String path, String sha, boolean executable) {}
 
     /** How the session was asked to go. {@code once} = one judgement, nothing built. */
-    record Settings(boolean once, int maxRounds, Double costUsd, long seed, List<String> evaluators) {}
+    record Settings(boolean once, int maxRounds, Double costUsd, long seed, List<String> evaluators, Given given) {
+
+        /** Older records say nothing of it. */
+        public Settings {
+            given = given == null ? new Given(null, null, null, false) : given;
+        }
+    }
+
+    /** What the command line said over quality.json, so that it holds for those who go on, too; null where it said nothing. */
+    record Given(String config, String criteria, Integer evalRepeats, boolean strictBudget) {}
 
     record CriteriaSettled(List<Criterion> criteria, String source, boolean byUser) implements QualityEvent {}
 

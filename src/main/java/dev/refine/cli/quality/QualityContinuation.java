@@ -1,0 +1,115 @@
+package dev.refine.cli.quality;
+
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.wiring.Continuation;
+import dev.refine.journal.SessionFolder;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import dev.refine.quality.Person;
+import dev.refine.quality.record.QualityEnd;
+import dev.refine.quality.record.QualityEvent;
+import dev.refine.quality.record.QualitySession;
+import dev.refine.quality.record.QualityState;
+import dev.refine.quality.setup.QualityFile;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Takes up a quality session: after a kill, or after its end with more rounds or more money. */
+final class QualityContinuation {
+
+    private final Console console;
+    private final QualityCommand options;
+    private final QualitySetup setup;
+    private final QualityRun run;
+
+    QualityContinuation(Console console, QualityCommand options, QualitySetup setup, QualityRun run) {
+        this.console = console;
+        this.options = options;
+        this.setup = setup;
+        this.run = run;
+    }
+
+    int run() {
+        Path home = options.common.config == null
+                ? console.folder()
+                : console.folder()
+                        .resolve(options.common.config)
+                        .toAbsolutePath()
+                        .normalize()
+                        .getParent();
+        SessionFolder folder = folder(home);
+        QualityState found = QualitySession.state(folder);
+        options.recall(found.started().settings());
+        QualityFile file = setup.file(Optional.of(Path.of(found.started().home())));
+        QualityPanel panel = QualityPanel.again(
+                console, options.common, file, found.started().settings().evaluators());
+        Person.Asked asked = run.asked();
+        return run.locked(Path.of(found.started().home()), () -> {
+            QualitySession session = QualitySession.open(folder, file.home());
+            session.repaired().ifPresent(console.err()::println);
+            int rounds = Math.max(session.state().maxRounds(), options.maxRounds == null ? 0 : options.maxRounds);
+            if (!goesOn(session.state(), rounds)) {
+                console.err().println("the session is over: there is nothing to continue");
+                try (session) {
+                    return run.result(session);
+                }
+            }
+            setup.checkRoles(file);
+            if (isReopened(session.state(), rounds)) {
+                Double budget =
+                        options.common.costBudget == null ? session.state().budget() : options.common.costBudget;
+                session.append(new QualityEvent.QualityContinued(rounds, budget));
+            }
+            panel.warnings().forEach(console.err()::println);
+            return run.drive(session, file, panel, asked);
+        });
+    }
+
+    private SessionFolder folder(Path home) {
+        if (options.common.session == null) {
+            return QualitySession.newest(home).orElseThrow(() -> none(home));
+        }
+        SessionFolder folder = Continuation.named(console.folder().resolve(options.common.session))
+                .orElseThrow();
+        if (!QualitySession.isOne(folder)) {
+            throw new UsageException(Problem.of(
+                    "session-kind",
+                    options.common.session + " is no session of the quality loop",
+                    "",
+                    "Go on with it by refine --continue --session " + options.common.session + "."));
+        }
+        return folder;
+    }
+
+    private static boolean goesOn(QualityState state, int rounds) {
+        QualityEnd end = state.end().orElse(null);
+        if (end == null
+                || state.delivered().isEmpty() && !state.started().settings().once()) {
+            return true;
+        }
+        return switch (end) {
+            case CONVERGED, JUDGED -> false;
+            case MAX -> rounds > state.maxRounds();
+            case BUDGET, STOPPED, DEGRADED -> true;
+        };
+    }
+
+    /** An end whose delivery a kill prevented is still that end. */
+    private boolean isReopened(QualityState state, int rounds) {
+        QualityEnd end = state.end().orElse(null);
+        boolean more = rounds > state.maxRounds();
+        boolean budget = options.common.costBudget != null && !options.common.costBudget.equals(state.budget());
+        if (end == null) {
+            return more || budget;
+        }
+        return end != QualityEnd.CONVERGED && (more || state.delivered().isPresent());
+    }
+
+    private static UsageException none(Path home) {
+        return new UsageException(Problem.of(
+                "session-none",
+                "there is no quality session to continue",
+                "No folder below " + home.resolve("sessions") + " holds one.",
+                "Start one: leave --continue away."));
+    }
+}
