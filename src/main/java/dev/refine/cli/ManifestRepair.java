@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.person.SuggestionView;
 import dev.refine.cli.terminal.Console;
-import dev.refine.cli.terminal.WordPrompt;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.files.StorageFault;
 import dev.refine.files.VisibleText;
@@ -39,12 +38,12 @@ final class ManifestRepair {
 
     private final Console console;
     private final Path file;
-    private final WordPrompt prompt;
+    private final TerminalConversation person;
 
     ManifestRepair(Console console, Path file) {
         this.console = console;
         this.file = file;
-        this.prompt = new WordPrompt(console.in(), console.err());
+        this.person = new TerminalConversation(console);
     }
 
     /** @return the manifest that was saved, or nothing when the user gave up or the attempts are used */
@@ -57,15 +56,15 @@ final class ManifestRepair {
             }
             SessionState state = FirstCase.run(console, opened(manifest));
             if (state.isValidated()) {
-                prompt.say("the first case runs end to end now");
+                person.say("the first case runs end to end now");
                 return save(manifest);
             }
             cause = state.validationFailure()
                     .map(Event.ValidationFailed::problem)
                     .orElse("it was interrupted");
-            prompt.say("attempt " + attempt + " of " + ATTEMPTS + ": " + VisibleText.of(cause));
+            person.say("attempt " + attempt + " of " + ATTEMPTS + ": " + VisibleText.of(cause));
         }
-        prompt.say("Mend " + console.shown(file) + " by hand, then run refine --manifest " + console.shown(file) + ".");
+        person.say("Mend " + console.shown(file) + " by hand, then run refine --manifest " + console.shown(file) + ".");
         return Optional.empty();
     }
 
@@ -78,7 +77,7 @@ final class ManifestRepair {
     private boolean change(ObjectNode manifest, String cause) {
         String guess = guess(cause);
         while (true) {
-            Optional<String> field = prompt.line("Which field shall be mended? [" + guess + "]: ");
+            Optional<String> field = person.ask("Which field shall be mended? [" + guess + "]: ", false);
             if (field.isEmpty()) {
                 return false;
             }
@@ -86,15 +85,15 @@ final class ManifestRepair {
             if (!isField(name)) {
                 continue;
             }
-            prompt.say(name + " is " + (manifest.has(name) ? shown(manifest.get(name)) : "not set"));
-            Optional<String> value = prompt.line("new value (Enter leaves it, - takes it out): ");
+            person.say(name + " is " + (manifest.has(name) ? shown(manifest.get(name)) : "not set"));
+            Optional<String> value = person.ask("new value (Enter leaves it, - takes it out): ", true);
             if (value.isEmpty()) {
                 return false;
             }
             set(manifest, name, value.get().strip());
             List<Problem> problems = new ManifestProposal(manifest, file).problems();
             problems.forEach(
-                    problem -> SuggestionView.paragraph("", problem.sentence()).forEach(prompt::say));
+                    problem -> SuggestionView.paragraph("", problem.sentence()).forEach(person::say));
             if (problems.isEmpty()) {
                 return true;
             }
@@ -107,7 +106,7 @@ final class ManifestRepair {
                         && Spelling.nearest(name, USUAL).isEmpty()) {
             return true;
         }
-        prompt.say("There is no field \"" + VisibleText.of(name) + "\"."
+        person.say("There is no field \"" + VisibleText.of(name) + "\"."
                 + Spelling.nearest(name, USUAL)
                         .map(meant -> " Did you mean " + meant + "?")
                         .orElse(""));
@@ -154,7 +153,8 @@ final class ManifestRepair {
     private Optional<Path> save(ObjectNode manifest) {
         Path folder = file.getParent();
         while (true) {
-            Optional<String> typed = prompt.line("Where shall the manifest be saved? [" + file.getFileName() + "]: ");
+            Optional<String> typed =
+                    person.ask("Where shall the manifest be saved? [" + file.getFileName() + "]: ", true);
             if (typed.isEmpty()) {
                 return Optional.empty();
             }
@@ -162,13 +162,13 @@ final class ManifestRepair {
                     ? file
                     : folder.resolve(typed.get().strip()).normalize();
             if (!folder.equals(target.getParent())) {
-                prompt.say("It must stay in " + folder + ": its paths begin there.");
+                person.say("It must stay in " + folder + ": its paths begin there.");
             } else if (!target.equals(file) && Files.exists(target)) {
-                prompt.say("There is a file " + target.getFileName() + " already.");
+                person.say("There is a file " + target.getFileName() + " already.");
             } else {
                 new ManifestProposal(manifest, target).write();
                 ManifestReader.read(target);
-                prompt.say("saved in " + console.shown(target));
+                person.say("saved in " + console.shown(target));
                 return Optional.of(target);
             }
         }

@@ -18,6 +18,7 @@ final class Pty implements AutoCloseable {
 
     private static final long LONGEST_SECONDS = 60;
 
+    private final Path device;
     private final Process process;
     private final StringBuilder screen = new StringBuilder();
     private int seen;
@@ -29,7 +30,9 @@ final class Pty implements AutoCloseable {
         Assumptions.assumeTrue(
                 plain || !variables.getOrDefault("LC_ALL", "").equals("C"),
                 "in the C locale Java finds no classes below a folder whose name has other letters");
-        StringBuilder command = new StringBuilder("stty cols 80 rows 24 2>/dev/null; exec ");
+        device = Files.createTempFile("refine-pty", ".txt");
+        StringBuilder command = new StringBuilder("tty > " + quoted(device.toString()));
+        command.append("; stty cols 80 rows 24 2>/dev/null; exec ");
         command.append(quoted(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString()))
                 .append(" -XX:TieredStopAtLevel=1 -cp ")
@@ -90,6 +93,14 @@ final class Pty implements AutoCloseable {
         return this;
     }
 
+    /** As the user's window does; the program is told by a signal. */
+    Pty resizes(int columns, int rows) throws IOException, InterruptedException {
+        String name = Files.readString(device).strip();
+        Process stty = new ProcessBuilder("stty", "-F", name, "cols", "" + columns, "rows", "" + rows).start();
+        assertThat(stty.waitFor()).isZero();
+        return this;
+    }
+
     int exit() throws InterruptedException {
         assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS))
                 .as(screen())
@@ -104,7 +115,8 @@ final class Pty implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         process.destroyForcibly();
+        Files.deleteIfExists(device);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TerminalTest {
 
     private static final String ESCAPE = "\u001b";
+    private static final String LEFT = ESCAPE + "[D";
 
     @TempDir
     Path folder;
@@ -54,6 +56,29 @@ class TerminalTest {
     }
 
     @Test
+    void editsLinesAndCompletesPathsAndLosesNothingThatWasTypedAhead() throws Exception {
+        workshop.delete("refine.manifest.json");
+        try (Pty pty = new Pty(folder, Map.of("TERM", "xterm"), "init")) {
+            pty.awaits("one of them: ").types("shrt" + LEFT + LEFT + "o\r");
+            pty.awaits("1/5").awaits("> ").types("cards\r");
+            pty.awaits("2/5").awaits("> ").types("pro\t").awaits("prompt.md").types("\r");
+            pty.awaits("3/5").awaits("> ").resizes(40, 20).types("\r");
+            pty.awaits("4/5").awaits("> ").types("ca\t").awaits("cases/").types("*.txt\r");
+            for (String question : List.of("5/5", "1/4", "2/4", "3/4", "4/4", "1/3", "2/3")) {
+                pty.awaits(question).awaits("> ").types("\r");
+            }
+            pty.awaits("3/3").awaits("> ").types(ESCAPE + "[200~fewer\rcomplaints" + ESCAPE + "[201~\r");
+            pty.awaits("one or more: ").types("proceed\rconfirm\rbegin\raccuracy\rbegin\r");
+            pty.awaits("Suggestion for iteration 1").awaits("quit (q): ").types("quit\r");
+
+            assertThat(pty.exit()).isEqualTo(1);
+            assertThat(workshop.read(".refine/DETAILS.md"))
+                    .contains("- Choice: short\n", "- Answer: prompt.md\n", "- Answer: cases/*.txt\n")
+                    .contains("- Answer: fewer complaints\n");
+        }
+    }
+
+    @Test
     void keepsTheProposalWithinEightyColumnsWhateverTheLocale() throws Exception {
         try (Pty pty = new Pty(folder, Map.of("TERM", "xterm", "LC_ALL", "C", "NO_COLOR", "1"), "--mode", "accuracy")) {
             pty.awaits("[begin]: ")
@@ -76,7 +101,7 @@ class TerminalTest {
     void takesALongPasteAndLettersOfEveryLanguage() throws Exception {
         workshop.delete("refine.manifest.json");
         String pasted = "Grüße und Zahlen ".repeat(150).strip();
-        try (Pty pty = new Pty(folder, Map.of("LC_ALL", "C"), "init", "--depth", "short")) {
+        try (Pty pty = new Pty(folder, Map.of("LC_ALL", "C", "TERM", "dumb"), "init", "--depth", "short")) {
             for (int question = 0; question < 11; question++) {
                 pty.awaits("> ").types("\n");
             }
@@ -106,15 +131,16 @@ class TerminalTest {
     @Test
     void takesAnInterruptedInterviewUpAgain() throws Exception {
         workshop.delete("refine.manifest.json");
-        try (Pty pty = new Pty(folder, Map.of(), "init", "--depth", "short")) {
+        try (Pty pty = new Pty(folder, Map.of("TERM", "xterm"), "init", "--depth", "short")) {
             pty.awaits("> ").types("my cards\n").awaits("2/5 ").awaits("> ").types("\u0003");
             assertThat(pty.exit()).isEqualTo(130);
         }
-        try (Pty pty = new Pty(folder, Map.of(), "init")) {
+        try (Pty pty = new Pty(folder, Map.of("TERM", "xterm"), "init")) {
             pty.awaits("not finished")
                     .awaits("one of them: ")
                     .types("continue\n")
                     .awaits("2/5 ")
+                    .awaits("> ")
                     .types("\u0004");
             assertThat(pty.exit()).isEqualTo(1);
             assertThat(pty.screen()).contains("What you said is kept");

@@ -157,6 +157,7 @@ class HouseTest {
         fence("org.apache.commons.exec..", "dev.refine.process..");
         fence("com.networknt..", "dev.refine.json..");
         fence("picocli..", "dev.refine.cli..");
+        fence("org.jline..", "dev.refine.cli.line..");
         fence("dev.langchain4j..", "dev.refine.model..");
         fence("org.apache.commons.statistics..", "dev.refine.score..");
         fence("com.knuddels..", "dev.refine.model");

@@ -29,7 +29,7 @@ public record Console(
     }
 
     /** Whether a line can be written over, as a terminal does that knows how. */
-    boolean rewrites() {
+    public boolean rewrites() {
         return interactive && !"dumb".equals(variables.get("TERM"));
     }
 

@@ -1,0 +1,103 @@
+package dev.refine.cli.line;
+
+import dev.refine.cli.terminal.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.util.EnumSet;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.InputFlag;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.impl.AbstractPosixTerminal;
+import org.jline.terminal.impl.exec.ExecPty;
+import org.jline.terminal.impl.exec.ExecTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
+import org.jline.utils.Signals;
+
+/** The console as a terminal whose keys come one by one; {@code stty} changes its ways, and puts them back. */
+final class EditedTerminal extends AbstractPosixTerminal {
+
+    private static final String PASTES_AS_TYPED = "\u001b[?2004l";
+
+    private final PrintWriter screen;
+    private final NonBlockingReader keys;
+
+    EditedTerminal(Console console) throws IOException {
+        super(
+                "refine",
+                console.variables().get("TERM"),
+                ExecPty.current(new ExecTerminalProvider(), SystemStream.Error));
+        this.screen = console.err();
+        this.keys = new Keys(console.in());
+        parseInfoCmp();
+    }
+
+    /** While a line is being edited: a change of the window's size is noticed, and an interrupt leaves a usual terminal. */
+    final class Attention {
+
+        private final Thread restoring = new Thread(this::restore, "terminal");
+        private final Object resized = Signals.register("WINCH", () -> raise(Signal.WINCH));
+
+        private Attention() {
+            Runtime.getRuntime().addShutdownHook(restoring);
+        }
+
+        private void restore() {
+            setAttributes(originalAttributes);
+            puts(Capability.keypad_local);
+            screen.print(PASTES_AS_TYPED);
+            screen.flush();
+        }
+
+        void end() {
+            Signals.unregister("WINCH", resized);
+            try {
+                Runtime.getRuntime().removeShutdownHook(restoring);
+            } catch (IllegalStateException shuttingDown) {
+                // The hook is at work, or was.
+            }
+        }
+    }
+
+    Attention attention() {
+        return new Attention();
+    }
+
+    /** A read waits for a key, as it does on plain lines, since whoever reads on the other thread never stops reading. */
+    @Override
+    public Attributes enterRawMode() {
+        Attributes usual = getAttributes();
+        Attributes raw = new Attributes(usual);
+        raw.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.IEXTEN), false);
+        raw.setInputFlags(EnumSet.of(InputFlag.IXON, InputFlag.ICRNL, InputFlag.INLCR), false);
+        raw.setControlChar(ControlChar.VMIN, 1);
+        raw.setControlChar(ControlChar.VTIME, 0);
+        setAttributes(raw);
+        return usual;
+    }
+
+    @Override
+    public NonBlockingReader reader() {
+        return keys;
+    }
+
+    @Override
+    public PrintWriter writer() {
+        return screen;
+    }
+
+    /** Nobody reads bytes: the console's characters are read. */
+    @Override
+    public InputStream input() {
+        return InputStream.nullInputStream();
+    }
+
+    @Override
+    public OutputStream output() {
+        return OutputStream.nullOutputStream();
+    }
+}
