@@ -6,6 +6,7 @@ import dev.refine.cli.person.SuggestionView;
 import dev.refine.cli.person.TerminalPerson;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.PatientPrompt;
 import dev.refine.cli.terminal.ProgressLine;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Wiring;
@@ -17,7 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Takes an open session to its end, through the pauses that a person wants, and prints what came of it. */
-record Drive(Console console, RefineCommand options) {
+record Drive(Console console, RefineCommand options, PatientPrompt prompt) {
 
     /** The exit code; the session is closed then. */
     int to(Session session, OpenedWorkload opened, Optional<TerminalPerson> person) {
@@ -38,10 +39,15 @@ record Drive(Console console, RefineCommand options) {
         try (Wiring wiring = new Wiring(console, leg.opened(), session, leg.plan(), options.fresh)) {
             Progress progress = ProgressLine.of(console, options.common);
             if (options.manualCritique) {
-                wiring.reviewedBy(new CritiqueDialogue(console.in(), console.err()));
+                wiring.reviewedBy(new CritiqueDialogue(console));
             }
             boolean asks = person.isPresent();
-            Pauses pauses = new Pauses(console, session, asks, options.confirmEach && !asks, wiring::failures);
+            Pauses pauses = new Pauses(
+                    console,
+                    session,
+                    asks ? Optional.of(prompt) : Optional.empty(),
+                    options.confirmEach && !asks,
+                    wiring::failures);
             Pauses.Next next = wiring.loop(person.map(terminal -> terminal), progress, pauses);
             if (next == Pauses.Next.PLAN && !wiring.isStopped()) {
                 planning.ask(wiring);

@@ -55,6 +55,9 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected) {
             lines.add(notSelected + " cases are not selected and would not be run");
         }
         lines.add("runs: " + forecast().runs());
+        if (forecast().hasCritic()) {
+            lines.add("outputs for the critic: " + forecast().looks());
+        }
         lines.add("minutes: " + forecast().minutes());
         lines.add("dollars: " + forecast().dollars());
         return lines;
@@ -124,6 +127,11 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected) {
         runs.put("baseline", forecast().baselineRuns());
         runs.put("worst", forecast().worstRuns());
         Forecast forecast = forecast();
+        if (forecast.hasCritic()) {
+            ObjectNode looks = json.putObject("critiques");
+            looks.put("baseline", forecast.baselineLooks());
+            looks.put("worst", forecast.worstLooks());
+        }
         put(json, "minutes", forecast.minutes(forecast.baselineRuns()), forecast.minutes(forecast.worstRuns()));
         put(json, "costUsd", forecast.usd(forecast.baselineRuns()), forecast.usd(forecast.worstRuns()));
         return json;

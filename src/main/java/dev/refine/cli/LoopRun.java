@@ -3,6 +3,7 @@ package dev.refine.cli;
 import dev.refine.cli.person.TerminalPerson;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.PatientPrompt;
 import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.Critics;
 import dev.refine.cli.wiring.Forecast;
@@ -37,10 +38,16 @@ final class LoopRun {
 
     private final Console console;
     private final RefineCommand options;
+    private final PatientPrompt prompt;
 
     LoopRun(Console console, RefineCommand options) {
+        this(console, options, new PatientPrompt(console));
+    }
+
+    LoopRun(Console console, RefineCommand options, PatientPrompt prompt) {
         this.console = console;
         this.options = options;
+        this.prompt = prompt;
     }
 
     int run() {
@@ -56,8 +63,9 @@ final class LoopRun {
             return goOn();
         }
         Manifest manifest = asAsked(ManifestFile.read(console, options.common));
-        OpenedWorkload opened =
-                OpenedWorkload.of(console, manifest, options.cases, false).perturbed(console);
+        OpenedWorkload opened = OpenedWorkload.of(console, manifest, options.cases, false)
+                .perturbed(console)
+                .showing(options.pages);
         Optional<Fork> fork = fork(opened);
         if (options.dryRun) {
             return dryRun(opened);
@@ -67,7 +75,7 @@ final class LoopRun {
         Proposers.check(console, opened.workload(), options.plan);
         Critics.check(console, opened.workload().manifest());
         NotYet.warnings(manifest).forEach(console.err()::println);
-        Optional<String> chosen = new ModeQuestion(console).ask(manifest, options);
+        Optional<String> chosen = new ModeQuestion(console, prompt).ask(manifest, options);
         options.mode = chosen.orElse(options.mode);
         OpenedWorkload inMode = chosen.isPresent()
                 ? opened.with(ManifestOverrides.apply(manifest, options)).perturbed(console)
@@ -85,7 +93,7 @@ final class LoopRun {
                 .orElseGet(() -> new SessionStart(opened, false, person.isEmpty())
                         .create(sessions(manifest), Optional.ofNullable(options.session)));
         sayForecast(opened);
-        int exit = new Drive(console, options).to(session, opened, person);
+        int exit = new Drive(console, options, prompt).to(session, opened, person);
         Optional<String> broken = person.flatMap(TerminalPerson::takeProblemToMend);
         Optional<Path> mended = broken.flatMap(problem -> new ManifestRepair(console, manifest.file()).mend(problem));
         if (mended.isEmpty()) {
@@ -93,7 +101,10 @@ final class LoopRun {
         }
         options.session = null;
         Manifest read = ManifestOverrides.apply(ManifestReader.read(mended.get()), options);
-        return start(OpenedWorkload.of(console, read, options.cases, false).perturbed(console), Optional.empty());
+        OpenedWorkload again = OpenedWorkload.of(console, read, options.cases, false)
+                .perturbed(console)
+                .showing(options.pages);
+        return start(again, Optional.empty());
     }
 
     private void refuseAskingNobody() {
@@ -166,11 +177,11 @@ final class LoopRun {
                         Wiring wiring = new Wiring(console, opened, session, options.plan, options.fresh)) {
                     // The run that ended the session may have been killed before it wrote this.
                     wiring.writeDebrief();
-                    return new Drive(console, options).finish(session, opened, wiring);
+                    return new Drive(console, options, prompt).finish(session, opened, wiring);
                 }
             }
             Preflight.check(manifest, console);
-            return new Drive(console, options).to(session, opened, person);
+            return new Drive(console, options, prompt).to(session, opened, person);
         });
     }
 
@@ -183,7 +194,7 @@ final class LoopRun {
                         .filter(Iteration::isSpent)
                         .count();
         Session session = fork.start(sessions(manifest), person.isEmpty(), Math.max(0, left));
-        return new Drive(console, options).to(session, fork.opened(), person);
+        return new Drive(console, options, prompt).to(session, fork.opened(), person);
     }
 
     private Sessions sessions(Manifest manifest) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** At the start of suggestion mode: what is to become better, unless the manifest or the command line says it. */
-record ModeQuestion(Console console) {
+record ModeQuestion(Console console, PatientPrompt prompt) {
 
     /** The mode chosen; empty when there is nothing to ask. */
     Optional<String> ask(Manifest manifest, RefineCommand options) {
@@ -30,16 +30,15 @@ record ModeQuestion(Console console) {
         if (!asks) {
             return Optional.empty();
         }
-        PatientPrompt prompt = new PatientPrompt(console);
         prompt.say("accuracy: right fields. speed: less time and cost. robustness: odd inputs and");
         prompt.say("repeated runs. custom: a goal of your own. --mode says it beforehand.");
         String mode = prompt.ask(
                 "What is to become better?",
                 List.of(
-                        new WordPrompt.Choice("accuracy", '1'),
-                        new WordPrompt.Choice("speed", '2'),
-                        new WordPrompt.Choice("robustness", '3'),
-                        new WordPrompt.Choice("custom", '4')));
+                        new WordPrompt.Choice("accuracy", 'a'),
+                        new WordPrompt.Choice("speed", 's'),
+                        new WordPrompt.Choice("robustness", 'r'),
+                        new WordPrompt.Choice("custom", 'c')));
         if (mode.equals("custom")) {
             writeFraming(manifest.folder());
         }
@@ -60,11 +59,11 @@ record ModeQuestion(Console console) {
         if (Files.exists(file)) {
             return;
         }
-        WordPrompt prompt = new WordPrompt(console.in(), console.err());
+        WordPrompt lines = new WordPrompt(console.in(), console.err());
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("goal", answer(prompt, "What is the goal, in a sentence? "));
-        fields.put("role", answer(prompt, "Who should the proposer be? (Enter for no one special) "));
-        fields.put("mindset", answer(prompt, "What should it bear in mind? "));
+        fields.put("goal", answer(lines, "What is the goal, in a sentence? "));
+        fields.put("role", answer(lines, "Who should the proposer be? (Enter for no one special) "));
+        fields.put("mindset", answer(lines, "What should it bear in mind? "));
         fields.values().removeIf(String::isEmpty);
         if (fields.isEmpty()) {
             return;
@@ -77,10 +76,10 @@ record ModeQuestion(Console console) {
                 .append('\n');
         Scratch.makeFolder(file.getParent());
         AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
-        prompt.say("written down in " + console.shown(file));
+        lines.say("written down in " + console.shown(file));
     }
 
-    private static String answer(WordPrompt prompt, String question) {
-        return prompt.line(question).orElse("").strip();
+    private static String answer(WordPrompt lines, String question) {
+        return lines.line(question).orElse("").strip();
     }
 }

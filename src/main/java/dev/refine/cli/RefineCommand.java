@@ -72,6 +72,12 @@ final class RefineCommand implements Callable<Integer> {
     @Option(names = "--manual-critique", description = "Look yourself at what the critic finds bad.")
     boolean manualCritique;
 
+    @Option(
+            names = "--pages",
+            paramLabel = "PAGES",
+            description = "Show the critic only these pages, such as 2,4-6 or CASE:1-3. May be repeated.")
+    List<String> pages = new ArrayList<>();
+
     @Option(names = "--iterations", paramLabel = "N", description = "At most so many iterations.")
     Integer iterations;
 

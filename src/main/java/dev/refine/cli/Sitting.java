@@ -4,6 +4,7 @@ import dev.refine.cli.init.Conversation;
 import dev.refine.cli.init.Menu;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.PatientPrompt;
 import java.util.List;
 
 /** What a person goes on with once there is a manifest, in the same sitting. */
@@ -20,7 +21,7 @@ record Sitting(Console console, Conversation conversation) {
                         false)
                 .ask(conversation);
         if (answer.contains("begin")) {
-            return new LoopRun(console, loop).run();
+            return new LoopRun(console, loop, PatientPrompt.attended(console)).run();
         }
         if (answer.contains("plan")) {
             PlanCommand plan = new PlanCommand(console);
@@ -30,7 +31,7 @@ record Sitting(Console console, Conversation conversation) {
                 return exit;
             }
             loop.plan = plan.approved().orElse(null);
-            return new LoopRun(console, loop).run();
+            return new LoopRun(console, loop, PatientPrompt.attended(console)).run();
         }
         return ExitCode.GOAL_MET;
     }

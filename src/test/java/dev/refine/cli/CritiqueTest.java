@@ -1,5 +1,6 @@
 package dev.refine.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,6 +10,7 @@ import dev.refine.json.JsonSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -308,6 +310,67 @@ class CritiqueTest {
     }
 
     @Nested
+    class WithPagesThatTheUserFlagged {
+
+        @BeforeEach
+        void threePages() {
+            shop.write("draw.sh", "for n in 1 2 3; do cp \"$1\" pages/$2-$n.png; done\n")
+                    .write("pages/old.png", "of another day")
+                    .given("dot", "Dot", 1)
+                    .write("expected/dot.json", "{\"name\": \"Dot!\"}")
+                    .proposes("Nothing.", "ada")
+                    .with(manifest -> {
+                        manifest.put("overlayCommand", "sh draw.sh {output} {caseId}");
+                        manifest.put("overlayPath", "pages/{caseId}-*.png");
+                    });
+        }
+
+        private List<String> pages(String caseId) {
+            return Json.parse(shop.read("request-" + caseId + ".json"))
+                    .at("/images")
+                    .findValuesAsText("page");
+        }
+
+        @Test
+        void showsTheCriticTheseAndNoOthers() {
+            shop.auto("--iterations", "1", "--pages", "2-3,bob:1", "--pages", "9");
+
+            assertThat(asked()).containsExactly("ada", "bob", "cleo", "dot");
+            assertThat(pages("ada")).containsExactly("2", "3");
+            assertThat(pages("bob")).containsExactly("1", "2", "3");
+            assertThat(Path.of(Json.parse(shop.read("request-ada.json"))
+                                    .at("/images/0/path")
+                                    .asText())
+                            .getFileName())
+                    .hasToString("ada-2.png");
+            assertThat(shop.inSession("journal.jsonl")).contains("\"pages\":[\"2-3,bob:1\",\"9\"]");
+        }
+
+        @Test
+        void looksAtTheCasesThatAreNamedAloneAlsoWhenItGoesOn() {
+            shop.proposes("Nothing else.", "ada").auto("--iterations", "1", "--pages", "dot:2");
+            shop.auto("--continue", "--iterations", "2");
+
+            assertThat(asked()).containsExactly("dot");
+            assertThat(pages("dot")).containsExactly("2");
+        }
+
+        @Test
+        void refusesWhatCannotBe() {
+            assertThat(shop.auto("--pages", "two").err()).startsWith("\"two\" names no pages [pages].");
+            assertThat(shop.auto("--pages", "bop:2").err())
+                    .isEqualTo("--pages names a case that there is not: \"bop\" [pages]. Did you mean \"bob\"?\n");
+            Outcome outcome =
+                    shop.with(manifest -> manifest.remove("critiqueScript")).auto("--pages", "2");
+            assertThat(outcome.exit()).isEqualTo(2);
+            assertThat(outcome.err())
+                    .isEqualTo(
+                            "--pages says what a critic is shown, and there is none [pages]. The manifest has neither"
+                                    + " \"critiqueScript\" nor \"critic\". Add one of them, or leave --pages away.\n");
+        }
+    }
+
+    @Nested
     class LookedAfterByAPerson {
 
         @BeforeEach
@@ -334,6 +397,64 @@ class CritiqueTest {
                     .contains("blot 1")
                     .contains("confirmed by the user")
                     .contains("mark 1, other 1");
+        }
+
+        @Test
+        void aTerminalThatTakesPicturesIsGivenThem() {
+            shop.variables.put("TERM", "xterm-kitty");
+            shop.variables.remove("TMUX");
+            shop.with(manifest -> manifest.put("overlayPath", "pictures/{caseId}.png"));
+
+            Outcome outcome = shop.typing("c\nc\nc\n", "--auto", "--manual-critique", "--iterations", "1");
+
+            String picture = Base64.getEncoder().encodeToString("{\"NAME\": \"Ada!\"}\n".getBytes(UTF_8));
+            assertThat(outcome.err()).contains("/overlay.png\n\u001b_Ga=T,f=100,q=2,m=0;" + picture + "\u001b\\\n");
+        }
+
+        @Test
+        void theSystemsViewerShowsAPictureOnRequest() throws Exception {
+            Path bin = Files.createDirectories(folder.resolve("bin"));
+            for (String name : List.of("xdg-open", "open")) {
+                Path viewer = Files.writeString(
+                        bin.resolve(name),
+                        "#!/bin/sh\necho \"$1\" > '" + folder + "/new'; mv '" + folder + "/new' '" + folder
+                                + "/viewed'\n");
+                assertThat(viewer.toFile().setExecutable(true)).isTrue();
+            }
+            shop.variables.put("PATH", bin + ":" + shop.variables.get("PATH"));
+            shop.variables.put("DISPLAY", ":0");
+
+            Outcome outcome =
+                    shop.typing("open 2\nopen\nc\nc\nc\n", "--auto", "--manual-critique", "--iterations", "1");
+
+            assertThat(outcome.err())
+                    .contains("There is no picture of that number.\n")
+                    .containsPattern("opened with (xdg-)?open: sessions/.*/overlay.svg\n");
+            while (!shop.has("viewed")) {
+                Thread.onSpinWait();
+            }
+            assertThat(shop.read("viewed")).endsWith("/overlay.svg\n");
+        }
+
+        @Test
+        void whatCannotBeOpenedIsSaidInWords() {
+            shop.variables.put("DISPLAY", "");
+            shop.variables.put("WAYLAND_DISPLAY", "");
+            shop.variables.put("PATH", folder + "/nowhere");
+            shop.with(manifest -> {
+                manifest.putArray("critiqueScript").add("/bin/sh").add("critic.sh");
+                manifest.putArray("runCommand")
+                        .add("/bin/sh")
+                        .add("model.sh")
+                        .add("{case}")
+                        .add("{output}");
+                manifest.putObject("env").put("PATH", System.getenv("PATH"));
+            });
+
+            Outcome outcome = shop.typing("open\nc\nc\nc\n", "--auto", "--manual-critique", "--iterations", "1");
+
+            assertThat(outcome.err())
+                    .containsPattern("Nothing here opens pictures; the picture is DIR/sessions/.*/overlay.svg\n");
         }
 
         @Test

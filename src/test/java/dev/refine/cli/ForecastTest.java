@@ -37,6 +37,27 @@ class ForecastTest {
     }
 
     @Test
+    void countsWhatTheCriticIsShown() {
+        Workshop workshop = new Workshop(folder).with(own -> {
+            own.put("maxIterations", 2).put("critiqueScript", "cat > /dev/null; echo '{\"overallScore\": 90}'");
+        });
+
+        assertThat(workshop.refine("--dry-run").out())
+                .contains("outputs for the critic: 0 for the baseline, 6 at worst\n");
+
+        workshop.with(own -> own.remove("expectedPaths"));
+        assertThat(workshop.refine("--dry-run").out())
+                .contains("outputs for the critic: 3 for the baseline, 9 at worst\n");
+        assertThat(workshop.refine("--dry-run", "--json")
+                        .json()
+                        .path("critiques")
+                        .toString())
+                .isEqualTo("{\"baseline\":3,\"worst\":9}");
+        assertThat(workshop.refine("check").err().lines().findFirst())
+                .contains("forecast: 3 runs; outputs for the critic: 3");
+    }
+
+    @Test
     void saysNothingOfWhatNobodyKnows() {
         Workshop workshop =
                 new Workshop(folder).with(own -> own.putObject("budget").put("runs", 4));

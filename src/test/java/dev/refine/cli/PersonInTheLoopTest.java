@@ -40,9 +40,9 @@ class PersonInTheLoopTest {
 
             assertThat(outcome.err())
                     .contains(
-                            "What is to become better?\naccuracy (1), speed (2), robustness (3), custom (4) [accuracy]: ")
+                            "What is to become better?\naccuracy (a), speed (s), robustness (r), custom (c) [accuracy]: ")
                     .contains("Baseline: 0 of 3 cases pass (0 %).\n")
-                    .contains("Ready to begin?\nbegin (b), review (r), plan (p), stop (t) [begin]: ");
+                    .contains("Ready to begin?\nbegin (b), review (r), plan (p), stop (s) [begin]: ");
             assertThat(workshop.inSession("journal.jsonl")).contains("\"mode\":\"accuracy\"");
         }
 
@@ -73,7 +73,7 @@ class PersonInTheLoopTest {
 
         @Test
         void showsWhatFailsSideBySide() {
-            Outcome outcome = workshop.typing("1\nreview\nb\nq\n");
+            Outcome outcome = workshop.typing("accuracy\nreview\nb\nq\n");
 
             assertThat(outcome.err()).contains("""
                       Fails today              expected                  got
@@ -83,7 +83,7 @@ class PersonInTheLoopTest {
 
         @Test
         void stopsWithoutHavingTriedAnything() {
-            Outcome outcome = workshop.typing("1\nstop\n", "--json");
+            Outcome outcome = workshop.typing("accuracy\nstop\n", "--json");
 
             assertThat(outcome.exit()).isEqualTo(1);
             assertThat(outcome.json().path("end").asText()).isEqualTo("stopped");
@@ -94,7 +94,7 @@ class PersonInTheLoopTest {
         void followsAPlanThatThePersonRevisedAndApproved() {
             followsTheEditor("sed 's/No exclamation marks/Never an exclamation mark/' \"$1\" > x; cp x \"$1\"; rm x\n");
 
-            Outcome outcome = workshop.typing("1\nplan\nrevise\napproved\nbegin\napply\nquit\n");
+            Outcome outcome = workshop.typing("accuracy\nplan\nrevise\napproved\nbegin\napply\nquit\n");
 
             assertThat(outcome.err()).contains("# Plan for cards\n", "Is this plan good?");
             assertThat(workshop.inSession("REFINE_PLAN.md")).contains("Never an exclamation mark");
@@ -103,7 +103,7 @@ class PersonInTheLoopTest {
 
         @Test
         void goesOnWithoutAPlanThatIsSkipped() {
-            workshop.typing("1\nplan\nskip\nbegin\napply\nquit\n");
+            workshop.typing("accuracy\nplan\nskip\nbegin\napply\nquit\n");
 
             assertThat(workshop.read("prompt.md")).contains("Give the total.");
         }
@@ -135,7 +135,7 @@ class PersonInTheLoopTest {
                 .proposes(Workshop.SHOUT, "ada")
                 .proposes("Be brief.\n", "ada");
 
-        traded.typing("1\nb\napply\naccept\nquit\n");
+        traded.typing("accuracy\nb\napply\naccept\nquit\n");
 
         assertThat(traded.inSession("REFINE.md"))
                 .contains("## Tradeoffs\n\n- iteration 1 was kept with losses in bob, cleo\n")
@@ -151,11 +151,19 @@ class PersonInTheLoopTest {
         void asksBeforeEachIteration() {
             Outcome outcome = workshop.typing("go\nstop\n", "--auto", "--confirm-each", "--json");
 
-            assertThat(outcome.err()).contains("Iteration 1:\ngo (g), stop (t) [go]: ", "Iteration 2:\ngo");
+            assertThat(outcome.err()).contains("Iteration 1:\ngo (g), stop (s): ", "Iteration 2:\ngo");
             assertThat(outcome.json().path("end").asText()).isEqualTo("stopped");
             assertThat(outcome.json().path("iterations").get(0).path("verdict").asText())
                     .isEqualTo("improved");
             assertThat(workshop.inSession("REFINE_LOG.md")).contains("## ✏️ Edit Applied (Auto)\n");
+        }
+
+        @Test
+        void takesTheEndOfTheInputForAStop() {
+            Outcome outcome = workshop.typing("", "--auto", "--confirm-each", "--json");
+
+            assertThat(outcome.json().path("end").asText()).isEqualTo("stopped");
+            assertThat(outcome.json().path("iterations")).isEmpty();
         }
 
         @Test
@@ -180,7 +188,7 @@ class PersonInTheLoopTest {
 
         @Test
         void letsTheFieldBeMendedOnTheSpotAndGoesOn() {
-            Outcome outcome = workshop.typing("1\nfix\n\nsh model.sh {case} {output}\n\nbegin\napply\nquit\n");
+            Outcome outcome = workshop.typing("accuracy\nfix\n\nsh model.sh {case} {output}\n\nbegin\napply\nquit\n");
 
             assertThat(outcome.err())
                     .contains("Which field shall be mended? [runCommand]: ")
@@ -196,7 +204,7 @@ class PersonInTheLoopTest {
 
         @Test
         void savesWhereThePersonSays() {
-            workshop.typing("1\nfix\nrunCommand\nsh model.sh {case} {output}\nmended.json\nquit\n");
+            workshop.typing("accuracy\nfix\nrunCommand\nsh model.sh {case} {output}\nmended.json\nquit\n");
 
             JsonNode old = Json.parse(workshop.read("refine.manifest.json"));
             assertThat(old.path("runCommand").asText()).isEqualTo("sh modle.sh {case} {output}");
@@ -208,7 +216,8 @@ class PersonInTheLoopTest {
 
         @Test
         void givesUpAfterThreeAttempts() {
-            Outcome outcome = workshop.typing("1\nfix\n\nsh no.sh {case} {output}\n\nsh nono.sh {case} {output}\n\n");
+            Outcome outcome =
+                    workshop.typing("accuracy\nfix\n\nsh no.sh {case} {output}\n\nsh nono.sh {case} {output}\n\n");
 
             assertThat(outcome.exit()).isEqualTo(3);
             assertThat(outcome.err())

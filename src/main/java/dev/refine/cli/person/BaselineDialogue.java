@@ -1,6 +1,5 @@
 package dev.refine.cli.person;
 
-import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.PatientPrompt;
 import dev.refine.cli.terminal.WordPrompt;
 import dev.refine.diagnose.FailureGroup;
@@ -10,12 +9,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** After the baseline in suggestion mode: begin, look closer, or make a plan first. */
-record BaselineDialogue(Console console, SessionState state, Supplier<List<FailureGroup>> failures) {
+record BaselineDialogue(PatientPrompt prompt, SessionState state, Supplier<List<FailureGroup>> failures) {
 
     private static final int MOST_CASES = 8;
 
     Pauses.Next ask() {
-        PatientPrompt prompt = new PatientPrompt(console);
         var card = state.iterations().get(0).scorecard();
         prompt.say("");
         prompt.say("Baseline: " + card.passing() + " of " + card.size() + " cases pass ("
@@ -27,9 +25,9 @@ record BaselineDialogue(Console console, SessionState state, Supplier<List<Failu
                             new WordPrompt.Choice("begin", 'b'),
                             new WordPrompt.Choice("review", 'r'),
                             new WordPrompt.Choice("plan", 'p'),
-                            new WordPrompt.Choice("stop", 't')));
+                            new WordPrompt.Choice("stop", 's')));
             switch (answer) {
-                case "review" -> review(prompt);
+                case "review" -> review();
                 case "plan" -> {
                     return Pauses.Next.PLAN;
                 }
@@ -44,7 +42,7 @@ record BaselineDialogue(Console console, SessionState state, Supplier<List<Failu
     }
 
     /** What is wrong, by field, each with cases and an example. */
-    private void review(PatientPrompt prompt) {
+    private void review() {
         for (FailureGroup group : failures.get()) {
             prompt.say("");
             SuggestionView.paragraph("", group.id() + ": " + group.count() + " in " + cases(group.cases()))

@@ -1,12 +1,11 @@
 package dev.refine.cli.person;
 
+import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.WordPrompt;
 import dev.refine.critique.Band;
 import dev.refine.critique.Critique;
 import dev.refine.files.VisibleText;
 import dev.refine.loop.CritiqueReviewer;
-import java.io.BufferedReader;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +21,15 @@ public final class CritiqueDialogue implements CritiqueReviewer {
     private static final List<WordPrompt.Choice> CHOICES = List.of(
             new WordPrompt.Choice("confirm", 'c'),
             new WordPrompt.Choice("add", 'a'),
-            new WordPrompt.Choice("reject", 'r'));
+            new WordPrompt.Choice("reject", 'r'),
+            new WordPrompt.Choice("open", 'o'));
 
     private final WordPrompt prompt;
+    private final Pictures pictures;
 
-    public CritiqueDialogue(BufferedReader in, Writer out) {
-        this.prompt = new WordPrompt(in, out);
+    public CritiqueDialogue(Console console) {
+        this.prompt = new WordPrompt(console.in(), console.err());
+        this.pictures = new Pictures(console);
     }
 
     @Override
@@ -39,9 +41,10 @@ public final class CritiqueDialogue implements CritiqueReviewer {
         prompt.say(VisibleText.of(caseId) + ": the critic gives "
                 + String.format(Locale.ROOT, "%.1f", critique.overallScore()) + " of 100 ("
                 + Band.of(critique.overallScore()).word() + ").");
-        pages.forEach(page -> prompt.say("  " + VisibleText.of(page.toString())));
+        pictures.show(pages);
         show(issues);
         prompt.say("Confirm takes the list as it stands; \"add TYPE: what you see\" and \"reject N\" change it.");
+        prompt.say("Open shows a picture in the system's viewer; \"open N\" the picture of that number.");
         while (true) {
             Optional<WordPrompt.Answer> answer = prompt.ask(CHOICES);
             String word = answer.map(WordPrompt.Answer::word).orElse("confirm");
@@ -49,12 +52,25 @@ public final class CritiqueDialogue implements CritiqueReviewer {
             if (word.equals("confirm")) {
                 return new Review(critique.withIssues(issues), words(added, rejected));
             }
+            if (word.equals("open")) {
+                open(pages, rest);
+                continue;
+            }
             if (word.equals("add") && add(issues, rest)) {
                 added++;
             } else if (word.equals("reject") && reject(issues, rest)) {
                 rejected++;
             }
             show(issues);
+        }
+    }
+
+    private void open(List<Path> pages, String rest) {
+        int number = rest.matches("\\d{1,6}") ? Integer.parseInt(rest) : rest.isEmpty() ? 1 : 0;
+        if (number < 1 || number > pages.size()) {
+            prompt.say("There is no picture of that number.");
+        } else {
+            pictures.open(pages.get(number - 1));
         }
     }
 

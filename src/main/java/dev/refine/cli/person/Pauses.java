@@ -12,6 +12,7 @@ import dev.refine.journal.SessionState;
 import dev.refine.loop.RefineLoop;
 import dev.refine.loop.StopSignal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -30,21 +31,22 @@ public final class Pauses {
 
     private final Console console;
     private final Session session;
-    private final boolean asksAfterBaseline;
+    private final Optional<PatientPrompt> afterBaseline;
     private final boolean confirmEach;
 
     /** Questions after the baseline; shown on request. */
     private final Supplier<List<FailureGroup>> failures;
 
+    /** @param afterBaseline who is asked there, in suggestion mode */
     public Pauses(
             Console console,
             Session session,
-            boolean asksAfterBaseline,
+            Optional<PatientPrompt> afterBaseline,
             boolean confirmEach,
             Supplier<List<FailureGroup>> failures) {
         this.console = console;
         this.session = session;
-        this.asksAfterBaseline = asksAfterBaseline;
+        this.afterBaseline = afterBaseline;
         this.confirmEach = confirmEach;
         this.failures = failures;
     }
@@ -70,7 +72,7 @@ public final class Pauses {
             loop.runUntil(state -> isOver(state)
                     || state.current().number() > number
                             && state.current().completed().isPresent());
-            if (asksAfterBaseline || confirmEach) {
+            if (afterBaseline.isPresent() || confirmEach) {
                 OutcomeView.lines(state().current()).forEach(this::say);
             }
         }
@@ -78,15 +80,16 @@ public final class Pauses {
     }
 
     private Next pause(Iteration completed) {
-        if (completed.number() == 0 && asksAfterBaseline) {
-            return new BaselineDialogue(console, state(), failures).ask();
+        if (completed.number() == 0 && afterBaseline.isPresent()) {
+            return new BaselineDialogue(afterBaseline.get(), state(), failures).ask();
         }
         if (confirmEach) {
-            String answer = new PatientPrompt(console)
-                    .ask(
-                            "Iteration " + (completed.number() + 1) + ":",
-                            List.of(new WordPrompt.Choice("go", 'g'), new WordPrompt.Choice("stop", 't')));
-            return answer.equals("go") ? Next.GO_ON : Next.STOP;
+            say("Iteration " + (completed.number() + 1) + ":");
+            return new WordPrompt(console.in(), console.err())
+                    .ask(List.of(new WordPrompt.Choice("go", 'g'), new WordPrompt.Choice("stop", 's')))
+                    .filter(answer -> answer.word().equals("go"))
+                    .map(go -> Next.GO_ON)
+                    .orElse(Next.STOP);
         }
         return Next.GO_ON;
     }

@@ -11,13 +11,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A question on the way to the first suggestion, where nothing is at stake yet. Enter takes the usual answer, and so does
- * silence: whoever waits for the first suggestion shall get it. A line that answers a later question was typed ahead: the
- * usual answer is taken, and the line is left for the question that it is meant for.
+ * The questions on the way to the first suggestion, where nothing is at stake yet. Enter takes the usual answer. While
+ * nobody has shown to be there, silence takes it, too, so that the first suggestion is ready when somebody comes; whoever
+ * has answered once is waited for. A line that was typed before its question came up and answers a suggestion is left for
+ * that, and so is the whole word of a later answer.
  */
 public final class PatientPrompt {
 
     private static final int LONGEST_LINE = 100_000;
+    private static final int LONGEST_ECHO = 40;
+
+    /** Letters of the answers to a suggestion. */
+    private static final String SUGGESTION = "amsneq";
+
     private static final List<String> LATER =
             List.of("apply", "modify", "skip", "another", "explain", "quit", "retry", "fix", "begin", "review", "plan");
 
@@ -27,15 +33,27 @@ public final class PatientPrompt {
     private final BufferedReader in;
     private final WordPrompt prompt;
     private final Duration patience;
+    private boolean attended;
 
+    private PatientPrompt(Console console, Duration patience, boolean attended) {
+        this.in = console.in();
+        this.prompt = new WordPrompt(console.in(), console.err());
+        this.patience = patience;
+        this.attended = attended;
+    }
+
+    /** Before anybody has answered anything. */
     public PatientPrompt(Console console) {
         this(console, PATIENCE);
     }
 
-    public PatientPrompt(Console console, Duration patience) {
-        this.in = console.in();
-        this.patience = patience;
-        this.prompt = new WordPrompt(console.in(), console.err());
+    PatientPrompt(Console console, Duration patience) {
+        this(console, patience, false);
+    }
+
+    /** After somebody has. */
+    public static PatientPrompt attended(Console console) {
+        return new PatientPrompt(console, PATIENCE, true);
     }
 
     public void say(String line) {
@@ -44,60 +62,65 @@ public final class PatientPrompt {
 
     /** The word chosen; the first of the choices is the usual one, also at the end of the input. */
     public String ask(String question, List<WordPrompt.Choice> choices) {
-        String usual = choices.get(0).word();
-        StringBuilder words = new StringBuilder();
-        choices.forEach(choice -> words.append(choice == choices.get(0) ? "" : ", ")
-                .append(choice.word())
-                .append(" (")
-                .append(choice.letter())
-                .append(')'));
         prompt.say(question);
         while (true) {
+            boolean ahead = isReady();
             mark();
-            prompt.print(words + " [" + usual + "]: ");
-            if (!isAnswered()) {
-                prompt.say(usual + ", as nobody answered for " + patience.toSeconds() + " s");
-                return usual;
+            prompt.print(WordPrompt.words(choices) + " [" + choices.get(0).word() + "]: ");
+            if (!ahead && !attended && !isAnswered()) {
+                prompt.say(choices.get(0).word() + ", as nobody answered for " + patience.toSeconds() + " s");
+                return choices.get(0).word();
             }
-            Optional<String> line = prompt.line("");
-            String typed =
-                    line.map(text -> text.strip().toLowerCase(Locale.ROOT)).orElse("");
-            if (typed.isEmpty()) {
-                return usual;
+            Optional<String> answer = read(choices, ahead);
+            if (answer.isPresent()) {
+                return answer.get();
             }
-            for (WordPrompt.Choice choice : choices) {
-                if (choice.isMeantBy(typed)) {
-                    return choice.word();
-                }
-            }
-            if (isForLater(typed)) {
-                unread();
-                return usual;
-            }
-            prompt.say("\"" + (typed.length() > 40 ? typed.substring(0, 40) + "..." : typed) + "\" is none of these.");
         }
+    }
+
+    /** Empty when the line was no answer, and was said to be none. */
+    private Optional<String> read(List<WordPrompt.Choice> choices, boolean ahead) {
+        Optional<String> line = prompt.line("");
+        attended |= line.isPresent() && !ahead;
+        String typed = line.map(text -> text.strip().toLowerCase(Locale.ROOT)).orElse("");
+        if (typed.isEmpty()) {
+            return Optional.of(choices.get(0).word());
+        }
+        if (ahead && typed.length() == 1 && SUGGESTION.contains(typed)) {
+            unread();
+            return Optional.of(choices.get(0).word());
+        }
+        Optional<WordPrompt.Choice> chosen =
+                choices.stream().filter(choice -> choice.isMeantBy(typed)).findFirst();
+        if (chosen.isEmpty() && LATER.contains(typed.split("\\s+")[0])) {
+            unread();
+            return Optional.of(choices.get(0).word());
+        }
+        if (chosen.isEmpty()) {
+            String shown = typed.length() > LONGEST_ECHO ? typed.substring(0, LONGEST_ECHO) + "..." : typed;
+            prompt.say("\"" + shown + "\" is none of these.");
+        }
+        return chosen.map(WordPrompt.Choice::word);
     }
 
     /** Waits for a line to be there, or for the end of the input or of the program. */
     private boolean isAnswered() {
         long until = System.nanoTime() + patience.toNanos();
-        try {
-            while (!in.ready() && !Interrupts.isRequested()) {
-                if (System.nanoTime() >= until) {
-                    return false;
-                }
-                LockSupport.parkNanos(LOOK_NANOS);
+        while (!isReady() && !Interrupts.isRequested()) {
+            if (System.nanoTime() >= until) {
+                return false;
             }
-            return true;
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return true;
+    }
+
+    private boolean isReady() {
+        try {
+            return in.ready();
         } catch (IOException gone) {
             return true;
         }
-    }
-
-    private static boolean isForLater(String typed) {
-        String word = typed.split("\\s+")[0];
-        return LATER.stream().anyMatch(later -> later.equals(word) || word.length() == 1 && later.startsWith(word))
-                || word.equals("n");
     }
 
     private void mark() {

@@ -41,11 +41,8 @@ public final class WordPrompt {
      * @return empty at the end of the input
      */
     public Optional<Answer> ask(List<Choice> choices) {
-        String question = choices.stream()
-                .map(choice -> choice.word() + " (" + choice.letter() + ")")
-                .collect(Collectors.joining(", "));
         while (true) {
-            Optional<String> line = line(question + ": ");
+            Optional<String> line = line(words(choices) + ": ");
             if (line.isEmpty()) {
                 return Optional.empty();
             }
@@ -60,6 +57,12 @@ public final class WordPrompt {
                 say("\"" + clipped(words[0]) + "\" is none of these.");
             }
         }
+    }
+
+    static String words(List<Choice> choices) {
+        return choices.stream()
+                .map(choice -> choice.word() + " (" + choice.letter() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     /** One line of any text; empty at the end of the input. */

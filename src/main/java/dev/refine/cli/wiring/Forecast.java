@@ -31,6 +31,35 @@ public record Forecast(Workload workload, boolean check) {
         return check ? once : once * workload.manifest().loop().trials();
     }
 
+    /** How many outputs the critic is shown for the baseline; a report that does not fit is asked for once more. */
+    public int baselineLooks() {
+        return isJudgedByCritic() ? baselineRuns() : 0;
+    }
+
+    /** Where nothing else judges, every output is; elsewhere those of each state before the next hypothesis. */
+    public int worstLooks() {
+        if (!hasCritic()) {
+            return 0;
+        }
+        int iterations = check ? 0 : workload.manifest().loop().maxIterations();
+        int looks =
+                isJudgedByCritic() ? unlimited() : iterations * workload.cases().size();
+        return budget().map(calls -> Math.min(calls, looks)).orElse(looks);
+    }
+
+    public boolean hasCritic() {
+        return Critics.isGiven(workload.manifest());
+    }
+
+    private boolean isJudgedByCritic() {
+        return hasCritic() && workload.visualOnly();
+    }
+
+    /** What the critic is asked, as a phrase. */
+    public String looks() {
+        return baselineLooks() + " for the baseline, " + worstLooks() + " at worst";
+    }
+
     private Optional<Integer> budget() {
         return workload.manifest().loop().budget().flatMap(Manifest.Budget::runs);
     }
@@ -86,10 +115,11 @@ public record Forecast(Workload workload, boolean check) {
     /** One line for the start of a run. */
     public String line() {
         if (check) {
-            return "forecast: " + runs(baselineRuns()) + amount(baselineRuns());
+            return "forecast: " + runs(baselineRuns()) + amount(baselineRuns())
+                    + (isJudgedByCritic() ? "; outputs for the critic: " + baselineLooks() : "");
         }
         return "forecast: " + runs(baselineRuns()) + " for the baseline" + amount(baselineRuns()) + ", " + worstRuns()
-                + " at worst" + amount(worstRuns());
+                + " at worst" + amount(worstRuns()) + (hasCritic() ? "; outputs for the critic: " + looks() : "");
     }
 
     private static String runs(int runs) {

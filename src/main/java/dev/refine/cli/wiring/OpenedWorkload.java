@@ -3,6 +3,7 @@ package dev.refine.cli.wiring;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.cli.terminal.Console;
 import dev.refine.compare.CompareRules;
+import dev.refine.critique.PageChoice;
 import dev.refine.files.Templates;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.BestState;
@@ -12,6 +13,7 @@ import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
+import dev.refine.problem.Spelling;
 import dev.refine.problem.UsageException;
 import dev.refine.score.Objective;
 import dev.refine.workload.Case;
@@ -37,9 +39,15 @@ import java.util.Set;
  * @param objective by the manifest, else by its mode
  * @param selection what {@code --case} said
  * @param notSelected how many cases are left out by it
+ * @param pages what {@code --pages} said
  */
 public record OpenedWorkload(
-        Workload workload, CompareRules rules, Objective objective, List<String> selection, int notSelected) {
+        Workload workload,
+        CompareRules rules,
+        Objective objective,
+        List<String> selection,
+        int notSelected,
+        PageChoice pages) {
 
     /** @param holdoutAllowed whether {@code --case} may name a case of the holdout */
     public static OpenedWorkload of(
@@ -51,7 +59,7 @@ public record OpenedWorkload(
         whole.warnings().forEach(warning -> console.err().println(VisibleText.of("warning: " + warning.sentence())));
         rules.warnings(expected(whole)).forEach(text -> console.err().println(VisibleText.of("warning: " + text)));
         if (selection.isEmpty()) {
-            return new OpenedWorkload(whole, rules, objective, selection, 0);
+            return new OpenedWorkload(whole, rules, objective, selection, 0, PageChoice.ALL);
         }
         CaseSelection asked = new CaseSelector(whole, console.folder(), holdoutAllowed).select(selection);
         Set<String> ids = new HashSet<>(asked.cases().stream().map(Case::id).toList());
@@ -66,15 +74,48 @@ public record OpenedWorkload(
                     "Run refine check to see where every case stands."));
         }
         Workload selected = new Workload(manifest, whole.files(), cases, List.of(), whole.warnings());
-        return new OpenedWorkload(
-                selected, rules, objective, selection, whole.cases().size() - cases.size());
+        int notSelected = whole.cases().size() - cases.size();
+        return new OpenedWorkload(selected, rules, objective, selection, notSelected, PageChoice.ALL);
     }
 
     /** The same cases under a manifest that differs in how the loop goes only. */
     public OpenedWorkload with(Manifest manifest) {
         Workload same =
                 new Workload(manifest, workload.files(), workload.cases(), workload.holdout(), workload.warnings());
-        return new OpenedWorkload(same, rules, objective(manifest), selection, notSelected);
+        return new OpenedWorkload(same, rules, objective(manifest), selection, notSelected, pages);
+    }
+
+    /**
+     * With pages that the user flagged for the critic.
+     *
+     * @throws UsageException when there is no critic, or a case that is named does not exist
+     */
+    public OpenedWorkload showing(List<String> words) {
+        PageChoice chosen = new PageChoice(words);
+        if (!chosen.isAll() && !Critics.isGiven(workload.manifest())) {
+            throw new UsageException(Problem.of(
+                    "pages",
+                    "--pages says what a critic is shown, and there is none",
+                    "The manifest has neither \"critiqueScript\" nor \"critic\".",
+                    "Add one of them, or leave --pages away."));
+        }
+        List<String> ids = workload.all().stream().map(Case::id).toList();
+        for (String id : chosen.cases()) {
+            if (!ids.contains(id)) {
+                throw new UsageException(Problem.of(
+                        "pages",
+                        "--pages names a case that there is not: \"" + id + "\"",
+                        "",
+                        Spelling.nearest(id, ids)
+                                .map(meant -> "Did you mean \"" + meant + "\"?")
+                                .orElse("refine --dry-run lists the cases.")));
+            }
+        }
+        return with(chosen);
+    }
+
+    private OpenedWorkload with(PageChoice chosen) {
+        return new OpenedWorkload(workload, rules, objective, selection, notSelected, chosen);
     }
 
     private static List<JsonNode> expected(Workload workload) {
@@ -136,10 +177,11 @@ public record OpenedWorkload(
         return with(perturbed.workload());
     }
 
-    /** With the copies that a session began with, if it did. */
+    /** With the copies and the pages that a session began with, if it did. */
     public OpenedWorkload like(Event.SessionStarted started) {
         boolean perturbed = started.cases().stream().anyMatch(ref -> PerturbedCases.isCopy(ref.path()));
-        return perturbed ? with(PerturbedCases.of(workload).workload()) : this;
+        return (perturbed ? with(PerturbedCases.of(workload).workload()) : this)
+                .with(new PageChoice(started.settings().pages()));
     }
 
     /** With the copies as files of a session. */
@@ -148,7 +190,7 @@ public record OpenedWorkload(
     }
 
     private OpenedWorkload with(Workload other) {
-        return new OpenedWorkload(other, rules, objective, selection, notSelected);
+        return new OpenedWorkload(other, rules, objective, selection, notSelected, pages);
     }
 
     private static Objective objective(Manifest manifest) {

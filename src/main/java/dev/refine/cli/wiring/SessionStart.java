@@ -112,7 +112,8 @@ public record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
                 loop.restoreBest(),
                 seed(),
                 opened.selection(),
-                Proposers.specs(opened.workload().manifest()).toString());
+                Proposers.specs(opened.workload().manifest()).toString(),
+                opened.pages().words());
     }
 
     static Event.CaseRef caseRef(Case input) {

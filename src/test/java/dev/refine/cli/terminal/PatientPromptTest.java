@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 class PatientPromptTest {
@@ -57,6 +58,47 @@ class PatientPromptTest {
         try (BufferedReader in = new BufferedReader(new StringReader("what\nt\n"))) {
             assertThat(new PatientPrompt(console(in)).ask("Ready?", CHOICES)).isEqualTo("stop");
             assertThat(shown.toString()).contains("\"what\" is none of these.");
+        }
+    }
+
+    @Test
+    void whoeverHasAnsweredOnceIsWaitedFor() throws Exception {
+        try (PipedWriter keyboard = new PipedWriter();
+                BufferedReader in = new BufferedReader(new InterruptibleInput(new PipedReader(keyboard)))) {
+            PatientPrompt prompt = PatientPrompt.attended(console(in));
+            FutureTask<String> answer = new FutureTask<>(() -> prompt.ask("Ready?", CHOICES));
+            new Thread(answer, "person").start();
+            keyboard.write("stop\n");
+            keyboard.flush();
+
+            assertThat(answer.get()).isEqualTo("stop");
+            assertThat(shown.toString()).doesNotContain("nobody answered");
+        }
+    }
+
+    @Test
+    void aLetterThatWasTypedAheadIsLeftForTheSuggestion() throws Exception {
+        List<WordPrompt.Choice> modes =
+                List.of(new WordPrompt.Choice("accuracy", 'a'), new WordPrompt.Choice("speed", 's'));
+        try (BufferedReader in = new BufferedReader(new StringReader("s\n"))) {
+            assertThat(new PatientPrompt(console(in)).ask("What?", modes)).isEqualTo("accuracy");
+            assertThat(in.readLine()).isEqualTo("s");
+        }
+    }
+
+    @Test
+    void aLetterThatIsTypedAfterTheQuestionAnswersIt() throws Exception {
+        List<WordPrompt.Choice> modes =
+                List.of(new WordPrompt.Choice("accuracy", 'a'), new WordPrompt.Choice("speed", 's'));
+        try (BufferedReader in = new BufferedReader(new StringReader("s\n")) {
+            private int looks;
+
+            @Override
+            public boolean ready() {
+                return looks++ > 0;
+            }
+        }) {
+            assertThat(new PatientPrompt(console(in)).ask("What?", modes)).isEqualTo("speed");
         }
     }
 }
