@@ -8,7 +8,6 @@ import dev.refine.cli.wiring.Critics;
 import dev.refine.cli.wiring.Forecast;
 import dev.refine.cli.wiring.Locked;
 import dev.refine.cli.wiring.ManifestFile;
-import dev.refine.cli.wiring.NotYet;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.SessionStart;
@@ -57,7 +56,6 @@ final class CheckCommand extends WorkloadCommand {
         Manifest manifest = ManifestOverrides.withRun(read, ManifestOverrides.run(read.run(), concurrency));
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, cases, true);
         Critics.check(console, manifest);
-        NotYet.warnings(manifest).forEach(console.err()::println);
         return Locked.run(manifest, "refine check", () -> {
             Preflight.check(manifest, console);
             Sessions sessions = OpenedWorkload.sessions(console, manifest);

@@ -7,7 +7,6 @@ import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.cli.wiring.Critics;
 import dev.refine.cli.wiring.ManifestFile;
-import dev.refine.cli.wiring.NotYet;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.Proposers;
 import dev.refine.files.VisibleText;
@@ -74,7 +73,6 @@ final class DoctorCommand extends WorkloadCommand {
                     "manifest",
                     workload.cases().size() + " cases, " + workload.holdout().size() + " in the holdout, "
                             + workload.files().size() + " editable files"));
-            NotYet.warnings(manifest).forEach(text -> findings.add(new Finding(true, "manifest", text)));
             List<Problem> preflight = Preflight.problems(manifest, console);
             findings.add(new Finding(
                     preflight.isEmpty(),

@@ -10,7 +10,6 @@ import dev.refine.cli.wiring.Forecast;
 import dev.refine.cli.wiring.Fork;
 import dev.refine.cli.wiring.Locked;
 import dev.refine.cli.wiring.ManifestFile;
-import dev.refine.cli.wiring.NotYet;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.Proposers;
@@ -74,7 +73,6 @@ final class LoopRun {
         person(opened);
         Proposers.check(console, opened.workload(), options.plan);
         Critics.check(console, opened.workload().manifest());
-        NotYet.warnings(manifest).forEach(console.err()::println);
         Optional<String> chosen = new ModeQuestion(console, prompt).ask(manifest, options);
         options.mode = chosen.orElse(options.mode);
         OpenedWorkload inMode = chosen.isPresent()

@@ -9,7 +9,6 @@ import dev.refine.cli.wiring.Critics;
 import dev.refine.cli.wiring.KnownSecrets;
 import dev.refine.cli.wiring.Locked;
 import dev.refine.cli.wiring.ManifestFile;
-import dev.refine.cli.wiring.NotYet;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.Proposers;
@@ -77,7 +76,6 @@ final class PlanCommand extends WorkloadCommand {
         }
         Proposers.check(console, opened.workload(), null);
         Critics.check(console, opened.workload().manifest());
-        NotYet.warnings(manifest).forEach(console.err()::println);
         return Locked.run(manifest, "refine plan", () -> {
             Preflight.check(manifest, console);
             Sessions sessions = OpenedWorkload.sessions(console, manifest);

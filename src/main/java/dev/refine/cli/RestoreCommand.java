@@ -10,7 +10,6 @@ import dev.refine.edit.FileEditor;
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.ContentStore;
 import dev.refine.files.VisibleText;
-import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
@@ -69,8 +68,7 @@ final class RestoreCommand extends WorkloadCommand {
             if (step.number() > iteration) {
                 break;
             }
-            step.applied().stream().flatMap(event -> event.changes().stream()).forEach(change -> put(files, change));
-            step.restored().stream().flatMap(event -> event.changes().stream()).forEach(change -> put(files, change));
+            step.trail().changes().forEach(change -> files.put(change.path(), change.after()));
         }
         int last = state.current().number();
         if (iteration < 0 || iteration > last) {
@@ -81,9 +79,5 @@ final class RestoreCommand extends WorkloadCommand {
                     "See refine status."));
         }
         return files;
-    }
-
-    private static void put(Map<String, String> files, Event.FileChange change) {
-        files.put(change.path(), change.after());
     }
 }

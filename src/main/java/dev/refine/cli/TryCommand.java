@@ -6,7 +6,6 @@ import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.Critics;
 import dev.refine.cli.wiring.Locked;
 import dev.refine.cli.wiring.ManifestFile;
-import dev.refine.cli.wiring.NotYet;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.Proposers;
@@ -74,7 +73,6 @@ final class TryCommand extends WorkloadCommand {
         Proposers.check(console, opened.workload(), null);
         Critics.check(console, opened.workload().manifest());
         text.ifPresent(given -> OutsideReply.fitting(given, opened.workload()));
-        NotYet.warnings(manifest).forEach(console.err()::println);
         return Locked.run(manifest, "refine try", () -> {
             Sessions sessions = OpenedWorkload.sessions(console, manifest);
             Preflight.check(manifest, console);

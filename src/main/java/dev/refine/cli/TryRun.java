@@ -172,7 +172,7 @@ final class TryRun {
                 .forEach(loss ->
                         console.out().println("  " + loss.caseId() + " lost " + String.join(", ", loss.leaves())));
         if (tried.restored().isPresent()) {
-            tried.applied().stream()
+            tried.drafts().applied().stream()
                     .flatMap(event -> event.changes().stream())
                     .forEach(change -> console.out()
                             .println("  the text that was tried for " + change.path() + " is kept in "

@@ -8,7 +8,6 @@ import dev.refine.cli.wiring.Critics;
 import dev.refine.cli.wiring.Forecast;
 import dev.refine.cli.wiring.Locked;
 import dev.refine.cli.wiring.ManifestFile;
-import dev.refine.cli.wiring.NotYet;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.files.VisibleText;
@@ -39,7 +38,6 @@ final class ValidateCommand extends WorkloadCommand {
         Manifest manifest = ManifestFile.read(console, common);
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, List.of(), false);
         Critics.check(console, manifest);
-        NotYet.warnings(manifest).forEach(console.err()::println);
         return Locked.run(manifest, "refine validate", () -> {
             Preflight.check(manifest, console);
             SessionState state = FirstCase.run(console, opened);

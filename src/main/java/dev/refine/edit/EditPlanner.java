@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -29,13 +30,21 @@ public final class EditPlanner {
     private static final int MOST_EDITS = 50;
 
     private final ListedFiles files;
+    private final Function<String, byte[]> contents;
 
+    /** Plans against the bytes that are on the disk. */
     public EditPlanner(ListedFiles files) {
+        this(files, files::read);
+    }
+
+    /** @param contents the bytes of a listed file, to plan against instead of those on the disk */
+    public EditPlanner(ListedFiles files, Function<String, byte[]> contents) {
         this.files = files;
+        this.contents = contents;
     }
 
     /**
-     * Plans against the bytes that are on the disk now.
+     * Plans against the bytes as they are now.
      *
      * @throws dev.refine.problem.SessionException when a listed file is gone or is another file than at the start
      */
@@ -82,7 +91,7 @@ public final class EditPlanner {
         List<EditableFile> listings = files.files().stream()
                 .filter(file -> files.real(file.relative()).equals(real))
                 .collect(Collectors.toList());
-        return new Draft(listings, files.read(relative));
+        return new Draft(listings, contents.apply(relative));
     }
 
     private Problem unlisted(String path) {

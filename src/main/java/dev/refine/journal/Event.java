@@ -157,6 +157,38 @@ public sealed interface Event {
 
     record EditApplied(int iteration, boolean auto, boolean byUser, List<FileChange> changes) implements Event {}
 
+    /** Its edit stands in the files; others may join it there before one measurement serves them all. */
+    record HypothesisBundled(int iteration, int attempt) implements Event {}
+
+    /** Nothing more joins the bundle of this iteration. */
+    record BundleClosed(int iteration, String reason) implements Event {}
+
+    /**
+     * Intent: of the bundle only {@code attempts} stay in the files. With {@code probe} that is only to see which of the
+     * others lost something in the cases of {@code focus}; without, the others are out for good, because of
+     * {@code losses} if there are any. {@code focus} runs next.
+     */
+    record BundleNarrowed(
+            int iteration,
+            List<Integer> attempts,
+            boolean probe,
+            List<String> focus,
+            List<Loss> losses,
+            String reason,
+            List<FileChange> changes)
+            implements Event {}
+
+    /** What the measurement of a bundle says of one of its hypotheses; {@code gained} are cases. */
+    record HypothesisJudged(
+            int iteration,
+            int attempt,
+            String groupId,
+            Verdict verdict,
+            List<String> gained,
+            List<Loss> regressions,
+            PredictionOutcome prediction)
+            implements Event {}
+
     /** One file from one content to another, by SHA-256; both are in the session's {@code files/}. */
     record FileChange(String path, String before, String after) {}
 

@@ -35,6 +35,7 @@ final class EventMask {
             "selection",
             "focus",
             "guards",
+            "gained",
             "newlyPassing",
             "newlyFailing");
 

@@ -9,34 +9,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** One iteration as far as its events have told. Iteration 0 is the baseline. Written by {@link SessionState} only. */
 public final class Iteration {
 
     private final int number;
-    private final List<Refusal> refusals = new ArrayList<>();
+    private final Drafts drafts = new Drafts();
+    private final Bundle bundle = new Bundle();
     private final Map<String, CaseTrials> trials = new LinkedHashMap<>();
+    private final FileTrail trail = new FileTrail();
     private final List<Event.Loss> takenBack = new ArrayList<>();
-    private Event.IterationStarted started;
-    private Event.ReplySentBack sentBack;
-    private Event.HypothesisFormed hypothesis;
-    private Event.EditSuggested suggestion;
-    private Event.EditAnnounced announced;
-    private Event.EditApplied applied;
-    private Event.ExperimentStarted experiment;
     private final PairedTimes times = new PairedTimes();
+    private final Restoring restoring = new Restoring();
     private TakenFigures figures = new TakenFigures();
-    private Event.ResultJudged result;
-    private Event.MetricsTaken metrics;
-    private Event.RegressionDetected regression;
-    private Event.RepairPresumed presumed;
-    private Event.CandidateDecided decision;
-    private Event.RestoreAnnounced restoring;
-    private Event.Restored restored;
-    private Event.SuggestionSkipped skipped;
+    private Findings findings = new Findings();
+    private Event.IterationStarted started;
+    private Event.ExperimentStarted experiment;
     private Event.StopRequested stop;
     private Event.IterationCompleted completed;
+    private boolean skipped;
     private boolean givenUp;
     private boolean verified;
 
@@ -49,64 +40,55 @@ public final class Iteration {
 
     /** Takes one event that names this iteration; others are ignored. */
     void apply(Event event) {
-        if (event instanceof Event.IterationStarted e) {
-            started = e;
-        } else if (event instanceof Event.ReplySentBack e) {
-            sentBack = e;
-        } else if (event instanceof Event.HypothesisFormed e) {
-            hypothesis = e;
-            suggestion = null;
-        } else if (event instanceof Event.EditSuggested e) {
-            suggestion = e;
-        } else if (event instanceof Event.ProposalRefused e) {
-            refusals.add(new Refusal(hypothesis, e));
-            hypothesis = null;
-            sentBack = null;
-            suggestion = null;
-            announced = null;
-            applied = null;
+        if (event instanceof Event.EditApplied e) {
+            trail.add(e.changes());
+        } else if (event instanceof Event.ProposalRefused) {
             figures = new TakenFigures();
-            restoring = null;
-            restored = null;
-        } else if (event instanceof Event.SuggestionSkipped e) {
-            skipped = e;
-        } else if (event instanceof Event.EditAnnounced e) {
-            announced = e;
-        } else if (event instanceof Event.EditApplied e) {
-            applied = e;
-        } else {
+            restoring.clear();
+        }
+        boolean taken = drafts.take(event) || bundle.take(event, drafts) || times.take(event) || findings.take(event);
+        if (!taken) {
             applyMeasurement(event);
         }
     }
 
-    private void applyMeasurement(Event event) {
-        if (times.take(event)) {
-            return;
+    /** What runs from now on runs under other bytes, unless nothing is left of the bundle to run. */
+    private void narrow(Event.BundleNarrowed event) {
+        bundle.narrow(event, trials);
+        if (!event.attempts().isEmpty()) {
+            trials.clear();
         }
-        if (event instanceof Event.ExperimentStarted e) {
+        if (!event.changes().isEmpty()) {
+            restoring.announce(new Event.RestoreAnnounced(number, number, event.changes()));
+        }
+    }
+
+    private void applyMeasurement(Event event) {
+        if (event instanceof Event.IterationStarted e) {
+            started = e;
+        } else if (event instanceof Event.ExperimentStarted e) {
             experiment = e;
         } else if (event instanceof Event.CaseMeasured e && e.purpose() != Purpose.HOLDOUT) {
             trials.merge(e.caseId(), CaseTrials.of(e.caseId(), e.result()), (known, next) -> known.with(e.result()));
+        } else if (event instanceof Event.BundleNarrowed e) {
+            narrow(e);
         } else if (event instanceof Event.FiguresTaken e) {
             figures.add(e);
-        } else if (event instanceof Event.ResultJudged e) {
-            result = e;
-        } else if (event instanceof Event.MetricsTaken e) {
-            metrics = e;
-        } else if (event instanceof Event.RegressionDetected e) {
-            regression = e;
-        } else if (event instanceof Event.RepairPresumed e) {
-            presumed = e;
-        } else if (event instanceof Event.CandidateDecided e) {
-            decision = e;
-        } else if (event instanceof Event.RestoreAnnounced e) {
-            restoring = e;
-            restored = null;
+        } else {
+            applyEnd(event);
+        }
+    }
+
+    private void applyEnd(Event event) {
+        if (event instanceof Event.RestoreAnnounced e) {
+            restoring.announce(e);
+        } else if (event instanceof Event.Restored e) {
+            trail.add(e.changes());
+            restoring.confirm(e, e.toIteration() == number);
         } else if (event instanceof Event.EditTakenBack e) {
             takenBack.addAll(e.losses());
-        } else if (event instanceof Event.Restored e) {
-            restored = e.toIteration() == number ? null : e;
-            restoring = restored == null ? null : restoring;
+        } else if (event instanceof Event.SuggestionSkipped) {
+            skipped = true;
         } else if (event instanceof Event.StopRequested e) {
             stop = e;
         } else if (event instanceof Event.IterationCompleted e) {
@@ -124,7 +106,7 @@ public final class Iteration {
 
     /** Proposals of this iteration that were never measured, in order. */
     public List<Refusal> refusals() {
-        return Collections.unmodifiableList(refusals);
+        return drafts.refusals();
     }
 
     /** Results of this iteration's candidate, the majority of each case's runs, in the order they were journalled. */
@@ -134,36 +116,57 @@ public final class Iteration {
         return results;
     }
 
+    /** The same with what ran before a bundle became smaller, for the cases that did not run since. */
+    public Map<String, CaseResult> seen() {
+        Map<String, CaseResult> seen = bundle.seen();
+        seen.putAll(results());
+        return seen;
+    }
+
     /** All runs of each case, repeats included. */
     public Map<String, CaseTrials> trials() {
         return Collections.unmodifiableMap(trials);
     }
 
     public Scorecard scorecard() {
-        return Scorecard.of(results().entrySet().stream()
+        return card(results());
+    }
+
+    /** Of what was {@link #seen}. */
+    public Scorecard seenScorecard() {
+        return card(seen());
+    }
+
+    private static Scorecard card(Map<String, CaseResult> results) {
+        return Scorecard.of(results.entrySet().stream()
                 .map(entry -> entry.getValue().scoreOf(entry.getKey()))
                 .toList());
     }
 
-    /** The answer of the attempt at hand that the proposer got back. */
-    public Optional<Event.ReplySentBack> sentBack() {
-        return Optional.ofNullable(sentBack);
+    /** What the proposals of this iteration have come to. */
+    public Drafts drafts() {
+        return drafts;
     }
 
+    /** The hypotheses that share one measurement. */
+    public Bundle bundle() {
+        return bundle;
+    }
+
+    /** The hypothesis that the iteration tests, of a bundle the first one. */
     public Optional<Event.HypothesisFormed> hypothesis() {
-        return Optional.ofNullable(hypothesis);
+        return drafts.hypothesis()
+                .or(() -> bundle.members().stream().map(Bundle.Member::formed).findFirst());
     }
 
-    public Optional<Event.EditSuggested> suggestion() {
-        return Optional.ofNullable(suggestion);
+    /** How many answers of the proposer there were, refused ones included. */
+    public int attempts() {
+        return drafts.refusals().size() + bundle.members().size();
     }
 
-    public Optional<Event.EditAnnounced> announced() {
-        return Optional.ofNullable(announced);
-    }
-
-    public Optional<Event.EditApplied> applied() {
-        return Optional.ofNullable(applied);
+    /** What the files went through. */
+    public FileTrail trail() {
+        return trail;
     }
 
     public Optional<Event.ExperimentStarted> experiment() {
@@ -180,16 +183,12 @@ public final class Iteration {
         return figures;
     }
 
-    /** Every figure of the cases that it measured, by metric. */
-    public Map<String, Double> allFigures() {
-        Map<String, Double> all = new TreeMap<>(StateFigures.of(results()));
-        all.putAll(figures.values());
-        return all;
-    }
-
     /** Whether the files hold this iteration's candidate in order to be measured. */
     boolean isUnderTest() {
-        return number == 0 || experiment != null && decision == null && restored == null;
+        return number == 0
+                || experiment != null
+                        && decision().isEmpty()
+                        && restoring.restored().isEmpty();
     }
 
     boolean isLazy() {
@@ -197,34 +196,34 @@ public final class Iteration {
     }
 
     public Optional<Event.ResultJudged> result() {
-        return Optional.ofNullable(result);
+        return findings.result();
     }
 
     public Optional<Event.MetricsTaken> metrics() {
-        return Optional.ofNullable(metrics);
+        return findings.metrics();
     }
 
     public Optional<Event.RegressionDetected> regression() {
-        return Optional.ofNullable(regression);
+        return findings.regression();
     }
 
     /** What was believed of cases that did not run when the edit was kept. */
     public Optional<Event.RepairPresumed> presumed() {
-        return Optional.ofNullable(presumed);
+        return findings.presumed();
     }
 
     public Optional<Event.CandidateDecided> decision() {
-        return Optional.ofNullable(decision);
+        return findings.decision();
     }
 
     /** Whether its edit was kept and has not been taken back since. */
     public boolean isKept() {
-        return decision != null && decision.accepted() && !givenUp;
+        return !givenUp && decision().filter(Event.CandidateDecided::accepted).isPresent();
     }
 
     /** Whether every case ran under exactly the bytes of this iteration, at once or later. */
     public boolean isVerified() {
-        return verified || result != null && result.verified();
+        return verified || result().filter(Event.ResultJudged::verified).isPresent();
     }
 
     void verify() {
@@ -238,11 +237,11 @@ public final class Iteration {
 
     /** A restore that was announced and not yet confirmed. */
     public Optional<Event.RestoreAnnounced> openRestore() {
-        return restored == null ? Optional.ofNullable(restoring) : Optional.empty();
+        return restoring.open();
     }
 
     public Optional<Event.Restored> restored() {
-        return Optional.ofNullable(restored);
+        return restoring.restored();
     }
 
     /** What was lost by the provisional states that this iteration has given up. */
@@ -251,11 +250,7 @@ public final class Iteration {
     }
 
     public boolean isSkipped() {
-        return skipped != null;
-    }
-
-    public Optional<Event.SuggestionSkipped> skipped() {
-        return Optional.ofNullable(skipped);
+        return skipped;
     }
 
     public Optional<Event.StopRequested> stop() {
@@ -268,7 +263,8 @@ public final class Iteration {
 
     /** Whether it counts against the limit of iterations: an unmeasured or stopped one does not. */
     public boolean isSpent() {
-        boolean counts = result == null ? stop == null : result.verdict() != Verdict.UNMEASURED;
+        boolean counts =
+                result().map(said -> said.verdict() != Verdict.UNMEASURED).orElse(stop == null);
         return number > 0 && completed != null && counts;
     }
 
@@ -284,16 +280,15 @@ public final class Iteration {
     void reopen() {
         trials.values().removeIf(old -> old.result().standing() == Standing.ERROR);
         figures = new TakenFigures();
-        result = null;
-        metrics = null;
+        findings = new Findings();
         stop = null;
         completed = null;
     }
 
     /** The verdict for the plateau: Neutral when nothing could be measured, empty for a skip or an open iteration. */
     public Optional<Verdict> verdict() {
-        if (result != null) {
-            return Optional.of(result.verdict());
+        if (result().isPresent()) {
+            return result().map(Event.ResultJudged::verdict);
         }
         return completed == null || isSkipped() || stop != null ? Optional.empty() : Optional.of(Verdict.NEUTRAL);
     }

@@ -49,7 +49,7 @@ final class LogEntries {
                     field("File", e.path()),
                     field("Review", e.how() + (e.reviewer().isEmpty() ? "" : ", by " + e.reviewer()))));
         }
-        return ofProposal(event).or(() -> ofMeasurement(event));
+        return ofProposal(event).or(() -> BundleEntry.of(event)).or(() -> ofMeasurement(event));
     }
 
     private static Optional<LogEntry> ofProposal(Event event) {
@@ -80,7 +80,12 @@ final class LogEntries {
             return Optional.of(LogEntry.of(
                     "↩️ Restored",
                     iteration(e.iteration()),
-                    field("To", "the state after iteration " + e.toIteration()),
+                    field(
+                            "To",
+                            (e.toIteration() == e.iteration()
+                                            ? "the candidate of iteration "
+                                            : "the state after iteration ")
+                                    + e.toIteration()),
                     field("Files", changes(e.changes()))));
         }
         return Optional.empty();
@@ -209,19 +214,19 @@ final class LogEntries {
         return new LogEntry("📊 Result", fields, "", "");
     }
 
-    private static Field field(String name, String value) {
+    static Field field(String name, String value) {
         return new Field(name, value);
     }
 
-    private static Field iteration(int number) {
+    static Field iteration(int number) {
         return field("Iteration", Integer.toString(number));
     }
 
-    private static String names(List<String> ids) {
+    static String names(List<String> ids) {
         return ids.isEmpty() ? "none" : String.join(", ", ids);
     }
 
-    private static String losses(List<Event.Loss> losses) {
+    static String losses(List<Event.Loss> losses) {
         return losses.isEmpty()
                 ? "none"
                 : losses.stream()

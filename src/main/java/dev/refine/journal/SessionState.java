@@ -101,6 +101,9 @@ public final class SessionState {
             e.changes().forEach(change -> files.put(change.path(), change.after()));
         } else if (event instanceof Event.Restored e) {
             e.changes().forEach(change -> files.put(change.path(), change.after()));
+            noteCandidate(current);
+        } else if (event instanceof Event.ExperimentStarted) {
+            noteCandidate(current);
         } else if (event instanceof Event.ResultJudged && current.number() == 0) {
             lineage.verified(new BestState(0, files, current.trials(), isWhole(current)));
         } else if (event instanceof Event.CandidateDecided e && e.accepted()) {
@@ -113,6 +116,15 @@ public final class SessionState {
             iterations.stream().filter(one -> one.number() > e.toIteration()).forEach(Iteration::giveUp);
         } else if (event instanceof Event.IterationCompleted e && e.end() != null) {
             endedBy = current;
+        }
+    }
+
+    /** A probe of a bundle is measured to find a culprit, and judged by nobody. */
+    private void noteCandidate(Iteration current) {
+        if (current.number() > 0
+                && current.isUnderTest()
+                && current.bundle().probe().isEmpty()) {
+            current.trail().measure(files);
         }
     }
 

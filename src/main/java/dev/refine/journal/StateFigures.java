@@ -16,6 +16,13 @@ public final class StateFigures {
 
     private StateFigures() {}
 
+    /** Every figure of what an iteration measured, those that its files and all its results gave included. */
+    public static Map<String, Double> of(Iteration iteration) {
+        Map<String, Double> all = of(iteration.seen());
+        all.putAll(iteration.figures().values());
+        return all;
+    }
+
     /** By the titles of {@link Metric}. */
     public static Map<String, Double> of(Map<String, CaseResult> results) {
         Map<String, Double> figures = new TreeMap<>();

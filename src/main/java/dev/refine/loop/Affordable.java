@@ -38,6 +38,14 @@ final class Affordable {
         return refuses(1, bench.isLazy() ? verification() : 0, usd);
     }
 
+    /** Whether the budget reaches for one more question, with what is to be measured anyway. */
+    boolean leavesRoomForProposal() {
+        double usd = bench.session().state().ledger().meanProposalUsd();
+        return bench.budget()
+                .flatMap(budget -> exceeded(budget, 2, verification(), usd))
+                .isEmpty();
+    }
+
     /** What a full run of the state after the next edit would take. */
     private int verification() {
         return bench.session().state().current().number() == 0

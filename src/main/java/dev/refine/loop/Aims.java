@@ -3,6 +3,7 @@ package dev.refine.loop;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
+import dev.refine.journal.Tested;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ record Aims(ProvisionalState state, Set<String> preferredFocus, ToIntFunction<St
     static List<FailureGroup> ranked(List<FailureGroup> groups, List<Iteration> iterations) {
         Map<String, Integer> tries = new HashMap<>();
         for (Iteration iteration : iterations) {
-            iteration.hypothesis().ifPresent(formed -> tries.merge(formed.groupId(), 1, Integer::sum));
+            Tested.of(iteration).forEach(tested -> tries.merge(tested.formed().groupId(), 1, Integer::sum));
             iteration.refusals().stream()
                     .filter(refusal -> refusal.hypothesis() != null)
                     .forEach(refusal -> tries.merge(refusal.hypothesis().groupId(), 1, Integer::sum));

@@ -5,11 +5,15 @@ import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.Grouping;
 import dev.refine.journal.Belief;
+import dev.refine.journal.Bundle;
 import dev.refine.journal.Event;
+import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.score.CaseScore;
 import dev.refine.score.Standing;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,41 +51,63 @@ final class Beliefs {
     }
 
     /**
-     * A group that no case of the focus shows any more is presumed repaired in the cases that did not run.
-     *
-     * @param seen scores of the cases that ran after the edit
+     * A group that no case of the focus shows any more is presumed repaired in the cases that did not run. When a bundle
+     * became smaller, that holds for what the rest of it aims at, and also in the cases that ran before.
      */
-    Event.RepairPresumed presume(int iteration, ProvisionalState before, Map<String, CaseScore> seen) {
+    Event.RepairPresumed presume(Iteration current, ProvisionalState before) {
+        Map<String, CaseScore> seen = current.seenScorecard().cases();
         List<String> repaired = groups(before).stream()
-                .filter(group -> isRepaired(group, before, seen))
+                .filter(group -> isAimedAt(group, current.bundle()) && isRepaired(group, before, seen))
                 .map(FailureGroup::id)
                 .toList();
         List<Event.Remaining> cases = new ArrayList<>();
         before.beliefs().forEach((id, belief) -> {
-            if (!seen.containsKey(id)) {
+            if (!current.trials().containsKey(id)) {
                 open(id, belief)
                         .ifPresent(open -> remaining(open, belief, repaired).ifPresent(cases::add));
             }
         });
-        return new Event.RepairPresumed(iteration, repaired, cases);
+        return new Event.RepairPresumed(current.number(), repaired, cases);
+    }
+
+    private static boolean isAimedAt(FailureGroup group, Bundle bundle) {
+        return bundle.narrowings().isEmpty()
+                || bundle.members().stream()
+                        .filter(member -> bundle.standing().contains(member.attempt()))
+                        .anyMatch(member -> member.formed().groupId().equals(group.id()));
     }
 
     private boolean isRepaired(FailureGroup group, ProvisionalState before, Map<String, CaseScore> seen) {
         List<String> shown = group.cases().stream().filter(seen::containsKey).toList();
         return !shown.isEmpty()
                 && shown.stream().allMatch(id -> {
-                    Belief belief = before.beliefs().get(id);
-                    CaseDiagnosis others = Grouping.without(
-                            Set.of(group.id()), open(id, belief).orElseThrow());
-                    Set<String> leaves = new HashSet<>(belief.score().wrong());
-                    leaves.addAll(belief.score().extra());
-                    leaves.removeIf(leaf -> isCovered(leaf, others));
                     CaseScore now = seen.get(id);
+                    Set<String> leaves = leaves(group, id, before);
                     return now.standing() != Standing.ERROR
-                            && leaves.stream()
-                                    .noneMatch(leaf -> now.wrong().contains(leaf)
-                                            || now.extra().contains(leaf));
+                            && Collections.disjoint(leaves, now.wrong())
+                            && leaves.stream().noneMatch(leaf -> now.extra().contains(leaf));
                 });
+    }
+
+    /** By group and case the leaves that are wrong because of the group and of no other. */
+    Map<String, Map<String, Set<String>>> leaves(ProvisionalState state) {
+        Map<String, Map<String, Set<String>>> leaves = new HashMap<>();
+        for (FailureGroup group : groups(state)) {
+            Map<String, Set<String>> byCase = new HashMap<>();
+            group.cases().forEach(id -> byCase.put(id, leaves(group, id, state)));
+            leaves.put(group.id(), byCase);
+        }
+        return leaves;
+    }
+
+    private Set<String> leaves(FailureGroup group, String id, ProvisionalState state) {
+        Belief belief = state.beliefs().get(id);
+        CaseDiagnosis others =
+                Grouping.without(Set.of(group.id()), open(id, belief).orElseThrow());
+        Set<String> leaves = new HashSet<>(belief.score().wrong());
+        leaves.addAll(belief.score().extra());
+        leaves.removeIf(leaf -> isCovered(leaf, others));
+        return leaves;
     }
 
     private static Optional<Event.Remaining> remaining(CaseDiagnosis open, Belief belief, List<String> repaired) {

@@ -57,9 +57,20 @@ public record Bench(
     /** Nothing is presumed of a metric or a picture: where these decide, lazy means gated. */
     Manifest.Measure measure() {
         Manifest.Measure asked = workload.manifest().loop().measure();
+        return asked == Manifest.Measure.LAZY && !isByLeaf() ? Manifest.Measure.GATED : asked;
+    }
+
+    /**
+     * How many hypotheses may share a measurement. Whose a gain is shows by leaf only; and a person who says yes or no to
+     * each edit is to see what each of them did.
+     */
+    int bundle() {
+        return isByLeaf() && person.isEmpty() ? workload.manifest().loop().bundle() : 1;
+    }
+
+    private boolean isByLeaf() {
         boolean byCritic = workload.visualOnly() && judge.viewing().critic().isPresent();
-        boolean presumable = objective.isByField() && !byCritic;
-        return asked == Manifest.Measure.LAZY && !presumable ? Manifest.Measure.GATED : asked;
+        return objective.isByField() && !byCritic;
     }
 
     /** The named cases, in order. */

@@ -51,10 +51,7 @@ final class Deciding {
         if (accepted && !byUser && current.presumed().isEmpty() && bench.isLazy()) {
             bench.session()
                     .append(new Beliefs(Diagnosis.of(bench))
-                            .presume(
-                                    current.number(),
-                                    state().provisional().orElseThrow(),
-                                    current.scorecard().cases()));
+                            .presume(current, state().provisional().orElseThrow()));
         }
         bench.session().append(new Event.CandidateDecided(state().current().number(), accepted, byUser));
     }

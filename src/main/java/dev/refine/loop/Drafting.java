@@ -49,7 +49,7 @@ final class Drafting {
         Map<String, String> after = new TreeMap<>(state.files());
         changes.forEach(change -> after.put(change.relative(), change.afterSha()));
         for (Iteration iteration : state.iterations()) {
-            if (isDecided(iteration) && after.equals(filesOf(iteration, state))) {
+            if (isDecided(iteration) && iteration.trail().hasMeasured(after)) {
                 return Optional.of(new Problem(
                         "edit-repeated",
                         "edit refused",
@@ -83,25 +83,5 @@ final class Drafting {
         return bench.trials() > 1
                 && bench.isLazy()
                 && iteration.verdict().filter(Verdict.NEUTRAL::equals).isPresent();
-    }
-
-    /** Content of every file while the iteration was measured. */
-    private static Map<String, String> filesOf(Iteration measured, SessionState state) {
-        Map<String, String> files = new TreeMap<>();
-        state.started().files().forEach(file -> files.put(file.path(), file.sha()));
-        for (Iteration iteration : state.iterations()) {
-            iteration
-                    .applied()
-                    .map(Event.EditApplied::changes)
-                    .ifPresent(changes -> changes.forEach(change -> files.put(change.path(), change.after())));
-            if (iteration.number() == measured.number()) {
-                return files;
-            }
-            iteration
-                    .restored()
-                    .map(Event.Restored::changes)
-                    .ifPresent(changes -> changes.forEach(change -> files.put(change.path(), change.after())));
-        }
-        return files;
     }
 }

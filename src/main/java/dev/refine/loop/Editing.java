@@ -3,7 +3,9 @@ package dev.refine.loop;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.edit.Change;
 import dev.refine.edit.EditPlan;
+import dev.refine.edit.EditPlanner;
 import dev.refine.edit.FileEditor;
+import dev.refine.journal.Bundle;
 import dev.refine.journal.Event;
 import dev.refine.journal.Event.FileChange;
 import dev.refine.journal.Iteration;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -39,7 +43,7 @@ final class Editing {
 
     /** Shows the edits as a diff; edits that do not fit end the attempt. */
     void suggest() {
-        Event.HypothesisFormed formed = current().hypothesis().orElseThrow();
+        Event.HypothesisFormed formed = current().drafts().hypothesis().orElseThrow();
         EditPlan plan = drafting.plan(formed.edits());
         if (plan instanceof EditPlan.Refused refused) {
             refuse(refused.problem().sentence(), false);
@@ -60,7 +64,7 @@ final class Editing {
 
     /** Auto mode applies; a user decides. */
     void announce() {
-        Event.HypothesisFormed formed = current().hypothesis().orElseThrow();
+        Event.HypothesisFormed formed = current().drafts().hypothesis().orElseThrow();
         if (bench.person().isEmpty()) {
             announce(formed.edits(), false);
         } else if (drafting.plan(formed.edits()) instanceof EditPlan.Planned planned) {
@@ -116,7 +120,7 @@ final class Editing {
 
     /** Writes what was announced, unless a crash came after the writing; then asks the user's own edit checks. */
     void apply() {
-        Event.EditAnnounced announced = current().announced().orElseThrow();
+        Event.EditAnnounced announced = current().drafts().announced().orElseThrow();
         announced.changes().forEach(this::write);
         Optional<String> objection = bench.editChecks().objection();
         if (bench.stop().isRequested()) {
@@ -146,6 +150,35 @@ final class Editing {
         bench.session().append(new Event.RestoreAnnounced(current().number(), standing.iteration(), changes));
     }
 
+    /**
+     * What happens to the files when of a bundle only these hypotheses stay in them. The contents are kept, nothing is
+     * written. Empty when one of the edits does not fit without the others.
+     */
+    Optional<List<FileChange>> only(Set<Integer> attempts) {
+        SessionState state = bench.session().state();
+        Map<String, byte[]> files = new TreeMap<>();
+        current().trail().before(state.files()).forEach((path, sha) -> files.put(path, content(sha)));
+        for (Bundle.Member member : current().bundle().members()) {
+            if (attempts.contains(member.attempt())) {
+                EditPlan plan = new EditPlanner(bench.files(), files::get)
+                        .plan(member.formed().edits());
+                if (!(plan instanceof EditPlan.Planned planned)) {
+                    return Optional.empty();
+                }
+                planned.changes().forEach(change -> files.put(change.relative(), change.after()));
+            }
+        }
+        List<FileChange> changes = new ArrayList<>();
+        files.forEach((path, bytes) -> {
+            String now = state.files().get(path);
+            String sha = bench.session().contents().put(bytes);
+            if (!sha.equals(now)) {
+                changes.add(new FileChange(path, now, sha));
+            }
+        });
+        return Optional.of(changes);
+    }
+
     /** The files get the candidate back after the state before it was run again. */
     void announceReturn() {
         List<FileChange> changes = current().restored().orElseThrow().changes().stream()
@@ -172,13 +205,11 @@ final class Editing {
     private void refuse(String reason, boolean byUser) {
         Iteration current = current();
         if (!byUser) {
-            int attempt = current.refusals().size() + 1;
+            int attempt = current.attempts() + 1;
             bench.progress()
                     .said("attempt " + attempt + " of iteration " + current.number() + " not measured: " + reason);
         }
-        bench.session()
-                .append(new Event.ProposalRefused(
-                        current.number(), current.refusals().size() + 1, reason, byUser));
+        bench.session().append(new Event.ProposalRefused(current.number(), current.attempts() + 1, reason, byUser));
     }
 
     /** The failing examples that the hypothesis is about. */

@@ -8,6 +8,7 @@ import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionState;
+import dev.refine.journal.Tested;
 import dev.refine.score.MeasurePlan;
 import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
@@ -28,9 +29,13 @@ final class Experiments {
     private final Repeating repeating;
     private final Weighing weighing;
     private final Timing timing;
+    private final Contrast contrast;
+    private final Unbundling unbundling;
 
-    Experiments(Bench bench, Measurement measurement, Judging judging, Repeating repeating) {
+    Experiments(Bench bench, Measurement measurement, Judging judging, Repeating repeating, Unbundling unbundling) {
         this.bench = bench;
+        this.contrast = new Contrast(bench);
+        this.unbundling = unbundling;
         this.measurement = measurement;
         this.judging = judging;
         this.repeating = repeating;
@@ -57,27 +62,34 @@ final class Experiments {
         measurement.measure(iteration, Purpose.HOLDOUT, open);
     }
 
-    /** Chooses the cases that test the hypothesis first. */
+    /** Chooses the cases that test the hypothesis first, or those of a bundle. */
     void design() {
-        Event.HypothesisFormed hypothesis = current().hypothesis().orElseThrow();
+        List<Event.HypothesisFormed> hypotheses =
+                Tested.of(current()).stream().map(Tested::formed).toList();
         ProvisionalState before = state().provisional().orElseThrow();
         weighing.weighFiles();
         ExperimentDesign design = bench.experimentDesign();
         List<String> focus = List.of();
         List<String> guards = List.of();
         if (bench.isLazy()) {
-            focus = aimed(hypothesis, before);
+            focus = aimed(hypotheses, before);
             guards = design.named(before.scorecard());
         } else if (bench.measure() != Manifest.Measure.FULL) {
             boolean byField = bench.objective().isByField();
-            focus = byField
-                    ? design.focus(hypothesis, new Beliefs(diagnosis).groups(before), before.scorecard())
-                    : design.sampled(before.scorecard());
+            focus = byField ? focus(hypotheses, before) : design.sampled(before.scorecard());
             guards = byField ? design.guards(before.scorecard()) : List.of();
         }
         bench.session()
                 .append(new Event.ExperimentStarted(
                         current().number(), measure().name().toLowerCase(Locale.ROOT), focus, guards));
+    }
+
+    private List<String> focus(List<Event.HypothesisFormed> hypotheses, ProvisionalState before) {
+        List<FailureGroup> groups = new Beliefs(diagnosis).groups(before);
+        return hypotheses.stream()
+                .flatMap(hypothesis -> bench.experimentDesign().focus(hypothesis, groups, before.scorecard()).stream())
+                .distinct()
+                .toList();
     }
 
     /** Presuming needs fields; another objective is measured in full before it is believed. */
@@ -87,15 +99,19 @@ final class Experiments {
     }
 
     /** One case is enough to see whether a group is repaired; a hypothesis that names no group needs a few. */
-    private List<String> aimed(Event.HypothesisFormed hypothesis, ProvisionalState before) {
-        List<FailureGroup> groups = new Beliefs(diagnosis).groups(before);
-        List<FailureGroup> aims = groups.stream()
-                .filter(group -> group.id().equals(hypothesis.groupId()))
-                .toList();
-        ExperimentDesign design = bench.experimentDesign();
+    private List<String> aimed(List<Event.HypothesisFormed> hypotheses, ProvisionalState before) {
+        List<String> ids =
+                hypotheses.stream().map(Event.HypothesisFormed::groupId).toList();
+        List<FailureGroup> aims = new Beliefs(diagnosis)
+                .groups(before).stream()
+                        .filter(group -> ids.contains(group.id()))
+                        .toList();
         return aims.isEmpty()
-                ? design.focus(hypothesis, groups, before.scorecard())
-                : new Aims(before, design.preferredFocus(), id -> bench.trials() == 1 ? 0 : state().runs(id))
+                ? focus(hypotheses, before)
+                : new Aims(
+                                before,
+                                bench.experimentDesign().preferredFocus(),
+                                id -> bench.trials() == 1 ? 0 : state().runs(id))
                         .shown(aims);
     }
 
@@ -104,7 +120,13 @@ final class Experiments {
         if (repeating.candidate()) {
             return;
         }
-        Optional<MeasurePlan.Batch> batch = weighing.next(plan(), judging.reference());
+        Optional<MeasurePlan.Batch> batch = next();
+        if (batch.isEmpty() && unbundling.narrow()) {
+            return;
+        }
+        if (batch.isEmpty()) {
+            batch = weighing.next(plan(), contrast.reference());
+        }
         if (batch.isEmpty() && timing.isDue()) {
             timing.run();
             return;
@@ -119,10 +141,21 @@ final class Experiments {
         }
     }
 
+    /** What a bundle has to show before anything else. */
+    private Optional<MeasurePlan.Batch> next() {
+        List<String> open = unbundling.open();
+        boolean first = current().bundle().narrowings().isEmpty();
+        MeasurePlan.Stage stage = first ? MeasurePlan.Stage.FOCUS : MeasurePlan.Stage.GUARD;
+        return open.isEmpty() ? Optional.empty() : Optional.of(new MeasurePlan.Batch(stage, open));
+    }
+
     private MeasurePlan plan() {
         Event.ExperimentStarted experiment = current().experiment().orElseThrow();
         List<String> named = new ArrayList<>(experiment.focus());
         named.addAll(experiment.guards());
+        if (bench.isLazy() && !current().bundle().narrowings().isEmpty()) {
+            return new MeasurePlan(List.of(), List.of(), List.of(), true);
+        }
         return new MeasurePlan(
                 experiment.focus(),
                 experiment.guards(),

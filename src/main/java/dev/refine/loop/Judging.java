@@ -6,18 +6,14 @@ import dev.refine.diagnose.PredictionOutcome;
 import dev.refine.journal.CaseTrials;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
-import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Acceptance;
 import dev.refine.score.Change;
 import dev.refine.score.Doubt;
 import dev.refine.score.FlakeRate;
 import dev.refine.score.Majority;
-import dev.refine.score.Reference;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Verdict;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,10 +24,16 @@ final class Judging {
 
     private final Bench bench;
     private final Weighing weighing;
+    private final Contrast contrast;
+    private final Unbundling unbundling;
+    private final Credit credit;
 
-    Judging(Bench bench) {
+    Judging(Bench bench, Contrast contrast, Unbundling unbundling) {
         this.bench = bench;
         this.weighing = new Weighing(bench);
+        this.contrast = contrast;
+        this.unbundling = unbundling;
+        this.credit = new Credit(bench, contrast);
     }
 
     /** There is nothing to compare a baseline with: it stands unless too much of it is missing. */
@@ -65,49 +67,28 @@ final class Judging {
             return;
         }
         Iteration current = state().current();
-        Scorecard candidate = current.scorecard();
-        Scorecard best = reference();
+        Scorecard best = contrast.reference();
+        Scorecard exact = current.scorecard();
+        Verdict byField = unbundling.verdict(Acceptance.judge(best, exact, errorTolerance()));
+        Verdict verdict = weighing.ofCandidate(byField);
+        unbundling.judge(verdict);
+        Scorecard seen = current.seenScorecard();
         Scorecard baseline = state().iterations().get(0).scorecard();
-        Verdict verdict = weighing.ofCandidate(Acceptance.judge(best, candidate, errorTolerance()));
-        List<Change> changes = Acceptance.changes(best, candidate);
+        List<Change> changes = Acceptance.changes(best, exact);
         bench.session()
                 .append(new Event.ResultJudged(
                         current.number(),
                         verdict,
-                        candidate.size(),
-                        candidate.passing(),
+                        seen.size(),
+                        seen.passing(),
                         bench.caseIds().size(),
-                        candidate.passing() - passingAmong(best, candidate),
-                        candidate.passing() - passingAmong(baseline, candidate),
+                        seen.passing() - passingAmong(best, seen),
+                        seen.passing() - passingAmong(baseline, seen),
                         isWhole(current),
-                        ids(changes, Change::isNewlyPassing),
+                        ids(Acceptance.changes(best, seen), Change::isNewlyPassing),
                         ids(changes, Change::isNewlyFailing),
                         losses(changes),
                         verdict == Verdict.UNMEASURED ? null : prediction(current, changes, verdict)));
-    }
-
-    /** What the candidate under test is compared with. */
-    Scorecard reference() {
-        ProvisionalState before = state().provisional().orElseThrow();
-        return Reference.of(
-                before.scorecard(),
-                before.exact().cases().keySet(),
-                flaky(before),
-                state().current().scorecard());
-    }
-
-    private Set<String> flaky(ProvisionalState before) {
-        Set<String> flaky = new HashSet<>();
-        majorities(state().current().trials()).forEach((id, said) -> addIf(said.flaky(), id, flaky));
-        majorities(before.exactTrials())
-                .forEach((id, said) -> addIf(said.flaky() && said.passes() * 2 >= said.judged(), id, flaky));
-        return flaky;
-    }
-
-    private static void addIf(boolean flaky, String id, Set<String> ids) {
-        if (flaky) {
-            ids.add(id);
-        }
     }
 
     /** What the verdict on the candidate still hangs on. */
@@ -115,11 +96,15 @@ final class Judging {
         if (bench.trials() == 1) {
             return new Doubt.Next.Nothing();
         }
-        return new Doubt(bench.trials(), bench.isLazy() && flakeRate().isLow())
-                .next(
-                        Acceptance.changes(reference(), state().current().scorecard()),
-                        majorities(state().current().trials()),
-                        majorities(state().provisional().orElseThrow().exactTrials()));
+        Doubt doubt = new Doubt(bench.trials(), bench.isLazy() && flakeRate().isLow());
+        Map<String, CaseTrials> trials = state().current().trials();
+        Map<String, Majority> before =
+                Contrast.majorities(state().provisional().orElseThrow().exactTrials());
+        return credit.claims(contrast.changes(trials)).stream()
+                .map(changes -> doubt.next(changes, Contrast.majorities(trials), before))
+                .filter(next -> !(next instanceof Doubt.Next.Nothing))
+                .findFirst()
+                .orElse(new Doubt.Next.Nothing());
     }
 
     private FlakeRate flakeRate() {
@@ -129,12 +114,6 @@ final class Judging {
                 .toList());
     }
 
-    private static Map<String, Majority> majorities(Map<String, CaseTrials> trials) {
-        Map<String, Majority> majorities = new HashMap<>();
-        trials.forEach((id, runs) -> majorities.put(id, runs.majority()));
-        return majorities;
-    }
-
     /**
      * A prediction is held against the cases that were run; those that a hopeless candidate never reached say nothing.
      * Null when nothing was predicted. Where a metric decides, whoever names no case that gains has predicted the metric.
@@ -142,16 +121,25 @@ final class Judging {
     private PredictionOutcome prediction(Iteration current, List<Change> changes, Verdict verdict) {
         Set<String> gained = Set.copyOf(ids(changes, change -> !change.gained().isEmpty()));
         Set<String> lost = Set.copyOf(ids(changes, change -> !change.lost().isEmpty()));
-        Prediction whole = current.hypothesis().orElseThrow().hypothesis().prediction();
+        Event.HypothesisFormed formed = current.hypothesis().orElseThrow();
+        Prediction whole = formed.hypothesis().prediction();
+        if (whole.fixes().isEmpty()
+                && !whole.risks().isEmpty()
+                && !bench.objective().isByField()) {
+            return verdict == Verdict.IMPROVED ? PredictionOutcome.CONFIRMED : PredictionOutcome.REFUTED;
+        }
+        return prediction(formed, current.results().keySet(), gained, lost);
+    }
+
+    /** Null when nothing was predicted. */
+    static PredictionOutcome prediction(
+            Event.HypothesisFormed formed, Set<String> measured, Set<String> gained, Set<String> lost) {
+        Prediction whole = formed.hypothesis().prediction();
         if (whole.fixes().isEmpty() && whole.risks().isEmpty()) {
             return null;
         }
-        if (whole.fixes().isEmpty() && !bench.objective().isByField()) {
-            return verdict == Verdict.IMPROVED ? PredictionOutcome.CONFIRMED : PredictionOutcome.REFUTED;
-        }
-        List<String> measured =
-                whole.fixes().stream().filter(current.results()::containsKey).toList();
-        return PredictionCheck.check(new Prediction(measured, whole.risks()), gained, lost);
+        List<String> fixes = whole.fixes().stream().filter(measured::contains).toList();
+        return PredictionCheck.check(new Prediction(fixes, whole.risks()), gained, lost);
     }
 
     private boolean isWhole(Iteration iteration) {

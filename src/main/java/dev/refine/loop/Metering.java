@@ -30,8 +30,8 @@ final class Metering {
 
     void takeMetrics() {
         Iteration current = state().current();
-        Map<String, Integer> categories = diagnosis.categories(diagnosis.of(current.results()));
-        Scorecard card = current.scorecard();
+        Map<String, Integer> categories = diagnosis.categories(diagnosis.of(current.seen()));
+        Scorecard card = current.seenScorecard();
         bench.session()
                 .append(new Event.MetricsTaken(
                         current.number(),
@@ -75,7 +75,7 @@ final class Metering {
     private Map<String, Integer> changes(Iteration current, Map<String, Integer> categories) {
         BestState best = state().best().orElseThrow();
         Map<String, CaseResult> before = new HashMap<>(best.results());
-        before.keySet().retainAll(current.results().keySet());
+        before.keySet().retainAll(current.seen().keySet());
         Map<String, Integer> changes = new HashMap<>(categories);
         diagnosis.categories(diagnosis.of(before)).forEach((code, count) -> changes.merge(code, -count, Integer::sum));
         changes.values().removeIf(change -> change == 0);

@@ -1,5 +1,6 @@
 package dev.refine.loop;
 
+import dev.refine.journal.Drafts;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionEnd;
@@ -15,9 +16,11 @@ final class NextStep {
     static final int ATTEMPTS = 3;
 
     private final Ending ending;
+    private final int bundle;
 
-    NextStep(Ending ending) {
+    NextStep(Ending ending, int bundle) {
         this.ending = ending;
+        this.bundle = bundle;
     }
 
     Step after(SessionState state) {
@@ -61,18 +64,31 @@ final class NextStep {
         if (current.isSkipped() || current.stop().isPresent()) {
             return closing(state);
         }
-        if (current.hypothesis().isEmpty()) {
-            return refusedByTheHarness(current) >= ATTEMPTS ? closing(state) : Step.PROPOSE;
+        if (current.drafts().hypothesis().isPresent()) {
+            return drafting(current);
         }
-        if (current.suggestion().isEmpty()) {
+        if (current.bundle().isClosed()) {
+            return measuring(current);
+        }
+        boolean givenUp = current.bundle().isEmpty() && refusedByTheHarness(current) >= ATTEMPTS;
+        return givenUp ? closing(state) : Step.PROPOSE;
+    }
+
+    private Step drafting(Iteration current) {
+        Drafts drafts = current.drafts();
+        if (drafts.suggestion().isEmpty()) {
             return Step.SUGGEST;
         }
-        if (current.announced().isEmpty()) {
+        if (drafts.announced().isEmpty()) {
             return Step.ANNOUNCE;
         }
-        if (current.applied().isEmpty()) {
+        if (drafts.applied().isEmpty()) {
             return Step.APPLY;
         }
+        return bundle > 1 && current.experiment().isEmpty() ? Step.JOIN : measuring(current);
+    }
+
+    private static Step measuring(Iteration current) {
         return current.experiment().isEmpty() ? Step.DESIGN_EXPERIMENT : Step.MEASURE_CANDIDATE;
     }
 

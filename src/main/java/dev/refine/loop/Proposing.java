@@ -20,9 +20,11 @@ final class Proposing {
     private final Drafting drafting;
     private final Critiquing critiquing;
     private final Affordable affordable;
+    private final Joining joining;
 
-    Proposing(Bench bench) {
+    Proposing(Bench bench, Joining joining) {
         this.bench = bench;
+        this.joining = joining;
         this.requests = new Requests(bench);
         this.drafting = new Drafting(bench);
         this.critiquing = new Critiquing(bench);
@@ -30,7 +32,12 @@ final class Proposing {
     }
 
     void propose() {
-        if (affordable.refusesProposal()) {
+        boolean joins = !bench.session().state().current().bundle().isEmpty();
+        if (joins && joining.isOver(requests.open())) {
+            joining.close();
+            return;
+        }
+        if (!joins && affordable.refusesProposal()) {
             return;
         }
         critiquing.look(Requests.standing(bench.session().state()));
@@ -38,16 +45,16 @@ final class Proposing {
             return;
         }
         Iteration current = bench.session().state().current();
-        int attempt = current.refusals().size() + 1;
+        int attempt = current.attempts() + 1;
         Optional<String> refusal =
-                current.sentBack().map(Event.ReplySentBack::reason).or(() -> lastRefusal(current));
+                current.drafts().sentBack().map(Event.ReplySentBack::reason).or(() -> lastRefusal(current));
         ProposalRequest request = requests.build(refusal);
         Reply reply = bench.proposer().propose(request);
         account(attempt, reply.spending());
         if (bench.stop().isRequested()) {
             return;
         }
-        boolean again = current.sentBack().isEmpty();
+        boolean again = current.drafts().sentBack().isEmpty();
         if (reply instanceof Reply.Candidates candidates) {
             take(attempt, candidates.proposals(), request, again);
         } else if (reply instanceof Reply.Failed failed && again) {
@@ -59,6 +66,13 @@ final class Proposing {
                             ? failed.reason()
                             : "the proposer has nothing to propose: " + ((Reply.Nothing) reply).reason());
         }
+    }
+
+    /** The edit that stands in the files waits there for others. */
+    void join() {
+        Event.HypothesisFormed formed =
+                bench.session().state().current().drafts().hypothesis().orElseThrow();
+        bench.session().append(new Event.HypothesisBundled(formed.iteration(), formed.attempt()));
     }
 
     /** The first candidate whose edits can be made; if none can, the best one goes back, and then into the log. */

@@ -33,16 +33,23 @@ public final class RefineLoop {
     private final Repeating repeating;
 
     public RefineLoop(Bench bench) {
+        this(bench, bench.bundle());
+    }
+
+    /** @param bundle how many hypotheses may share a measurement */
+    RefineLoop(Bench bench, int bundle) {
         this.bench = bench;
         this.ending = new Ending(bench.objective(), bench.trials());
-        this.nextStep = new NextStep(ending);
+        this.nextStep = new NextStep(ending, bundle);
         Measurement measurement = new Measurement(bench);
         this.validation = new Validation(bench, measurement);
-        this.proposing = new Proposing(bench);
+        this.proposing = new Proposing(bench, new Joining(bench, bundle));
         this.editing = new Editing(bench);
-        Judging judging = new Judging(bench);
+        Contrast contrast = new Contrast(bench);
+        Unbundling unbundling = new Unbundling(bench, contrast, editing);
+        Judging judging = new Judging(bench, contrast, unbundling);
         this.repeating = new Repeating(bench, measurement, judging, editing);
-        this.experiments = new Experiments(bench, measurement, judging, repeating);
+        this.experiments = new Experiments(bench, measurement, judging, repeating, unbundling);
         this.metering = new Metering(bench);
         this.deciding = new Deciding(bench, experiments);
         this.verifying = new Verifying(bench, ending, measurement, repeating);
@@ -81,6 +88,7 @@ public final class RefineLoop {
             case SUGGEST -> editing.suggest();
             case ANNOUNCE -> editing.announce();
             case APPLY -> editing.apply();
+            case JOIN -> proposing.join();
             case DESIGN_EXPERIMENT -> experiments.design();
             case MEASURE_CANDIDATE -> experiments.measureCandidate();
             case TAKE_METRICS -> metering.takeMetrics();

@@ -11,12 +11,14 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionState;
+import dev.refine.journal.Tested;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.Metric;
 import dev.refine.propose.ProposalRequest.Tried;
 import dev.refine.report.Calibration;
 import dev.refine.score.CaseScore;
 import dev.refine.score.Scorecard;
+import dev.refine.score.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,37 +56,56 @@ public final class Requests {
     }
 
     private List<ProposalRequest.FileText> texts() {
+        SessionState state = bench.session().state();
+        Map<String, String> before = before(state);
         return bench.files().files().stream()
                 .map(file -> {
-                    byte[] bytes = bench.files().read(file.relative());
+                    byte[] bytes = before.equals(state.files())
+                            ? bench.files().read(file.relative())
+                            : bench.session().contents().get(before.get(file.relative()));
                     String text = EditableText.of(file, bytes).text();
                     return new ProposalRequest.FileText(file.relative(), file.role(), Sha256.of(bytes), text);
                 })
                 .toList();
     }
 
+    /** The files without the edits of a bundle to which more may be added: whoever joins it starts from the same bytes. */
+    private static Map<String, String> before(SessionState state) {
+        Iteration current = state.current();
+        boolean joining = !current.bundle().isEmpty() && !current.bundle().isClosed();
+        return joining ? current.trail().before(state.files()) : state.files();
+    }
+
+    /** What another hypothesis of the open bundle may aim at. */
+    List<FailureGroup> open() {
+        SessionState state = bench.session().state();
+        Map<String, CaseResult> results = standing(state);
+        return groups(state, results, diagnosis.documents(results, bench.caseText()));
+    }
+
     /**
-     * What fails, biggest first; with {@code measure: lazy} what is believed to fail, and of that the one group that is
-     * next, so that one case can show whether the answer is right. Whoever has no answer to it is shown all the rest.
+     * What fails, biggest first; with {@code measure: lazy} what is believed to fail. There, and in a bundle, the one group
+     * that is next, so that it is clear what the answer is to repair. Whoever has no answer to it is shown all the rest.
      */
     private List<FailureGroup> groups(SessionState state, Map<String, CaseResult> results, Documents documents) {
         boolean lazy = bench.isLazy() && state.provisional().isPresent();
         List<CaseDiagnosis> failing =
                 lazy ? new Beliefs(diagnosis).open(state.provisional().get()) : diagnosis.of(results);
         List<FailureGroup> groups = Grouping.group(Doubts.removed(failing, documents));
-        if (!lazy) {
+        if (!lazy && bench.bundle() == 1) {
             return groups;
         }
-        List<FailureGroup> ranked = Aims.ranked(groups, state.iterations());
-        boolean first = state.current().refusals().isEmpty();
-        return first ? ranked.stream().limit(1).toList() : ranked;
+        Iteration current = state.current();
+        List<FailureGroup> ranked = Joining.open(Aims.ranked(groups, state.iterations()), current);
+        boolean one = current.refusals().isEmpty() || !current.bundle().isEmpty();
+        return one ? ranked.stream().limit(1).toList() : ranked;
     }
 
     /** Results of the bytes that the files hold: the best state, or with {@code onRegression: keep} a later one. */
     static Map<String, CaseResult> standing(SessionState state) {
         ProvisionalState best = state.provisional().orElseThrow();
         Map<String, CaseResult> results = new LinkedHashMap<>(best.results());
-        if (!state.files().equals(best.files())) {
+        if (!before(state).equals(best.files())) {
             List<Iteration> iterations = state.iterations();
             iterations.stream()
                     .filter(iteration -> iteration.number() > best.iteration())
@@ -121,25 +142,21 @@ public final class Requests {
                     tried.add(tried(refusal.hypothesis(), "", outcome, false, List.of()));
                 }
             }
-            boolean over = iteration.completed().isPresent();
-            if (over && iteration.hypothesis().isPresent()) {
-                tried.add(measured(iteration).with(effect));
+            if (iteration.completed().isPresent()) {
+                Tested.of(iteration)
+                        .forEach(tested -> tried.add(measured(iteration, tested).with(effect)));
             }
         }
         return tried;
     }
 
-    private static Tried measured(Iteration iteration) {
+    private static Tried measured(Iteration iteration, Tested tested) {
         String outcome = iteration.isSkipped()
                 ? "Skipped"
-                : iteration.result().map(result -> result.verdict().title()).orElse("Stopped");
-        List<String> regressions = iteration
-                .result()
-                .map(result ->
-                        result.regressions().stream().map(Event.Loss::caseId).toList())
-                .orElse(List.of());
-        String diff = iteration.suggestion().map(Event.EditSuggested::diff).orElse("");
-        return tried(iteration.hypothesis().orElseThrow(), diff, outcome, iteration.isKept(), regressions);
+                : tested.verdict().map(Verdict::title).orElse("Stopped");
+        List<String> regressions =
+                tested.regressions().stream().map(Event.Loss::caseId).toList();
+        return tried(tested.formed(), tested.diff(), outcome, tested.kept(), regressions);
     }
 
     private static Tried tried(

@@ -33,7 +33,7 @@ public final class SingleIteration {
 
     public SingleIteration(Bench bench) {
         this.bench = bench;
-        this.loop = new RefineLoop(bench);
+        this.loop = new RefineLoop(bench, 1);
         this.drafting = new Drafting(bench);
     }
 
@@ -42,7 +42,8 @@ public final class SingleIteration {
         Iteration current = state.current();
         return current.number() > 0
                 && current.completed().isEmpty()
-                && (current.announced().isPresent()
+                && (current.drafts().announced().isPresent()
+                        || !current.bundle().isEmpty()
                         || current.result().isPresent()
                         || current.stop().isPresent()
                         || current.isSkipped());
@@ -111,7 +112,7 @@ public final class SingleIteration {
         bench.session()
                 .append(new Event.HypothesisFormed(
                         iteration,
-                        state().current().refusals().size() + 1,
+                        state().current().attempts() + 1,
                         proposal.proposer(),
                         proposal.groupId(),
                         proposal.hypothesis(),
@@ -121,10 +122,10 @@ public final class SingleIteration {
         boolean aimless = proposal.groupId().isEmpty()
                 && proposal.hypothesis().prediction().fixes().isEmpty();
         if (aimless) {
-            loop.runUntil(state -> state.current().applied().isPresent()
+            loop.runUntil(state -> state.current().drafts().applied().isPresent()
                     || state.current().refusals().size() > refusals
                     || state.current().completed().isPresent());
-            if (state().current().applied().isPresent()) {
+            if (state().current().drafts().applied().isPresent()) {
                 aimAtEveryFailure();
             }
         }
@@ -143,10 +144,10 @@ public final class SingleIteration {
         loop.runUntil(
                 now -> now.current().number() > 0 && now.current().completed().isEmpty());
         Iteration current = state().current();
-        if (current.hypothesis().isPresent()) {
+        if (current.drafts().hypothesis().isPresent()) {
             bench.session()
                     .append(new Event.ProposalRefused(
-                            current.number(), current.refusals().size() + 1, "another edit was tried instead", true));
+                            current.number(), current.attempts() + 1, "another edit was tried instead", true));
         }
     }
 

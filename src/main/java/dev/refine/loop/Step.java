@@ -14,6 +14,8 @@ enum Step {
     /** Ask the user, or decide alone; then announce the edit. */
     ANNOUNCE,
     APPLY,
+    /** The edit stands in the files; another hypothesis may join it before the measurement. */
+    JOIN,
     DESIGN_EXPERIMENT,
     /** Measure the next batch of the candidate, or judge it when there is none. */
     MEASURE_CANDIDATE,

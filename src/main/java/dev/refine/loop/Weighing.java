@@ -117,11 +117,11 @@ final class Weighing {
         SessionState state = state();
         BestState best = state.best().orElseThrow();
         Iteration current = state.current();
-        Set<String> cases = current.results().keySet();
+        Set<String> cases = current.seen().keySet();
         Objective.Figures figures = new Objective.Figures(
                 figures(state.iterations().get(0).results(), cases, 0),
                 figures(best.results(), cases, best.iteration()),
-                figures(current.results(), cases, current.number()));
+                figures(current.seen(), cases, current.number()));
         if (current.times().isEnded()) {
             readClock(current.times().test(), figures);
         }

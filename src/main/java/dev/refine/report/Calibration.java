@@ -2,6 +2,7 @@ package dev.refine.report;
 
 import dev.refine.diagnose.PredictionOutcome;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.Tested;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,13 +17,12 @@ public final class Calibration {
         Map<String, Integer> stated = new TreeMap<>();
         Map<String, Integer> confirmed = new TreeMap<>();
         for (Iteration iteration : iterations) {
-            PredictionOutcome outcome =
-                    iteration.result().map(result -> result.prediction()).orElse(null);
-            if (outcome != null && iteration.hypothesis().isPresent()) {
-                String confidence =
-                        iteration.hypothesis().orElseThrow().hypothesis().confidence();
-                stated.merge(confidence, 1, Integer::sum);
-                confirmed.merge(confidence, outcome == PredictionOutcome.CONFIRMED ? 1 : 0, Integer::sum);
+            for (Tested tested : Tested.of(iteration)) {
+                tested.prediction().ifPresent(outcome -> {
+                    String confidence = tested.formed().hypothesis().confidence();
+                    stated.merge(confidence, 1, Integer::sum);
+                    confirmed.merge(confidence, outcome == PredictionOutcome.CONFIRMED ? 1 : 0, Integer::sum);
+                });
             }
         }
         return stated.entrySet().stream()

@@ -7,9 +7,12 @@ import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionState;
+import dev.refine.journal.Tested;
+import dev.refine.score.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The repeated parts of a debrief: one map for each row of a section. */
 final class DebriefRows {
@@ -18,32 +21,62 @@ final class DebriefRows {
 
     private DebriefRows() {}
 
+    /** A row for each hypothesis; an iteration that tested none has one all the same. */
     static List<Map<String, Object>> iterations(List<Iteration> iterations) {
-        return iterations.stream()
-                .map(iteration -> Map.<String, Object>of(
-                        "number", iteration.number(),
-                        "verdict", verdict(iteration),
-                        "passing", passing(iteration),
-                        "hypothesis", observation(iteration),
-                        "prediction", prediction(iteration)))
-                .toList();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Iteration iteration : iterations) {
+            List<Tested> tested = Tested.of(iteration);
+            if (tested.size() < 2) {
+                rows.add(row(iteration, iteration.fate(), tested.stream().findFirst()));
+            } else {
+                tested.forEach(one -> rows.add(
+                        row(iteration, one.verdict().map(Verdict::title).orElse(iteration.fate()), Optional.of(one))));
+            }
+        }
+        return rows;
+    }
+
+    private static Map<String, Object> row(Iteration iteration, String fate, Optional<Tested> tested) {
+        return Map.of(
+                "number",
+                iteration.number(),
+                "verdict",
+                iteration.number() == 0 ? "Baseline" : fate,
+                "passing",
+                passing(iteration),
+                "hypothesis",
+                tested.map(one ->
+                                VisibleText.onOneLine(one.formed().hypothesis().headline()))
+                        .orElse(""),
+                "prediction",
+                tested.flatMap(Tested::prediction).map(PredictionOutcome::title).orElse(""));
     }
 
     /** Every edit that was in the files at some time, with what became of it. */
     static List<Map<String, Object>> edits(List<Iteration> iterations) {
-        return iterations.stream()
-                .filter(iteration -> iteration.applied().isPresent()
-                        && iteration.suggestion().isPresent())
-                .map(iteration -> Map.<String, Object>of(
-                        "number", iteration.number(),
-                        "fate", iteration.isKept() ? "kept" : "taken back",
-                        "theory", theory(iteration),
-                        "impact", impact(iteration),
-                        "diff",
-                                Markdown.fence(
-                                        "diff",
-                                        iteration.suggestion().orElseThrow().diff())))
-                .toList();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Iteration iteration : iterations) {
+            if (!iteration.trail().changes().isEmpty()) {
+                Tested.of(iteration).stream()
+                        .filter(tested -> !tested.diff().isEmpty())
+                        .forEach(tested -> rows.add(edit(iteration, tested)));
+            }
+        }
+        return rows;
+    }
+
+    private static Map<String, Object> edit(Iteration iteration, Tested tested) {
+        return Map.of(
+                "number",
+                iteration.number(),
+                "fate",
+                tested.kept() ? "kept" : "taken back",
+                "theory",
+                VisibleText.onOneLine(tested.formed().hypothesis().theory()),
+                "impact",
+                impact(tested),
+                "diff",
+                Markdown.fence("diff", tested.diff()));
     }
 
     static List<Map<String, Object>> failures(List<FailureGroup> groups) {
@@ -82,13 +115,6 @@ final class DebriefRows {
         return String.join(", ", leaves.subList(0, shown)) + more;
     }
 
-    private static String verdict(Iteration iteration) {
-        if (iteration.number() == 0) {
-            return "Baseline";
-        }
-        return iteration.fate();
-    }
-
     private static String passing(Iteration iteration) {
         return iteration
                 .result()
@@ -96,33 +122,10 @@ final class DebriefRows {
                 .orElse("not measured");
     }
 
-    private static String observation(Iteration iteration) {
-        return iteration
-                .hypothesis()
-                .map(formed -> VisibleText.onOneLine(formed.hypothesis().headline()))
-                .orElse("");
-    }
-
-    private static String theory(Iteration iteration) {
-        return iteration
-                .hypothesis()
-                .map(formed -> VisibleText.onOneLine(formed.hypothesis().theory()))
-                .orElse("");
-    }
-
-    private static String prediction(Iteration iteration) {
-        return iteration
-                .result()
-                .map(Event.ResultJudged::prediction)
-                .map(PredictionOutcome::title)
-                .orElse("");
-    }
-
-    private static String impact(Iteration iteration) {
-        return iteration
-                .result()
-                .map(result -> result.newlyPassing().size() + " newly passing, "
-                        + result.regressions().size() + " with losses")
-                .orElse("not measured");
+    private static String impact(Tested tested) {
+        return tested.verdict().isEmpty()
+                ? "not measured"
+                : tested.gained().size() + (tested.bundled() ? " gained, " : " newly passing, ")
+                        + tested.regressions().size() + " with losses";
     }
 }

@@ -9,10 +9,13 @@ import dev.refine.journal.Ledger;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
+import dev.refine.journal.StateFigures;
+import dev.refine.journal.Tested;
 import dev.refine.json.Json;
 import dev.refine.score.Evidence;
 import dev.refine.score.Metric;
 import dev.refine.score.Scorecard;
+import dev.refine.score.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +39,7 @@ public final class ResultJson {
         json.set("baseline", card(baseline));
         json.set("final", last(state, baseline));
         ObjectNode metrics = json.putObject("metrics");
-        metrics.set("baseline", Json.tree(state.iterations().get(0).allFigures()));
+        metrics.set("baseline", Json.tree(StateFigures.of(state.iterations().get(0))));
         metrics.set("final", Json.tree(state.bestFigures()));
         json.set(
                 "change",
@@ -45,7 +48,7 @@ public final class ResultJson {
         ArrayNode iterations = json.putArray("iterations");
         state.iterations().stream()
                 .filter(iteration -> iteration.number() > 0)
-                .forEach(iteration -> iterations.add(iteration(iteration)));
+                .forEach(iteration -> iterations(iteration).forEach(iterations::add));
         json.set("executions", executions(state.ledger()));
         state.validationFailure().ifPresent(failure -> json.put("problem", failure.problem()));
         state.forked()
@@ -71,18 +74,48 @@ public final class ResultJson {
         return json;
     }
 
+    /** An entry for each hypothesis: those that shared a measurement share the number of the iteration and its figures. */
+    private static List<ObjectNode> iterations(Iteration iteration) {
+        if (iteration.bundle().members().size() < 2) {
+            return List.of(iteration(iteration));
+        }
+        return Tested.of(iteration).stream()
+                .map(tested -> iteration(iteration).setAll(own(tested)))
+                .map(ObjectNode.class::cast)
+                .toList();
+    }
+
+    private static ObjectNode own(Tested tested) {
+        ObjectNode json = Json.object();
+        json.put("verdict", tested.verdict().map(ResultJson::word).orElse(null));
+        json.put("accepted", tested.kept());
+        json.set("hypothesis", Json.tree(tested.formed().hypothesis()));
+        json.set("edits", Json.tree(tested.formed().edits()));
+        json.put(
+                "prediction",
+                tested.prediction()
+                        .map(outcome -> outcome.name().toLowerCase(Locale.ROOT))
+                        .orElse(null));
+        json.set(
+                "regressions",
+                Json.tree(tested.regressions().stream().map(Event.Loss::caseId).toList()));
+        json.put("group", tested.formed().groupId());
+        return json;
+    }
+
+    private static String word(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+
     private static ObjectNode iteration(Iteration iteration) {
-        Scorecard card = iteration.scorecard();
+        Scorecard card = iteration.seenScorecard();
         ObjectNode json = Json.object();
         json.put("iteration", iteration.number());
         json.put(
                 "verdict",
                 iteration.isSkipped()
                         ? "skipped"
-                        : iteration
-                                .verdict()
-                                .map(verdict -> verdict.name().toLowerCase(Locale.ROOT))
-                                .orElse(null));
+                        : iteration.verdict().map(ResultJson::word).orElse(null));
         json.put("passing", card.passing());
         json.put("measured", card.size());
         json.put("score", card.score());
@@ -105,7 +138,7 @@ public final class ResultJson {
                         .orElse(null));
         json.set("regressions", Json.tree(regressions(iteration)));
         json.put("refused", iteration.refusals().size());
-        json.set("metrics", Json.tree(repeatable(iteration.allFigures())));
+        json.set("metrics", Json.tree(repeatable(StateFigures.of(iteration))));
         iteration.metrics().map(Event.MetricsTaken::versusBest).ifPresent(evidence -> {
             json.set("versusBest", EvidenceJson.of(evidence));
         });

@@ -7,11 +7,13 @@ import dev.refine.journal.Iteration;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
+import dev.refine.journal.Tested;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The last screen of a run: at most twenty lines, failures by path. Plain text; the caller makes it safe to print. */
 public final class Summary {
@@ -96,8 +98,16 @@ public final class Summary {
         String what = iteration
                 .hypothesis()
                 .map(formed -> formed.groupId().isEmpty() ? formed.hypothesis().headline() : formed.groupId())
+                .map(first -> iteration.bundle().members().size() < 2 ? first : bundle(iteration))
                 .orElse(iteration.refusals().isEmpty() ? "" : "no proposal could be measured");
         return String.format(Locale.ROOT, "%3d  %-10s %7s  %s", iteration.number(), iteration.fate(), passing, what);
+    }
+
+    /** How many hypotheses were kept, and what each aimed at. */
+    private static String bundle(Iteration iteration) {
+        List<Tested> tested = Tested.of(iteration);
+        return tested.stream().filter(Tested::kept).count() + " of " + tested.size() + " kept: "
+                + tested.stream().map(one -> one.formed().groupId()).collect(Collectors.joining(", "));
     }
 
     private static String group(FailureGroup group) {

@@ -1,8 +1,6 @@
 package dev.refine.cli;
 
 import dev.refine.cli.terminal.Console;
-import dev.refine.cli.wiring.NotYet;
-import dev.refine.workload.ManifestReader;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -37,10 +35,5 @@ public final class CommandModel {
                 .forEach(option -> new TreeSet<>(List.of(option.names()))
                         .forEach(name -> options.put(name, option.arity().max() > 0)));
         return options;
-    }
-
-    /** What a user of this manifest is told about fields that have no effect yet. */
-    public static List<String> warnings(Path manifest) {
-        return NotYet.warnings(ManifestReader.read(manifest));
     }
 }

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The documents say nothing that the program does not do, as far as a program can tell. */
 class DocumentsTest {
@@ -167,19 +166,6 @@ class DocumentsTest {
             }
         });
         assertThat(faults).isEmpty();
-    }
-
-    @Test
-    void guideListsExactlyWhatTheProgramWarnsOf(@TempDir Path folder) throws IOException {
-        ObjectNode manifest = (ObjectNode) Json.parse(MANIFEST);
-        manifest.setAll((ObjectNode) Json.parse("{\"trials\": 2, \"bundle\": 2}"));
-        Path file = Files.writeString(folder.resolve("refine.manifest.json"), Json.pretty(manifest));
-
-        List<String> listed = Files.readAllLines(GUIDE).stream()
-                .filter(line -> line.startsWith("warning: this version"))
-                .toList();
-
-        assertThat(listed).isEqualTo(CommandModel.warnings(file));
     }
 
     private static List<MarkdownText> documents() throws IOException {

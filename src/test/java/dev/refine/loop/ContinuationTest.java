@@ -26,6 +26,7 @@ class ContinuationTest {
     Path folder;
 
     private String measure;
+    private int bundle = 1;
 
     @TestFactory
     List<DynamicTest> killedBeforeAnyRecordItGivesTheSameJournalFilesAndLog() throws IOException {
@@ -35,6 +36,12 @@ class ContinuationTest {
     @TestFactory
     List<DynamicTest> theSameWhereMuchIsOnlyPresumed() throws IOException {
         return killedBeforeAnyRecord("lazy");
+    }
+
+    @TestFactory
+    List<DynamicTest> theSameWhereHypothesesShareAMeasurementAndOneDoesHarm() throws IOException {
+        bundle = 2;
+        return killedBeforeAnyRecord("gated");
     }
 
     private List<DynamicTest> killedBeforeAnyRecord(String measure) throws IOException {
@@ -63,6 +70,7 @@ class ContinuationTest {
                 .given("c3", "r")
                 .given("h1", "a")
                 .with(manifest -> manifest.put("measure", measure)
+                        .put("bundle", bundle)
                         .put("maxIterations", 2)
                         .putArray("holdout")
                         .add("cases/h*.txt"));
@@ -71,17 +79,26 @@ class ContinuationTest {
     }
 
     /** The script as a function of the state, so that a second process answers as the first would have. */
-    private static void script(Lab lab, Session session) {
+    private void script(Lab lab, Session session) {
         lab.replies.clear();
         for (int i = 0; i < 20; i++) {
-            lab.replies.add(request -> switch (session.state().current().number()) {
-                case 1 -> candidates("a\nbreak r");
-                default ->
-                    request.history().stream().anyMatch(tried -> tried.outcome().equals("Refused"))
-                            ? candidates("a\nb")
-                            : candidates("");
-            });
+            lab.replies.add(request -> bundle > 1
+                    ? bundled(request)
+                    : switch (session.state().current().number()) {
+                        case 1 -> candidates("a\nbreak r");
+                        default ->
+                            request.history().stream()
+                                            .anyMatch(tried -> tried.outcome().equals("Refused"))
+                                    ? candidates("a\nb")
+                                    : candidates("");
+                    });
         }
+    }
+
+    private static dev.refine.propose.Reply bundled(dev.refine.propose.ProposalRequest request) {
+        String rule = request.groups().get(0).path().substring(1);
+        boolean careless = rule.equals("a") && request.iteration() == 1;
+        return candidates(careless ? "a\nbreak r" : rule);
     }
 
     private static dev.refine.propose.Reply candidates(String lines) {

@@ -95,8 +95,9 @@ final class FewestRuns {
         for (Iteration iteration : session.state().iterations()) {
             boolean accepted =
                     iteration.decision().map(Event.CandidateDecided::accepted).orElse(false);
-            if (accepted && iteration.applied().isPresent()) {
-                Event.FileChange change = iteration.applied().get().changes().get(0);
+            if (accepted && iteration.drafts().applied().isPresent()) {
+                Event.FileChange change =
+                        iteration.drafts().applied().get().changes().get(0);
                 kept++;
                 useless += workload.gains(text(session, change.before()), text(session, change.after()), cases) ? 0 : 1;
             }

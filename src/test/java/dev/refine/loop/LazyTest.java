@@ -184,6 +184,17 @@ class LazyTest {
     }
 
     @Test
+    void bundlesStayWithinTheirBar() {
+        FewestRuns grid = new FewestRuns();
+        grid.bundle = 4;
+        for (int seed = 0; seed < 2; seed++) {
+            FewestRuns.Outcome outcome = grid.run(seed);
+            assertThat(outcome.green()).as("seed %d", seed).isTrue();
+            assertThat(outcome.runs()).as("seed %d", seed).isLessThanOrEqualTo(140);
+        }
+    }
+
+    @Test
     void noStateThatIsCalledVerifiedHasLostAnythingThoughEditsDoHarm() {
         FewestRuns grid = new FewestRuns();
         grid.mixed = 0.3;

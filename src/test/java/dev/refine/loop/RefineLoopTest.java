@@ -341,7 +341,8 @@ class RefineLoopTest {
 
             SessionState state = lab.run().state();
 
-            assertThat(state.current().suggestion().orElseThrow().diff()).isEqualTo("""
+            assertThat(state.current().drafts().suggestion().orElseThrow().diff())
+                    .isEqualTo("""
                             --- a/prompt.md
                             +++ b/prompt.md
                             @@ -1,2 +1,3 @@

@@ -62,7 +62,8 @@ class SuggestionModeTest {
                             "suggestion: a is missing | c1 /a: expected \"ok\", got \"bad\"; "
                                     + "c2 /a: expected \"ok\", got \"bad\"; c3 /b: expected \"ok\", got \"bad\"",
                             "suggestion: b is missing | c3 /b: expected \"ok\", got \"bad\"");
-            Event.EditApplied applied = state.iterations().get(1).applied().orElseThrow();
+            Event.EditApplied applied =
+                    state.iterations().get(1).drafts().applied().orElseThrow();
             assertThat(applied.auto()).isFalse();
             assertThat(applied.byUser()).isFalse();
         }
@@ -76,8 +77,10 @@ class SuggestionModeTest {
 
             Iteration first = state.iterations().get(1);
             assertThat(first.verdict()).contains(Verdict.IMPROVED);
-            assertThat(first.applied().orElseThrow().byUser()).isTrue();
-            assertThat(first.suggestion().orElseThrow().diff()).endsWith("\n+a").doesNotContain("+x");
+            assertThat(first.drafts().applied().orElseThrow().byUser()).isTrue();
+            assertThat(first.drafts().suggestion().orElseThrow().diff())
+                    .endsWith("\n+a")
+                    .doesNotContain("+x");
             assertThat(lab.requests.get(1).history())
                     .singleElement()
                     .satisfies(tried -> assertThat(tried.diff()).endsWith("\n+a"));

@@ -5,7 +5,6 @@ import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.cli.wiring.Critics;
 import dev.refine.cli.wiring.Locked;
 import dev.refine.cli.wiring.ManifestFile;
-import dev.refine.cli.wiring.NotYet;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.SessionStart;
@@ -65,7 +64,6 @@ public final class ExpectCommand extends WorkloadCommand {
         checkOptions(manifest);
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, cases, true);
         Critics.check(console, manifest);
-        NotYet.warnings(manifest).forEach(console.err()::println);
         ExpectRun run = new ExpectRun(this, opened, !cases.isEmpty());
         return Locked.run(manifest, "refine expect", () -> {
             Preflight.check(manifest, console);

@@ -106,8 +106,9 @@ public record Continuation(Session session, OpenedWorkload opened) {
             Set<String> allowed = new HashSet<>(Set.of(sha));
             Stream.concat(
                             current
+                                    .drafts()
                                     .announced()
-                                    .filter(event -> current.applied().isEmpty())
+                                    .filter(event -> current.drafts().applied().isEmpty())
                                     .stream()
                                     .flatMap(event -> event.changes().stream()),
                             Stream.concat(

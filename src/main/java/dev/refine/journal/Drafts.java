@@ -1,0 +1,72 @@
+package dev.refine.journal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The hypothesis that is on its way into the files, and those that did not get there. Written by {@link Iteration}. */
+public final class Drafts {
+
+    private final List<Iteration.Refusal> refusals = new ArrayList<>();
+    private Event.ReplySentBack sentBack;
+    private Event.HypothesisFormed hypothesis;
+    private Event.EditSuggested suggestion;
+    private Event.EditAnnounced announced;
+    private Event.EditApplied applied;
+
+    boolean take(Event event) {
+        if (event instanceof Event.ReplySentBack e) {
+            sentBack = e;
+        } else if (event instanceof Event.HypothesisFormed e) {
+            hypothesis = e;
+            suggestion = null;
+        } else if (event instanceof Event.EditSuggested e) {
+            suggestion = e;
+        } else if (event instanceof Event.ProposalRefused e) {
+            refusals.add(new Iteration.Refusal(hypothesis, e));
+            clear();
+        } else if (event instanceof Event.EditAnnounced e) {
+            announced = e;
+        } else if (event instanceof Event.EditApplied e) {
+            applied = e;
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    void clear() {
+        sentBack = null;
+        hypothesis = null;
+        suggestion = null;
+        announced = null;
+        applied = null;
+    }
+
+    List<Iteration.Refusal> refusals() {
+        return Collections.unmodifiableList(refusals);
+    }
+
+    /** The answer of the attempt at hand that the proposer got back. */
+    public Optional<Event.ReplySentBack> sentBack() {
+        return Optional.ofNullable(sentBack);
+    }
+
+    /** Empty while the next hypothesis of a bundle is asked for, and when all of them are in. */
+    public Optional<Event.HypothesisFormed> hypothesis() {
+        return Optional.ofNullable(hypothesis);
+    }
+
+    public Optional<Event.EditSuggested> suggestion() {
+        return Optional.ofNullable(suggestion);
+    }
+
+    public Optional<Event.EditAnnounced> announced() {
+        return Optional.ofNullable(announced);
+    }
+
+    public Optional<Event.EditApplied> applied() {
+        return Optional.ofNullable(applied);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.refine.loop;
+
+import dev.refine.journal.CaseTrials;
+import dev.refine.journal.ProvisionalState;
+import dev.refine.journal.SessionState;
+import dev.refine.score.Acceptance;
+import dev.refine.score.Change;
+import dev.refine.score.Majority;
+import dev.refine.score.Reference;
+import dev.refine.score.Scorecard;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What runs of a candidate gained and lost against the state that its edit was made on. */
+final class Contrast {
+
+    private final Bench bench;
+
+    Contrast(Bench bench) {
+        this.bench = bench;
+    }
+
+    /** What the candidate under test is compared with. */
+    Scorecard reference() {
+        return reference(state().current().trials());
+    }
+
+    /** By case, for every case that ran. */
+    List<Change> changes(Map<String, CaseTrials> trials) {
+        return Acceptance.changes(reference(trials), card(trials));
+    }
+
+    private Scorecard reference(Map<String, CaseTrials> trials) {
+        ProvisionalState before = state().provisional().orElseThrow();
+        return Reference.of(before.scorecard(), before.exact().cases().keySet(), flaky(before, trials), card(trials));
+    }
+
+    private static Scorecard card(Map<String, CaseTrials> trials) {
+        return Scorecard.of(trials.values().stream()
+                .map(runs -> runs.result().scoreOf(runs.caseId()))
+                .toList());
+    }
+
+    private static Set<String> flaky(ProvisionalState before, Map<String, CaseTrials> trials) {
+        Set<String> flaky = new HashSet<>();
+        majorities(trials).forEach((id, said) -> addIf(said.flaky(), id, flaky));
+        majorities(before.exactTrials())
+                .forEach((id, said) -> addIf(said.flaky() && said.passes() * 2 >= said.judged(), id, flaky));
+        return flaky;
+    }
+
+    private static void addIf(boolean flaky, String id, Set<String> ids) {
+        if (flaky) {
+            ids.add(id);
+        }
+    }
+
+    static Map<String, Majority> majorities(Map<String, CaseTrials> trials) {
+        Map<String, Majority> majorities = new HashMap<>();
+        trials.forEach((id, runs) -> majorities.put(id, runs.majority()));
+        return majorities;
+    }
+
+    private SessionState state() {
+        return bench.session().state();
+    }
+}
