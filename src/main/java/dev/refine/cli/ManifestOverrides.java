@@ -1,6 +1,7 @@
 package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.journal.Event;
 import dev.refine.json.Json;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
@@ -91,6 +92,13 @@ public final class ManifestOverrides {
                 loop.metricCommand(),
                 loop.perturb(),
                 loop.estimate());
+    }
+
+    /** In the mode that a session was begun in: what the manifest says now is for the next one. */
+    static Manifest like(Manifest manifest, Event.Settings settings) {
+        RefineCommand options = new RefineCommand(null);
+        options.mode = settings.mode();
+        return apply(manifest, options);
     }
 
     static Manifest withRun(Manifest manifest, Manifest.RunSpec run) {

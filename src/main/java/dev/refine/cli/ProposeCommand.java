@@ -38,9 +38,10 @@ final class ProposeCommand extends WorkloadCommand {
 
     @Override
     public Integer call() {
-        Manifest manifest = ManifestFile.read(console, common);
-        SessionFolder folder = Continuation.newest(named, manifest.folder());
+        Manifest read = ManifestFile.read(console, common);
+        SessionFolder folder = Continuation.newest(named, read.folder());
         Event.SessionStarted started = Sessions.state(folder).started();
+        Manifest manifest = ManifestOverrides.like(read, started.settings());
         OpenedWorkload opened = OpenedWorkload.of(
                         console, manifest, started.settings().selection(), true)
                 .like(started);

@@ -10,6 +10,7 @@ import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.Proposers;
 import dev.refine.cli.wiring.SessionStart;
+import dev.refine.journal.Event;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;
@@ -57,14 +58,16 @@ final class TryCommand extends WorkloadCommand {
 
     @Override
     public Integer call() {
-        Manifest manifest = ManifestFile.read(console, common);
+        Manifest read = ManifestFile.read(console, common);
         Optional<String> text = Optional.ofNullable(reply).map(file -> ReplyText.read(console, file));
         Optional<SessionFolder> found = session == null
-                ? Sessions.newestLoop(manifest.folder())
+                ? Sessions.newestLoop(read.folder())
                 : Optional.of(session).filter(Files::exists).map(named -> Continuation.newest(named, named));
-        List<String> selection = found.map(
-                        folder -> Sessions.state(folder).started().settings().selection())
-                .orElse(List.of());
+        Optional<Event.Settings> then =
+                found.map(folder -> Sessions.state(folder).started().settings());
+        Manifest manifest =
+                then.map(settings -> ManifestOverrides.like(read, settings)).orElse(read);
+        List<String> selection = then.map(Event.Settings::selection).orElse(List.of());
         OpenedWorkload plain = OpenedWorkload.of(console, manifest, selection, false);
         OpenedWorkload opened = found.map(
                         folder -> plain.like(Sessions.state(folder).started()))

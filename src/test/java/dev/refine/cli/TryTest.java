@@ -184,6 +184,15 @@ class TryTest {
     }
 
     /** An agent that has the program and nothing else. */
+    @Test
+    void worksInTheModeOfTheSessionWhateverTheManifestSays() {
+        workshop.auto("--mode", "speed", "--iterations", "0");
+
+        Outcome request = workshop.refine("propose");
+
+        assertThat(request.json().path("mode").asText()).isEqualTo("speed");
+    }
+
     @Nested
     class ByAnAgent {
 
