@@ -1,0 +1,72 @@
+package dev.refine.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.journal.SessionEnd;
+import dev.refine.journal.SessionState;
+import dev.refine.propose.Reply;
+import dev.refine.run.CaseOutcome;
+import dev.refine.score.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs without an answer are missing data. */
+class LoopErrorTest {
+
+    @TempDir
+    Path folder;
+
+    private Lab lab;
+
+    @BeforeEach
+    void sixCasesThatNeedTwoRules() {
+        lab = SixCases.in(folder);
+    }
+
+    @Test
+    void anErrorIsNeitherGainNorLoss() {
+        lab.with(manifest ->
+                manifest.put("errorTolerance", 0.5).put("maxIterations", 1).put("measure", "full"));
+        lab.replies.add(request -> {
+            lab.runner.outcomes.put("c6", CaseOutcome.TIMEOUT);
+            return new Reply.Candidates(List.of(Lab.proposal("a", "c1")));
+        });
+
+        SessionState state = lab.run().state();
+
+        assertThat(SixCases.verdicts(state)).containsExactly(Verdict.IMPROVED);
+    }
+
+    @Test
+    void tooManyErrorsSpendNoIteration() {
+        lab.with(manifest -> manifest.put("maxIterations", 1));
+        lab.replies.add(request -> {
+            lab.runner.outcomes.put("c1", CaseOutcome.TIMEOUT);
+            return new Reply.Candidates(List.of(Lab.proposal("a", "c1")));
+        });
+        lab.replies.add(request -> {
+            lab.runner.outcomes.clear();
+            return new Reply.Candidates(List.of(Lab.proposal("b", "c3")));
+        });
+
+        SessionState state = lab.run().state();
+
+        assertThat(SixCases.verdicts(state)).containsExactly(Verdict.UNMEASURED, Verdict.IMPROVED);
+        assertThat(lab.prompt()).isEqualTo("Extract.\nr\nb\n");
+    }
+
+    @Test
+    void theSameErrorThreeTimesBeforeAnyOutputEndsTheBaseline() {
+        for (int i = 1; i <= 6; i++) {
+            lab.runner.outcomes.put("c" + i, CaseOutcome.SIGNAL);
+        }
+
+        SessionState state = lab.run().state();
+
+        assertThat(state.end()).contains(SessionEnd.VALIDATION_FAILED);
+        assertThat(lab.runner.runs).containsExactly("c1");
+    }
+}
