@@ -57,6 +57,7 @@ public final class Iteration {
         bundle.narrow(event, trials);
         if (!event.attempts().isEmpty()) {
             trials.clear();
+            figures = new TakenFigures();
         }
         if (!event.changes().isEmpty()) {
             restoring.announce(new Event.RestoreAnnounced(number, number, event.changes()));

@@ -96,6 +96,10 @@ public final class SessionState {
                 return;
             }
         }
+        if (event instanceof Event.FiguresTaken e && e.iteration() != current.number()) {
+            iterations.stream().filter(one -> one.number() == e.iteration()).forEach(one -> one.apply(e));
+            return;
+        }
         current.apply(event);
         if (event instanceof Event.EditApplied e) {
             e.changes().forEach(change -> files.put(change.path(), change.after()));

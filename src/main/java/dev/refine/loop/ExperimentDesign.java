@@ -61,11 +61,20 @@ public record ExperimentDesign(Set<String> preferredFocus, Set<String> namedGuar
         return preferred.isEmpty() ? sample(best.cases().values(), FOCUS) : preferred;
     }
 
-    /** Passing cases: the named ones, else a few by seed. */
-    List<String> guards(Scorecard best) {
+    /**
+     * Passing cases: the named ones, else a few by seed, of those that never contradicted themselves as long as there are
+     * any: the loss of a flaky case says nothing.
+     */
+    List<String> guards(Scorecard best, Set<String> flaky) {
+        if (!namedGuards.isEmpty()) {
+            return named(best);
+        }
         List<CaseScore> passing =
                 best.cases().values().stream().filter(CaseScore::passed).toList();
-        return namedGuards.isEmpty() ? sample(passing, GUARDS) : named(best);
+        List<CaseScore> stable = passing.stream()
+                .filter(score -> !flaky.contains(score.caseId()))
+                .toList();
+        return sample(stable.isEmpty() ? passing : stable, GUARDS);
     }
 
     /** Passing cases that the manifest names as guards. */

@@ -77,7 +77,7 @@ final class Experiments {
         } else if (bench.measure() != Manifest.Measure.FULL) {
             boolean byField = bench.objective().isByField();
             focus = byField ? focus(hypotheses, before) : design.sampled(before.scorecard());
-            guards = byField ? design.guards(before.scorecard()) : List.of();
+            guards = byField ? design.guards(before.scorecard(), Repeating.flaky(state())) : List.of();
         }
         bench.session()
                 .append(new Event.ExperimentStarted(

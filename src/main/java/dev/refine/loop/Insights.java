@@ -8,6 +8,7 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
+import dev.refine.score.Ceiling;
 import dev.refine.score.Majority;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Standing;
@@ -36,6 +37,10 @@ final class Insights {
             noteOnce("the goal is met without any change: there is nothing to refine");
         }
         if (current.number() == 0) {
+            Ceiling.obstacle(bench.objective(), current.scorecard()).ifPresent(obstacle -> {
+                bench.progress().said(obstacle);
+                noteOnce(obstacle);
+            });
             doubts(current).forEach(this::noteOnce);
         }
         Breakages.sentence(bench).ifPresent(this::noteOnce);

@@ -63,6 +63,9 @@ final class Judging {
 
     /** Against the state that the edit was made on, over the cases that the candidate measured. */
     void judgeCandidate() {
+        if (!state().current().bundle().narrowings().isEmpty()) {
+            weighing.weighFiles();
+        }
         if (!weighing.weighResults()) {
             return;
         }

@@ -11,6 +11,9 @@ import dev.refine.score.GreenTwice;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs cases again where a decision hangs on a result and {@code trials} allows it. */
 final class Repeating {
@@ -90,6 +93,16 @@ final class Repeating {
                         .filter(runs -> GreenTwice.needsRun(runs.scores(), trials))
                         .map(CaseTrials::caseId)
                         .toList();
+    }
+
+    /** Cases that contradicted themselves under the same bytes, whenever that was. */
+    static Set<String> flaky(SessionState state) {
+        return Stream.concat(
+                        state.iterations().stream().flatMap(iteration -> iteration.trials().values().stream()),
+                        state.provisional().stream().flatMap(standing -> standing.exactTrials().values().stream()))
+                .filter(runs -> runs.majority().flaky())
+                .map(CaseTrials::caseId)
+                .collect(Collectors.toSet());
     }
 
     /** @param iteration whose state the files hold */

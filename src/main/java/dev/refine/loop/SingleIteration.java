@@ -168,7 +168,7 @@ public final class SingleIteration {
                         state().current().number(),
                         bench.measure().name().toLowerCase(Locale.ROOT),
                         gated ? (failing.isEmpty() ? bench.caseIds() : failing) : List.of(),
-                        gated ? bench.experimentDesign().guards(best) : List.of()));
+                        gated ? bench.experimentDesign().guards(best, Repeating.flaky(state())) : List.of()));
     }
 
     private void finish() {

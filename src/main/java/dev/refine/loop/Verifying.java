@@ -15,6 +15,7 @@ import dev.refine.score.VerifyPlan;
 import dev.refine.score.VerifyPlan.Next;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,7 @@ final class Verifying {
     private final Measurement measurement;
     private final Repeating repeating;
     private final Affordable affordable;
+    private final Weighing weighing;
 
     Verifying(Bench bench, Ending ending, Measurement measurement, Repeating repeating) {
         this.bench = bench;
@@ -33,6 +35,7 @@ final class Verifying {
         this.measurement = measurement;
         this.repeating = repeating;
         this.affordable = new Affordable(bench);
+        this.weighing = new Weighing(bench);
     }
 
     /** One batch, or what follows from the last one. The files hold the provisional state. */
@@ -41,12 +44,25 @@ final class Verifying {
         if (next instanceof Next.Run run) {
             run(run.cases());
         } else if (next instanceof Next.Verified) {
+            verified();
+        } else if (next instanceof Next.TakeBack back) {
+            takeBack(back.losses());
+        }
+    }
+
+    /** Nothing was lost; what the guards of the objective say shows only now that every case has run. */
+    private void verified() {
+        Optional<String> broken = weighing.brokenGuard(standing());
+        if (bench.stop().isRequested()) {
+            return;
+        }
+        if (broken.isPresent()) {
+            append(state().beneath().orElseThrow().iteration(), broken.get(), List.of());
+        } else {
             Scorecard card = standing().scorecard();
             bench.session()
                     .append(new Event.StateVerified(number(), standing().iteration(), card.passing(), card.size()));
             bench.progress().said("the state after iteration " + standing().iteration() + " is verified");
-        } else if (next instanceof Next.TakeBack back) {
-            takeBack(back.losses());
         }
     }
 

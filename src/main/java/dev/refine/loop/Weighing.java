@@ -4,14 +4,17 @@ import dev.refine.journal.BestState;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.StateFigures;
+import dev.refine.score.Ceiling;
 import dev.refine.score.ClockTest;
 import dev.refine.score.MeasurePlan;
 import dev.refine.score.Objective;
 import dev.refine.score.Scorecard;
 import dev.refine.score.ValuePlan;
 import dev.refine.score.Verdict;
+import dev.refine.workload.Manifest;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +35,7 @@ final class Weighing {
     /** Takes the figures of the files as the open iteration finds or makes them. */
     void weighFiles() {
         if (!state().current().figures().isOfFiles()) {
-            append(true, bench.meter().ofFiles());
+            append(state().current().number(), true, bench.meter().ofFiles());
         }
     }
 
@@ -45,16 +48,16 @@ final class Weighing {
             if (bench.stop().isRequested()) {
                 return false;
             }
-            append(false, taken);
+            append(current.number(), false, taken);
         }
         return true;
     }
 
-    private void append(boolean ofFiles, Meter.Taken taken) {
+    private void append(int iteration, boolean ofFiles, Meter.Taken taken) {
         if (!taken.equals(Meter.Taken.NOTHING)) {
             bench.session()
                     .append(new Event.FiguresTaken(
-                            state().current().number(),
+                            iteration,
                             ofFiles,
                             new TreeMap<>(taken.values()),
                             taken.problem().orElse("")));
@@ -68,6 +71,9 @@ final class Weighing {
      */
     Optional<MeasurePlan.Batch> next(MeasurePlan plan, Scorecard reference) {
         Scorecard candidate = state().current().scorecard();
+        if (isTooLow()) {
+            return Optional.empty();
+        }
         return bench.objective().isByField()
                 ? plan.next(reference, candidate)
                 : new ValuePlan(plan, bench.objective())
@@ -79,12 +85,27 @@ final class Weighing {
         return isBroken(state().iterations().get(0)) ? Verdict.UNMEASURED : Verdict.NEUTRAL;
     }
 
+    /** Whether the rest of the cases cannot make enough of the candidate; what is only presumed is not counted on. */
+    private boolean isTooLow() {
+        return bench.measure() == Manifest.Measure.GATED
+                && Ceiling.isTooLow(
+                        bench.objective(),
+                        state().best().orElseThrow().scorecard(),
+                        state().current().scorecard());
+    }
+
     /** @param byField what the fields say of the candidate */
     Verdict ofCandidate(Verdict byField) {
         Objective.Figures figures = figures();
-        Objective objective = bench.objective();
+        // What only all results tell is not known of a provisional state; its guards are held when it is verified.
+        Objective objective = bench.isLazy() ? bench.objective().knowing(figures) : bench.objective();
         if (isBroken(state().current())) {
             return Verdict.UNMEASURED;
+        }
+        if (byField == Verdict.IMPROVED && isTooLow()) {
+            noteOnce("the edit was given up early: even if every other case came out perfect, \"" + objective.key()
+                    + "\" would not rise by more than its tolerance");
+            return Verdict.NEUTRAL;
         }
         Verdict verdict = objective.judge(byField, figures);
         if (verdict == Verdict.UNMEASURED) {
@@ -96,6 +117,36 @@ final class Weighing {
         }
         objective.broken(figures).forEach(guard -> noteOnce(sentence(guard, figures)));
         return verdict;
+    }
+
+    /** Why a state of which every case has run may not be the best one; empty when every guard holds. */
+    Optional<String> brokenGuard(ProvisionalState standing) {
+        Objective objective = bench.objective();
+        if (objective.guards().isEmpty()) {
+            return Optional.empty();
+        }
+        Iteration source = iteration(standing.iteration());
+        if (!source.figures().isOfResults()) {
+            Meter.Taken taken = bench.meter().ofResults(standing.iteration(), standing.results());
+            append(standing.iteration(), false, taken);
+        }
+        Set<String> all = standing.results().keySet();
+        Objective.Figures figures = new Objective.Figures(
+                figures(iteration(0).results(), all, 0), Map.of(), figures(standing.results(), all, source.number()));
+        return objective.guards().stream()
+                .filter(guard -> !figures.candidate().containsKey(guard.key()))
+                .map(guard -> "the guard " + guard.key() + " is not known")
+                .findFirst()
+                .or(() -> objective.broken(figures).stream()
+                        .map(guard -> sentence(guard, figures))
+                        .findFirst());
+    }
+
+    private Iteration iteration(int number) {
+        return state().iterations().stream()
+                .filter(one -> one.number() == number)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String sentence(Objective.Guard guard, Objective.Figures figures) {

@@ -148,6 +148,13 @@ public record Objective(
         return !isByClock() && isKnown(figures) && gain(figures) <= margin(figures);
     }
 
+    /** With those guards only that the figures tell of. */
+    public Objective knowing(Figures figures) {
+        List<Guard> known =
+                guards.stream().filter(guard -> guard.isKnown(figures)).toList();
+        return new Objective(metric, maximize, target, tolerance, known, perfectIsEnough);
+    }
+
     /** The guards that the candidate breaks, of those that are known. */
     public List<Guard> broken(Figures figures) {
         return guards.stream()

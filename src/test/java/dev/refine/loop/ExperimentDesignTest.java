@@ -57,20 +57,27 @@ class ExperimentDesignTest {
     void namedGuardsAreThoseThatPassAllOfThem() {
         ExperimentDesign design = new ExperimentDesign(Set.of(), Set.of("p4", "p1", "p2", "p3", "f1"), 7);
 
-        assertThat(design.guards(BEST)).containsExactly("p1", "p2", "p3", "p4");
+        assertThat(design.guards(BEST, Set.of())).containsExactly("p1", "p2", "p3", "p4");
     }
 
     @Test
     void otherwiseThreePassingCasesAreDrawnByTheSeedAlone() {
-        List<String> guards = PLAIN.guards(BEST);
+        List<String> guards = PLAIN.guards(BEST, Set.of());
 
         assertThat(guards).hasSize(3).isSorted().allMatch(id -> id.startsWith("p"));
-        assertThat(PLAIN.guards(best())).isEqualTo(guards);
+        assertThat(PLAIN.guards(best(), Set.of())).isEqualTo(guards);
         Set<List<String>> drawn = new HashSet<>();
         for (long seed = 0; seed < 30; seed++) {
-            drawn.add(new ExperimentDesign(Set.of(), Set.of(), seed).guards(BEST));
+            drawn.add(new ExperimentDesign(Set.of(), Set.of(), seed).guards(BEST, Set.of()));
         }
         assertThat(drawn).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void aCaseThatContradictedItselfIsNoGuardAsLongAsThereAreOthers() {
+        assertThat(PLAIN.guards(BEST, Set.of("p1", "p2", "p3", "p4"))).containsExactly("p5", "p6");
+        assertThat(PLAIN.guards(BEST, Set.of("p1", "p2", "p3", "p4", "p5", "p6")))
+                .hasSize(3);
     }
 
     private static Scorecard best() {

@@ -3,6 +3,7 @@ package dev.refine.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.diagnose.FailureGroup;
+import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Purpose;
@@ -11,8 +12,14 @@ import dev.refine.journal.SessionState;
 import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.Reply;
+import dev.refine.score.Objective;
+import dev.refine.score.Tolerance;
+import dev.refine.score.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -170,6 +177,59 @@ class LazyTest {
             assertThat(lab.runner.runs.size() + state.ledger().proposals()).isLessThanOrEqualTo(15);
             assertThat(state.best().orElseThrow().iteration()).isEqualTo(1);
             assertThat(lab.prompt()).isEqualTo("Extract.\nr\na\n");
+        }
+    }
+
+    @Nested
+    class GuardsOfTheObjective {
+
+        /** The user's own command: what the state costs shows when every case has run. */
+        private void costs(String dearLine) {
+            lab.objective = new Objective(
+                    "passRate",
+                    true,
+                    OptionalDouble.empty(),
+                    Tolerance.NONE,
+                    List.of(new Objective.Guard("calm", new Tolerance(1, false))),
+                    true);
+            lab.meter = new Meter() {
+                @Override
+                public Taken ofFiles() {
+                    return Taken.NOTHING;
+                }
+
+                @Override
+                public Taken ofResults(int iteration, Map<String, CaseResult> results) {
+                    double calm = lab.prompt().contains(dearLine) ? 5 : 10;
+                    return new Taken(Map.of("calm", calm), Optional.empty());
+                }
+            };
+        }
+
+        @Test
+        void areHeldWhenEveryCaseHasRunAndTheNewestEditIsTakenBack() {
+            costs("b\n");
+            lab.proposes("a").proposes("b").with(manifest -> manifest.put("maxIterations", 2));
+
+            SessionState state = lab.run().state();
+
+            assertThat(state.iterations().get(2).verdict()).contains(Verdict.IMPROVED);
+            assertThat(state.iterations().get(2).isKept()).isFalse();
+            assertThat(lab.prompt()).isEqualTo("Extract.\nr\na\n");
+            assertThat(state.best().orElseThrow().iteration()).isEqualTo(1);
+            assertThat(state.best().orElseThrow().verified()).isTrue();
+            assertThat(state.bestFigures()).containsEntry("calm", 10.0);
+        }
+
+        @Test
+        void letAStatePassThatHoldsThem() {
+            costs("nobody says this");
+            lab.proposes("a").proposes("b");
+
+            SessionState state = lab.run().state();
+
+            assertThat(state.end()).contains(SessionEnd.CONVERGED);
+            assertThat(state.best().orElseThrow().iteration()).isEqualTo(2);
         }
     }
 
