@@ -15,10 +15,13 @@ import dev.refine.journal.SessionState;
 import dev.refine.loop.Progress;
 import dev.refine.report.Debrief;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes an open session to its end, through the pauses that a person wants, and prints what came of it. */
 record Drive(Console console, RefineCommand options, PatientPrompt prompt) {
+
+    private static final int MOST_SHOWN = 8;
 
     /** The exit code; the session is closed then. */
     int to(Session session, OpenedWorkload opened, Optional<TerminalPerson> person) {
@@ -66,15 +69,24 @@ record Drive(Console console, RefineCommand options, PatientPrompt prompt) {
         }
     }
 
-    /** The same two paragraphs as in the debrief, where somebody sits. */
+    /** The same two paragraphs as in the debrief and a walk through what remains, where somebody sits. */
     private void saySummary(Session session, Wiring wiring) {
         for (String paragraph : Debrief.summary(session.state(), wiring.failures())) {
             console.err().println();
             SuggestionView.paragraph("", paragraph).forEach(console.err()::println);
         }
         console.err().println();
+        List<String> remains = Debrief.walk(session.state(), wiring.failures());
+        if (!remains.isEmpty()) {
+            console.err().println("What remains, one by one:");
+            remains.stream()
+                    .limit(MOST_SHOWN)
+                    .flatMap(line -> SuggestionView.paragraph("  ", line).stream())
+                    .forEach(console.err()::println);
+        }
+        int more = Math.max(0, remains.size() - MOST_SHOWN);
         console.err()
-                .println("what remains, one by one: "
+                .println((more == 0 ? "the whole debrief: " : more + " more, and the whole debrief: ")
                         + console.shown(session.folder().debrief()));
         console.err().flush();
     }

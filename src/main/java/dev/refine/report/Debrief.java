@@ -48,6 +48,11 @@ public final class Debrief {
         return lines(new Prospect(state, groups).summary());
     }
 
+    /** What remains, one failure group after the other, each with an example: a line for each. */
+    public static List<String> walk(SessionState state, List<FailureGroup> groups) {
+        return lines(new Prospect(state, groups).walk());
+    }
+
     private static Map<String, Object> outcome(SessionState state) {
         Scorecard baseline = state.iterations().get(0).scorecard();
         Scorecard best = state.best().map(BestState::scorecard).orElse(baseline);

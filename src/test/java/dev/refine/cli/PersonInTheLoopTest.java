@@ -72,6 +72,44 @@ class PersonInTheLoopTest {
         }
 
         @Test
+        void asksWhatCustomMeansWhereverTheModeWasSaid() {
+            Outcome outcome = workshop.typing(
+                    "short prompts\n\n\nshortness\npromptTokens\nsmall\n12\nbegin\nquit\n", "--mode", "custom");
+
+            assertThat(outcome.err())
+                    .contains("Which number shows it? passRate, fieldScore,")
+                    .contains("one of these, or Enter: ", "a number with a point, or Enter: ")
+                    .contains("written down in modes/custom.md\n");
+            assertThat(workshop.read("modes/custom.md")).isEqualTo("""
+                    ---
+                    goal: short prompts
+                    metric: promptTokens
+                    direction: minimize
+                    target: 12
+                    ---
+                    # Custom
+
+                    short prompts
+                    """);
+            assertThat(workshop.typing("quit\n", "--mode", "custom").err()).doesNotContain("What is the goal");
+        }
+
+        @Test
+        void asksForNoNumberWhereTheManifestHasOne() {
+            workshop.with(own -> own.put("mode", "custom")
+                    .putObject("objective")
+                    .put("metric", "passRate")
+                    .put("target", 0.5));
+
+            Outcome outcome = workshop.typing("half of them\n\n\nbegin\nquit\n");
+
+            assertThat(outcome.err())
+                    .contains("What is the goal, in a sentence?")
+                    .doesNotContain("Which number");
+            assertThat(workshop.read("modes/custom.md")).startsWith("---\ngoal: half of them\n---\n");
+        }
+
+        @Test
         void showsWhatFailsSideBySide() {
             Outcome outcome = workshop.typing("accuracy\nreview\nb\nq\n");
 
@@ -121,7 +159,7 @@ class PersonInTheLoopTest {
 
                 Nothing fails in the state that the files hold.
 
-                what remains, one by one: sessions/""");
+                the whole debrief: sessions/""");
         assertThat(outcome.err())
                 .contains("  predicted to mend: ada, bob\n  pass now: none\n")
                 .contains("  predicted to mend: ada\n  pass now: ada, bob, cleo\n  predicted at risk: none\n");
@@ -135,7 +173,11 @@ class PersonInTheLoopTest {
                 .proposes(Workshop.SHOUT, "ada")
                 .proposes("Be brief.\n", "ada");
 
-        traded.typing("accuracy\nb\napply\naccept\nquit\n");
+        Outcome outcome = traded.typing("accuracy\nb\napply\naccept\nquit\n");
+
+        assertThat(outcome.err())
+                .containsPattern("\nWhat remains, one by one:\n  \\S.* in bob, cleo, for instance bob: expected")
+                .contains("\nthe whole debrief: sessions/");
 
         assertThat(traded.inSession("REFINE.md"))
                 .contains("## Tradeoffs\n\n- iteration 1 was kept with losses in bob, cleo\n")
@@ -163,7 +205,7 @@ class PersonInTheLoopTest {
             Outcome outcome = workshop.typing("", "--auto", "--confirm-each", "--json");
 
             assertThat(outcome.json().path("end").asText()).isEqualTo("stopped");
-            assertThat(outcome.json().path("iterations")).isEmpty();
+            assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\n");
         }
 
         @Test

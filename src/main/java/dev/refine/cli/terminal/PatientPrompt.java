@@ -78,6 +78,25 @@ public final class PatientPrompt {
         }
     }
 
+    /** A line of any text; nothing for silence, and for a line that answers a later question. */
+    public String line(String question) {
+        boolean ahead = isReady();
+        mark();
+        prompt.print(question);
+        if (!ahead && !attended && !isAnswered()) {
+            prompt.say("");
+            return "";
+        }
+        Optional<String> line = prompt.line("");
+        attended |= line.isPresent() && !ahead;
+        String typed = line.orElse("").strip();
+        if (LATER.contains(typed) || ahead && typed.length() == 1 && SUGGESTION.contains(typed)) {
+            unread();
+            return "";
+        }
+        return typed;
+    }
+
     /** Empty when the line was no answer, and was said to be none. */
     private Optional<String> read(List<WordPrompt.Choice> choices, boolean ahead) {
         Optional<String> line = prompt.line("");
