@@ -35,7 +35,7 @@ record InitResult(Console console, boolean json) {
         say(
                 judged
                         ? "next: refine validate runs one case; refine measures all and suggests an edit"
-                        : "there is nothing to judge an output by yet: refine expect makes expected files from outputs");
+                        : "next: refine expect makes expected files from outputs, as there are none to judge by yet");
     }
 
     private void say(String line) {

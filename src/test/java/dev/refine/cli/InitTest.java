@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,25 @@ class InitTest {
             assertThat(workshop.inSession("DETAILS.md"))
                     .contains("- Question: Which command runs one case?\n"
                             + "- Answer: sh model.sh {case} {output} (as the folder suggests)\n");
+        }
+
+        @Test
+        void leavesAPlaceForExpectedFilesThatAreStillToBeMade() {
+            List.of("ada", "bob", "cleo").forEach(id -> workshop.delete("expected/" + id + ".json"));
+
+            Outcome outcome = workshop.refine("init", "--yes");
+
+            assertThat(outcome.out())
+                    .contains("refine.manifest.json: 3 cases, 0 with an expected file, 1 file")
+                    .endsWith("next: refine expect makes expected files from outputs, as there are none to judge by"
+                            + " yet\n");
+            assertThat(manifest().path("expectedPaths").toString()).isEqualTo("[\"expected/*.json\"]");
+            assertThat(manifest().path("unpaired").asText()).isEqualTo("skip");
+            assertThat(workshop.refine("check").out()).contains("unjudged");
+            assertThat(workshop.refine("expect", "--accept-all", "--yes").exit())
+                    .isZero();
+            assertThat(workshop.read("expected/ada.json")).contains("Ada!");
+            assertThat(workshop.refine("check").exit()).isZero();
         }
 
         @Test

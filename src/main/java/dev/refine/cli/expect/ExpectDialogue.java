@@ -1,11 +1,13 @@
 package dev.refine.cli.expect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.cli.person.Pictures;
 import dev.refine.cli.person.SuggestionEditor;
 import dev.refine.cli.person.SuggestionView;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.Scratch;
 import dev.refine.cli.terminal.WordPrompt;
+import dev.refine.files.MediaType;
 import dev.refine.files.VisibleText;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
@@ -25,10 +27,12 @@ final class ExpectDialogue {
     private static final int WIDTH = 78;
 
     private final WordPrompt prompt;
+    private final Pictures pictures;
     private final SuggestionEditor editor;
 
     ExpectDialogue(Console console) {
         this.prompt = new WordPrompt(console.in(), console.err());
+        this.pictures = new Pictures(console);
         this.editor = SuggestionEditor.of(console.variables());
     }
 
@@ -75,7 +79,11 @@ final class ExpectDialogue {
         prompt.say("");
         prompt.say(heading);
         prompt.say("input " + VisibleText.of(reviewed.input().relative()) + ":");
-        inputLines(reviewed.input().path()).forEach(line -> prompt.say("  | " + clipped(line)));
+        if (MediaType.of(reviewed.input().path()).startsWith("image/")) {
+            pictures.show(List.of(reviewed.input().path()));
+        } else {
+            inputLines(reviewed.input().path()).forEach(line -> prompt.say("  | " + clipped(line)));
+        }
         if (!reviewed.unstable().isEmpty()) {
             prompt.say("not the same in every trial:");
             reviewed.unstable()

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The manifest that answers amount to. */
 record ManifestAssembly(Map<String, String> answers) {
@@ -25,6 +26,12 @@ record ManifestAssembly(Map<String, String> answers) {
         commands(manifest, "editCheck");
         list(manifest, "casePaths");
         list(manifest, "expectedPaths");
+        if (isJudgedByNothing()) {
+            expectedToBe()
+                    .ifPresent(place -> manifest.put("unpaired", "skip")
+                            .putArray("expectedPaths")
+                            .add(place));
+        }
         given("unpaired")
                 .flatMap(AnswerKind::yesOrNo)
                 .filter(yes -> yes)
@@ -35,6 +42,25 @@ record ManifestAssembly(Map<String, String> answers) {
         comparing(manifest);
         looping(manifest);
         return manifest;
+    }
+
+    private boolean isJudgedByNothing() {
+        return Stream.of("expectedPaths", "validationScripts", "critiqueScript")
+                .allMatch(id -> given(id).isEmpty());
+    }
+
+    /** Where expected files will lie that refine expect makes from outputs: under the wildcards of the cases. */
+    private Optional<String> expectedToBe() {
+        if (items("casePaths").size() != 1) {
+            return Optional.empty();
+        }
+        String[] parts = items("casePaths").get(0).split("/");
+        int first = 0;
+        while (first < parts.length - 1 && !parts[first].contains("*")) {
+            first++;
+        }
+        String kept = String.join("/", List.of(parts).subList(first, parts.length));
+        return Optional.of("expected/" + kept.replaceFirst("(?<=[^/])\\.[^./*]+$", "") + ".json");
     }
 
     private void running(ObjectNode manifest) {

@@ -14,7 +14,7 @@ enum PictureProtocol {
     /** Base64 in parts of 4096 characters; PNG only. */
     KITTY(Set.of("image/png")) {
         @Override
-        String escape(byte[] picture, int columns) {
+        Optional<String> escape(byte[] picture, int columns) {
             String text = Base64.getEncoder().encodeToString(picture);
             StringBuilder escape = new StringBuilder();
             for (int at = 0; at < text.length(); at += PART) {
@@ -23,20 +23,28 @@ enum PictureProtocol {
                 escape.append("\u001b_G").append(how).append(more).append(';');
                 escape.append(text, at, Math.min(at + PART, text.length())).append("\u001b\\");
             }
-            return escape.toString();
+            return Optional.of(escape.toString());
         }
     },
     /** One sequence with all of it. */
     ITERM(Set.of("image/png", "image/jpeg", "image/gif", "image/webp")) {
         @Override
-        String escape(byte[] picture, int columns) {
-            return "\u001b]1337;File=inline=1;size=" + picture.length
+        Optional<String> escape(byte[] picture, int columns) {
+            return Optional.of("\u001b]1337;File=inline=1;size=" + picture.length
                     + (columns > 0 ? ";width=" + columns : "") + ";preserveAspectRatio=1:"
-                    + Base64.getEncoder().encodeToString(picture) + "\u0007";
+                    + Base64.getEncoder().encodeToString(picture) + "\u0007");
+        }
+    },
+    /** Pixels; the picture is decoded here, and made smaller. */
+    SIXEL(Set.of("image/png", "image/jpeg", "image/gif")) {
+        @Override
+        Optional<String> escape(byte[] picture, int columns) {
+            return SixelPicture.escape(picture);
         }
     };
 
     private static final int PART = 4096;
+    private static final Set<String> SIXEL_TERMS = Set.of("foot", "mlterm", "contour", "yaft");
     private static final byte[] PNG_SIZE = "IHDR".getBytes(StandardCharsets.US_ASCII);
 
     private final Set<String> takes;
@@ -45,8 +53,12 @@ enum PictureProtocol {
         this.takes = takes;
     }
 
-    /** @param columns to fit into, or 0 for the picture's own size */
-    abstract String escape(byte[] picture, int columns);
+    /**
+     * What draws a picture; empty for one that is damaged.
+     *
+     * @param columns to fit into, or 0 for the picture's own size
+     */
+    abstract Optional<String> escape(byte[] picture, int columns);
 
     boolean takes(Path picture) {
         return takes.contains(MediaType.of(picture));
@@ -65,7 +77,11 @@ enum PictureProtocol {
         }
         boolean iterm = Set.of("iterm.app", "wezterm", "mintty", "rio").contains(program)
                 || variables.getOrDefault("LC_TERMINAL", "").equals("iTerm2");
-        return iterm ? Optional.of(ITERM) : Optional.empty();
+        if (iterm) {
+            return Optional.of(ITERM);
+        }
+        boolean sixel = SIXEL_TERMS.stream().anyMatch(term::startsWith) || term.endsWith("-sixel");
+        return sixel ? Optional.of(SIXEL) : Optional.empty();
     }
 
     /** The width in pixels that a PNG says it has, or 0. */

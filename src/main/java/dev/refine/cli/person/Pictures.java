@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Pictures for a person: the path of each, the picture itself where the terminal takes one, and the system's viewer on
  * request. What cannot be shown is said in words.
  */
-final class Pictures {
+public final class Pictures {
 
     private static final int MOST = 5;
     private static final int LARGEST = 8 << 20;
@@ -28,13 +28,13 @@ final class Pictures {
     private final Console console;
     private final Optional<PictureProtocol> protocol;
 
-    Pictures(Console console) {
+    public Pictures(Console console) {
         this.console = console;
         this.protocol = console.interactive() ? PictureProtocol.of(console.variables()) : Optional.empty();
     }
 
     /** Numbered, in order; the first few are drawn. */
-    void show(List<Path> pictures) {
+    public void show(List<Path> pictures) {
         for (int i = 0; i < pictures.size(); i++) {
             Path picture = pictures.get(i);
             say("  " + (pictures.size() == 1 ? "" : (i + 1) + ". ") + console.shown(picture));
@@ -57,7 +57,7 @@ final class Pictures {
             }
             byte[] bytes = Files.readAllBytes(picture);
             boolean wide = PictureProtocol.width(bytes) > PIXELS;
-            return Optional.of(protocol.get().escape(bytes, wide ? COLUMNS : 0));
+            return protocol.get().escape(bytes, wide ? COLUMNS : 0);
         } catch (IOException gone) {
             return Optional.empty();
         }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The interview as it is written down. */
 class TopicsTest {
@@ -78,6 +80,25 @@ class TopicsTest {
         fields.removeAll(Topics.questions().stream().map(Question::id).toList());
 
         assertThat(fields).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cases/*.txt, expected/*.json",
+        "data/*/input.pdf, expected/*/input.json",
+        "in/**/*.eml, expected/**/*.json",
+        "letters/2024-*, expected/2024-*.json",
+        "only.txt, expected/only.json",
+        "v1.2/*, expected/*.json"
+    })
+    void whereNothingJudgesThereIsAPlaceForExpectedFiles(String cases, String expected) {
+        JsonNode manifest = Answers.manifest(Map.of("casePaths", cases));
+
+        assertThat(manifest.path("expectedPaths").toString()).isEqualTo("[\"" + expected + "\"]");
+        assertThat(manifest.path("unpaired").asText()).isEqualTo("skip");
+        assertThat(Answers.manifest(Map.of("casePaths", cases, "validationScripts", "sh check.sh {output}"))
+                        .has("expectedPaths"))
+                .isFalse();
     }
 
     @Test

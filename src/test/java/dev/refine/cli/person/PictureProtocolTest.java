@@ -21,6 +21,8 @@ class PictureProtocolTest {
                 .contains(PictureProtocol.ITERM);
         assertThat(PictureProtocol.of(Map.of("TERM", "xterm-256color", "LC_TERMINAL", "iTerm2")))
                 .contains(PictureProtocol.ITERM);
+        assertThat(PictureProtocol.of(Map.of("TERM", "foot-extra"))).contains(PictureProtocol.SIXEL);
+        assertThat(PictureProtocol.of(Map.of("TERM", "xterm-sixel"))).contains(PictureProtocol.SIXEL);
     }
 
     @Test
@@ -49,12 +51,12 @@ class PictureProtocolTest {
         String text = Base64.getEncoder().encodeToString(picture);
 
         assertThat(PictureProtocol.KITTY.escape(picture, 78))
-                .isEqualTo("\u001b_Ga=T,f=100,q=2,c=78,m=1;" + text.substring(0, 4096) + "\u001b\\" + "\u001b_Gm=0;"
+                .contains("\u001b_Ga=T,f=100,q=2,c=78,m=1;" + text.substring(0, 4096) + "\u001b\\" + "\u001b_Gm=0;"
                         + text.substring(4096) + "\u001b\\");
         assertThat(PictureProtocol.ITERM.escape(new byte[] {1, 2, 3}, 0))
-                .isEqualTo("\u001b]1337;File=inline=1;size=3;preserveAspectRatio=1:AQID\u0007");
+                .contains("\u001b]1337;File=inline=1;size=3;preserveAspectRatio=1:AQID\u0007");
         assertThat(PictureProtocol.ITERM.escape(new byte[] {1, 2, 3}, 78))
-                .isEqualTo("\u001b]1337;File=inline=1;size=3;width=78;preserveAspectRatio=1:AQID\u0007");
+                .contains("\u001b]1337;File=inline=1;size=3;width=78;preserveAspectRatio=1:AQID\u0007");
     }
 
     @Test
