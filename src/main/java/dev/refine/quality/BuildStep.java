@@ -4,6 +4,7 @@ import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.quality.judgement.Impact;
 import dev.refine.quality.judgement.Task;
+import dev.refine.quality.record.QualityEnd;
 import dev.refine.quality.record.QualityEvent;
 import dev.refine.quality.record.Round;
 import dev.refine.quality.role.Backend;
@@ -40,6 +41,7 @@ final class BuildStep {
         private FileTree tree;
         private String objection = "";
         private boolean merged;
+        private String trouble = "";
         private int builds;
         private List<String> split = List.of();
     }
@@ -63,6 +65,9 @@ final class BuildStep {
         parts(round, attempt + "-part-", order, builders, work);
         if (work.merged) {
             mend(round, attempt + "-whole", order, builders.get(0), work);
+        }
+        if (previous.isEmpty() && work.tree.isEmpty()) {
+            throw new Stop(QualityEnd.DEGRADED, "the builder made nothing" + work.trouble);
         }
         record(round, attempt, order, previous, work);
     }
@@ -135,8 +140,8 @@ final class BuildStep {
                 return;
             }
             if (!reply.isOk()) {
-                bench.remark(
-                        round.number(), "builder " + label + ": " + reply.call().line());
+                work.trouble = ": " + reply.call().line();
+                bench.remark(round.number(), reply.call().line());
                 return;
             }
             work.tree = reply.work().below(FOLDER);

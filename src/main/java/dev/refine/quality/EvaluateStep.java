@@ -60,13 +60,13 @@ final class EvaluateStep {
         }
         List<Object> done = SideBySide.all(work);
         Judged judged = (Judged) done.get(0);
-        judged.calls().forEach(call -> Replies.record(bench, call));
         judged.calls().stream()
                 .filter(call -> bench.evaluators().size() < 2 && call.status() == Call.Status.NOT_STARTABLE)
                 .findFirst()
                 .ifPresent(call -> {
                     throw Replies.missing(call);
                 });
+        judged.calls().forEach(call -> Replies.record(bench, call));
         EvaluationFiles.write(bench, round.number(), judged);
         Optional<ProcessAnalysis.Analyzed> analyzed =
                 analyzes ? Optional.of((ProcessAnalysis.Analyzed) done.get(1)) : Optional.empty();

@@ -37,6 +37,10 @@ final class GuardStep {
             decide(built, label, "refine", Outcome.NO_CHANGE, new Comparison("The two are the same.", List.of()));
             return;
         }
+        if (candidate.isEmpty()) {
+            decide(built, label, "refine", Outcome.FAIL, new Comparison("Nothing is left.", List.of()));
+            return;
+        }
         List<CheckResult> old = checks.of(round.number(), before);
         List<CheckResult> now = checks.of(round.number(), candidate);
         CheckedComparison checked = new CheckedComparison(bench.state().criteria(), old, now);

@@ -96,6 +96,8 @@ final class ProcessAnalysis {
     void record(int round, Analyzed analyzed) {
         Optional<Reply> reply = Optional.ofNullable(analyzed.reply());
         reply.ifPresent(found -> Replies.record(bench, found.call()));
+        reply.filter(found -> !found.isOk())
+                .ifPresent(found -> bench.remark(round, found.call().line()));
         Optional<Reply> sound = reply.filter(Reply::isOk);
         JsonNode said = sound.flatMap(found -> new Answer(found)
                         .json("process_verdict.json", node -> node.has("key_learnings") || node.has("scores")))

@@ -17,10 +17,10 @@ final class Replies {
     static Reply recorded(Bench bench, Backend backend, RoleRequest request) {
         bench.said().accept(request.role().word() + " " + request.label() + " (" + backend.name() + ")");
         Reply reply = bench.calls().call(backend, request);
-        record(bench, reply.call());
         if (reply.call().status() == Call.Status.NOT_STARTABLE) {
             throw missing(reply.call());
         }
+        record(bench, reply.call());
         return reply;
     }
 
@@ -33,7 +33,7 @@ final class Replies {
                 "role-missing",
                 "role " + call.role().word(),
                 "the command of \"" + call.backend() + "\" cannot be started",
-                call.note(),
+                call.note() + ".",
                 "It runs in a working copy of its own; write {home} for the folder of quality.json."));
     }
 }

@@ -75,7 +75,7 @@ final class SideBuild {
             if (reply.call().status() == Call.Status.NOT_STARTABLE) {
                 throw Replies.missing(reply.call());
             } else if (!reply.isOk()) {
-                remark("builder " + reply.call().label() + ": " + reply.call().line());
+                remark(reply.call().line());
             } else {
                 TreeMerge.Merged merged = TreeMerge.of(base, tree, reply.work().below(BuildStep.FOLDER));
                 if (merged.conflicts().isEmpty()) {

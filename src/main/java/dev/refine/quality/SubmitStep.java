@@ -63,7 +63,7 @@ final class SubmitStep {
             return "the version that was there";
         }
         QualityEvent.CandidateBuilt last = built.get(built.size() - 1);
-        return last.filesTouched() + " files and " + last.linesChanged() + " lines changed, "
+        return "files changed: " + last.filesTouched() + ", lines: " + last.linesChanged() + ", "
                 + last.observed().word();
     }
 }

@@ -87,6 +87,22 @@ class QualityCommandTest {
         }
 
         @Test
+        void withThreeWhenTheBuilderMakesNothingAtAll() {
+            shop.builds("echo no paper >&2; exit 1");
+
+            Outcome outcome = shop.quality();
+
+            assertThat(outcome.exit()).isEqualTo(3);
+            assertThat(outcome.out())
+                    .contains("Degraded: the builder made nothing: builder 1-1: failed, ")
+                    .contains("exit code 1: no paper\n");
+            assertThat(shop.has("text")).isFalse();
+
+            shop.addsGood(3).says("last", QualityWorkshop.CONVERGED);
+            assertThat(shop.result("--continue").path("end").asText()).isEqualTo("converged");
+        }
+
+        @Test
         void beforeMoreIsSpentThanThereIs() {
             shop.acts("echo '{\"costUsd\": 0.6}' > \"$REFINE_USAGE\"; cat $1/say/last")
                     .addsGood(1)
@@ -236,6 +252,17 @@ class QualityCommandTest {
             assertThat(shop.read("seen").lines().toList()).startsWith("A", "B", "criteria.json");
             assertThat(shop.read("seen").lines().skip(4).map(String::strip)).containsExactly("1", "0");
             assertThat(shop.read("seen")).doesNotContain(shop.folder.toString());
+        }
+
+        @Test
+        void nothingIsNeverBetterThanSomething() {
+            shop.with(file -> file.withArray("criteria").remove(0));
+            shop.builds("echo some > deliverable/text.txt").builds("rm deliverable/text.txt");
+
+            JsonNode result = shop.result("--max-rounds", "2");
+
+            assertThat(result.at("/rounds/1/guard/0/verdict").asText()).isEqualTo("fail");
+            assertThat(shop.read("text/text.txt")).isEqualTo("some\n");
         }
 
         @Test
@@ -488,7 +515,7 @@ class QualityCommandTest {
             assertThat(metadata.at("/label").asText()).isEqualTo("text");
             JsonNode submission = Json.parse(shop.inSession("rounds/round_002/submission.json"));
             assertThat(submission.at("/snapshot_paths/0").asText()).isEqualTo("deliverables/text.txt");
-            assertThat(submission.at("/answer_summary").asText()).isEqualTo("1 files and 1 lines changed, structural");
+            assertThat(submission.at("/answer_summary").asText()).isEqualTo("files changed: 1, lines: 1, structural");
         }
 
         @Test

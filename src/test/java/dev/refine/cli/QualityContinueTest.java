@@ -120,6 +120,22 @@ class QualityContinueTest {
     }
 
     @Test
+    void programThatWasMissingIsLookedForAgain() {
+        shop.with(file -> file.withObject("/roles")
+                .putObject("builder")
+                .putArray("command")
+                .add("late-builder"));
+        assertThat(shop.quality().exit()).isEqualTo(3);
+
+        shop.write("bin/late-builder", "#!/bin/sh\nexec sh " + shop.folder + "/builder.sh " + shop.folder + "\n");
+        assertThat(shop.folder.resolve("bin/late-builder").toFile().setExecutable(true))
+                .isTrue();
+        shop.variables.put("PATH", shop.folder.resolve("bin") + ":" + shop.variables.get("PATH"));
+
+        assertThat(shop.result("--continue").path("end").asText()).isEqualTo("converged");
+    }
+
+    @Test
     void withoutASessionThereIsNothingToContinue() {
         Outcome outcome = shop.quality("--continue");
 

@@ -91,6 +91,52 @@ class QualityUsageTest {
     }
 
     @Test
+    void oneWordIsNoRubricButTheNameOfOne() {
+        shop.with(file -> file.put("criteria", "spek"));
+
+        refused(
+                "quality.json: there is no file and no preset of criteria \"spek\" [criteria-missing]. Presets are general,"
+                        + " prompt, evaluation, round_evaluator, persona, decomposition, planning, spec, analysis. Did you mean"
+                        + " \"spec\"? Name a file or a preset, or write \"E1: …, E2: …\".");
+    }
+
+    @Test
+    void criterionWithAWrongKeyOrValue() {
+        shop.write(
+                "quality.json",
+                "{\"criteria\": [\n{\"text\": \"x\", \"chek\": \"true\"},\n{\"text\": \"y\", \"threshold\": 11}]}\n");
+
+        refused("""
+                quality.json:2:15: unknown key "chek" [quality-key]. Did you mean "check"?
+                quality.json:3:28: "criteria.1.threshold" must be at most 10 [quality-value].""");
+    }
+
+    @Test
+    void backendOfTwoMinds() {
+        shop.with(file -> file.withObject("/roles").withObject("/builder").put("preset", "claude"));
+
+        refused(
+                "quality.json: the backend \"builder\" says more than one who could play [backend-kind]. It has command and"
+                        + " preset. Give it one of command, model, preset, replay.");
+    }
+
+    @Test
+    void evaluatorsOfWhomNobodyCanWork() {
+        shop.with(file -> file.withObject("/roles")
+                .withObject("/evaluator")
+                .putArray("keys")
+                .add("NO_SUCH_KEY"));
+
+        Outcome outcome = shop.quality();
+
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.err())
+                .isEqualTo(
+                        "backend evaluator: the variable NO_SUCH_KEY is not set [key-missing]. The backend cannot work"
+                                + " without it. Set it, or name another backend.\n");
+    }
+
+    @Test
     void keyThatIsNotSet() {
         shop.with(file -> file.withObject("/roles")
                 .withObject("/builder")

@@ -7,6 +7,7 @@ import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
+import dev.refine.problem.WorkloadException;
 import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Role;
 import dev.refine.quality.setup.QualityFile;
@@ -80,16 +81,21 @@ record QualityPanel(List<Backend> backends, List<String> warnings) {
                     + (usable.isEmpty() ? "the checks judge" : usable.get(0).name() + " judges alone"));
         } else if (asked.isEmpty()) {
             own.stream().filter(backend -> isReady(backends, backend, warnings)).forEach(usable::add);
-            if (!own.isEmpty() && usable.isEmpty()) {
-                throw new dev.refine.problem.WorkloadException(new Problem(
-                        "key-missing",
-                        "role evaluator",
-                        "no evaluator can work",
-                        String.join(". ", warnings) + ".",
-                        "Set the variable, or name another backend."));
-            }
+            refuseNobody(backends, own, usable);
         }
         return new QualityPanel(List.copyOf(usable), List.copyOf(warnings));
+    }
+
+    /** Evaluators are named, and none of them can work: that the checks judge instead is not what was asked for. */
+    private static void refuseNobody(QualityBackends backends, List<Backend> own, List<Backend> usable) {
+        if (usable.isEmpty()) {
+            List<Problem> missing = own.stream()
+                    .flatMap(backend -> backends.missing(backend).stream())
+                    .toList();
+            if (!missing.isEmpty()) {
+                throw new WorkloadException(missing);
+            }
+        }
     }
 
     private static boolean isReady(QualityBackends backends, Backend backend, List<String> warnings) {

@@ -51,7 +51,10 @@ final class QualityResults {
 
     /** A line for each round. */
     void rounds(QualityState state) {
-        state.rounds().forEach(round -> say(line(round)));
+        state.rounds().forEach(round -> {
+            say(line(round));
+            round.evaluation().ifPresent(judged -> judged.remarks().forEach(remark -> say("  " + remark)));
+        });
     }
 
     private String line(Round round) {

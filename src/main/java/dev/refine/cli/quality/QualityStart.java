@@ -164,7 +164,7 @@ record QualityStart(
 
     private static boolean exists(Console console, String path) {
         try {
-            return Files.exists(console.folder().resolve(path));
+            return !path.isBlank() && Files.exists(console.folder().resolve(path));
         } catch (java.nio.file.InvalidPathException noPath) {
             return false;
         }

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -153,7 +152,7 @@ public final class PanelEvaluator implements Evaluator {
             made.add(reply.call());
             if (!reply.isOk()) {
                 remarks.add(live.get(agent).name() + " is out: "
-                        + reply.call().status().name().toLowerCase(Locale.ROOT)
+                        + reply.call().status().words()
                         + (reply.call().note().isEmpty()
                                 ? ""
                                 : ", " + reply.call().note()));

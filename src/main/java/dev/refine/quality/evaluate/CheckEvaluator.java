@@ -7,6 +7,7 @@ import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.judgement.NextTasks;
 import dev.refine.quality.record.Evaluation;
 import dev.refine.quality.record.QualityEvent.CheckResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,20 @@ public final class CheckEvaluator implements Evaluator {
                 read,
                 "checks",
                 Map.of(),
-                scores.isEmpty() ? List.of("no check said anything") : List.of());
+                remarks(subject, scores.isEmpty()));
         return new Judged(evaluation, packet.toString(), read == null ? null : plan, List.of());
+    }
+
+    private static List<String> remarks(Subject subject, boolean silent) {
+        List<String> remarks = new ArrayList<>();
+        subject.checks().stream()
+                .filter(check -> !check.ran())
+                .forEach(check ->
+                        remarks.add("the check of " + check.criterion() + " said nothing: " + check.evidence()));
+        if (silent && remarks.isEmpty()) {
+            remarks.add("there is no check");
+        }
+        return remarks;
     }
 
     private static void task(ArrayNode tasks, Criterion criterion, String evidence) {

@@ -83,7 +83,7 @@ public final class Checks {
                     "check-missing",
                     "criterion " + criterion.id(),
                     "its check \"" + criterion.check().display() + "\" cannot be started",
-                    execution.note(),
+                    execution.note() + ".",
                     "It runs in a copy of the deliverable; write {home} for the folder of quality.json."));
         }
         return execution;
@@ -92,7 +92,7 @@ public final class Checks {
     private static CheckResult result(Criterion criterion, Execution execution) {
         long millis = execution.duration().toMillis();
         if (execution.end() != ProcessEnd.EXITED) {
-            return new CheckResult(criterion.id(), false, 0, "the check did not come to an end", millis);
+            return new CheckResult(criterion.id(), false, 0, broken(execution), millis);
         }
         Optional<JsonNode> json = parse(execution.stdout().strip());
         JsonNode score = json.map(said -> said.isObject() ? said.path("score") : said)
@@ -105,12 +105,20 @@ public final class Checks {
             return new CheckResult(criterion.id(), true, all, clip(said), millis);
         }
         if (score.asDouble() < 0 || score.asDouble() > Criterion.HIGHEST) {
-            String fault = "the check gave a score that is not between 0 and 10: " + score;
+            String fault = "its score is not between 0 and 10: " + score;
             return new CheckResult(criterion.id(), false, 0, fault, millis);
         }
         String evidence =
                 json.get().path("evidence").asText(json.get().path("reasoning").asText(""));
         return new CheckResult(criterion.id(), true, (int) score.asDouble(), clip(evidence), millis);
+    }
+
+    private static String broken(Execution execution) {
+        return switch (execution.end()) {
+            case TIMED_OUT -> "it was stopped after " + execution.duration().toSeconds() + " s";
+            case SIGNALLED -> "it was ended by signal " + execution.exitCode();
+            default -> "it wrote too much";
+        };
     }
 
     private static Optional<JsonNode> parse(String text) {

@@ -12,7 +12,6 @@ import dev.refine.quality.role.Reply;
 import dev.refine.quality.role.RoleCalls;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -107,7 +106,7 @@ public final class SingleEvaluator implements Evaluator {
 
     static Judged degraded(Subject subject, Reply reply) {
         String why = reply.call().backend() + ": "
-                + reply.call().status().name().toLowerCase(Locale.ROOT)
+                + reply.call().status().words()
                 + (reply.call().note().isEmpty() ? "" : ", " + reply.call().note());
         Evaluation evaluation = new Evaluation(
                 true, false, Map.of(), Map.of(), List.of(), null, reply.call().backend(), Map.of(), List.of(why));

@@ -36,12 +36,17 @@ public record Call(
         /** Its program is not there. */
         NOT_STARTABLE,
         /** It changed what it was only given to read; its answer is thrown away. */
-        TAMPERED
+        TAMPERED;
+
+        /** As people read it. */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /** The call as the trace of the process tells it, for somebody who must not know the round. */
     public String line() {
-        return role.word() + " " + label + ": " + status.name().toLowerCase(Locale.ROOT) + ", " + millis + " ms"
+        return role.word() + " " + label + ": " + status.words() + ", " + millis + " ms"
                 + (costUsd == null ? "" : ", " + costUsd + " USD") + (note.isEmpty() ? "" : ", " + note);
     }
 }

@@ -68,6 +68,12 @@ public final class CallShelf {
         }
     }
 
+    /** The reply under the name of a folder that is not written. */
+    Reply unkept(RoleRequest request, Reply reply) {
+        String folder = FOLDER + "/" + name(request, reply.call().key(), life);
+        return new Reply(in(reply.call(), folder), reply.text(), reply.files(), reply.work());
+    }
+
     private Reply read(Path folder) {
         FileTree tree = TreeDisk.take(folder).tree();
         try {

@@ -5,6 +5,7 @@ import dev.refine.files.Secrets;
 import dev.refine.files.Sha256;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
+import dev.refine.problem.UsageException;
 import dev.refine.quality.tree.FileTree;
 import dev.refine.quality.tree.TreeDisk;
 import dev.refine.quality.tree.TreeFile;
@@ -69,16 +70,36 @@ public final class RoleCalls {
                 place.folder("work/deliverable");
             }
             Actor.Acted said = actors.apply(backend).act(new Actor.Turn(request, backend, work, out, prompt, capture));
-            FileTree after = TreeDisk.take(work).tree();
-            Actor.Acted acted = isTampered(request, said, after) ? tampered(said) : said;
-            FileTree files = acted == said ? masked(TreeDisk.take(out).tree()) : FileTree.EMPTY;
-            Reply reply = new Reply(
-                    call(backend, request, key, acted, files),
-                    secrets.hide(acted.text()),
-                    files,
-                    request.readOnly() ? FileTree.EMPTY : after);
-            return shelf.keep(request, reply, masked(TreeDisk.take(capture).tree()));
+            Reply reply = reply(backend, request, key, said, new Left(work, out));
+            // What was never started may be there the next time.
+            return reply.call().status() == Call.Status.NOT_STARTABLE
+                    ? shelf.unkept(request, reply)
+                    : shelf.keep(request, reply, masked(TreeDisk.take(capture).tree()));
         }
+    }
+
+    /** Folders of a call as its actor left them. */
+    private record Left(Path work, Path out) {}
+
+    private Reply reply(Backend backend, RoleRequest request, String key, Actor.Acted said, Left left) {
+        FileTree after = FileTree.EMPTY;
+        FileTree files = FileTree.EMPTY;
+        Actor.Acted acted = said;
+        try {
+            after = TreeDisk.take(left.work()).tree();
+            files = masked(TreeDisk.take(left.out()).tree());
+        } catch (UsageException tooLarge) {
+            acted = without(said, Call.Status.FAILED, "it left more than 5,000 files or 64 MB");
+        }
+        if (acted == said && isTampered(request, said, after)) {
+            acted = without(said, Call.Status.TAMPERED, "it changed its read-only working copy");
+        }
+        boolean heard = acted == said;
+        return new Reply(
+                call(backend, request, key, acted, heard ? files : FileTree.EMPTY),
+                secrets.hide(acted.text()),
+                heard ? files : FileTree.EMPTY,
+                request.readOnly() || !heard ? FileTree.EMPTY : after);
     }
 
     private static boolean isTampered(RoleRequest request, Actor.Acted acted, FileTree after) {
@@ -88,9 +109,8 @@ public final class RoleCalls {
     }
 
     /** What it said counts no more. */
-    private static Actor.Acted tampered(Actor.Acted said) {
-        return new Actor.Acted(
-                Call.Status.TAMPERED, said.exitCode(), said.duration(), "", "it changed its read-only working copy");
+    private static Actor.Acted without(Actor.Acted said, Call.Status status, String note) {
+        return new Actor.Acted(status, said.exitCode(), said.duration(), "", note);
     }
 
     private Call call(Backend backend, RoleRequest request, String key, Actor.Acted acted, FileTree files) {

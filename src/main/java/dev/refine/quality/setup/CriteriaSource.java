@@ -3,6 +3,7 @@ package dev.refine.quality.setup;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
+import dev.refine.problem.Spelling;
 import dev.refine.problem.UsageException;
 import dev.refine.quality.criterion.CriteriaPresets;
 import dev.refine.quality.criterion.CriteriaReader;
@@ -40,13 +41,17 @@ public final class CriteriaSource {
                 throw StorageFault.reading(file.get(), e);
             }
         }
-        if (given.isBlank() || given.strip().matches("\\S+\\.(json|jsonc?)")) {
+        // One word says nothing to judge by; it was meant as a name.
+        if (given.isBlank() || given.strip().matches("[^\\s,;:]+")) {
             throw new UsageException(new Problem(
                     "criteria-missing",
                     where,
-                    "there is no file of criteria \"" + given.strip() + "\"",
+                    "there is no file and no preset of criteria \"" + given.strip() + "\"",
                     "Presets are " + String.join(", ", CriteriaPresets.names()) + ".",
-                    "Name a file or a preset, or write \"E1: …, E2: …\"."));
+                    Spelling.nearest(given.strip(), CriteriaPresets.names())
+                                    .map(meant -> "Did you mean \"" + meant + "\"? ")
+                                    .orElse("")
+                            + "Name a file or a preset, or write \"E1: …, E2: …\"."));
         }
         return CriteriaText.read(given, where);
     }

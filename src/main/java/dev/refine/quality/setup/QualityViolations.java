@@ -47,7 +47,15 @@ final class QualityViolations {
             "vision",
             "keys",
             "check",
-            "tries");
+            "tries",
+            "text",
+            "category",
+            "weight",
+            "threshold",
+            "verifyBy",
+            "antiPatterns",
+            "scoreAnchors",
+            "rationale");
 
     private QualityViolations() {}
 
@@ -95,6 +103,8 @@ final class QualityViolations {
                         "");
             case "minimum" ->
                 new Problem("quality-value", where, name + " must be at least " + violation.rule(), "", "");
+            case "maximum" ->
+                new Problem("quality-value", where, name + " must be at most " + violation.rule(), "", "");
             default ->
                 new Problem(
                         "quality-value",
