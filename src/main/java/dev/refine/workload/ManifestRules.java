@@ -75,13 +75,17 @@ final class ManifestRules {
     private void agents() {
         JsonNode proposer = root.path("proposer");
         if (proposer.isArray()) {
-            for (int i = 0; i < proposer.size(); i++) {
-                proposer("/proposer/" + i, proposer.get(i));
-            }
+            proposers("/proposer/", proposer);
         } else {
             proposer("/proposer", proposer);
         }
-        agent("/critic", root.path("critic"));
+        agent("/critic", root.path("critic"), List.of("command", "preset", "model"));
+    }
+
+    private void proposers(String pointer, JsonNode list) {
+        for (int i = 0; i < list.size(); i++) {
+            proposer(pointer + i, list.get(i));
+        }
     }
 
     private void proposer(String pointer, JsonNode node) {
@@ -93,20 +97,22 @@ final class ManifestRules {
                     pointer,
                     wrong(
                             ViolationWording.name(pointer) + " cannot be \"" + node.asText() + "\"",
-                            "Allowed: rules, plan, or an object with command, preset or model.",
+                            "Allowed: rules, plan, or an object with command, preset, model or race.",
                             guess));
         }
-        agent(pointer, node);
+        agent(pointer, node, List.of("command", "preset", "model", "race"));
+        proposers(pointer + "/race/", node.path("race"));
     }
 
-    private void agent(String pointer, JsonNode node) {
-        long ways =
-                List.of("command", "preset", "model").stream().filter(node::has).count();
+    private void agent(String pointer, JsonNode node, List<String> allowed) {
+        long ways = allowed.stream().filter(node::has).count();
         if (node.isObject() && ways != 1) {
             problems.add(
                     pointer,
                     wrong(
-                            ViolationWording.name(pointer) + " must have one of command, preset and model",
+                            ViolationWording.name(pointer) + " must have one of "
+                                    + String.join(", ", allowed.subList(0, allowed.size() - 1)) + " and "
+                                    + allowed.get(allowed.size() - 1),
                             "Found " + (ways == 0 ? "none" : ways) + ".",
                             ""));
         }

@@ -14,6 +14,7 @@ import dev.refine.problem.UsageException;
 import dev.refine.process.Processes;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.ProposerChain;
+import dev.refine.propose.ProposerRace;
 import dev.refine.propose.command.CommandProposer;
 import dev.refine.propose.command.ProposerCommand;
 import dev.refine.propose.model.ModelProposer;
@@ -26,11 +27,14 @@ import dev.refine.workload.EditableFile;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +66,7 @@ public final class Proposers {
     }
 
     private void check() {
-        for (JsonNode spec : specs(workload.manifest())) {
+        for (JsonNode spec : single(workload.manifest())) {
             if (isPlan(spec)) {
                 PlanReader.read(planFile(workload.manifest(), plan), editable(workload));
             } else if (spec.has("model")) {
@@ -100,30 +104,35 @@ public final class Proposers {
 
     /** The plan that the manifest or {@code --plan} asks to follow, if any; read by itself, since it may choose cases. */
     public static Optional<Plan> plan(Manifest manifest, Path file) {
-        return specs(manifest).stream().anyMatch(Proposers::isPlan)
+        return single(manifest).stream().anyMatch(Proposers::isPlan)
                 ? Optional.of(PlanReader.read(planFile(manifest, file), editable(Workload.resolve(manifest))))
                 : Optional.empty();
     }
 
     Proposer build(Processes processes, SessionFolder session, Map<String, String> variables) {
-        List<Proposer> proposers = new ArrayList<>();
-        for (JsonNode spec : specs(workload.manifest())) {
-            if (isPlan(spec)) {
-                proposers.add(
-                        new PlanProposer(PlanReader.read(planFile(workload.manifest(), plan), editable(workload))));
-            } else if (spec.isTextual()) {
-                proposers.add(new RulesProposer());
-            } else if (spec.has("model")) {
-                EndpointSpec model = model(spec);
-                proposers.add(asking(models.client(model, usage -> {}), model.limits(), session));
-            } else if (spec.has("preset")) {
-                String name = spec.get("preset").asText();
-                proposers.add(asking(models.program(name, processes, usage -> {}), presetLimits(spec), session));
-            } else {
-                proposers.add(command(spec, processes, session, variables));
-            }
-        }
+        List<Proposer> proposers = specs(workload.manifest()).stream()
+                .map(spec -> build(spec, processes, session, variables))
+                .toList();
         return proposers.size() == 1 ? proposers.get(0) : new ProposerChain(proposers);
+    }
+
+    private Proposer build(JsonNode spec, Processes processes, SessionFolder session, Map<String, String> variables) {
+        if (spec.has("race")) {
+            List<Proposer> racing = new ArrayList<>();
+            spec.get("race").forEach(one -> racing.add(build(one, processes, session, variables)));
+            return new ProposerRace(racing);
+        } else if (isPlan(spec)) {
+            return new PlanProposer(PlanReader.read(planFile(workload.manifest(), plan), editable(workload)));
+        } else if (spec.isTextual()) {
+            return new RulesProposer();
+        } else if (spec.has("model")) {
+            EndpointSpec model = model(spec);
+            return asking(models.client(model, usage -> {}), model.limits(), session);
+        } else if (spec.has("preset")) {
+            String name = spec.get("preset").asText();
+            return asking(models.program(name, processes, usage -> {}), presetLimits(spec), session);
+        }
+        return command(spec, processes, session, variables);
     }
 
     /** What was asked and answered stays with the session; it can be replayed from there. */
@@ -160,13 +169,24 @@ public final class Proposers {
         return new CommandLine.Argv(words);
     }
 
+    /** Not when a proposer that is asked at the same time was quicker. */
+    private static boolean isMade(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
     /** A folder for each call: what was sent and answered stays with the session. */
     private static Path captureFolder(SessionFolder session) {
         try {
+            Files.createDirectories(session.proposals());
             for (int number = 1; ; number++) {
                 Path folder = session.proposals().resolve(Integer.toString(number));
-                if (!Files.exists(folder)) {
-                    return Files.createDirectories(folder);
+                if (!Files.exists(folder) && isMade(folder)) {
+                    return folder;
                 }
             }
         } catch (IOException e) {
@@ -178,6 +198,21 @@ public final class Proposers {
                             "Make room or correct the permissions, then continue with --continue."),
                     e);
         }
+    }
+
+    /** Those that a race is made of, each by itself. */
+    private static List<JsonNode> single(Manifest manifest) {
+        List<JsonNode> single = new ArrayList<>();
+        Deque<JsonNode> open = new ArrayDeque<>(specs(manifest));
+        while (!open.isEmpty()) {
+            JsonNode spec = open.pop();
+            if (spec.has("race")) {
+                spec.get("race").forEach(open::add);
+            } else {
+                single.add(spec);
+            }
+        }
+        return single;
     }
 
     /** As the manifest says; without a word the built-in rules. */

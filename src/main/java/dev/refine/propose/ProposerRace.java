@@ -1,0 +1,102 @@
+package dev.refine.propose;
+
+import dev.refine.problem.RefineException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
+
+/**
+ * Several proposers asked at the same time. What they say becomes one list, best first, in which nothing stands twice;
+ * while the files stay as they are, what is left of it is the next answer, and nobody is asked again.
+ */
+public final class ProposerRace implements Proposer {
+
+    private final List<Proposer> proposers;
+    private Candidates left = Candidates.NONE;
+
+    /** @param proposers at least one, the preferred first; each is asked by one thread at a time */
+    public ProposerRace(List<Proposer> proposers) {
+        this.proposers = List.copyOf(proposers);
+    }
+
+    @Override
+    public String name() {
+        return "race of " + proposers.stream().map(Proposer::name).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public synchronized Reply propose(ProposalRequest request) {
+        List<Proposal> rest = left.untried(request);
+        if (!rest.isEmpty() && request.refusal().isEmpty()) {
+            return new Reply.Candidates(rest);
+        }
+        List<Reply> replies = answers(request);
+        Spending spending = replies.stream().map(Reply::spending).reduce(Spending.NONE, Spending::plus);
+        List<Proposal> all = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        for (int index = 0; index < replies.size(); index++) {
+            if (replies.get(index) instanceof Reply.Candidates candidates) {
+                all.addAll(candidates.proposals());
+            } else {
+                reasons.add(proposers.get(index).name() + ": " + reason(replies.get(index)));
+            }
+        }
+        left = Candidates.of(all, request);
+        return all.isEmpty()
+                ? new Reply.Nothing(String.join("; ", reasons), spending)
+                : new Reply.Candidates(left.proposals(), spending);
+    }
+
+    private static String reason(Reply reply) {
+        return reply instanceof Reply.Failed failed ? failed.reason() : ((Reply.Nothing) reply).reason();
+    }
+
+    /** In the order of the proposers. All have ended when this returns or throws. */
+    private List<Reply> answers(ProposalRequest request) {
+        List<FutureTask<Reply>> asked = new ArrayList<>();
+        for (Proposer proposer : proposers) {
+            FutureTask<Reply> task = new FutureTask<>(() -> proposer.propose(request));
+            new Thread(task, "proposer " + proposer.name()).start();
+            asked.add(task);
+        }
+        List<Reply> replies = new ArrayList<>();
+        RefineException trouble = null;
+        for (FutureTask<Reply> task : asked) {
+            try {
+                replies.add(outcome(task));
+            } catch (RefineException e) {
+                trouble = trouble == null ? e : trouble;
+            }
+        }
+        if (trouble != null) {
+            throw trouble;
+        }
+        return replies;
+    }
+
+    /** Whoever asks proposers ends them by their own means; an interrupt only comes late. */
+    private static Reply outcome(FutureTask<Reply> task) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof RefineException known) {
+                        throw known;
+                    }
+                    throw new CompletionException(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.json.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProposerRaceTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void takesTheBestOfWhatSeveralProposersSay() {
+        Workshop workshop = new Workshop(folder)
+                .write("one.json", Workshop.reply("prompt.md", "", "You may guess.\n", "ada"))
+                .write(
+                        "two.json",
+                        Workshop.reply("prompt.md", "", "Give the total, no exclamation.\n", "ada", "bob", "cleo"))
+                .with(own -> own.putObject("proposer")
+                        .set(
+                                "race",
+                                Json.tree(List.of(
+                                        Map.of("command", "cat > /dev/null; cat one.json"),
+                                        Map.of("command", "cat > /dev/null; cat two.json")))));
+
+        assertThat(workshop.auto().exit()).isZero();
+        assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\nGive the total, no exclamation.\n");
+        assertThat(workshop.inSession("proposals/1/stdout")).isNotEqualTo(workshop.inSession("proposals/2/stdout"));
+    }
+
+    @Test
+    void needsTwoAtLeastAndKnowsWhoCanRun() {
+        Workshop workshop = new Workshop(folder)
+                .with(own -> own.putObject("proposer").set("race", Json.tree(List.of("rules", "ruels"))));
+
+        assertThat(workshop.auto().err())
+                .endsWith(
+                        "\"proposer.race[1]\" cannot be \"ruels\" [manifest-value]. Allowed: rules, plan, or an object with"
+                                + " command, preset, model or race. Did you mean \"rules\"?\n");
+    }
+}
