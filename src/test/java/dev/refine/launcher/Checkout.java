@@ -105,7 +105,11 @@ final class Checkout {
         Files.writeString(folder.resolve("release"), "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"" + version + "\"\n");
         return script(
                 folder.resolve("bin/java"),
-                "printf '%s\\n' \"java " + version + "\" \"$@\"",
+                "printf '%s\\n' 'java " + version + "'",
+                "for word; do",
+                "  case $word in -Drefine.launcher=/*/refine) word=-Drefine.launcher= ;; esac",
+                "  printf '%s\\n' \"$word\"",
+                "done",
                 "printf '%s\\n' \"LC_ALL=${LC_ALL-unset} user=${REFINE_USER_LC_ALL-unset}\"");
     }
 
@@ -180,8 +184,8 @@ final class Checkout {
 
     static Outcome started(String version, Path jar, String locale, String err, String... arguments) {
         List<String> said = new ArrayList<>(List.of("java " + version));
-        said.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xlog:disable"));
-        said.addAll(List.of("-jar", jar.toString()));
+        said.addAll(List.of("-XX:+UseSerialGC", "-Xms16m", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xlog:disable"));
+        said.addAll(List.of("-Drefine.launcher=", "-jar", jar.toString()));
         said.addAll(List.of(arguments));
         said.add(locale);
         return new Outcome(0, String.join("\n", said) + "\n", err);

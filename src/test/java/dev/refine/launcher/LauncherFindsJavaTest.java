@@ -144,8 +144,8 @@ class LauncherFindsJavaTest {
         checkout.with("REFINE_JAVA_OPTS", "-Xmx1g -XX:+UseParallelGC");
 
         assertThat(checkout.run().out())
-                .isEqualTo("java 17\n-XX:TieredStopAtLevel=1\n-Xshare:auto\n-Xlog:disable\n-Xmx1g\n"
-                        + "-XX:+UseParallelGC\n-jar\n" + checkout.jar() + "\n" + UTF_8_KEPT + "\n");
+                .isEqualTo("java 17\n-Xms16m\n-XX:TieredStopAtLevel=1\n-Xshare:auto\n-Xlog:disable\n-Xmx1g\n"
+                        + "-XX:+UseParallelGC\n-Drefine.launcher=\n-jar\n" + checkout.jar() + "\n" + UTF_8_KEPT + "\n");
     }
 
     private Outcome started(String version, String locale, String... arguments) {
