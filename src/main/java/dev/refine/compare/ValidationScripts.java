@@ -3,6 +3,7 @@ package dev.refine.compare;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import dev.refine.process.Processes;
+import dev.refine.process.Seconds;
 import dev.refine.run.CaseCommand;
 import dev.refine.run.CaseTask;
 import dev.refine.run.CaseValues;
@@ -58,6 +59,9 @@ public final class ValidationScripts {
      * @throws CancellationException when the session is ending: then nothing was found out
      */
     public List<CheckResult> run(CaseTask task, Path output) {
+        if (scripts.isEmpty()) {
+            return List.of();
+        }
         Map<Placeholder, String> values = CaseValues.withAnswer(task, session, output);
         List<CheckResult> results = new ArrayList<>();
         for (CaseCommand script : scripts) {
@@ -91,7 +95,7 @@ public final class ValidationScripts {
     private static String message(Execution execution, CaseCommand command) {
         String said = (execution.stdout().strip() + "\n" + execution.stderr().strip()).strip();
         String own = switch (execution.end()) {
-            case TIMED_OUT -> "did not end within " + command.timeout().toSeconds() + " s";
+            case TIMED_OUT -> "did not end within " + Seconds.of(command.timeout()) + " s";
             case OUTPUT_TOO_LARGE -> "wrote too much";
             case SIGNALLED -> "was ended by signal " + execution.exitCode();
             default -> said.isEmpty() ? "exit code " + execution.exitCode() : "";

@@ -23,7 +23,7 @@ public final class AtomicFile {
      */
     public static void write(Path file, byte[] bytes) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Folders.make(file.toAbsolutePath().getParent());
             Path temp = TempFile.beside(file);
             try {
                 TempFile.fill(temp, bytes, () -> {});

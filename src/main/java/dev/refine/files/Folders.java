@@ -8,10 +8,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Removes our own folders. Links are removed, never followed. */
+/** Makes and removes our own folders. Links are removed, never followed. */
 public final class Folders {
 
     private Folders() {}
+
+    /** Makes the folder and those above it. Cheap when it is there, which as a rule it is. */
+    public static Path make(Path folder) throws IOException {
+        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
+    }
 
     /** Removes what is in the folder, at any depth, but for the direct children of these names. */
     public static void empty(Path folder, Set<String> kept) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -51,10 +52,13 @@ public final class Secrets {
             "-----BEGIN [A-Z ]*PRIVATE KEY-----[A-Za-z0-9+/=\\s\\\\]*-----END [A-Z ]*PRIVATE KEY-----");
 
     /** What the alternatives of {@link #SHAPES} begin with. */
-    private static final String FIRST_OF_SHAPES = "srAygnhxe-";
+    private static final List<String> BEGINNINGS =
+            List.of("sk", "rk", "AI", "ya", "gh", "gi", "gl", "np", "hf", "gs", "AK", "AS", "xo", "xa", "ey", "--");
 
-    /** By letter: whether a secret can begin with it. Letters beyond always may. */
-    private final boolean[] begins = new boolean[256];
+    private static final int LETTERS = 256;
+
+    /** By letter and the one after it: whether a secret can begin so. Letters beyond always may. */
+    private final BitSet begins = new BitSet(LETTERS * LETTERS);
 
     private final Pattern inText;
     private final Pattern inBytes;
@@ -66,10 +70,10 @@ public final class Secrets {
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
-        FIRST_OF_SHAPES.chars().forEach(letter -> begins[letter] = true);
+        BEGINNINGS.forEach(this::mark);
         for (String form : forms) {
-            mark(form.charAt(0));
-            mark(latin(form).charAt(0));
+            mark(form);
+            mark(latin(form));
         }
         this.inText = pattern(forms, StandardCharsets.UTF_16);
         this.inBytes = pattern(forms, StandardCharsets.UTF_8);
@@ -85,10 +89,20 @@ public final class Secrets {
         return new Secrets(values);
     }
 
-    private void mark(char letter) {
-        if (letter < begins.length) {
-            begins[letter] = true;
+    private void mark(String form) {
+        int first = form.charAt(0);
+        if (first < LETTERS) {
+            boolean any = form.length() == 1 || form.charAt(1) >= LETTERS;
+            int from = first * LETTERS + (any ? 0 : form.charAt(1));
+            begins.set(from, from + (any ? LETTERS : 1));
         }
+    }
+
+    private boolean isPossible(String text, int at) {
+        int first = text.charAt(at);
+        // What follows the last letter counts as NUL, which a form of one letter has marked.
+        int second = at + 1 < text.length() ? text.charAt(at + 1) : 0;
+        return first >= LETTERS || second >= LETTERS || begins.get(first * LETTERS + second);
     }
 
     private static Set<String> forms(String value) {
@@ -135,9 +149,7 @@ public final class Secrets {
         StringBuilder hidden = new StringBuilder();
         int kept = 0;
         for (int at = 0; at < text.length(); ) {
-            char letter = text.charAt(at);
-            boolean possible = letter >= begins.length || begins[letter];
-            if (possible && matcher.region(at, text.length()).lookingAt()) {
+            if (isPossible(text, at) && matcher.region(at, text.length()).lookingAt()) {
                 hidden.append(text, kept, at).append(MASK);
                 kept = matcher.end();
                 at = kept;
@@ -150,7 +162,8 @@ public final class Secrets {
 
     /** Masks what is in a file, which is left alone when there is nothing; does nothing when there is no such file. */
     public void hideIn(Path file) {
-        if (!Files.isRegularFile(file)) {
+        // As a rule a command says nothing.
+        if (!Files.isRegularFile(file) || file.toFile().length() == 0) {
             return;
         }
         try {

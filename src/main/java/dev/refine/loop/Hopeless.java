@@ -1,6 +1,6 @@
 package dev.refine.loop;
 
-import dev.refine.journal.CaseResult;
+import dev.refine.journal.CaseTrials;
 import dev.refine.journal.SessionState;
 import dev.refine.run.CaseOutcome;
 import java.util.Collection;
@@ -14,16 +14,16 @@ final class Hopeless {
     private Hopeless() {}
 
     static boolean isReached(SessionState state) {
-        Collection<CaseResult> results = state.iterations().get(0).results().values();
+        Collection<CaseTrials> cases = state.iterations().get(0).trials().values();
         // Asked after every case: as a rule the first result has an output, and nothing further is looked at.
         if (state.current().number() > 0
-                || results.size() < IN_A_ROW
-                || results.stream().anyMatch(result -> !result.output().isEmpty())) {
+                || cases.size() < IN_A_ROW
+                || cases.stream().anyMatch(runs -> !runs.result().output().isEmpty())) {
             return false;
         }
-        List<CaseOutcome> last = results.stream()
-                .skip(results.size() - IN_A_ROW)
-                .map(CaseResult::outcome)
+        List<CaseOutcome> last = cases.stream()
+                .skip(cases.size() - IN_A_ROW)
+                .map(runs -> runs.result().outcome())
                 .distinct()
                 .toList();
         return last.size() == 1 && last.get(0).isError();

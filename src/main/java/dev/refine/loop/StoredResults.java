@@ -1,5 +1,6 @@
 package dev.refine.loop;
 
+import dev.refine.files.Folders;
 import dev.refine.files.StorageFault;
 import dev.refine.journal.CaseResult;
 import dev.refine.json.Json;
@@ -29,7 +30,7 @@ final class StoredResults {
                 Json.compact(new Stored(measured.key(), measured.result())).getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve(NAME);
         try {
-            Files.createDirectories(folder);
+            Folders.make(folder);
             // Neither forced nor atomic: part of a result is no JSON, and then the case is run again.
             Files.write(file, bytes);
         } catch (IOException e) {

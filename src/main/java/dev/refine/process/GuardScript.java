@@ -3,7 +3,8 @@ package dev.refine.process;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the guards are told, in shell. Every request is one brace group: cut short by the death of this JVM it is a
@@ -108,6 +109,8 @@ final class GuardScript {
     /** Variables that a shell changes on its way up, so they are always set again. */
     private static final Set<String> CHANGED = Set.of("SHLVL", "PS1", "PS2", "PS4", "IFS", "OLDPWD");
 
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     private GuardScript() {}
 
     /** The part of an environment that a runner may be started with, so that each call only says what differs. */
@@ -125,10 +128,11 @@ final class GuardScript {
 
     /** Starts the command in the background of a runner, which then waits for it. */
     static String call(long id, Command command, Capture capture, Map<String, String> base, String launcher) {
-        String input =
-                capture.input().map(path -> NativeText.quoted(path.toString())).orElse("/dev/null");
-        return "{ " + command(command, base, launcher) + " <" + input + " >" + stdout(capture) + " 2>" + stderr(capture)
-                + " & refine_run " + id + "\n}\n";
+        Words words = Words.around(capture.stdout().getParent(), command.environment());
+        String input = capture.input().map(path -> words.of(path.toString())).orElse("/dev/null");
+        return "{ " + words.beginning() + command(command, base, launcher, words) + " <" + input + " >"
+                + words.of(capture.stdout().toString()) + " 2>"
+                + words.of(capture.stderr().toString()) + " & refine_run " + id + "\n}\n";
     }
 
     /**
@@ -136,38 +140,35 @@ final class GuardScript {
      * its input end, nor we its output. Files are appended to, so that they may be emptied while it runs.
      */
     static String conversation(long id, Command command, Capture capture, Map<String, String> base, String launcher) {
-        return "{ " + command(command, base, launcher) + " <&4 3>&5 4<&- 5>&- >>" + stdout(capture) + " 2>>"
-                + stderr(capture) + " & exec </dev/null 4<&- 5>&-; refine_run " + id + "\nexit 0\n}\n";
-    }
-
-    private static String stdout(Capture capture) {
-        return NativeText.quoted(capture.stdout().toString());
-    }
-
-    private static String stderr(Capture capture) {
-        return NativeText.quoted(capture.stderr().toString());
+        Words words = Words.plain();
+        return "{ " + command(command, base, launcher, words) + " <&4 3>&5 4<&- 5>&- >>"
+                + words.of(capture.stdout().toString()) + " 2>>"
+                + words.of(capture.stderr().toString()) + " & exec </dev/null 4<&- 5>&-; refine_run " + id
+                + "\nexit 0\n}\n";
     }
 
     /** A subshell that becomes the command. */
-    private static String command(Command command, Map<String, String> base, String launcher) {
+    private static String command(Command command, Map<String, String> base, String launcher, Words words) {
         StringBuilder text = new StringBuilder("( cd ");
-        text.append(NativeText.quoted(command.folder().toAbsolutePath().toString()));
+        text.append(words.of(command.folder().toAbsolutePath().toString()));
         text.append(" || exit 126\n");
-        StringBuilder through = new StringBuilder();
-        environment(command.environment(), base, text, through);
+        String through = environment(command.environment(), base, text, words);
         text.append("exec ").append(launcher);
-        if (through.length() > 0) {
+        if (!through.isEmpty()) {
             text.append("env").append(through).append(' ');
         }
         for (String word : command.argv()) {
-            text.append(NativeText.quoted(word)).append(' ');
+            text.append(words.of(word)).append(' ');
         }
         return text.append(')').toString();
     }
 
-    private static void environment(
-            Map<String, String> wanted, Map<String, String> base, StringBuilder text, StringBuilder through) {
-        for (Map.Entry<String, String> entry : new TreeMap<>(wanted).entrySet()) {
+    /** Adds what differs from the base, and gives what only {@code env} can hand on. */
+    private static String environment(
+            Map<String, String> wanted, Map<String, String> base, StringBuilder text, Words words) {
+        StringBuilder exported = new StringBuilder();
+        StringBuilder through = new StringBuilder();
+        for (Map.Entry<String, String> entry : wanted.entrySet()) {
             String name = entry.getKey();
             if (name.isEmpty()
                     || name.equals("PWD")
@@ -176,16 +177,20 @@ final class GuardScript {
             }
             boolean owned = !isIdentifier(name) || isOwned(name);
             (owned
-                            ? through.append(' ').append(NativeText.quoted(name))
-                            : text.append("export ").append(name))
+                            ? through.append(' ').append(words.of(name))
+                            : exported.append(' ').append(name))
                     .append('=')
-                    .append(NativeText.quoted(entry.getValue()));
-            text.append(owned ? "" : "\n");
+                    .append(words.of(entry.getValue()));
         }
-        Set<String> removed = new TreeSet<>(base.keySet());
-        removed.addAll(CHANGED);
-        removed.removeAll(wanted.keySet());
-        text.append("unset ").append(String.join(" ", removed)).append('\n');
+        StringBuilder removed = new StringBuilder();
+        Stream.concat(base.keySet().stream(), CHANGED.stream())
+                .filter(name -> !wanted.containsKey(name))
+                .distinct()
+                .sorted()
+                .forEach(name -> removed.append(' ').append(name));
+        text.append(exported.length() == 0 ? "" : "export" + exported + "\n");
+        text.append(removed.length() == 0 ? "" : "unset" + removed + "\n");
+        return through.toString();
     }
 
     private static boolean isOwned(String name) {
@@ -197,6 +202,6 @@ final class GuardScript {
     }
 
     private static boolean isIdentifier(String name) {
-        return name.matches("[A-Za-z_][A-Za-z0-9_]*");
+        return IDENTIFIER.matcher(name).matches();
     }
 }

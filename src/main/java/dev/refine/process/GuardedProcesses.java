@@ -47,9 +47,13 @@ public final class GuardedProcesses implements Processes, Conversations {
 
     /** @param cap bytes that stdout and stderr of a command may each have */
     public GuardedProcesses(Isolation isolation, long cap) {
+        this(isolation, cap, new GuardedRun.Graces(Duration.ofSeconds(2), Duration.ofMillis(500)));
+    }
+
+    GuardedProcesses(Isolation isolation, long cap, GuardedRun.Graces graces) {
         this.isolation = isolation;
         this.cap = cap;
-        this.graces = new GuardedRun.Graces(Duration.ofSeconds(2), Duration.ofMillis(500));
+        this.graces = graces;
         // A refine inside a case of another refine keeps the outer mark, or its children would escape the outer sweep.
         String outer =
                 Optional.ofNullable(System.getenv(RUN_ID)).map(id -> id + "/").orElse("");

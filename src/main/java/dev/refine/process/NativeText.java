@@ -19,7 +19,7 @@ final class NativeText {
 
     /** One shell word that stands for exactly this text. */
     static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+        return text.indexOf('\'') < 0 ? "'" + text + "'" : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static Charset nativeCharset() {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds a program as {@code execvp} would, and says in words why a command could not even begin. */
@@ -64,8 +65,12 @@ final class ProgramSearch {
     }
 
     private static boolean hasNul(Command command) {
-        return command.argv().stream().anyMatch(ProgramSearch::nul)
-                || command.environment().entrySet().stream().anyMatch(e -> nul(e.getKey()) || nul(e.getValue()));
+        for (Map.Entry<String, String> entry : command.environment().entrySet()) {
+            if (nul(entry.getKey()) || nul(entry.getValue())) {
+                return true;
+            }
+        }
+        return command.argv().stream().anyMatch(ProgramSearch::nul);
     }
 
     private static boolean nul(String text) {

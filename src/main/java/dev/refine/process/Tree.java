@@ -46,7 +46,11 @@ final class Tree {
         this.sessionMark = sessionMark;
     }
 
-    /** What carries the mark. Cheap enough to ask after every command: strangers are looked at once. */
+    /**
+     * What carries the mark. Cheap enough to ask after every command: strangers are looked at once. Waits for processes
+     * that are just becoming others: exec takes their environment away for a moment, and on a busy machine that moment is
+     * long. Taken for a stranger then, one would never be looked at again.
+     */
     List<ProcessHandle> marked(String mark) {
         List<ProcessHandle> found = new ArrayList<>();
         if (!marks) {
@@ -54,12 +58,22 @@ final class Tree {
         }
         Set<String> live = numbers();
         strangers.retainAll(live);
-        for (String number : live) {
-            if (!strangers.contains(number) && carries(number, mark)) {
-                ProcessHandle.of(Long.parseLong(number)).ifPresent(found::add);
-            }
+        live.removeAll(strangers);
+        long until = System.nanoTime() + START_LIMIT;
+        for (int look = 1; !live.isEmpty() && (look == 1 || System.nanoTime() < until); look++) {
+            live.removeIf(number -> isClear(number, mark, found));
+            pause(live.isEmpty() ? 0 : look);
         }
+        strangers.addAll(live);
         return found;
+    }
+
+    private static void pause(int look) {
+        if (look > LOOKS_AT_ONCE) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        } else if (look > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Everything that belongs to the command, its leader included. */
@@ -91,31 +105,22 @@ final class Tree {
                         .orElse(false);
     }
 
-    /**
-     * Waits for a process that is just becoming another one: exec takes its environment away for a moment, and on a
-     * busy machine that moment is long. Taken for a stranger then, it would never be looked at again.
-     */
-    private boolean carries(String number, String mark) {
-        long until = System.nanoTime() + START_LIMIT;
-        for (int look = 1; System.nanoTime() < until; look++) {
-            String environment = text(number, "environ");
-            if (environment == null || environment.isEmpty() && isGone(number)) {
-                return false;
-            }
-            if (!environment.isEmpty() || hasNone(number)) {
-                if (!environment.contains(sessionMark)) {
-                    strangers.add(number);
-                }
-                return environment.contains(mark);
-            }
-            if (look > LOOKS_AT_ONCE) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-            } else {
-                Thread.onSpinWait();
-            }
+    /** Whether it can be said what this process is; adds it if it carries the mark. */
+    private boolean isClear(String number, String mark, List<ProcessHandle> found) {
+        String environment = text(number, "environ");
+        boolean empty = environment != null && environment.isEmpty();
+        if ((environment == null || empty) && isGone(number)) {
+            return true;
         }
-        strangers.add(number);
-        return false;
+        if (empty && !hasNone(number)) {
+            return false;
+        }
+        if (environment == null || !environment.contains(sessionMark)) {
+            strangers.add(number);
+        } else if (environment.contains(mark)) {
+            ProcessHandle.of(Long.parseLong(number)).ifPresent(found::add);
+        }
+        return true;
     }
 
     private boolean isGone(String number) {

@@ -49,9 +49,12 @@ public final class AttemptFolder {
      */
     public void prepare(Set<String> kept) {
         try {
-            Files.createDirectories(folder);
-            Folders.empty(folder, kept);
-            Files.createDirectories(published.getParent());
+            if (Files.isDirectory(folder)) {
+                Folders.empty(folder, kept);
+            } else {
+                Files.createDirectories(folder);
+            }
+            Folders.make(published.getParent());
         } catch (IOException e) {
             throw failure("attempt-folder", "cannot prepare the folder of a run", folder, e);
         }

@@ -1,5 +1,6 @@
 package dev.refine.run;
 
+import dev.refine.files.Folders;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.process.Command;
@@ -8,7 +9,6 @@ import dev.refine.process.Processes;
 import dev.refine.workload.CommandTemplate;
 import dev.refine.workload.Placeholder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -35,7 +35,7 @@ public record CaseCommand(
     /** @param input for its standard input, which is then closed */
     public Execution run(Map<Placeholder, String> values, Path capture, byte[] input) {
         try {
-            Files.createDirectories(capture);
+            Folders.make(capture);
         } catch (IOException e) {
             throw new StorageException(
                     new Problem(

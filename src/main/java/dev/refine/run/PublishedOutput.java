@@ -1,5 +1,6 @@
 package dev.refine.run;
 
+import dev.refine.files.Folders;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.workload.Manifest;
@@ -62,7 +63,7 @@ public final class PublishedOutput {
     public void publish(CaseTask task, Path output) {
         Path published = place(task);
         try {
-            Files.createDirectories(published.getParent());
+            Folders.make(published.getParent());
             Path copy = Files.copy(output, output.resolveSibling("publish.part"));
             try {
                 Files.move(copy, published, StandardCopyOption.ATOMIC_MOVE);

@@ -1,12 +1,16 @@
 package dev.refine.run;
 
 import dev.refine.files.Sha256;
+import java.util.regex.Pattern;
 
 /** Turns a case id into the name of a folder. */
 public final class RunFolder {
 
     private static final int LONGEST = 80;
     private static final int DIGITS = 16;
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
+    private static final Pattern HASHED = Pattern.compile(".*-[0-9a-f]{" + DIGITS + "}");
 
     private RunFolder() {}
 
@@ -15,8 +19,8 @@ public final class RunFolder {
      * looks as if it had one: different ids never share a folder.
      */
     public static String name(String id) {
-        boolean plain = id.matches("[A-Za-z0-9_][A-Za-z0-9._-]*") && id.length() <= LONGEST;
-        if (plain && !id.matches(".*-[0-9a-f]{" + DIGITS + "}")) {
+        boolean plain = PLAIN.matcher(id).matches() && id.length() <= LONGEST;
+        if (plain && !HASHED.matcher(id).matches()) {
             return id;
         }
         String readable = id.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^([.-]|$)", "_");

@@ -61,12 +61,8 @@ record CrashFolder(Path folder, Path starts) {
 
     /** Waits until so many cases have begun. */
     void awaitStarts(int count) {
-        long until = System.nanoTime() + 60_000_000_000L;
-        while (Program.said(starts).lines().count() < count) {
-            if (System.nanoTime() > until) {
-                throw new AssertionError("no case begins in " + folder);
-            }
-            Thread.onSpinWait();
+        if (!Patience.until(120, () -> Program.said(starts).lines().count() >= count)) {
+            throw new AssertionError("no case begins in " + folder);
         }
     }
 
@@ -82,13 +78,8 @@ record CrashFolder(Path folder, Path starts) {
 
     /** Waits, since the end of what a killed program left behind is the business of another process. */
     void assertNoProcessIsLeft() {
-        long until = System.nanoTime() + 5_000_000_000L;
-        List<String> left = processes();
-        while (!left.isEmpty() && System.nanoTime() < until) {
-            Thread.onSpinWait();
-            left = processes();
-        }
-        assertThat(left).as("processes of %s", folder).isEmpty();
+        Patience.until(Scale.of(30, 5), () -> processes().isEmpty());
+        assertThat(processes()).as("processes of %s", folder).isEmpty();
     }
 
     /** Processes that carry this folder's counter in their environment. */

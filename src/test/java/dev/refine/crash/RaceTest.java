@@ -2,8 +2,6 @@ package dev.refine.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,10 +19,10 @@ class RaceTest {
     Path folder;
 
     @Test
-    void ofTwoSessionsExactlyOneRunsAndTheOtherNamesIt() throws IOException {
+    void ofTwoSessionsExactlyOneRunsAndTheOtherNamesIt() throws Exception {
         int races = Scale.of(3, 50);
-        for (int race = 0; race < races; race++) {
-            CrashFolder workload = CrashFolder.in(Files.createDirectory(folder.resolve("race-" + race)));
+        Rounds.ofWork().play(races, folder, (race, own) -> {
+            CrashFolder workload = CrashFolder.in(own);
             List<Program> rivals = Stream.of(1, 2)
                     .map(i -> workload.startAfter(List.of(), "60", "--auto"))
                     .toList();
@@ -45,20 +43,16 @@ class RaceTest {
                     .as("the lock is free after a kill")
                     .isEqualTo(1);
             workload.assertNoProcessIsLeft();
-        }
+        });
         System.out.println("F8: " + races + " races, one winner each");
     }
 
     private static Program firstToEnd(List<Program> rivals) {
-        long until = System.nanoTime() + 60_000_000_000L;
-        while (System.nanoTime() < until) {
-            for (Program rival : rivals) {
-                if (!rival.process().isAlive()) {
-                    return rival;
-                }
-            }
-            Thread.onSpinWait();
-        }
-        throw new AssertionError("both are running");
+        Patience.until(
+                120, () -> rivals.stream().anyMatch(rival -> !rival.process().isAlive()));
+        return rivals.stream()
+                .filter(rival -> !rival.process().isAlive())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("both are running"));
     }
 }

@@ -2,11 +2,11 @@ package dev.refine.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,16 +23,16 @@ class RandomKillTest {
 
     /** Half of the continuations are killed as well. */
     @Test
-    void killAtAnyMomentAndContinueGivesTheResultOfAnUninterruptedRun() throws IOException {
+    void killAtAnyMomentAndContinueGivesTheResultOfAnUninterruptedRun() throws Exception {
         CrashFolder whole = CrashFolder.in(Files.createDirectory(folder.resolve("whole")));
         long began = System.nanoTime();
         assertThat(whole.runToEnd().exit()).isEqualTo(CrashFolder.MAX_REACHED);
         long millis = (System.nanoTime() - began) / 1_000_000;
         Map<String, String> expected = Snapshot.of(whole);
-        SplittableRandom random = new SplittableRandom(SEED);
-        int killed = 0;
-        for (int round = 0; round < Scale.of(8, 250); round++) {
-            CrashFolder workload = CrashFolder.in(Files.createDirectory(folder.resolve("round-" + round)));
+        AtomicInteger killed = new AtomicInteger();
+        Rounds.ofWork().play(Scale.of(8, 250), folder, (round, own) -> {
+            SplittableRandom random = new SplittableRandom(SEED + round);
+            CrashFolder workload = CrashFolder.in(own);
             String moments = "";
             int kills = 0;
             do {
@@ -42,14 +42,14 @@ class RandomKillTest {
                 workload.assertNoProcessIsLeft();
                 kills++;
             } while (kills < 4 && random.nextBoolean());
-            killed += kills;
+            killed.addAndGet(kills);
             Program.Ended ended = workload.runToEnd();
-            String which = "seed " + SEED + ", round " + round + ", killed after ms" + moments + ": " + ended.err();
+            String which = "seed " + SEED + " + round " + round + ", killed after ms" + moments + ": " + ended.err();
             assertThat(ended.exit()).as(which).isEqualTo(CrashFolder.MAX_REACHED);
             assertThat(Snapshot.differences(expected, workload)).as(which).isEmpty();
             assertThat(workload.repeatedStarts()).as(which).isLessThanOrEqualTo((long) kills * WORKERS);
             workload.assertNoProcessIsLeft();
-        }
+        });
         System.out.println("F1, seed " + SEED + ": " + killed + " kills, all with the same result");
     }
 }

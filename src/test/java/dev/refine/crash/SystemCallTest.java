@@ -11,7 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,13 +27,13 @@ class SystemCallTest {
     private static final long SEED = 7;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Map<String, String> expected;
-    private List<Strace.Point> points;
+    private static Map<String, String> expected;
+    private static List<Strace.Point> points;
 
-    @BeforeEach
-    void countThePoints() throws IOException {
+    @BeforeAll
+    static void countThePoints() throws IOException {
         assumeTrue(Strace.isHere(), "strace is not installed");
         CrashFolder whole = CrashFolder.in(Files.createDirectory(folder.resolve("whole")));
         Path log = folder.resolve("trace");
@@ -46,33 +47,33 @@ class SystemCallTest {
     }
 
     @Test
-    void dyingAtAnyCallLosesNothing() throws IOException {
-        int killed = 0;
+    void dyingAtAnyCallLosesNothing() throws Exception {
+        AtomicInteger killed = new AtomicInteger();
         List<Strace.Point> chosen = some(6);
-        for (Strace.Point point : chosen) {
-            CrashFolder workload = CrashFolder.in(Files.createTempDirectory(folder, "kill"));
+        Rounds.ofWork().each(chosen, Files.createDirectory(folder.resolve("kill")), (point, own) -> {
+            CrashFolder workload = CrashFolder.in(own);
             Program.Ended first = actedOn(workload, point, "signal=SIGKILL");
-            killed += first.exit() == KILLED ? 1 : 0;
+            killed.addAndGet(first.exit() == KILLED ? 1 : 0);
             assertSameAfterContinuing(workload, point + " of " + points.size() + ": " + first.err());
-        }
+        });
         System.out.println("F2, seed " + SEED + ": " + killed + " deaths at " + chosen.size() + " of " + points.size()
                 + " points, all with the same result");
-        assertThat(killed).isGreaterThan(chosen.size() / 2);
+        assertThat(killed.get()).isGreaterThan(chosen.size() / 2);
     }
 
     @Test
-    void failingDiskEndsWithOneSentenceAndLosesNothing() throws IOException {
-        int failed = 0;
+    void failingDiskEndsWithOneSentenceAndLosesNothing() throws Exception {
+        AtomicInteger failed = new AtomicInteger();
         List<Strace.Point> chosen = some(6);
-        for (Strace.Point point : chosen) {
+        Rounds.ofWork().each(chosen, Files.createDirectory(folder.resolve("fail")), (point, own) -> {
             String error = point.call().equals("fsync") || point.number() % 3 == 0 ? "EIO" : "ENOSPC";
-            CrashFolder workload = CrashFolder.in(Files.createTempDirectory(folder, "fail"));
+            CrashFolder workload = CrashFolder.in(own);
             Program.Ended first = actedOn(workload, point, "error=" + error);
             String which = error + " at " + point + ": " + first.exit() + ", " + first.err();
             assertThat(first.exit()).as(which).isIn(STORAGE, CrashFolder.MAX_REACHED);
             assertThat(first.err()).as(which).doesNotContain("Exception:", "\tat ");
             if (first.exit() == STORAGE) {
-                failed++;
+                failed.incrementAndGet();
                 assertThat(first.err()
                                 .lines()
                                 .filter(line -> line.contains("].") && !line.startsWith("attempt "))
@@ -81,7 +82,7 @@ class SystemCallTest {
                         .isEqualTo(1);
             }
             assertSameAfterContinuing(workload, which);
-        }
+        });
         System.out.println("F3, seed " + SEED + ": " + failed + " failures of the disk seen at " + chosen.size()
                 + " of " + points.size() + " points, all with the same result");
     }

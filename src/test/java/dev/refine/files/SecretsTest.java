@@ -57,11 +57,23 @@ class SecretsTest {
                 "eyJ|hbGciOiJIUzI1.eyJzdWIiOiIxMjM0.abcdefg",
                 "glpat|-abcdefghijklmnopqrst",
                 "sk|_live_abcdefghijklmnop",
-                "gsk|_abcdefghijklmnopqrstuvwx"
+                "gsk|_abcdefghijklmnopqrstuvwx",
+                "rk|_test_abcdefghijklmnop",
+                "ya29|.abcdefghijklmnopqrst",
+                "npm|_abcdefghijklmnopqrstuvwxyz0123456789",
+                "ASIA|ABCDEFGHIJKLMNOP",
+                "xapp|-1-abcdefghij",
+                "-----BEGIN| RSA PRIVATE KEY-----\nabc+/=\n-----END RSA PRIVATE KEY-----"
             })
     void hidesWhatHasTheShapeOfAToken(String token) {
         assertThat(Secrets.ofShape().hide("key=" + token.replace("|", "") + ";"))
                 .isEqualTo("key=[masked];");
+    }
+
+    @Test
+    void hidesAValueOfOneLetterAtEitherEnd() {
+        assertThat(Secrets.of(List.of("q")).hide("q, aqb q")).isEqualTo("[masked], a[masked]b [masked]");
+        assertThat(Secrets.of(List.of("日")).hide("日x日")).isEqualTo("[masked]x[masked]");
     }
 
     @Test

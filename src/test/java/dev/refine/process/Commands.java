@@ -1,5 +1,7 @@
 package dev.refine.process;
 
+import dev.refine.crash.Patience;
+import dev.refine.crash.Scale;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +43,16 @@ final class Commands {
         }
     }
 
+    /** Runs commands on this machine with graces that nobody has to wait for long, but in a full trial. */
+    static GuardedProcesses processes() {
+        return processes(Isolation.ofThisMachine());
+    }
+
+    static GuardedProcesses processes(Isolation isolation) {
+        Duration grace = Duration.ofMillis(Scale.of(300, 2000));
+        return new GuardedProcesses(isolation, 100_000_000, new GuardedRun.Graces(grace, grace.dividedBy(4)));
+    }
+
     /** Numbers of the live processes whose command line holds the text. */
     static List<String> processesWith(String text) {
         List<String> found = new ArrayList<>();
@@ -59,12 +71,8 @@ final class Commands {
 
     /** The same after a moment: without {@code /proc} nobody waits until a signal has had its effect. */
     static List<String> soonNoneWith(String text) {
-        long until = System.nanoTime() + 2_000_000_000L;
-        List<String> left = processesWith(text);
-        while (!left.isEmpty() && System.nanoTime() < until) {
-            left = processesWith(text);
-        }
-        return left;
+        Patience.until(30, () -> processesWith(text).isEmpty());
+        return processesWith(text);
     }
 
     private static String read(Path file) {

@@ -3,11 +3,12 @@ package dev.refine.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.refine.crash.Patience;
+import dev.refine.crash.Rounds;
 import dev.refine.crash.Scale;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,23 +23,21 @@ class JvmDeathTest {
     @ValueSource(strings = {"KILL", "TERM", "INT", "HUP"})
     void everyShapeIsGoneWithinTwoSeconds(String signal) throws Exception {
         assumeTrue(Isolation.ofThisMachine().strong(), "needs setsid and /proc");
-        for (int round = 0; round < Scale.of(2, 25); round++) {
-            endedBy(signal, Files.createDirectories(folder.resolve("round-" + round)));
-        }
+        Rounds.ofWork().play(Scale.of(2, 25), folder, (round, own) -> endedBy(signal, own));
     }
 
     private static void endedBy(String signal, Path folder) throws Exception {
         String token = KillTest.token();
         Process jvm = ChildJvm.start(folder, "-Xmx64m", ShapesMain.class, folder.toString(), token);
         try {
-            await(60, () -> allBegun(folder, token));
+            assertThat(Patience.until(120, () -> allBegun(folder, token))).isTrue();
             new ProcessBuilder("kill", "-" + signal, String.valueOf(jvm.pid()))
                     .start()
                     .waitFor();
-            assertThat(jvm.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
 
             // The token also stands in the arguments of the dead JVM, so it is looked for afterwards only.
-            await(2, () -> Commands.processesWith(token).isEmpty());
+            Patience.until(Scale.of(30, 2), () -> Commands.processesWith(token).isEmpty());
             assertThat(Commands.processesWith(token)).isEmpty();
         } finally {
             jvm.destroyForcibly();
@@ -48,17 +47,11 @@ class JvmDeathTest {
     private static boolean allBegun(Path folder, String token) {
         for (Shape shape : Shape.values()) {
             Path home = folder.resolve(shape.name());
-            if (!Files.exists(home.resolve("begun")) || !Files.exists(home.resolve("spoken/begun"))) {
+            boolean spoken = shape.isLarge() || Files.exists(home.resolve("spoken/begun"));
+            if (!spoken || !Files.exists(home.resolve("begun"))) {
                 return false;
             }
         }
         return Commands.processesWith(token).size() > Shape.values().length;
-    }
-
-    private static void await(int seconds, BooleanSupplier condition) {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (!condition.getAsBoolean() && System.nanoTime() < until) {
-            Thread.onSpinWait();
-        }
     }
 }

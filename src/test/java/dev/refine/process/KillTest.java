@@ -3,6 +3,8 @@ package dev.refine.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.refine.crash.Patience;
+import dev.refine.crash.Scale;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,8 +34,8 @@ class KillTest {
     @ParameterizedTest
     @EnumSource(Shape.class)
     void leavesNothingAfterTimeout(Shape shape) throws Exception {
-        try (GuardedProcesses processes = new GuardedProcesses()) {
-            Rounds.play(shape.rounds(), folder, own -> timeOut(processes, shape, own));
+        try (GuardedProcesses processes = Commands.processes()) {
+            shape.atATime().play(shape.rounds(), folder, (round, own) -> timeOut(processes, shape, own));
 
             assertThat(processes.run(Commands.shell(folder, "exit 3")).exitCode())
                     .isEqualTo(3);
@@ -55,7 +57,7 @@ class KillTest {
         } while (!Files.exists(folder.resolve("begun")) && timeout.toSeconds() < 20);
 
         assertThat(folder.resolve("begun")).exists();
-        assertThat(taken).isLessThan(timeout.plusSeconds(2 + 2));
+        assertThat(taken).isLessThan(timeout.plusSeconds(Scale.of(30, 2 + 2)));
         assertThat(execution.end()).isEqualTo(shape.endsByItself() ? ProcessEnd.EXITED : ProcessEnd.TIMED_OUT);
     }
 
@@ -63,16 +65,13 @@ class KillTest {
     @ParameterizedTest
     @EnumSource(Shape.class)
     void leavesNothingOfAConversation(Shape shape) throws Exception {
-        AtomicInteger next = new AtomicInteger();
         List<Consumer<Conversation>> ends = List.of(Conversation::finish, Conversation::expire);
-        try (GuardedProcesses processes = new GuardedProcesses()) {
-            Rounds.play(shape.isLarge() ? 1 : 2 * ends.size(), folder, own -> {
+        try (GuardedProcesses processes = Commands.processes()) {
+            shape.atATime().play(shape.isLarge() ? 1 : 2 * ends.size(), folder, (round, own) -> {
                 String token = token();
                 Conversation conversation = processes.converse(Commands.shell(own, shape.script(token)));
-                while (!Files.exists(own.resolve("begun"))) {
-                    Thread.onSpinWait();
-                }
-                ends.get(next.getAndIncrement() % ends.size()).accept(conversation);
+                Patience.untilThereIs(own.resolve("begun"));
+                ends.get(round % ends.size()).accept(conversation);
                 assertThat(Commands.processesWith(token)).isEmpty();
             });
         }
@@ -82,11 +81,9 @@ class KillTest {
     @EnumSource(Shape.class)
     void leavesNothingOfAConversationThatIsCancelled(Shape shape) throws Exception {
         String token = token();
-        try (GuardedProcesses processes = new GuardedProcesses()) {
+        try (GuardedProcesses processes = Commands.processes()) {
             Conversation conversation = processes.converse(Commands.shell(folder, shape.script(token)));
-            while (!Files.exists(folder.resolve("begun"))) {
-                Thread.onSpinWait();
-            }
+            Patience.untilThereIs(folder.resolve("begun"));
             processes.cancel();
             conversation.finish();
             assertThat(Commands.processesWith(token)).isEmpty();
@@ -114,18 +111,16 @@ class KillTest {
         assertThat(execution.end()).isEqualTo(ProcessEnd.SIGNALLED);
     }
 
-    /** Begins the shape, does something to it once it stands, and expects its end soon and whole. */
+    /** Begins the shape, does something to it once it stands, and expects its end by that and whole. */
     private Execution endedBy(Shape shape, Consumer<GuardedProcesses> blow) throws Exception {
         String token = token();
-        try (GuardedProcesses processes = new GuardedProcesses()) {
+        try (GuardedProcesses processes = Commands.processes()) {
             FutureTask<Execution> run =
                     new FutureTask<>(() -> processes.run(Commands.shell(folder, shape.script(token))));
             new Thread(run).start();
-            while (!Files.exists(folder.resolve("begun"))) {
-                Thread.onSpinWait();
-            }
+            Patience.untilThereIs(folder.resolve("begun"));
             blow.accept(processes);
-            Execution execution = run.get(5, TimeUnit.SECONDS);
+            Execution execution = run.get(120, TimeUnit.SECONDS);
             assertThat(Commands.processesWith(token)).isEmpty();
             return execution;
         }

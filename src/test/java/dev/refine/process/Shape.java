@@ -1,5 +1,6 @@
 package dev.refine.process;
 
+import dev.refine.crash.Rounds;
 import dev.refine.crash.Scale;
 
 /**
@@ -32,6 +33,11 @@ enum Shape {
     /** So large that one at a time is enough for a machine. */
     boolean isLarge() {
         return this == THOUSAND_CHILDREN;
+    }
+
+    /** Most shapes only sleep. */
+    Rounds atATime() {
+        return this == RESPAWNS ? Rounds.ofWork() : Rounds.ofWaiting();
     }
 
     int rounds() {

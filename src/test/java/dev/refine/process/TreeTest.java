@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,9 @@ class TreeTest {
 
     @TempDir
     Path proc;
+
+    @TempDir
+    Path files;
 
     private Tree tree;
 
@@ -69,6 +73,17 @@ class TreeTest {
     }
 
     @Test
+    void looksOnlyOnceAtAProcessThatHidesItsEnvironment() throws IOException {
+        process("", "", 0);
+        Path environment = proc.resolve(String.valueOf(SELF.pid())).resolve("environ");
+        Files.delete(environment);
+        assertThat(tree.marked(MARK)).isEmpty();
+
+        process("REFINE_RUN_ID=" + MARK, "sleep", 0);
+        assertThat(tree.marked(MARK)).as("not looked at again").isEmpty();
+    }
+
+    @Test
     void looksAgainAtAProcessOfTheSameSession() throws IOException {
         process("REFINE_RUN_ID=session-guard", "bash", 0);
         assertThat(tree.marked(MARK)).isEmpty();
@@ -78,11 +93,19 @@ class TreeTest {
         assertThat(tree.marked(MARK)).containsExactly(SELF);
     }
 
-    /** Its number is that of this process, since only a live one has a handle. */
+    /**
+     * Its number is that of this process, since only a live one has a handle. A reader sees the old text of a file or the
+     * new one, and never the new command line with the old environment, as is so for a real process.
+     */
     private void process(String environment, String commandLine, int flags) throws IOException {
         Path folder = Files.createDirectories(proc.resolve(String.valueOf(SELF.pid())));
-        Files.writeString(folder.resolve("stat"), SELF.pid() + " (a ) name) S 1 1 1 0 -1 " + flags + " 0 0 0");
-        Files.writeString(folder.resolve("cmdline"), commandLine);
-        Files.writeString(folder.resolve("environ"), environment);
+        write(folder.resolve("stat"), SELF.pid() + " (a ) name) S 1 1 1 0 -1 " + flags + " 0 0 0");
+        write(folder.resolve("environ"), environment);
+        write(folder.resolve("cmdline"), commandLine);
+    }
+
+    private void write(Path file, String text) throws IOException {
+        Path fresh = Files.writeString(files.resolve(file.getFileName()), text);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -3,7 +3,7 @@ package dev.refine.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
+import dev.refine.crash.Rounds;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,25 +86,26 @@ class WeakIsolationTest {
 
     @ParameterizedTest
     @MethodSource("machines")
-    void treesOfThatKindEnd(Isolation isolation, Set<Shape> clean) throws IOException {
+    void treesOfThatKindEnd(Isolation isolation, Set<Shape> clean) throws Exception {
         assumeTrue(Files.isDirectory(Path.of("/proc/self")), "looks at the result through /proc");
-        try (GuardedProcesses processes = new GuardedProcesses(isolation, 1_000_000)) {
-            for (Shape shape : clean) {
-                Path own = Files.createDirectories(folder.resolve(shape.name()));
-                Duration timeout = Duration.ofMillis(300);
-                String token;
-                Execution execution;
-                do {
-                    token = KillTest.token();
-                    timeout = timeout.multipliedBy(2);
-                    execution = processes.run(Commands.shell(own, shape.script(token), timeout));
-                } while (!Files.exists(own.resolve("begun")) && timeout.toSeconds() < 20);
-
-                assertThat(Commands.soonNoneWith(token)).as(shape.name()).isEmpty();
-                assertThat(execution.end())
-                        .as(shape.name())
-                        .isEqualTo(shape.endsByItself() ? ProcessEnd.EXITED : ProcessEnd.TIMED_OUT);
-            }
+        try (GuardedProcesses processes = Commands.processes(isolation)) {
+            Rounds.ofWaiting().each(clean, folder, (shape, own) -> ends(processes, shape, own));
         }
+    }
+
+    private static void ends(GuardedProcesses processes, Shape shape, Path folder) {
+        Duration timeout = Duration.ofMillis(300);
+        String token;
+        Execution execution;
+        do {
+            token = KillTest.token();
+            timeout = timeout.multipliedBy(2);
+            execution = processes.run(Commands.shell(folder, shape.script(token), timeout));
+        } while (!Files.exists(folder.resolve("begun")) && timeout.toSeconds() < 20);
+
+        assertThat(Commands.soonNoneWith(token)).as(shape.name()).isEmpty();
+        assertThat(execution.end())
+                .as(shape.name())
+                .isEqualTo(shape.endsByItself() ? ProcessEnd.EXITED : ProcessEnd.TIMED_OUT);
     }
 }

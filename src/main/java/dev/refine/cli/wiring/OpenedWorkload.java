@@ -118,11 +118,12 @@ public record OpenedWorkload(
         return new OpenedWorkload(workload, rules, objective, selection, notSelected, chosen);
     }
 
-    private static List<JsonNode> expected(Workload workload) {
-        return workload.all().stream()
+    /** Never all at once: there may be very many. */
+    private static Iterable<JsonNode> expected(Workload workload) {
+        return () -> workload.all().stream()
                 .filter(input -> input.expected().isPresent())
                 .map(workload::expected)
-                .toList();
+                .iterator();
     }
 
     /** Members of a group, as the newest session saw them; before any session every case is changed. */

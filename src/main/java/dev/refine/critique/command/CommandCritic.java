@@ -8,6 +8,7 @@ import dev.refine.critique.RequestJson;
 import dev.refine.json.Json;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
+import dev.refine.process.Seconds;
 import dev.refine.run.CaseCommand;
 import dev.refine.run.CaseValues;
 import dev.refine.workload.Placeholder;
@@ -88,7 +89,7 @@ public final class CommandCritic implements Critic {
         String how = switch (execution.end()) {
             case EXITED -> "it ended with exit code " + execution.exitCode();
             case SIGNALLED -> "it was ended by signal " + execution.exitCode();
-            case TIMED_OUT -> "it gave no report within " + command.timeout().toSeconds() + " s";
+            case TIMED_OUT -> "it gave no report within " + Seconds.of(command.timeout()) + " s";
             case NOT_STARTABLE -> execution.note().isEmpty() ? "it cannot be started" : execution.note();
             case OUTPUT_TOO_LARGE -> "it wrote more than may be captured";
             case CANCELLED -> "it was cancelled";

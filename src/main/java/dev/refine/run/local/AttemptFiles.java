@@ -64,7 +64,7 @@ final class AttemptFiles {
         folder.prepare(Set.of(PREVIOUS, PREVIOUS_USAGE));
         try {
             for (Path place : ownPlaces().toList()) {
-                Files.createDirectories(place.getParent());
+                Folders.make(place.getParent());
                 moveAside(place, folder.path().resolve(place.equals(folder.published()) ? PREVIOUS : PREVIOUS_USAGE));
             }
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.refine.run.local;
 
 import dev.refine.process.Execution;
+import dev.refine.process.Seconds;
 import dev.refine.run.Attempted;
 import dev.refine.run.CaseOutcome;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class CaseAttempt {
 
     private static String note(Execution execution, CaseOutcome outcome, RunPlan plan) {
         String own = switch (execution.end()) {
-            case TIMED_OUT -> "ended after " + plan.command().timeout().toSeconds() + " s (timeoutSeconds)";
+            case TIMED_OUT -> "ended after " + Seconds.of(plan.command().timeout()) + " s (timeoutSeconds)";
             case OUTPUT_TOO_LARGE -> "wrote too much to stdout or stderr";
             case SIGNALLED -> "signal " + execution.exitCode();
             default ->

@@ -87,7 +87,7 @@ public final class RunMemory {
 
     private static Path copy(Path from, Path file) {
         try {
-            Files.createDirectories(file.getParent());
+            Folders.make(file.getParent());
             return Files.copy(from, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw StorageFault.writing(file, e);
@@ -127,7 +127,7 @@ public final class RunMemory {
             if (holdsSecret(output)) {
                 return;
             }
-            Files.createDirectories(waiting);
+            Folders.make(waiting);
             Files.copy(output, waiting.resolve(OUTPUT));
             Kept kept = new Kept(Sha256.of(output), told.millis(), told.stderrTail(), told.usage(), told.note());
             Files.write(waiting.resolve(RECORD), Json.compact(kept).getBytes(StandardCharsets.UTF_8));
@@ -144,7 +144,7 @@ public final class RunMemory {
     }
 
     private static void place(Path waiting, Path entry) throws IOException {
-        Files.createDirectories(entry.getParent());
+        Folders.make(entry.getParent());
         try {
             Folders.remove(entry);
             Files.move(waiting, entry, StandardCopyOption.ATOMIC_MOVE);

@@ -2,6 +2,7 @@ package dev.refine.run.worker;
 
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
+import dev.refine.process.Seconds;
 import dev.refine.run.AttemptFolder;
 import dev.refine.run.Attempted;
 import dev.refine.run.Attempted.Retry;
@@ -91,7 +92,7 @@ final class WorkerAttempt {
             case TIMED_OUT ->
                 answer.over()
                         ? "the worker closed descriptor 3 and was ended"
-                        : "no reply within " + timeout.toSeconds() + " s (timeoutSeconds)";
+                        : "no reply within " + Seconds.of(timeout) + " s (timeoutSeconds)";
             case OUTPUT_TOO_LARGE -> "the worker wrote too much to stdout or stderr";
             case NOT_STARTABLE, CANCELLED -> "";
         };

@@ -3,6 +3,7 @@ package dev.refine.run.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refine.crash.Patience;
 import dev.refine.process.GuardedProcesses;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
@@ -269,12 +270,10 @@ class LocalRunnerTest {
         CaseTask second = task("b");
         Thread running = new Thread(() -> runner.run(List.of(first, second), runs::add));
         running.start();
-        while (!Files.exists(folder.resolve("begun"))) {
-            Thread.onSpinWait();
-        }
+        Patience.untilThereIs(folder.resolve("begun"));
 
         runner.cancel();
-        running.join(5000);
+        running.join(25_000);
 
         assertThat(running.isAlive()).isFalse();
         assertThat(runs).isEmpty();

@@ -3,6 +3,7 @@ package dev.refine.run.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refine.crash.Patience;
 import dev.refine.problem.UsageException;
 import dev.refine.process.GuardedProcesses;
 import dev.refine.run.CaseOutcome;
@@ -52,7 +53,7 @@ class WorkerRunnerTest {
     }
 
     private ManifestFixture manifest(CommandLine worker) {
-        return ManifestFixture.shell(folder, "false").worker(worker).limits(ManifestFixture.limits(1, 20, 2));
+        return ManifestFixture.shell(folder, "false").worker(worker).limits(ManifestFixture.limits(1, 60, 2));
     }
 
     private WorkerRunner runner(ManifestFixture manifest, Map<String, String> environment) {
@@ -334,12 +335,10 @@ class WorkerRunnerTest {
         List<CaseTask> tasks = tasks("a", "b");
         Thread running = new Thread(() -> runner.run(tasks, runs::add));
         running.start();
-        while (!Files.exists(folder.resolve("begun"))) {
-            Thread.onSpinWait();
-        }
+        Patience.untilThereIs(folder.resolve("begun"));
 
         runner.cancel();
-        running.join(5000);
+        running.join(25_000);
 
         assertThat(running.isAlive()).isFalse();
         assertThat(runs).isEmpty();
