@@ -23,10 +23,11 @@ record FoundSession(RecordedSession session, SessionState state, Manifest manife
     static FoundSession of(Console console, RefineCommand options) {
         if (options.session == null) {
             Manifest manifest = ManifestFile.read(console, options.common);
-            RecordedSession session = Sessions.read(Continuation.folder(null, manifest.folder()));
+            RecordedSession session =
+                    Sessions.read(Continuation.folder(null, manifest.folder(), Continuation.Wish.CONTINUE));
             return new FoundSession(session, session.state(), manifest);
         }
-        SessionFolder folder = Continuation.folder(options.session, console.folder());
+        SessionFolder folder = Continuation.folder(options.session, console.folder(), Continuation.Wish.CONTINUE);
         RecordedSession session = Sessions.read(folder);
         SessionState state = session.state();
         Path original = Path.of(state.started().manifest());

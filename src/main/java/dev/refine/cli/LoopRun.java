@@ -126,7 +126,7 @@ final class LoopRun {
     private Optional<Fork> fork(OpenedWorkload opened) {
         return Optional.ofNullable(options.fork).map(iteration -> {
             Path home = opened.workload().manifest().folder();
-            RecordedSession from = Sessions.read(Continuation.folder(options.session, home));
+            RecordedSession from = Sessions.read(Continuation.folder(options.session, home, Continuation.Wish.FORK));
             return new Fork(new Inheritance(from, iteration), opened);
         });
     }

@@ -47,7 +47,7 @@ final class RestoreCommand extends WorkloadCommand {
     public Integer call() {
         Manifest manifest = ManifestFile.read(console, common);
         Workload workload = Workload.resolve(manifest);
-        SessionFolder folder = Continuation.folder(session, manifest.folder());
+        SessionFolder folder = Continuation.folder(session, manifest.folder(), Continuation.Wish.RESTORE);
         return Locked.run(manifest, "refine restore", () -> {
             Map<String, String> wanted = after(Sessions.state(folder));
             ContentStore contents = new ContentStore(folder.files());

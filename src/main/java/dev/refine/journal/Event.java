@@ -152,8 +152,16 @@ public sealed interface Event {
     /** The user skipped the suggestion; that uses the number. */
     record SuggestionSkipped(int iteration, String reason) implements Event {}
 
-    /** Intent: from here on the files may hold either state. */
-    record EditAnnounced(int iteration, boolean byUser, List<FileChange> changes) implements Event {}
+    /**
+     * Intent: from here on the files may hold either state.
+     *
+     * @param edits what the user made of the proposal; empty where its own edits are meant
+     */
+    record EditAnnounced(int iteration, boolean byUser, List<FileChange> changes, List<Edit> edits) implements Event {
+        public EditAnnounced {
+            edits = edits == null ? List.of() : edits;
+        }
+    }
 
     record EditApplied(int iteration, boolean auto, boolean byUser, List<FileChange> changes) implements Event {}
 

@@ -64,6 +64,11 @@ public record SessionFolder(Path path) {
         return path.resolve("runs");
     }
 
+    /** What long-lived workers wrote that belongs to no case. */
+    public Path workers() {
+        return path.resolve("workers");
+    }
+
     /** Runs of another session that this one branched off from, under their keys. */
     public Path inherited() {
         return path.resolve("inherited");

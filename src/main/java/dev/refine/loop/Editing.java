@@ -114,7 +114,8 @@ final class Editing {
                     .append(new Event.EditAnnounced(
                             current().number(),
                             byUser,
-                            planned.changes().stream().map(Editing::fileChange).toList()));
+                            planned.changes().stream().map(Editing::fileChange).toList(),
+                            byUser ? edits : List.of()));
         }
     }
 

@@ -99,7 +99,7 @@ public final class SingleIteration {
                                 .map(change -> change.relative() + ":" + change.firstLine())
                                 .toList(),
                         String.join("\n", changes.stream().map(Change::diff).toList())));
-        bench.session().append(new Event.EditAnnounced(iteration, true, moved));
+        bench.session().append(new Event.EditAnnounced(iteration, true, moved, List.of()));
         bench.session().append(new Event.EditApplied(iteration, false, true, moved));
         aimAtEveryFailure();
         finish();

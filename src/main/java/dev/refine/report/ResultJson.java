@@ -12,6 +12,7 @@ import dev.refine.journal.SessionState;
 import dev.refine.journal.StateFigures;
 import dev.refine.journal.Tested;
 import dev.refine.json.Json;
+import dev.refine.propose.Edit;
 import dev.refine.score.Evidence;
 import dev.refine.score.Metric;
 import dev.refine.score.Scorecard;
@@ -123,7 +124,7 @@ public final class ResultJson {
         json.put("verified", iteration.isVerified());
         iteration.hypothesis().ifPresent(formed -> {
             json.set("hypothesis", Json.tree(formed.hypothesis()));
-            json.set("edits", Json.tree(formed.edits()));
+            json.set("edits", Json.tree(edits(iteration, formed)));
         });
         if (iteration.hypothesis().isEmpty()) {
             json.putNull("hypothesis");
@@ -146,6 +147,15 @@ public final class ResultJson {
             json.set("versusBaseline", EvidenceJson.of(evidence));
         });
         return json;
+    }
+
+    /** What came into the files, or would have. */
+    private static List<Edit> edits(Iteration iteration, Event.HypothesisFormed formed) {
+        return iteration
+                .announced()
+                .map(Event.EditAnnounced::edits)
+                .filter(own -> !own.isEmpty())
+                .orElse(formed.edits());
     }
 
     /** Without what clocks say: a session that was killed and went on tells the same as one that was not. */

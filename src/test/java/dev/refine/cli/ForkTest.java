@@ -3,6 +3,7 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.journal.SessionLock;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -202,5 +203,21 @@ class ForkTest {
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(workshop.tree()).isEqualTo(before);
+    }
+
+    @Test
+    void waitsForNobodyWhoIsAtWorkHere() {
+        SessionLock lock = SessionLock.acquire(folder.resolve(".refine"), "refine cards");
+        Outcome outcome = workshop.auto("--fork", "1");
+        lock.release();
+
+        assertThat(outcome.exit()).isEqualTo(75);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .startsWith("DIR: another session is running here [session-busy]. It is process "
+                        + ProcessHandle.current().pid() + ", ")
+                .endsWith(", refine cards. Wait for it or stop it. Nothing was changed.\n");
+        assertThat(workshop.sessions()).hasSize(1);
+        assertThat(workshop.read("prompt.md")).isEqualTo(AFTER_1 + Workshop.WITH_TOTAL);
     }
 }

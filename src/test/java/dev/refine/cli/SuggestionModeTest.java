@@ -3,6 +3,7 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.json.Json;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,9 +56,12 @@ class SuggestionModeTest {
         workshop.variables.remove("VISUAL");
         workshop.proposes(Workshop.NO_MARKS, "ada");
 
-        Outcome outcome = workshop.typing("m\nq\n");
+        Outcome outcome = workshop.typing("m\nq\n", "--json");
 
         assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.json().at("/iterations/0/edits"))
+                .isEqualTo(Json.parse("[{\"path\":\"prompt.md\",\"search\":\"Copy the card.\\n\","
+                        + "\"replace\":\"Copy the card.\\nNever an exclamation mark.\\n\"}]"));
         assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\nNever an exclamation mark.\n");
         assertThat(workshop.inSession("REFINE_LOG.md")).contains("- Author: the user's own wording\n");
     }

@@ -62,6 +62,19 @@ class WorkerTest {
     }
 
     @Test
+    void lastWordsOfAWorkerAreKeptWithoutTheirSecrets() {
+        workshop.variables.put("SERVICE_TOKEN", "sesame-opens");
+        workshop.write("worker.sh", workshop.read("worker.sh") + "echo \"bye $SERVICE_TOKEN\"\n");
+
+        assertThat(workshop.with(own -> own.put("concurrency", 1))
+                        .refine("check")
+                        .exit())
+                .isEqualTo(1);
+
+        assertThat(workshop.inSession("workers/1/stdout")).isEqualTo("bye [masked]\n");
+    }
+
+    @Test
     void editReachesAWorkerThatReadsThePromptAtItsStart() throws IOException {
         workshop.proposes(Workshop.WITH_TOTAL, "ada", "bob", "cleo");
 

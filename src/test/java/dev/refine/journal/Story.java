@@ -207,7 +207,7 @@ public final class Story {
 
     private void apply(int iteration, String before, String after, boolean byUser) {
         List<Event.FileChange> changes = List.of(new Event.FileChange("prompt.md", before, after));
-        add(new Event.EditAnnounced(iteration, byUser, changes));
+        add(new Event.EditAnnounced(iteration, byUser, changes, List.of()));
         add(new Event.EditApplied(iteration, !byUser, byUser, changes));
     }
 

@@ -22,14 +22,34 @@ import java.util.stream.Stream;
 /** Takes up a session: finds it, makes sure that it is still about the same things, and opens an ended one again. */
 public record Continuation(Session session, OpenedWorkload opened) {
 
+    /** What a session is wanted for; that decides what to do where there is none. */
+    public enum Wish {
+        CONTINUE("to continue", "Start one: leave --continue away."),
+        FORK("to branch off from", "Start one: leave --fork away."),
+        RESTORE("to restore from", "Start one with: refine"),
+        READ("yet", "Start one with: refine");
+
+        private final String what;
+        private final String remedy;
+
+        Wish(String what, String remedy) {
+            this.what = what;
+            this.remedy = remedy;
+        }
+    }
+
     /** The newest session of the manifest that can be continued, or the one that was named. */
-    public static SessionFolder folder(Path named, Path manifestFolder) {
-        return ownKind(named).or(() -> Sessions.newestLoop(manifestFolder)).orElseThrow(() -> none(manifestFolder));
+    public static SessionFolder folder(Path named, Path manifestFolder, Wish wish) {
+        return ownKind(named)
+                .or(() -> Sessions.newestLoop(manifestFolder))
+                .orElseThrow(() -> none(manifestFolder, wish));
     }
 
     /** The newest session of the manifest, checks included, or the one that was named. */
     public static SessionFolder newest(Path named, Path manifestFolder) {
-        return ownKind(named).or(() -> Sessions.newest(manifestFolder)).orElseThrow(() -> none(manifestFolder));
+        return ownKind(named)
+                .or(() -> Sessions.newest(manifestFolder))
+                .orElseThrow(() -> none(manifestFolder, Wish.READ));
     }
 
     private static Optional<SessionFolder> ownKind(Path named) {
@@ -61,12 +81,15 @@ public record Continuation(Session session, OpenedWorkload opened) {
         return Optional.empty();
     }
 
-    private static UsageException none(Path manifestFolder) {
+    private static UsageException none(Path manifestFolder, Wish wish) {
+        Path sessions = manifestFolder.resolve("sessions");
         return new UsageException(Problem.of(
                 "session-none",
-                "there is no session to continue",
-                "No folder below " + manifestFolder.resolve("sessions") + " holds a journal.",
-                "Start one: leave --continue away."));
+                "there is no session " + wish.what,
+                Sessions.newest(manifestFolder).isPresent()
+                        ? "Below " + sessions + " there are only checks, which change no file."
+                        : "No folder below " + sessions + " holds a journal.",
+                wish.remedy));
     }
 
     /** @throws SessionException listing everything that is not as it was */

@@ -263,22 +263,23 @@ public final class Wiring implements AutoCloseable {
     public void close() {
         runner.close();
         processes.close();
+        // What a worker wrote after its last case.
+        hideSecretsBelow(session.folder().workers());
         if (stop.isRequested()) {
-            hideUnjudged();
+            // Outputs that were cut short are never judged; they are not to lie about as they came either.
+            int iteration = session.state().current().number();
+            hideSecretsBelow(session.folder().runs().resolve(Integer.toString(iteration)));
         }
     }
 
-    /** Outputs that were cut short are never judged; they are not to lie about as they came either. */
-    private void hideUnjudged() {
-        int iteration = session.state().current().number();
-        Path runs = session.folder().runs().resolve(Integer.toString(iteration));
-        if (!Files.isDirectory(runs)) {
+    private void hideSecretsBelow(Path folder) {
+        if (!Files.isDirectory(folder)) {
             return;
         }
-        try (Stream<Path> paths = Files.walk(runs)) {
+        try (Stream<Path> paths = Files.walk(folder)) {
             paths.filter(Files::isRegularFile).toList().forEach(session.secrets()::hideIn);
         } catch (IOException e) {
-            throw StorageFault.reading(runs, e);
+            throw StorageFault.reading(folder, e);
         }
     }
 }
