@@ -9,6 +9,7 @@ import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;
 import dev.refine.run.RunFolder;
+import dev.refine.run.Runner;
 import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class Measurement {
         List<CaseTask> tasks = batch.prepare();
         if (!tasks.isEmpty()) {
             limitRetries(tasks.size());
-            bench.runner().run(tasks, batch::finished);
+            runner().run(tasks, batch::finished);
         }
         bench.progress().batchFinished();
     }
@@ -78,7 +79,7 @@ final class Measurement {
         }
         limitRetries(1);
         List<Measured> one = new ArrayList<>();
-        bench.runner().run(List.of(task), run -> judged(run, key).ifPresent(one::add));
+        runner().run(List.of(task), run -> judged(run, key).ifPresent(one::add));
         one.stream()
                 .filter(measured -> measured.brokenBecause().isEmpty())
                 .forEach(measured -> stored.put(task.folder(), measured));
@@ -158,6 +159,24 @@ final class Measurement {
 
     private boolean isHopeless() {
         return Hopeless.isReached(bench.session().state());
+    }
+
+    private Runner runner() {
+        bench.runner().watch(new Running(bench.progress()));
+        return bench.runner();
+    }
+
+    private record Running(Progress progress) implements Runner.Watch {
+
+        @Override
+        public void started(CaseTask task) {
+            progress.runStarted(task.input().id());
+        }
+
+        @Override
+        public void ended(CaseTask task) {
+            progress.runEnded(task.input().id());
+        }
     }
 
     /** One list of cases on its way into the journal. */

@@ -23,6 +23,7 @@ public final class CasePool {
     private final int concurrency;
     private final int retries;
     private final AtomicInteger retriesLeft = new AtomicInteger(Integer.MAX_VALUE);
+    private volatile Optional<Runner.Watch> watch = Optional.empty();
     private volatile boolean cancelled;
 
     /** By which cases are run. */
@@ -50,10 +51,26 @@ public final class CasePool {
         retriesLeft.set(most);
     }
 
+    /** As {@link Runner#watch}. */
+    public void watch(Runner.Watch told) {
+        watch = Optional.of(told);
+    }
+
     /** As {@link Runner#run}. */
     public void run(List<CaseTask> tasks, Consumer<CaseRun> finished) {
         new Slots(Math.min(concurrency, tasks.size()), () -> cancelled, this::cancel)
-                .work(tasks, this::runToEnd, finished);
+                .work(tasks, this::watched, finished);
+    }
+
+    private Optional<CaseRun> watched(CaseTask task) throws InterruptedException {
+        throttle.pass();
+        Optional<Runner.Watch> told = watch;
+        told.ifPresent(one -> one.started(task));
+        try {
+            return runToEnd(task);
+        } finally {
+            told.ifPresent(one -> one.ended(task));
+        }
     }
 
     /** Empty when it was cancelled: that is no result. */
@@ -67,8 +84,8 @@ public final class CasePool {
                 allowed -= last.retry() == Retry.AS_ALLOWED ? 1 : 0;
                 once -= last.retry() == Retry.ONCE ? 1 : 0;
                 rest(last, attempts.size() - 1);
+                throttle.pass();
             }
-            throttle.pass();
             if (cancelled) {
                 return Optional.empty();
             }

@@ -20,6 +20,16 @@ public interface Runner extends AutoCloseable {
      */
     default void limitRetries(int most) {}
 
+    /** Told when work on a task begins, and when it has ended, whatever came of it. Called by the thread of its slot. */
+    interface Watch {
+        void started(CaseTask task);
+
+        void ended(CaseTask task);
+    }
+
+    /** From the next {@link #run} on, and until another is named. */
+    default void watch(Watch watch) {}
+
     /** Starts nothing more and ends what runs. May be called from any thread, also before {@link #run}. Idempotent. */
     void cancel();
 

@@ -6,18 +6,24 @@ import dev.refine.journal.Purpose;
 import dev.refine.loop.Progress;
 import dev.refine.score.Standing;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.function.LongSupplier;
 
 /**
- * One calm line of progress on standard error: counts, time left, and what fails first. On a terminal the line is
- * rewritten in place; elsewhere each batch gets one line when it is over.
+ * One calm line of progress on standard error: counts, time left, cases that take unusually long, and what fails first.
+ * On a terminal the line is rewritten in place; elsewhere each batch gets one line when it is over, and each slow case
+ * one when it has become slow.
  */
 public final class ProgressLine implements Progress {
 
     private static final String CLEAR = "\r\033[K";
     private static final int WIDTH = 78;
+    private static final long SECOND = 1000;
 
     private final PrintWriter err;
     private final boolean live;
@@ -30,6 +36,9 @@ public final class ProgressLine implements Progress {
     private int errors;
     private String firstFailing = "";
     private long began;
+    private final SlowCases slow = new SlowCases();
+    private final Set<String> named = new HashSet<>();
+    private Timer timer;
 
     ProgressLine(PrintWriter err, boolean live, boolean verbose, LongSupplier nanoTime) {
         this.err = err;
@@ -45,7 +54,7 @@ public final class ProgressLine implements Progress {
     }
 
     @Override
-    public void batchStarted(int iteration, Purpose purpose, int cases) {
+    public synchronized void batchStarted(int iteration, Purpose purpose, int cases) {
         String name = purpose.name().toLowerCase(Locale.ROOT);
         title = iteration == 0 ? name : "iteration " + iteration + " " + name;
         total = cases;
@@ -60,7 +69,7 @@ public final class ProgressLine implements Progress {
     }
 
     @Override
-    public void caseFinished(String caseId, CaseResult result) {
+    public synchronized void caseFinished(String caseId, CaseResult result) {
         done++;
         if (result.standing() == Standing.PASSED) {
             passing++;
@@ -80,19 +89,60 @@ public final class ProgressLine implements Progress {
         }
     }
 
+    @Override
+    public synchronized void runStarted(String caseId) {
+        slow.started(caseId, nanoTime.getAsLong());
+        if (timer == null) {
+            timer = new Timer("progress", true);
+            timer.schedule(new Tick(), SECOND, SECOND);
+        }
+    }
+
+    @Override
+    public synchronized void runEnded(String caseId) {
+        slow.ended(caseId, nanoTime.getAsLong());
+        named.remove(caseId);
+    }
+
+    /** Once a second while cases are running. */
+    private final class Tick extends TimerTask {
+        @Override
+        public void run() {
+            lookForSlowCases();
+        }
+    }
+
+    synchronized void lookForSlowCases() {
+        if (slow.noneRuns() && timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+        List<SlowCases.Slow> cases = slow.at(nanoTime.getAsLong());
+        boolean hasLine = live && total > 0;
+        if (hasLine && !cases.isEmpty()) {
+            rewrite(line());
+        }
+        for (SlowCases.Slow one : cases) {
+            if (!hasLine && named.add(one.caseId())) {
+                said("case " + one.caseId() + " is still running after " + one.clock());
+            }
+        }
+    }
+
     private static String first(List<String> leaves) {
         return leaves.isEmpty() ? "" : leaves.get(0);
     }
 
     @Override
-    public void batchFinished() {
+    public synchronized void batchFinished() {
         if (total > 0) {
             said(line());
+            total = 0;
         }
     }
 
     @Override
-    public void said(String sentence) {
+    public synchronized void said(String sentence) {
         err.println((live ? CLEAR : "") + clipped(VisibleText.of(sentence).replace('\n', ' ')));
         err.flush();
     }
@@ -106,6 +156,14 @@ public final class ProgressLine implements Progress {
         if (done > 0 && done < total) {
             long left = (nanoTime.getAsLong() - began) / done * (total - done) / 1_000_000_000L;
             text.append(String.format(Locale.ROOT, " · %d:%02d left", left / 60, left % 60));
+        }
+        List<SlowCases.Slow> cases = slow.at(nanoTime.getAsLong());
+        if (!cases.isEmpty()) {
+            text.append(" · slow: ")
+                    .append(cases.get(0).caseId())
+                    .append(' ')
+                    .append(cases.get(0).clock());
+            text.append(cases.size() > 1 ? " and " + (cases.size() - 1) + " more" : "");
         }
         if (!firstFailing.isEmpty()) {
             text.append(" · first failing ").append(firstFailing);

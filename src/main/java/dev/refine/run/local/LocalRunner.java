@@ -64,6 +64,11 @@ public final class LocalRunner implements Runner {
     }
 
     @Override
+    public void watch(Watch watch) {
+        pool.watch(watch);
+    }
+
+    @Override
     public void run(List<CaseTask> tasks, Consumer<CaseRun> finished) {
         pool.run(tasks, finished);
     }

@@ -50,6 +50,11 @@ public final class RememberingRunner implements Runner {
     }
 
     @Override
+    public void watch(Watch watch) {
+        runner.watch(watch);
+    }
+
+    @Override
     public void run(List<CaseTask> tasks, Consumer<CaseRun> finished) {
         Function<CaseTask, String> keyOf = keys.get();
         Map<CaseTask, String> toRun = new ConcurrentHashMap<>();

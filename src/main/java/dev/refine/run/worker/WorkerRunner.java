@@ -69,6 +69,11 @@ public final class WorkerRunner implements Runner {
     }
 
     @Override
+    public void watch(Watch watch) {
+        pool.watch(watch);
+    }
+
+    @Override
     public void run(List<CaseTask> tasks, Consumer<CaseRun> finished) {
         if (!tasks.isEmpty()) {
             staff.renew();
