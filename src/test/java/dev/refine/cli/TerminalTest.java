@@ -101,7 +101,7 @@ class TerminalTest {
     void takesALongPasteAndLettersOfEveryLanguage() throws Exception {
         workshop.delete("refine.manifest.json");
         String pasted = "Grüße und Zahlen ".repeat(150).strip();
-        try (Pty pty = new Pty(folder, Map.of("LC_ALL", "C", "TERM", "dumb"), "init", "--depth", "short")) {
+        try (Pty pty = new Pty(folder, Map.of("LC_ALL", "C", "TERM", "nobody-knows"), "init", "--depth", "short")) {
             for (int question = 0; question < 11; question++) {
                 pty.awaits("> ").types("\n");
             }
@@ -111,6 +111,7 @@ class TerminalTest {
 
             assertThat(pty.exit()).isZero();
             assertThat(workshop.read(".refine/DETAILS.md")).contains("- Answer: " + pasted + "\n");
+            assertThat(pty.screen()).startsWith("I looked at ").doesNotContain(ESCAPE, "jline");
         }
     }
 

@@ -14,6 +14,7 @@ import org.jline.terminal.impl.AbstractPosixTerminal;
 import org.jline.terminal.impl.exec.ExecPty;
 import org.jline.terminal.impl.exec.ExecTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.InfoCmp;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 import org.jline.utils.Signals;
@@ -29,11 +30,22 @@ final class EditedTerminal extends AbstractPosixTerminal {
     EditedTerminal(Console console) throws IOException {
         super(
                 "refine",
-                console.variables().get("TERM"),
+                described(console.variables().get("TERM")),
                 ExecPty.current(new ExecTerminalProvider(), SystemStream.Error));
         this.screen = console.err();
         this.keys = new Keys(console.in());
         parseInfoCmp();
+    }
+
+    /** The terminal's name, if there is a description of it; jline would take any other for a usual one. */
+    private static String described(String name) throws IOException {
+        try {
+            InfoCmp.getInfoCmp(name);
+            return name;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     /** While a line is being edited: a change of the window's size is noticed, and an interrupt leaves a usual terminal. */

@@ -6,6 +6,8 @@ import java.io.IOError;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -26,6 +28,9 @@ public final class LineEditor {
             "\u001b[H", LineReader.BEGINNING_OF_LINE,
             "\u001b[F", LineReader.END_OF_LINE);
 
+    /** Would tell the user about terminals, with a stack trace. Held, lest it be made anew. */
+    private static final Logger JLINE = Logger.getLogger("org.jline");
+
     private final EditedTerminal terminal;
     private final PathCompleter paths;
 
@@ -34,7 +39,10 @@ public final class LineEditor {
         this.paths = paths;
     }
 
-    /** Empty where lines cannot be edited: no terminal, a dumb one, or one that cannot be told how to behave. */
+    /**
+     * Empty where lines cannot be edited: no terminal, a dumb one, one that nobody has described, or one that cannot be
+     * told how to behave.
+     */
     public static Optional<LineEditor> of(Console console) {
         if (!console.rewrites()
                 || console.variables().getOrDefault("TERM", "").isEmpty()
@@ -42,6 +50,7 @@ public final class LineEditor {
             return Optional.empty();
         }
         try {
+            JLINE.setLevel(Level.OFF);
             EditedTerminal terminal = new EditedTerminal(console);
             return Optional.of(new LineEditor(terminal, new PathCompleter(console.folder())));
         } catch (IOException | IOError noTerminal) {
