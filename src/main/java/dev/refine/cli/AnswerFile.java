@@ -38,11 +38,14 @@ final class AnswerFile {
     private static String text(JsonNode value) {
         if (value.isArray()) {
             List<String> items = new ArrayList<>();
-            value.forEach(item -> items.add(item.asText()));
+            value.forEach(item -> items.add(text(item)));
             return String.join(", ", items);
         }
         if (value.isBoolean()) {
             return value.booleanValue() ? "yes" : "no";
+        }
+        if (value.isObject()) {
+            return Json.compact(value);
         }
         return value.isNull() ? "" : value.asText();
     }

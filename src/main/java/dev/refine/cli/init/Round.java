@@ -68,7 +68,7 @@ final class Round {
                 return false;
             }
             String typed = line.get().strip();
-            if (typed.equals("?")) {
+            if (isAskedBack(typed, question.kind())) {
                 wrapped(question.why()).forEach(conversation::say);
                 conversation.say("Enter takes what stands in brackets; " + NONE + " means none.");
                 continue;
@@ -82,6 +82,13 @@ final class Round {
             }
             conversation.say(fault.get());
         }
+    }
+
+    /** A question mark, or a question where no answer could be one: a glob may end so, but not after a blank. */
+    private static boolean isAskedBack(String typed, AnswerKind kind) {
+        boolean words = kind == AnswerKind.TEXT || kind == AnswerKind.TEXTS || kind == AnswerKind.COMMAND;
+        boolean glob = kind == AnswerKind.PATHS && !typed.contains(" ");
+        return typed.equals("?") || typed.endsWith("?") && !words && !glob;
     }
 
     static Optional<String> fault(Question question, String answer) {
