@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * state.json: criterion by criterion what every round scored, in the form that checklist tools keep. A view of the journal;
- * rounds whose evaluation was degraded are no part of it.
+ * rounds in which a score is missing are no part of it.
  */
 final class ChecklistFile {
 
@@ -33,7 +33,7 @@ final class ChecklistFile {
         json.putNull("last_result");
         json.put("round", 0);
         for (Round round : state.rounds()) {
-            round.evaluation().filter(evaluation -> !evaluation.degraded()).ifPresent(evaluation -> {
+            round.evaluation().filter(this::isWhole).ifPresent(evaluation -> {
                 ObjectNode entry = history.addObject().put("round", round.number());
                 entry.set("items_detail", items(evaluation));
                 entry.put("verdict", verdict(evaluation));
@@ -42,6 +42,12 @@ final class ChecklistFile {
             });
         }
         return json;
+    }
+
+    private boolean isWhole(Evaluation evaluation) {
+        return !evaluation.degraded()
+                && state.criteria().stream()
+                        .allMatch(criterion -> evaluation.scores().containsKey(criterion.id()));
     }
 
     private ObjectNode result(int round, Evaluation evaluation) {
@@ -68,12 +74,12 @@ final class ChecklistFile {
     private ArrayNode items(Evaluation evaluation) {
         ArrayNode items = Json.array();
         for (Criterion criterion : state.criteria()) {
-            Integer score = evaluation.scores().get(criterion.id());
+            int score = evaluation.scores().get(criterion.id());
             items.addObject()
                     .put("id", criterion.id())
                     .put("text", criterion.text())
                     .put("score", score)
-                    .put("passed", score != null && criterion.passes(score))
+                    .put("passed", criterion.passes(score))
                     .put("reasoning", evaluation.reasoning().getOrDefault(criterion.id(), ""));
         }
         return items;

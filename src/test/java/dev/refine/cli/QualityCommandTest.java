@@ -519,6 +519,28 @@ class QualityCommandTest {
         }
 
         @Test
+        void filesOfOneNameInTwoFoldersAreTwoFiles() {
+            shop.builds(
+                    "mkdir deliverable/a deliverable/b; echo one > deliverable/a/same; echo two > deliverable/b/same");
+
+            shop.result("--max-rounds", "1");
+
+            assertThat(shop.inSession("rounds/round_001/deliverables/a/same")).isEqualTo("one\n");
+            assertThat(shop.inSession("rounds/round_001/deliverables/b/same")).isEqualTo("two\n");
+            assertThat(shop.read("text/b/same")).isEqualTo("two\n");
+        }
+
+        @Test
+        void verdictThatIsVoidIsNoPartOfTheChecklist() {
+            shop.addsGood(3).says("last", QualityWorkshop.verdict("converged", "{\"E2\": 42}"));
+
+            shop.result("--max-rounds", "1");
+
+            assertThat(Json.parse(shop.inSession("state.json")).toString())
+                    .isEqualTo("{\"checklist_history\":[],\"last_result\":null,\"round\":0}");
+        }
+
+        @Test
         void pathAloneIsTheDeliverable() {
             shop.with(file -> file.remove("query")).write("page.txt", "old\n");
             shop.builds("echo new > deliverable/page.txt");

@@ -101,6 +101,74 @@ class QualityPanelTest {
     }
 
     @Test
+    void programThatKeepsStepsTakesPartInItsOwnFolder() {
+        shop.write(
+                "answer.json",
+                "{\"agent_id\": \"agent_a\", \"answer\": \"Words of a step.\\n\\n```json verdict.json\\n{"
+                        + "\\\"verdict\\\": \\\"iterate\\\", \\\"scores\\\": {\\\"E2\\\": 4}}\\n```\\n\"}\n");
+        shop.write("stepper.sh", """
+                set -e
+                cd $1; test -s eval_criteria.json; test -s config.json
+                n=$(ls agents/agent_a 2>/dev/null | grep -c '^0' || true); own=agents/agent_a/00$((n + 1)); mkdir -p $own
+                seen=
+                for agent in agents/agent_b agents/agent_a; do
+                  last=$(ls -d $agent/0*/answer.json 2>/dev/null | tail -1)
+                  test -z "$last" || { last=${last%/answer.json}; seen=", \\"${agent#agents/}\\": ${last##*00}$seen"; }
+                done
+                if test $n = 0; then cp $2/answer.json $own/answer.json
+                else printf '{"voter": "agent_a", "target": "agent_b", "seen_steps": {%s}}' "${seen#, }" > $own/vote.json; fi
+                """);
+        shop.with(file -> file.withObject("/backends/one").put("command", "sh {home}/stepper.sh {session_dir} {home}"));
+        answers("two", 1, "iterate", 5).answers("two", 2, "converged", 8);
+        shop.write("panel/three-1", "exit 2\n");
+        votes("two", 3, "agent2.2");
+
+        JsonNode round = shop.result("--max-rounds", "1").at("/rounds/0");
+
+        assertThat(round.at("/evaluator").asText()).isEqualTo("agent_b (two), 2 of 2 votes");
+        assertThat(round.at("/scores/E2").asInt()).isEqualTo(8);
+        assertThat(round.at("/spread/E2").asDouble()).isEqualTo(2);
+        assertThat(round.at("/remarks").toString()).contains("three is out: no action");
+        assertThat(Json.parse(shop.inSession("eval_team/round_001/agents/agent_a/003/vote.json"))
+                        .at("/seen_steps")
+                        .toString())
+                .as("its second vote, after the answer that made the first one stale")
+                .isEqualTo("{\"agent_a\":1,\"agent_b\":2}");
+        assertThat(shop.inSession("eval_team/round_001/agents/agent_a/001/answer.json"))
+                .contains("Words of a step.");
+    }
+
+    @Test
+    void stepThatCannotBePaidForIsNotBegun() {
+        for (String name : new String[] {"one", "two", "three"}) {
+            answers(name, 1, "iterate", name.length());
+            shop.write(
+                    "panel/" + name + "-1",
+                    "echo '{\"costUsd\": 0.4}' > \"$REFINE_USAGE\"\n" + shop.read("panel/" + name + "-1"));
+        }
+
+        JsonNode result = shop.result("--max-rounds", "1", "--cost-budget", "1.5");
+
+        assertThat(result.at("/rounds/0/evaluator").asText()).isEqualTo("agent_a (one), 0 of 3 votes, forced");
+        assertThat(result.at("/rounds/0/remarks/0").asText())
+                .isEqualTo("the panel did not agree, and another step could not be paid for");
+        assertThat(result.at("/cost/usd").asDouble()).isEqualTo(1.2);
+    }
+
+    @Test
+    void whoDoesNotAnswerInTheTimeOfAllIsOut() {
+        shop.with(file -> file.putObject("consensus").put("totalSeconds", 1));
+        for (String name : new String[] {"one", "two", "three"}) {
+            shop.write("panel/" + name + "-1", "sleep 600\n");
+        }
+
+        JsonNode round = shop.result("--max-rounds", "1").at("/rounds/0");
+
+        assertThat(round.at("/degraded").asBoolean()).isTrue();
+        assertThat(round.at("/remarks").toString()).contains("one is out: timed out", "three is out: timed out");
+    }
+
+    @Test
     void panelWithoutAnybodyIsDegraded() {
         assertThat(shop.result("--max-rounds", "1").at("/rounds/0/degraded").asBoolean())
                 .isTrue();

@@ -113,7 +113,7 @@ final class QualityWiring implements AutoCloseable {
         }
         boolean gate = file.limits().impactGate()
                 && !session.state().started().settings().once();
-        if (panel.size() > 1) {
+        if (panel.size() > 1 || panel.get(0).keepsSteps()) {
             Evaluator alone = file.role(Role.EVALUATOR)
                     .filter(own -> !panel.contains(own))
                     .map(own -> (Evaluator) new SingleEvaluator(calls, own, requests, asking("fallback", gate, own)))

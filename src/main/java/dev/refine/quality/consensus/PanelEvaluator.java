@@ -13,7 +13,9 @@ import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Call;
 import dev.refine.quality.role.Reply;
 import dev.refine.quality.role.RoleCalls;
+import dev.refine.quality.role.RoleRequest;
 import dev.refine.quality.role.SideBySide;
+import dev.refine.quality.tree.FileTree;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,7 +136,9 @@ public final class PanelEvaluator implements Evaluator {
             List<Callable<Reply>> work = new ArrayList<>();
             for (String agent : agents) {
                 Backend backend = hurried(live.get(agent));
-                work.add(() -> calls.call(backend, panelists.request(subject, backend, agent, step)));
+                RoleRequest request = panelists.request(subject, backend, agent, step);
+                FileTree steps = backend.keepsSteps() ? folder.written() : FileTree.EMPTY;
+                work.add(() -> calls.call(backend, request.withSteps(steps)));
             }
             List<Reply> replies = SideBySide.all(work);
             for (int i = 0; i < agents.size(); i++) {
@@ -161,12 +165,23 @@ public final class PanelEvaluator implements Evaluator {
                 ballot.remove(agent);
                 return;
             }
-            Ballot.Action action = vote(reply, step, seen, panelists).orElseGet(() -> Ballot.Action.answer(step));
+            Optional<StepFiles> kept = StepFiles.in(reply);
+            Reply said = kept.map(StepFiles::answer).orElse(reply);
+            Ballot.Action action = kept.filter(StepFiles::votes)
+                    .map(own -> vote(own, step, seen, panelists))
+                    .or(() -> vote(said, step, seen, panelists))
+                    .orElseGet(() -> Ballot.Action.answer(step));
             if (!action.votes()) {
-                answers.computeIfAbsent(agent, any -> new TreeMap<>()).put(step, reply);
+                answers.computeIfAbsent(agent, any -> new TreeMap<>()).put(step, said);
             }
             ballot.record(agent, action);
-            folder.record(agent, step, action, reply);
+            folder.record(agent, step, action, said);
+        }
+
+        /** A vote with what its voter had seen, which may be less than there was. A target that nobody is counts nothing. */
+        private Ballot.Action vote(StepFiles own, int step, Map<String, Integer> seen, Panelists panelists) {
+            String target = panelists.agent(own.target(), seen).orElse("nobody");
+            return new Ballot.Action(step, target, own.reason(), own.seen());
         }
 
         /** An answer beside a vote counts for more than the vote. */

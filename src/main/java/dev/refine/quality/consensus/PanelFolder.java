@@ -6,6 +6,7 @@ import dev.refine.quality.evaluate.EvaluatorRequest;
 import dev.refine.quality.evaluate.Subject;
 import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Reply;
+import dev.refine.quality.tree.FileTree;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -16,6 +17,7 @@ final class PanelFolder {
     private final BiConsumer<String, String> writer;
     private final String folder;
     private final Clock clock;
+    private FileTree written = FileTree.EMPTY;
 
     /** @param writer writes a text to a path of the session */
     PanelFolder(BiConsumer<String, String> writer, int round, Clock clock) {
@@ -32,9 +34,8 @@ final class PanelFolder {
         agents.forEach((agent, backend) -> mapping.put(agent, backend.name()));
         config.put("max_rounds", limits.steps()).put("timeout_seconds", limits.seconds());
         write("config.json", config);
-        writer.accept(folder + "/eval_prompt.md", prompt);
-        writer.accept(
-                folder + "/eval_criteria.json", Json.pretty(EvaluatorRequest.criteria(subject.criteria())) + "\n");
+        write("eval_prompt.md", prompt);
+        write("eval_criteria.json", Json.pretty(EvaluatorRequest.criteria(subject.criteria())) + "\n");
     }
 
     void record(String agent, int step, Ballot.Action action, Reply reply) {
@@ -54,9 +55,7 @@ final class PanelFolder {
                             .put("agent_id", agent)
                             .put("answer", reply.text())
                             .put("timestamp", now));
-            reply.files()
-                    .files()
-                    .forEach((path, file) -> writer.accept(folder + "/" + place + "/workspace/" + path, file.text()));
+            reply.files().files().forEach((path, file) -> write(place + "/workspace/" + path, file.text()));
         }
         ObjectNode last = Json.object();
         last.put("agent_id", agent).put("action", action.votes() ? "vote" : "new_answer");
@@ -73,7 +72,17 @@ final class PanelFolder {
         write(own + "/last_action.json", last);
     }
 
+    /** All of it so far, for an agent that goes on in it. */
+    FileTree written() {
+        return written;
+    }
+
     private void write(String path, ObjectNode json) {
-        writer.accept(folder + "/" + path, Json.pretty(json) + "\n");
+        write(path, Json.pretty(json) + "\n");
+    }
+
+    private void write(String path, String text) {
+        writer.accept(folder + "/" + path, text);
+        written = written.with(path, text);
     }
 }

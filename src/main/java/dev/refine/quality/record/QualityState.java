@@ -155,9 +155,11 @@ public final class QualityState {
 
     /** Dollars that are known to have been spent. */
     public double spent() {
-        return calls.stream()
+        double sum = calls.stream()
                 .mapToDouble(call -> call.costUsd() == null ? 0 : call.costUsd())
                 .sum();
+        // Ten times a dime is a dollar, whatever doubles say.
+        return Math.round(sum * 1e9) / 1e9;
     }
 
     public List<String> remembered() {

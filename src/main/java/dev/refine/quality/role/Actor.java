@@ -16,9 +16,10 @@ public interface Actor {
      *
      * @param work holds the request's inputs and is the working folder
      * @param out empty; receives files
+     * @param session holds the request's steps
      * @param capture receives {@code stdout} and {@code stderr}
      */
-    record Turn(RoleRequest request, Backend backend, Path work, Path out, Path prompt, Path capture) {}
+    record Turn(RoleRequest request, Backend backend, Path work, Path out, Path session, Path prompt, Path capture) {}
 
     /** @param text the answer as text, without limit; may be empty */
     record Acted(Call.Status status, int exitCode, Duration duration, String text, String note) {}

@@ -5,6 +5,7 @@ import dev.refine.quality.command.CommandText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Something that can play a role.
@@ -37,6 +38,11 @@ public record Backend(
     /** The same with less time for a call. */
     public Backend within(Duration less) {
         return new Backend(name, command, replay, model, preset, less, estimateUsd, vision, keys);
+    }
+
+    /** Whether it acts in a step session of its own kind: its command names the folder. */
+    public boolean keepsSteps() {
+        return command != null && command.display().toLowerCase(Locale.ROOT).contains("session_dir");
     }
 
     /** What makes its answers what they are, as far as we know. */

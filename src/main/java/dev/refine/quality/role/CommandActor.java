@@ -61,6 +61,7 @@ public final class CommandActor implements Actor {
         places.put("home", home.toString());
         places.put("work_dir", turn.work().toString());
         places.put("out_dir", turn.out().toString());
+        places.put("session_dir", turn.session().toString());
         places.put("prompt_file", turn.prompt().toString());
         places.put("usage", turn.out().resolve("usage.json").toString());
         places.put("role", turn.request().role().word());

@@ -62,15 +62,18 @@ public final class RoleCalls {
         try (Workplace place = Workplace.open()) {
             Path work = place.folder("work");
             Path out = place.folder("out");
+            Path session = place.folder("session");
             Path capture = place.folder("said");
             Path prompt = place.file("prompt.md", request.prompt());
             TreeDisk.lay(request.inputs(), work, request.readOnly());
+            TreeDisk.lay(request.steps(), session, false);
             if (!request.readOnly()) {
                 // The first version has to go somewhere, too.
                 place.folder("work/deliverable");
             }
-            Actor.Acted said = actors.apply(backend).act(new Actor.Turn(request, backend, work, out, prompt, capture));
-            Reply reply = reply(backend, request, key, said, new Left(work, out));
+            Actor.Acted said =
+                    actors.apply(backend).act(new Actor.Turn(request, backend, work, out, session, prompt, capture));
+            Reply reply = reply(backend, request, key, said, new Left(work, out, session));
             // What was never started may be there the next time.
             return reply.call().status() == Call.Status.NOT_STARTABLE
                     ? shelf.unkept(request, reply)
@@ -79,7 +82,7 @@ public final class RoleCalls {
     }
 
     /** Folders of a call as its actor left them. */
-    private record Left(Path work, Path out) {}
+    private record Left(Path work, Path out, Path session) {}
 
     private Reply reply(Backend backend, RoleRequest request, String key, Actor.Acted said, Left left) {
         FileTree after = FileTree.EMPTY;
@@ -87,7 +90,8 @@ public final class RoleCalls {
         Actor.Acted acted = said;
         try {
             after = TreeDisk.take(left.work()).tree();
-            files = masked(TreeDisk.take(left.out()).tree());
+            FileTree steps = TreeDisk.take(left.session()).tree().without(request.steps());
+            files = masked(TreeDisk.take(left.out()).tree().with("session", steps));
         } catch (UsageException tooLarge) {
             acted = without(said, Call.Status.FAILED, "it left more than 5,000 files or 64 MB");
         }

@@ -49,6 +49,18 @@ public record FileTree(SortedMap<String, TreeFile> files) {
         return new FileTree(all);
     }
 
+    /** What of this tree is not in that one, or not the same. */
+    public FileTree without(FileTree known) {
+        SortedMap<String, TreeFile> rest = new TreeMap<>(files);
+        rest.entrySet()
+                .removeIf(file -> known.files.containsKey(file.getKey())
+                        && known.files
+                                .get(file.getKey())
+                                .sha()
+                                .equals(file.getValue().sha()));
+        return new FileTree(rest);
+    }
+
     /** What lies below one folder of it. */
     public FileTree below(String folder) {
         SortedMap<String, TreeFile> inside = new TreeMap<>();
