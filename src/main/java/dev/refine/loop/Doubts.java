@@ -5,13 +5,8 @@ import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.diagnose.DataProblem;
 import dev.refine.diagnose.DataProblems;
 import dev.refine.diagnose.Documents;
-import dev.refine.edit.EditableText;
-import dev.refine.json.Json;
 import dev.refine.json.JsonSchema;
-import dev.refine.json.MalformedJsonException;
-import dev.refine.json.MetaSchema;
 import dev.refine.workload.EditableFile;
-import dev.refine.workload.FileRole;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +56,7 @@ final class Doubts {
             List<CaseDiagnosis> failing,
             Documents documents,
             List<DataProblem> problems) {
-        Optional<JsonSchema> schema = schema(bench, file);
+        Optional<JsonSchema> schema = ListedSchema.of(file, bench.files().read(file.relative()));
         if (schema.isEmpty()) {
             return;
         }
@@ -76,21 +71,6 @@ final class Doubts {
                                 "its expected file breaks \"" + violation.keyword() + "\" of " + file.relative()
                                         + (violation.property().isEmpty() ? "" : " (" + violation.property() + ")"))));
             }
-        }
-    }
-
-    private static Optional<JsonSchema> schema(Bench bench, EditableFile file) {
-        if (file.role() != FileRole.SCHEMA) {
-            return Optional.empty();
-        }
-        try {
-            byte[] bytes = bench.files().read(file.relative());
-            JsonNode tree = Json.parse(EditableText.of(file, bytes).text());
-            return tree.isObject() && MetaSchema.fault(tree).isEmpty()
-                    ? Optional.of(JsonSchema.of(tree))
-                    : Optional.empty();
-        } catch (MalformedJsonException e) {
-            return Optional.empty();
         }
     }
 }

@@ -29,9 +29,10 @@ final class Drafting {
     EditPlan plan(List<Edit> edits) {
         EditPlan plan = planner.plan(edits);
         if (plan instanceof EditPlan.Planned planned) {
-            Optional<Problem> repeated = repeated(planned.changes());
-            if (repeated.isPresent()) {
-                return new EditPlan.Refused(repeated.get());
+            Optional<Problem> objection = repeated(planned.changes())
+                    .or(() -> SchemaFit.broken(planned.changes(), bench.files(), bench.workload()));
+            if (objection.isPresent()) {
+                return new EditPlan.Refused(objection.get());
             }
         }
         return plan;

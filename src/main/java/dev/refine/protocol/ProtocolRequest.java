@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.diagnose.Cause;
+import dev.refine.diagnose.Contrast;
 import dev.refine.diagnose.Documents;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.FieldName;
@@ -106,7 +107,8 @@ public final class ProtocolRequest {
                     .put("tag", group.tag())
                     .put("path", group.path())
                     .put("count", group.count())
-                    .put("cause", Cause.of(group, documents));
+                    .put("cause", Cause.of(group, documents))
+                    .put("contrast", Contrast.of(group, documents));
             node.set("mentions", mentions(group, request.files()));
             int shown = Math.min(CASES, group.cases().size());
             node.set("cases", Json.tree(group.cases().subList(0, shown)));

@@ -60,7 +60,7 @@ class ProtocolRequestTest {
                         + Sha256.of(Requests.PROMPT) + "\",\"text\":\"Extract the invoice.\\n\"}");
         assertThat(Json.compact(json.get("groups").get(0)))
                 .isEqualTo("{\"id\":\"format-only:date /issueDate\",\"category\":\"format-only\",\"tag\":\"date\","
-                        + "\"path\":\"/issueDate\",\"count\":2,\"cause\":\"\",\"mentions\":[],\"cases\":[\"a\",\"b\"],\"examples\":[{\"case\":\"a\","
+                        + "\"path\":\"/issueDate\",\"count\":2,\"cause\":\"\",\"contrast\":\"\",\"mentions\":[],\"cases\":[\"a\",\"b\"],\"examples\":[{\"case\":\"a\","
                         + "\"path\":\"/issueDate\",\"expected\":\"\\\"2026-01-31\\\"\","
                         + "\"actual\":\"\\\"31.01.2026\\\"\"}]}");
         assertThat(Json.compact(json.get("validators")))

@@ -2,6 +2,7 @@ package dev.refine.propose.rules.failure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.diagnose.FieldValues;
+import dev.refine.diagnose.value.Telling;
 import dev.refine.propose.rules.text.Bullet;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.refine.propose.rules.failure;
 
 import dev.refine.diagnose.FieldValues;
+import dev.refine.diagnose.value.Telling;
 import java.util.List;
 import java.util.Optional;
 

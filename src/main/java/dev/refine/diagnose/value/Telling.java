@@ -1,4 +1,4 @@
-package dev.refine.propose.rules.failure;
+package dev.refine.diagnose.value;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the words by which one set of documents can be told from another. */
-final class Telling {
+public final class Telling {
 
     private static final Pattern WORD = Pattern.compile("\\p{L}{3,}(?:[ -]\\p{L}{3,})?");
 
@@ -23,7 +23,7 @@ final class Telling {
      * Two neighbouring words, else one, that stand in all of the one and none of the other; the longest, then the first.
      * Nothing when either side is empty: then there is nothing to tell apart.
      */
-    static Optional<String> phrase(List<String> those, List<String> others) {
+    public static Optional<String> phrase(List<String> those, List<String> others) {
         if (those.isEmpty() || others.isEmpty()) {
             return Optional.empty();
         }
