@@ -52,6 +52,7 @@ public final class PlanWriter {
                     "risks",
                     CaseNames.write(experiment.hypothesis().prediction().risks()));
             scope.put("confidence", experiment.hypothesis().confidence());
+            scope.put("testability", testability(experiment));
             scope.put("impact", indented(experiment.impact()));
             scope.put("group", experiment.groupId().isEmpty() ? "" : Markdown.code(experiment.groupId()));
             scope.put("focus", CaseNames.write(experiment.focus()));
@@ -61,6 +62,16 @@ public final class PlanWriter {
             experiments.add(scope);
         }
         return experiments;
+    }
+
+    /** How soon a measurement can tell whether the hypothesis holds. */
+    private static String testability(Experiment experiment) {
+        int named = experiment.hypothesis().prediction().fixes().size();
+        return switch (named) {
+            case 0 -> "Low, it names no case that could show it";
+            case 1 -> "Medium, one case alone can show it";
+            default -> "High, any of " + named + " cases can show it";
+        };
     }
 
     private static Map<String, Object> change(Experiment.Change change) {

@@ -100,6 +100,7 @@ class PlanWriterTest {
                         - Fixes: `a`, `b`
                         - Risks: none
                         - Confidence: High
+                        - Testability: High, any of 2 cases can show it
                         - Impact: two cases
                         - Group: `format-only:date /issueDate`
                         - Focus cases: `a`
@@ -124,6 +125,7 @@ class PlanWriterTest {
                         - Fixes: none
                         - Risks: none
                         - Confidence: Low
+                        - Testability: Low, it names no case that could show it
                         - Focus cases: none
                         - File: `prompts/extract.md`
 
