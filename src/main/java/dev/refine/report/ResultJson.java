@@ -152,6 +152,7 @@ public final class ResultJson {
     /** What came into the files, or would have. */
     private static List<Edit> edits(Iteration iteration, Event.HypothesisFormed formed) {
         return iteration
+                .drafts()
                 .announced()
                 .map(Event.EditAnnounced::edits)
                 .filter(own -> !own.isEmpty())
