@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.json.Json;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,21 +25,6 @@ record RegionGuess(String file, String from, String to, int length) {
             "(?<![\\w$])[\\w$]{0,40}(?:prompt|instruction|system)[\\w$]{0,40}(?:: ?\\w{1,20})? *=[ \\t]*"
                     + "(?:[rRfFbBuU]{0,2}(?<quotes>\"\"\"|'''|`)\\\\?|[^\\n=]{0,40}<<[~-]?['\"]?(?<word>\\w+)['\"]?[^\\n]*\\n)",
             Pattern.CASE_INSENSITIVE);
-
-    /** Whether an edited program is still one; it is not run. */
-    private static final Map<String, String> CHECKS = Map.of(
-            ".py",
-            "python3 -m py_compile ",
-            ".js",
-            "node --check ",
-            ".mjs",
-            "node --check ",
-            ".rb",
-            "ruby -c ",
-            ".sh",
-            "sh -n ",
-            ".bash",
-            "bash -n ");
 
     static Optional<RegionGuess> of(FolderListing listing) {
         return listing.files().stream()
@@ -74,9 +57,16 @@ record RegionGuess(String file, String from, String to, int length) {
         return Json.compact(region);
     }
 
-    /** What tells whether the file is still a program after an edit. */
+    /** What tells whether the file is still a program after an edit, without running it. */
     Optional<String> check() {
-        return Optional.ofNullable(CHECKS.get(FolderListing.extension(file).toLowerCase(Locale.ROOT)))
-                .map(command -> command + CommandGuess.quoted(file));
+        String command = switch (FolderListing.extension(file)) {
+            case ".py" -> "python3 -m py_compile ";
+            case ".js", ".mjs" -> "node --check ";
+            case ".rb" -> "ruby -c ";
+            case ".sh" -> "sh -n ";
+            case ".bash" -> "bash -n ";
+            default -> "";
+        };
+        return Optional.of(command).filter(known -> !known.isEmpty()).map(known -> known + CommandGuess.quoted(file));
     }
 }
