@@ -27,6 +27,20 @@ public final class Plain {
 
     /** No space at the ends, one where there were several, also for line breaks. */
     public static String spaces(String text) {
-        return SPACES.matcher(text).replaceAll(" ").strip();
+        return isTidy(text) ? text : SPACES.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** Whether its only spaces are single blanks inside of it, as in most values. */
+    private static boolean isTidy(String text) {
+        boolean space = true;
+        for (int index = 0; index < text.length(); index++) {
+            char letter = text.charAt(index);
+            boolean blank = letter == ' ';
+            if (blank && space || !blank && (letter < ' ' || letter >= '\u007f')) {
+                return false;
+            }
+            space = blank;
+        }
+        return !space;
     }
 }

@@ -30,6 +30,9 @@ final class WhitespaceRule implements FailureRule {
                             ": remove spaces at both ends and turn line breaks, tabs and runs of spaces into"
                                     + " one space."));
         }
+        if (finding.those(Pair::areTexts).isEmpty()) {
+            return Optional.empty();
+        }
         for (String separator : SEPARATORS) {
             double share = finding.share(pair -> isJoined(pair, separator));
             if (share >= 0.5) {
@@ -78,6 +81,10 @@ final class WhitespaceRule implements FailureRule {
         if (!pair.areTexts() || pair.wanted().equals(pair.given())) {
             return false;
         }
-        return String.join(separator, PARTS.split(pair.given().strip())).equals(pair.wanted());
+        // Parts are joined without loss of a letter: what differs in its first one can be spared the search for parts.
+        String given = pair.given().strip();
+        return !given.isEmpty()
+                && pair.wanted().startsWith(given.substring(0, 1))
+                && String.join(separator, PARTS.split(given)).equals(pair.wanted());
     }
 }

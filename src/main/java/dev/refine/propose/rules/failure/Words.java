@@ -12,6 +12,8 @@ final class Words {
 
     private static final int LONGEST = 60;
 
+    private static final String MARKED = "`{}$\\";
+
     private static final Pattern MARKS = Pattern.compile("[`{}$\\\\]");
 
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
@@ -44,7 +46,20 @@ final class Words {
     }
 
     static String clean(String text) {
-        return Plain.spaces(CONTROLS.matcher(MARKS.matcher(text).replaceAll("")).replaceAll(" "));
+        return Plain.spaces(
+                isHarmless(text)
+                        ? text
+                        : CONTROLS.matcher(MARKS.matcher(text).replaceAll("")).replaceAll(" "));
+    }
+
+    private static boolean isHarmless(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char letter = text.charAt(index);
+            if (letter < ' ' || letter == '\u007f' || MARKED.indexOf(letter) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String cut(String text) {
