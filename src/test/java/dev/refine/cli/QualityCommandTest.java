@@ -112,6 +112,7 @@ class QualityCommandTest {
 
             assertThat(result.at("/end").asText()).isEqualTo("budget");
             assertThat(result.at("/cost/usd").asDouble()).isEqualTo(0.6);
+            assertThat(result.at("/cost/roles/evaluator").asDouble()).isEqualTo(0.6);
             assertThat(result.at("/calls/evaluator").asInt()).isEqualTo(1);
             assertThat(result.at("/exit").asInt()).isEqualTo(1);
         }

@@ -112,6 +112,10 @@ final class QualityResults {
         cost.put(
                 "unknownCalls",
                 state.calls().stream().filter(call -> call.costUsd() == null).count());
+        ObjectNode roles = cost.putObject("roles");
+        for (Role role : Role.values()) {
+            roles.put(role.word(), state.spent(role));
+        }
         state.remarks().forEach(result.putArray("remarks")::add);
         return result;
     }

@@ -3,6 +3,7 @@ package dev.refine.quality.record;
 import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.judgement.Preserved;
 import dev.refine.quality.role.Call;
+import dev.refine.quality.role.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -155,6 +156,15 @@ public final class QualityState {
 
     /** Dollars that are known to have been spent. */
     public double spent() {
+        return spent(calls);
+    }
+
+    /** The same for one role. */
+    public double spent(Role role) {
+        return spent(calls.stream().filter(call -> call.role() == role).toList());
+    }
+
+    private static double spent(List<Call> calls) {
         double sum = calls.stream()
                 .mapToDouble(call -> call.costUsd() == null ? 0 : call.costUsd())
                 .sum();
