@@ -28,7 +28,7 @@ public final class SessionState {
     private int maxIterations;
     private int plateauFrom;
     private final Lineage lineage = new Lineage();
-    private final Map<String, Integer> runs = new HashMap<>();
+    private final CaseRecord record = new CaseRecord();
     private Iteration endedBy;
 
     /** Takes the next event. Events arrive in the order of the journal. */
@@ -152,9 +152,7 @@ public final class SessionState {
             holdout.computeIfAbsent(event.iteration(), i -> new LinkedHashMap<>())
                     .put(event.caseId(), event.result());
         }
-        if (!event.result().remembered()) {
-            runs.merge(event.caseId(), event.result().attempts(), Integer::sum);
-        }
+        record.add(event);
         // An error with an output is one that no critic could judge.
         if (!event.result().output().isEmpty() && event.result().standing() != Standing.ERROR) {
             memory.putIfAbsent(event.key(), event.result());
@@ -221,7 +219,12 @@ public final class SessionState {
 
     /** How often the command was started for a case. */
     public int runs(String caseId) {
-        return runs.getOrDefault(caseId, 0);
+        return record.runs(caseId);
+    }
+
+    /** Whether a case was ever seen to fail, under whatever bytes. */
+    public boolean hasFailed(String caseId) {
+        return record.hasFailed(caseId);
     }
 
     /** Every figure of the best state, by metric; empty until the baseline is judged. */

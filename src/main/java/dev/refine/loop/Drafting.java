@@ -9,10 +9,14 @@ import dev.refine.journal.SessionState;
 import dev.refine.problem.Problem;
 import dev.refine.propose.Edit;
 import dev.refine.score.Verdict;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What edits would make of the files as they stand, and why they may not be made. */
 final class Drafting {
@@ -30,6 +34,7 @@ final class Drafting {
         EditPlan plan = planner.plan(edits);
         if (plan instanceof EditPlan.Planned planned) {
             Optional<Problem> objection = repeated(planned.changes())
+                    .or(() -> twice(edits))
                     .or(() -> SchemaFit.broken(planned.changes(), bench.files(), bench.workload()));
             if (objection.isPresent()) {
                 return new EditPlan.Refused(objection.get());
@@ -42,6 +47,39 @@ final class Drafting {
         return plan(edits) instanceof EditPlan.Refused refused
                 ? Optional.of(refused.problem().sentence())
                 : Optional.empty();
+    }
+
+    /** A line that two hypotheses of a bundle add would stand twice, and neither could be taken out without the other. */
+    private Optional<Problem> twice(List<Edit> edits) {
+        Set<String> standing = bench.session().state().current().bundle().members().stream()
+                .flatMap(member -> added(member.formed().edits()).stream())
+                .collect(Collectors.toSet());
+        return added(edits).stream()
+                .filter(standing::contains)
+                .findFirst()
+                .map(line -> new Problem(
+                        "edit-twice",
+                        "edit refused",
+                        "another hypothesis of this bundle adds a line of it, too",
+                        "It is \"" + line.substring(line.indexOf('\n') + 1) + "\".",
+                        "Nothing was written. Leave it out."));
+    }
+
+    /** Each with its file before it. */
+    private static Set<String> added(List<Edit> edits) {
+        Set<String> added = new LinkedHashSet<>();
+        for (Edit edit : edits) {
+            List<String> before = Objects.requireNonNullElse(edit.search(), "")
+                    .lines()
+                    .map(String::strip)
+                    .toList();
+            Objects.requireNonNullElse(edit.replace(), "")
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !before.contains(line))
+                    .forEach(line -> added.add(edit.path() + '\n' + line));
+        }
+        return added;
     }
 
     /** The same bytes were measured before: measuring them again could only repeat that verdict. */

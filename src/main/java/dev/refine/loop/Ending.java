@@ -51,10 +51,9 @@ final class Ending {
                 .isPresent();
     }
 
-    /** Whether a goal that is met rests on cases that contradict themselves and were not green twice. */
+    /** Whether a goal that is met rests on cases that have to come out green once more. */
     boolean isDoubtful(SessionState state) {
-        return isMet(state)
-                && !Repeating.unconfirmed(state.best().orElseThrow(), trials).isEmpty();
+        return isMet(state) && !Repeating.unconfirmed(state, trials).isEmpty();
     }
 
     /** Whether a provisional state is worth a full run: it would meet the goal, or nothing is left to repair. */

@@ -1,13 +1,13 @@
 package dev.refine.loop;
 
 import dev.refine.diagnose.FailureGroup;
-import dev.refine.journal.BestState;
 import dev.refine.journal.CaseTrials;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Doubt;
 import dev.refine.score.GreenTwice;
+import dev.refine.score.Majority;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -79,20 +79,31 @@ final class Repeating {
         return !bench.stop().isRequested();
     }
 
-    /** Before a state is called green, its flaky cases must come out green a second time. */
+    /** Before a state is called green, whatever its green is doubtful of must come out green a second time. */
     void confirm() {
-        BestState best = state().best().orElseThrow();
-        repeat(best.iteration(), unconfirmed(best, bench.trials()));
+        repeat(state().best().orElseThrow().iteration(), unconfirmed(state(), bench.trials()));
     }
 
-    /** Flaky cases of a state whose majority has not been green twice. */
-    static List<String> unconfirmed(BestState best, int trials) {
-        return trials == 1
-                ? List.of()
-                : best.trials().values().stream()
-                        .filter(runs -> GreenTwice.needsRun(runs.scores(), trials))
-                        .map(CaseTrials::caseId)
-                        .toList();
+    /**
+     * Cases of the best state that one more run is due to: flaky ones whose majority has not been green twice; and where
+     * results are seen to be noisy, those that never failed. A wrong one among them was lucky twice, and nobody would
+     * ever look again.
+     */
+    static List<String> unconfirmed(SessionState state, int trials) {
+        if (trials == 1) {
+            return List.of();
+        }
+        boolean noisy = !flaky(state).isEmpty();
+        return state.best().orElseThrow().trials().values().stream()
+                .filter(runs -> GreenTwice.needsRun(runs.scores(), trials)
+                        || isTied(runs.majority())
+                        || noisy && runs.results().size() == 1 && !state.hasFailed(runs.caseId()))
+                .map(CaseTrials::caseId)
+                .toList();
+    }
+
+    private static boolean isTied(Majority said) {
+        return said.judged() > 0 && said.passes() * 2 == said.judged();
     }
 
     /** Cases that contradicted themselves under the same bytes, whenever that was. */

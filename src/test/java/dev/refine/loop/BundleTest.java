@@ -249,6 +249,19 @@ class BundleTest {
         }
 
         @Test
+        void aLineThatAnotherOneAddsIsNotAddedTwice() {
+            lab.proposes("a\npolite").proposes("b\npolite").proposes("b").proposes("d");
+
+            SessionState state = lab.run().state();
+
+            assertThat(lab.requests.get(2).refusal())
+                    .contains("edit refused: another hypothesis of this bundle adds a line of it, too [edit-twice]."
+                            + " It is \"polite\". Nothing was written. Leave it out.");
+            assertThat(lab.prompt()).isEqualTo("Extract.\nr\na\npolite\nb\nd\n");
+            assertThat(state.end()).contains(SessionEnd.CONVERGED);
+        }
+
+        @Test
         void aPersonDecidesOnOneEditAtATime() {
             lab.person = Optional.of(new ScriptedPerson().applies());
             lab.with(manifest -> manifest.put("maxIterations", 1)).proposes("a");

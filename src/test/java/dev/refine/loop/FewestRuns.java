@@ -4,7 +4,9 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionEnd;
+import dev.refine.journal.Tested;
 import dev.refine.json.Json;
+import dev.refine.propose.Edit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -95,14 +97,24 @@ final class FewestRuns {
         for (Iteration iteration : session.state().iterations()) {
             boolean accepted =
                     iteration.decision().map(Event.CandidateDecided::accepted).orElse(false);
-            if (accepted && iteration.drafts().applied().isPresent()) {
-                Event.FileChange change =
-                        iteration.drafts().applied().get().changes().get(0);
-                kept++;
-                useless += workload.gains(text(session, change.before()), text(session, change.after()), cases) ? 0 : 1;
+            for (Tested tested : Tested.of(iteration)) {
+                if (accepted && (tested.kept() || !tested.bundled())) {
+                    String before = before(session, iteration);
+                    kept++;
+                    useless += workload.gains(before, edited(before, tested), cases) ? 0 : 1;
+                }
             }
         }
         return new int[] {kept, useless};
+    }
+
+    private static String before(Session session, Iteration iteration) {
+        return text(session, iteration.trail().changes().get(0).before());
+    }
+
+    private static String edited(String before, Tested tested) {
+        Edit edit = tested.formed().edits().get(0);
+        return edit.search().isEmpty() ? before + edit.replace() : before.replace(edit.search(), edit.replace());
     }
 
     private static String text(Session session, String sha) {

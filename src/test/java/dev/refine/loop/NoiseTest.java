@@ -81,6 +81,22 @@ class NoiseTest {
         }
     }
 
+    @Test
+    void whereResultsAreNoisyACaseThatNeverFailedIsLookedAtTwiceBeforeAllIsGreen() {
+        FewestRuns grid = new FewestRuns();
+        grid.cases = 20;
+        grid.rules = 20;
+        grid.trials = 3;
+        grid.noise = 0.05;
+        grid.flips = true;
+        int claims = 0;
+        for (int seed = 0; seed < 6; seed++) {
+            FewestRuns.Outcome outcome = grid.run(seed);
+            claims += outcome.converged() && !outcome.green() ? 1 : 0;
+        }
+        assertThat(claims).isZero();
+    }
+
     private static Verdict verdict(SessionState state) {
         Iteration first = state.iterations().get(1);
         return first.verdict().orElseThrow();
