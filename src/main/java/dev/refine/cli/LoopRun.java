@@ -17,11 +17,11 @@ import dev.refine.cli.wiring.SessionStart;
 import dev.refine.cli.wiring.SubjectChanges;
 import dev.refine.cli.wiring.Wiring;
 import dev.refine.files.VisibleText;
-import dev.refine.journal.Event;
 import dev.refine.journal.Inheritance;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.RecordedSession;
 import dev.refine.journal.Session;
+import dev.refine.journal.SessionSettings;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.json.Json;
@@ -142,7 +142,7 @@ final class LoopRun {
     private int goOn() {
         FoundSession found = FoundSession.of(console, options);
         SessionState then = found.state();
-        Event.Settings settings = then.started().settings();
+        SessionSettings settings = then.started().settings();
         options.mode = settings.mode();
         Manifest manifest = asAsked(found.manifest());
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, settings.selection(), false)

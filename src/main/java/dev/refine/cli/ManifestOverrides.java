@@ -1,7 +1,7 @@
 package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refine.journal.Event;
+import dev.refine.journal.SessionSettings;
 import dev.refine.json.Json;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
@@ -95,7 +95,7 @@ public final class ManifestOverrides {
     }
 
     /** In the mode that a session was begun in: what the manifest says now is for the next one. */
-    static Manifest like(Manifest manifest, Event.Settings settings) {
+    static Manifest like(Manifest manifest, SessionSettings settings) {
         RefineCommand options = new RefineCommand(null);
         options.mode = settings.mode();
         return apply(manifest, options);

@@ -10,9 +10,9 @@ import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.Proposers;
 import dev.refine.cli.wiring.SessionStart;
-import dev.refine.journal.Event;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
+import dev.refine.journal.SessionSettings;
 import dev.refine.journal.Sessions;
 import dev.refine.workload.Manifest;
 import java.nio.file.Files;
@@ -63,11 +63,11 @@ final class TryCommand extends WorkloadCommand {
         Optional<SessionFolder> found = session == null
                 ? Sessions.newestLoop(read.folder())
                 : Optional.of(session).filter(Files::exists).map(named -> Continuation.newest(named, named));
-        Optional<Event.Settings> then =
+        Optional<SessionSettings> then =
                 found.map(folder -> Sessions.state(folder).started().settings());
         Manifest manifest =
                 then.map(settings -> ManifestOverrides.like(read, settings)).orElse(read);
-        List<String> selection = then.map(Event.Settings::selection).orElse(List.of());
+        List<String> selection = then.map(SessionSettings::selection).orElse(List.of());
         OpenedWorkload plain = OpenedWorkload.of(console, manifest, selection, false);
         OpenedWorkload opened = found.map(
                         folder -> plain.like(Sessions.state(folder).started()))

@@ -31,7 +31,7 @@ public sealed interface Event {
             List<CaseRef> holdout,
             int notSelected,
             List<FileRef> files,
-            Settings settings,
+            SessionSettings settings,
             String judging)
             implements Event {
 
@@ -49,7 +49,7 @@ public sealed interface Event {
                 List<CaseRef> holdout,
                 int notSelected,
                 List<FileRef> files,
-                Settings settings) {
+                SessionSettings settings) {
             this(version, program, workload, manifest, manifestSha, cases, holdout, notSelected, files, settings, "");
         }
     }
@@ -58,42 +58,6 @@ public sealed interface Event {
     record CaseRef(String id, String path, String sha, String expectedSha) {}
 
     record FileRef(String path, String sha) {}
-
-    /**
-     * How the session was asked to go. {@code check} = one measurement, no iteration; {@code pages} are those that the
-     * user flagged for the critic, as they were given.
-     */
-    record Settings(
-            boolean check,
-            boolean auto,
-            String mode,
-            int maxIterations,
-            String measure,
-            int plateau,
-            boolean restoreBest,
-            long seed,
-            List<String> selection,
-            String proposer,
-            List<String> pages) {
-
-        public Settings {
-            pages = pages == null ? List.of() : List.copyOf(pages);
-        }
-
-        public Settings(
-                boolean check,
-                boolean auto,
-                String mode,
-                int maxIterations,
-                String measure,
-                int plateau,
-                boolean restoreBest,
-                long seed,
-                List<String> selection,
-                String proposer) {
-            this(check, auto, mode, maxIterations, measure, plateau, restoreBest, seed, selection, proposer, List.of());
-        }
-    }
 
     /**
      * The session branches off from another after one of its iterations. The {@code records} that follow are copies of

@@ -13,6 +13,7 @@ import dev.refine.journal.Event;
 import dev.refine.journal.JournalFile;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
+import dev.refine.journal.SessionSettings;
 import dev.refine.journal.Sessions;
 import dev.refine.json.Json;
 import dev.refine.process.Processes;
@@ -143,8 +144,8 @@ final class Lab {
                         started);
     }
 
-    private Event.Settings settings(Manifest.LoopSpec loop) {
-        return new Event.Settings(
+    private SessionSettings settings(Manifest.LoopSpec loop) {
+        return new SessionSettings(
                 false,
                 person.isEmpty(),
                 loop.mode(),

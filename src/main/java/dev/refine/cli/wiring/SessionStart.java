@@ -9,6 +9,7 @@ import dev.refine.journal.Inheritance;
 import dev.refine.journal.JournalFile;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
+import dev.refine.journal.SessionSettings;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
@@ -101,8 +102,8 @@ public record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
                 SubjectChanges.judging(workload.manifest()));
     }
 
-    private Event.Settings settings(Manifest.LoopSpec loop, int maxIterations) {
-        return new Event.Settings(
+    private SessionSettings settings(Manifest.LoopSpec loop, int maxIterations) {
+        return new SessionSettings(
                 check,
                 auto,
                 loop.mode(),
