@@ -1,10 +1,11 @@
 package dev.refine.process;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  * its environment. A zombie is dead. Without {@code /proc} only descendants can be found. Thread-safe.
  */
 final class Tree {
+
+    /** Bytes that most environments fit into. */
+    private static final int ROOM = 1 << 15;
 
     private static final int LOOKS_AT_ONCE = 20;
     private static final long START_LIMIT = TimeUnit.SECONDS.toNanos(1);
@@ -136,10 +140,22 @@ final class Tree {
         return kernel || line != null && !line.isEmpty() && "".equals(text(number, "environ"));
     }
 
-    /** Null when it is gone or belongs to somebody else. */
+    /**
+     * Null when it is gone or belongs to somebody else. In one read: what is read in pieces ends after the first piece
+     * when the process becomes another one meanwhile, and would look like an environment without a mark.
+     */
     private String text(String number, String file) {
-        try {
-            return Files.readString(proc.resolve(number).resolve(file), StandardCharsets.ISO_8859_1);
+        byte[] room = new byte[ROOM];
+        try (FileInputStream in =
+                new FileInputStream(proc.resolve(number).resolve(file).toFile())) {
+            int filled = 0;
+            int count = in.read(room);
+            while (count > 0) {
+                filled += count;
+                room = filled == room.length ? Arrays.copyOf(room, filled * 2) : room;
+                count = in.read(room, filled, room.length - filled);
+            }
+            return new String(room, 0, filled, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return null;
         }

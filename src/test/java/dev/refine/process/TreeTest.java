@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,24 @@ class TreeTest {
         process("REFINE_RUN_ID=" + MARK, "sleep", 0);
 
         assertThat(tree.marked(MARK)).containsExactly(SELF);
+    }
+
+    /** What is read of such a process in two pieces belongs to two. */
+    @Test
+    void findsAProcessThatNeverStopsBecomingAnother() throws Exception {
+        Path again = Files.writeString(files.resolve("again.sh"), "exec sh \"$0\"\n");
+        ProcessBuilder builder = new ProcessBuilder("sh", again.toString());
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("PATH", Commands.PATH, "REFINE_RUN_ID", MARK));
+        Process process = builder.start();
+        try {
+            for (int look = 0; look < 200; look++) {
+                Tree fresh = new Tree(Isolation.ofThisMachine(), "session");
+                assertThat(fresh.marked(MARK)).as("look " + look).contains(process.toHandle());
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     /**
