@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What edits would make of the files as they stand, and why they may not be made. */
 final class Drafting {
@@ -31,7 +30,7 @@ final class Drafting {
 
     /** The changes, or why there are none. */
     EditPlan plan(List<Edit> edits) {
-        EditPlan plan = planner.plan(edits);
+        EditPlan plan = planner.plan(SharedSections.goOn(standing(), edits));
         if (plan instanceof EditPlan.Planned planned) {
             Optional<Problem> objection = repeated(planned.changes())
                     .or(() -> twice(edits))
@@ -49,11 +48,16 @@ final class Drafting {
                 : Optional.empty();
     }
 
+    /** The edits of the hypotheses that are in the bundle already. */
+    private List<Edit> standing() {
+        return bench.session().state().current().bundle().members().stream()
+                .flatMap(member -> member.formed().edits().stream())
+                .toList();
+    }
+
     /** A line that two hypotheses of a bundle add would stand twice, and neither could be taken out without the other. */
     private Optional<Problem> twice(List<Edit> edits) {
-        Set<String> standing = bench.session().state().current().bundle().members().stream()
-                .flatMap(member -> added(member.formed().edits()).stream())
-                .collect(Collectors.toSet());
+        Set<String> standing = added(standing());
         return added(edits).stream()
                 .filter(standing::contains)
                 .findFirst()
@@ -65,7 +69,7 @@ final class Drafting {
                         "Nothing was written. Leave it out."));
     }
 
-    /** Each with its file before it. */
+    /** Each with its file before it; a heading may stand above what several hypotheses say. */
     private static Set<String> added(List<Edit> edits) {
         Set<String> added = new LinkedHashSet<>();
         for (Edit edit : edits) {
@@ -76,7 +80,7 @@ final class Drafting {
             Objects.requireNonNullElse(edit.replace(), "")
                     .lines()
                     .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !before.contains(line))
+                    .filter(line -> !line.isEmpty() && !SharedSections.isHeading(line) && !before.contains(line))
                     .forEach(line -> added.add(edit.path() + '\n' + line));
         }
         return added;

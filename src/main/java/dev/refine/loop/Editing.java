@@ -159,10 +159,12 @@ final class Editing {
         SessionState state = bench.session().state();
         Map<String, byte[]> files = new TreeMap<>();
         current().trail().before(state.files()).forEach((path, sha) -> files.put(path, content(sha)));
+        List<Edit> standing = new ArrayList<>();
         for (Bundle.Member member : current().bundle().members()) {
             if (attempts.contains(member.attempt())) {
                 EditPlan plan = new EditPlanner(bench.files(), files::get)
-                        .plan(member.formed().edits());
+                        .plan(SharedSections.goOn(standing, member.formed().edits()));
+                standing.addAll(member.formed().edits());
                 if (!(plan instanceof EditPlan.Planned planned)) {
                     return Optional.empty();
                 }

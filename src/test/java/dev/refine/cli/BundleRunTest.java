@@ -59,6 +59,18 @@ class BundleRunTest {
         assertThat(workshop.inSession("REFINE.md")).contains("Something is wrong: Be polite.");
     }
 
+    @Test
+    void theSectionThatTwoHypothesesBeginStandsThereOnce() {
+        workshop.proposes("\n## Rules\n\n" + Workshop.NO_MARKS, "ada")
+                .proposes("\n## Rules\n\n" + Workshop.WITH_TOTAL, "bob");
+
+        Outcome outcome = workshop.auto();
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(workshop.read("prompt.md"))
+                .isEqualTo("Copy the card.\n\n## Rules\n\nNo exclamation marks.\nGive the total.\n");
+    }
+
     private static List<String> headings(String log, String heading) {
         return log.lines().filter(heading::equals).toList();
     }
