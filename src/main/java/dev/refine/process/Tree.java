@@ -32,6 +32,8 @@ final class Tree {
     private static final int GROUP = 2;
     private static final int SESSION = 3;
     private static final int FLAGS = 6;
+    private static final int ENVIRONMENT_START = 47;
+    private static final int ENVIRONMENT_END = 48;
 
     private final Path proc;
     private final boolean marks;
@@ -131,13 +133,17 @@ final class Tree {
         return stat(number).map(s -> isDead(s[STATE])).orElse(true);
     }
 
-    /** A kernel thread, or started with an empty environment: in the middle of exec a command line is empty, too. */
+    /**
+     * A kernel thread, or started with an empty environment: that begins and ends at one address, and has none in the
+     * middle of exec. In one look: between two a process may become two others.
+     */
     private boolean hasNone(String number) {
-        boolean kernel = stat(number)
-                .map(s -> (Long.parseLong(s[FLAGS]) & KERNEL_THREAD) != 0)
-                .orElse(false);
-        String line = kernel ? "" : text(number, "cmdline");
-        return kernel || line != null && !line.isEmpty() && "".equals(text(number, "environ"));
+        return stat(number)
+                .filter(s -> (Long.parseLong(s[FLAGS]) & KERNEL_THREAD) != 0
+                        || s.length > ENVIRONMENT_END
+                                && s[ENVIRONMENT_START].equals(s[ENVIRONMENT_END])
+                                && !s[ENVIRONMENT_END].equals("0"))
+                .isPresent();
     }
 
     /**
@@ -175,7 +181,7 @@ final class Tree {
     /** The fields after the name, which may hold anything, so counting starts at its end. */
     private Optional<String[]> stat(String number) {
         return Optional.ofNullable(text(number, "stat"))
-                .map(line -> line.substring(line.lastIndexOf(')') + 1).strip().split(" ", FLAGS + 2))
+                .map(line -> line.substring(line.lastIndexOf(')') + 1).strip().split(" "))
                 .filter(fields -> fields.length > FLAGS);
     }
 

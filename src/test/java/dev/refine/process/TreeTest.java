@@ -39,7 +39,7 @@ class TreeTest {
 
     @Test
     void waitsForAProcessInTheMiddleOfItsExec() throws Exception {
-        process("", "", 0);
+        process("", 0, "0 0");
         CompletableFuture<Integer> found =
                 CompletableFuture.supplyAsync(() -> tree.marked(MARK).size());
         long until = System.nanoTime() + Duration.ofMillis(100).toNanos();
@@ -48,48 +48,48 @@ class TreeTest {
         }
         assertThat(found).isNotDone();
 
-        process("REFINE_RUN_ID=" + MARK, "sleep", 0);
+        marked(MARK);
 
         assertThat(found.get()).isEqualTo(1);
     }
 
     @Test
     void doesNotWaitForAKernelThread() throws IOException {
-        process("", "", 0x0020_8040);
+        process("", 0x0020_8040, "0 0");
 
         assertThat(tree.marked(MARK)).isEmpty();
 
-        process("REFINE_RUN_ID=" + MARK, "sleep", 0);
+        marked(MARK);
         assertThat(tree.marked(MARK)).as("not looked at again").isEmpty();
     }
 
     @Test
     void doesNotWaitForAProcessThatWasStartedWithNothing() throws IOException {
-        process("", "sleep", 0);
+        process("", 0, "7000 7000");
 
         assertThat(tree.marked(MARK)).isEmpty();
 
-        process("REFINE_RUN_ID=" + MARK, "sleep", 0);
+        marked(MARK);
         assertThat(tree.marked(MARK)).as("not looked at again").isEmpty();
     }
 
     @Test
     void looksOnlyOnceAtAProcessThatHidesItsEnvironment() throws IOException {
-        process("", "", 0);
+        process("", 0, "0 0");
         Path environment = proc.resolve(String.valueOf(SELF.pid())).resolve("environ");
         Files.delete(environment);
         assertThat(tree.marked(MARK)).isEmpty();
 
-        process("REFINE_RUN_ID=" + MARK, "sleep", 0);
+        marked(MARK);
         assertThat(tree.marked(MARK)).as("not looked at again").isEmpty();
     }
 
     @Test
     void looksAgainAtAProcessOfTheSameSession() throws IOException {
-        process("REFINE_RUN_ID=session-guard", "bash", 0);
+        marked("session-guard");
         assertThat(tree.marked(MARK)).isEmpty();
 
-        process("REFINE_RUN_ID=" + MARK, "sleep", 0);
+        marked(MARK);
 
         assertThat(tree.marked(MARK)).containsExactly(SELF);
     }
@@ -112,15 +112,18 @@ class TreeTest {
         }
     }
 
-    /**
-     * Its number is that of this process, since only a live one has a handle. A reader sees the old text of a file or the
-     * new one, and never the new command line with the old environment, as is so for a real process.
-     */
-    private void process(String environment, String commandLine, int flags) throws IOException {
+    /** Its number is that of this process, since only a live one has a handle. */
+    private void process(String environment, int flags, String environmentAt) throws IOException {
         Path folder = Files.createDirectories(proc.resolve(String.valueOf(SELF.pid())));
-        write(folder.resolve("stat"), SELF.pid() + " (a ) name) S 1 1 1 0 -1 " + flags + " 0 0 0");
+        String between = " 0".repeat(40);
+        write(
+                folder.resolve("stat"),
+                SELF.pid() + " (a ) name) S 1 1 1 0 -1 " + flags + between + " " + environmentAt + " 0");
         write(folder.resolve("environ"), environment);
-        write(folder.resolve("cmdline"), commandLine);
+    }
+
+    private void marked(String mark) throws IOException {
+        process("REFINE_RUN_ID=" + mark, 0, "7000 7040");
     }
 
     private void write(Path file, String text) throws IOException {
