@@ -13,6 +13,9 @@ final class GuardedConversation implements Conversation {
 
     private static final long FAREWELL_SECONDS = 2;
 
+    /** Whoever has stopped speaking is most likely dead, and on a busy machine it takes a while to hear what of. */
+    private static final long DEATH_SECONDS = 8;
+
     private final Guard guard;
     private final GuardedRun run;
     private final Voice voice;
@@ -61,7 +64,7 @@ final class GuardedConversation implements Conversation {
     public Execution finish() {
         guard.close();
         try {
-            return life.get(FAREWELL_SECONDS, TimeUnit.SECONDS);
+            return life.get(voice.isOver() ? DEATH_SECONDS : FAREWELL_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             run.cancel();
