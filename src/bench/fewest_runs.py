@@ -103,17 +103,22 @@ def lost(records, before, after):
 def kept_edits(session, records):
     """How many edits were kept when they were decided on, and how many of those truly repair nothing."""
     kept = useless = 0
-    applied = []
+    applied = {}
     with open(os.path.join(session, "journal.jsonl")) as journal:
         for line in journal:
             event = json.loads(line)["event"]
             if event["type"] == "EditApplied":
-                applied = event["changes"]
-            elif event["type"] == "CandidateDecided" and event["accepted"] and applied:
-                before, after = (stored(session, applied[0][side]) for side in ("before", "after"))
-                kept += 1
-                useless += lost(records, after, before) == 0
-                applied = []
+                applied[None] = event["changes"]
+            elif event["type"] == "HypothesisBundled":
+                applied[event["attempt"]] = applied.pop(None)
+            elif event["type"] == "BundleNarrowed" and not event["probe"]:
+                applied = {attempt: applied[attempt] for attempt in event["attempts"]}
+            elif event["type"] == "CandidateDecided":
+                for changes in applied.values() if event["accepted"] else ():
+                    before, after = (stored(session, changes[0][side]) for side in ("before", "after"))
+                    kept += 1
+                    useless += lost(records, after, before) == 0
+                applied = {}
     return kept, useless
 
 
