@@ -58,9 +58,7 @@ final class Watcher {
     /** Lets it clean up and waits for its end. */
     synchronized void close() {
         closed = true;
-        if (resident != null) {
-            send(GuardScript.FAREWELL);
-        }
+        send(GuardScript.FAREWELL);
         if (resident != null) {
             resident.endInput();
             resident.awaitEnd(3000);

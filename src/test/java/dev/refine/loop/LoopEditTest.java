@@ -6,7 +6,6 @@ import dev.refine.journal.SessionState;
 import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.Reply;
-import dev.refine.run.CaseOutcome;
 import dev.refine.score.Verdict;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,14 +59,7 @@ class LoopEditTest {
     @Test
     void bytesThatErrorsLeftUnmeasuredMayBeTriedAgain() {
         lab.with(manifest -> manifest.put("maxIterations", 1));
-        lab.replies.add(request -> {
-            lab.runner.outcomes.put("c1", CaseOutcome.TIMEOUT);
-            return new Reply.Candidates(List.of(Lab.proposal("a", "c1")));
-        });
-        lab.replies.add(request -> {
-            lab.runner.outcomes.clear();
-            return new Reply.Candidates(List.of(Lab.proposal("a", "c1")));
-        });
+        SixCases.timesOutOnce(lab, Lab.proposal("a", "c1"), Lab.proposal("a", "c1"));
 
         SessionState state = lab.run().state();
 

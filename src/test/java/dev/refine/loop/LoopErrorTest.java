@@ -43,14 +43,7 @@ class LoopErrorTest {
     @Test
     void tooManyErrorsSpendNoIteration() {
         lab.with(manifest -> manifest.put("maxIterations", 1));
-        lab.replies.add(request -> {
-            lab.runner.outcomes.put("c1", CaseOutcome.TIMEOUT);
-            return new Reply.Candidates(List.of(Lab.proposal("a", "c1")));
-        });
-        lab.replies.add(request -> {
-            lab.runner.outcomes.clear();
-            return new Reply.Candidates(List.of(Lab.proposal("b", "c3")));
-        });
+        SixCases.timesOutOnce(lab, Lab.proposal("a", "c1"), Lab.proposal("b", "c3"));
 
         SessionState state = lab.run().state();
 

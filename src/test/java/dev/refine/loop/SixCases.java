@@ -3,6 +3,8 @@ package dev.refine.loop;
 import dev.refine.journal.SessionState;
 import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
+import dev.refine.propose.Reply;
+import dev.refine.run.CaseOutcome;
 import dev.refine.score.Verdict;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +34,18 @@ final class SixCases {
     static Proposal replacing(String search, String replace) {
         Proposal proposal = Lab.proposal("a", "c1");
         return new Proposal(proposal.hypothesis(), List.of(new Edit("prompt.md", search, replace)), "", "", "script");
+    }
+
+    /** The first proposal meets a case that runs out of time; at the second it is well again. */
+    static void timesOutOnce(Lab lab, Proposal first, Proposal second) {
+        lab.replies.add(request -> {
+            lab.runner.outcomes.put("c1", CaseOutcome.TIMEOUT);
+            return new Reply.Candidates(List.of(first));
+        });
+        lab.replies.add(request -> {
+            lab.runner.outcomes.clear();
+            return new Reply.Candidates(List.of(second));
+        });
     }
 
     static List<Verdict> verdicts(SessionState state) {
