@@ -9,7 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Finds wrong labels among failures. Suspicion needs two witnesses: a field that nearly every other case copies from its
@@ -25,17 +26,15 @@ public final class DataProblems {
     private final Map<String, JsonNode> expected;
     private final Map<String, JsonNode> actual;
     private final Map<String, String> inputs;
-    private final Map<String, List<String>> sameInput = new HashMap<>();
+    private final Map<Integer, Set<String>> alike = new HashMap<>();
     private final Map<String, Boolean> copied = new HashMap<>();
 
     private DataProblems(Documents documents) {
-        this.expected = new TreeMap<>(documents.expected());
+        this.expected = documents.expected();
         this.actual = documents.actual();
         this.inputs = documents.inputs();
-        new TreeMap<>(inputs)
-                .forEach((id, text) -> sameInput
-                        .computeIfAbsent(text, key -> new ArrayList<>())
-                        .add(id));
+        inputs.forEach((id, text) ->
+                alike.computeIfAbsent(text.hashCode(), key -> new TreeSet<>()).add(id));
     }
 
     /**
@@ -67,8 +66,10 @@ public final class DataProblems {
     }
 
     private Optional<String> contradiction(String caseId, String path, JsonNode wanted) {
-        return sameInput.get(inputs.get(caseId)).stream()
-                .filter(other -> !other.equals(caseId) && expected.containsKey(other))
+        String input = inputs.get(caseId);
+        return alike.get(input.hashCode()).stream()
+                .filter(other ->
+                        !other.equals(caseId) && input.equals(inputs.get(other)) && expected.containsKey(other))
                 .filter(other -> !FieldValues.at(path, expected.get(other)).equals(wanted))
                 .findFirst()
                 .map(other -> "its input is that of case " + other + ", but " + wanted + " is expected here and "
@@ -96,7 +97,10 @@ public final class DataProblems {
             int told = 0;
             int present = 0;
             for (Map.Entry<String, JsonNode> other : expected.entrySet()) {
-                if (told >= SAMPLE || other.getKey().equals(caseId)) {
+                if (told >= SAMPLE) {
+                    break;
+                }
+                if (other.getKey().equals(caseId)) {
                     continue;
                 }
                 for (JsonNode value : FieldValues.at(field, List.of(other.getValue()))) {

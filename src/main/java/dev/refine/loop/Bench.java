@@ -13,6 +13,7 @@ import dev.refine.workload.Workload;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -75,8 +76,9 @@ public record Bench(
 
     /** The named cases, in order. */
     List<Case> cases(Collection<String> ids) {
+        Set<String> wanted = Set.copyOf(ids);
         return workload.cases().stream()
-                .filter(input -> ids.contains(input.id()))
+                .filter(input -> wanted.contains(input.id()))
                 .toList();
     }
 

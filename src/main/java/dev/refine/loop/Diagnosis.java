@@ -8,6 +8,7 @@ import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.diagnose.Documents;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.Grouping;
+import dev.refine.diagnose.OnDemand;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Session;
@@ -19,11 +20,11 @@ import dev.refine.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Why measured cases fail, read from the stored outputs by the same comparison that judged them. */
 public final class Diagnosis {
@@ -79,26 +80,19 @@ public final class Diagnosis {
         return counts;
     }
 
-    /** What the cases hold, the holdout left out. */
+    /** What the cases hold and the last readable output of each, the holdout left out. */
     Documents documents(Map<String, CaseResult> results, CaseText texts) {
-        Map<String, JsonNode> expected = new LinkedHashMap<>();
-        Map<String, String> inputs = new LinkedHashMap<>();
-        for (Case input : workload.cases()) {
-            if (input.expected().isPresent()) {
-                expected.put(input.id(), workload.expected(input));
-            }
-            texts.of(input).ifPresent(text -> inputs.put(input.id(), text));
-        }
-        return new Documents(expected, outputs(results), inputs);
+        List<String> ids = workload.cases().stream().map(Case::id).toList();
+        return new Documents(
+                new OnDemand<>(ids, id -> expected(cases.get(id))),
+                new OnDemand<>(
+                        new TreeSet<>(results.keySet()),
+                        id -> reading(results.get(id)).flatMap(Reading::value)),
+                new OnDemand<>(ids, id -> texts.of(cases.get(id))));
     }
 
-    /** The last readable output of each case. */
-    private Map<String, JsonNode> outputs(Map<String, CaseResult> results) {
-        Map<String, JsonNode> outputs = new LinkedHashMap<>();
-        new TreeMap<>(results)
-                .forEach((id, result) ->
-                        reading(result).flatMap(Reading::value).ifPresent(value -> outputs.put(id, value)));
-        return outputs;
+    private Optional<JsonNode> expected(Case input) {
+        return input.expected().map(file -> workload.expected(input));
     }
 
     private CaseDiagnosis diagnose(Case input, CaseResult result) {

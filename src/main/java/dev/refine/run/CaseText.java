@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 
 /**
  * What a case says, as text: what {@code caseTextCommand} prints of it, else the file itself if it is UTF-8. Where
- * there is no text nobody may say that a value is absent from the input. Asked once per case; thread-safe.
+ * there is no text nobody may say that a value is absent from the input. The command runs once per case; thread-safe.
  */
 public final class CaseText {
 
@@ -30,7 +30,7 @@ public final class CaseText {
     private final Path session;
     private final Optional<CaseCommand> command;
     private final Consumer<String> complaint;
-    private final Map<String, Optional<String>> known = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Path>> printed = new ConcurrentHashMap<>();
     private boolean complained;
 
     private CaseText(Path session, Optional<CaseCommand> command, Consumer<String> complaint) {
@@ -70,11 +70,13 @@ public final class CaseText {
 
     /** Empty when there is no text, or too much to quote. */
     public Optional<String> of(Case input) {
-        return known.computeIfAbsent(
-                input.id(), id -> command.isPresent() ? printed(command.get(), input) : read(input.path()));
+        return command.isEmpty()
+                ? read(input.path())
+                : printed.computeIfAbsent(input.id(), id -> print(command.get(), input))
+                        .flatMap(CaseText::read);
     }
 
-    private Optional<String> printed(CaseCommand print, Case input) {
+    private Optional<Path> print(CaseCommand print, Case input) {
         Path capture = session.resolve("texts").resolve(RunFolder.name(input.id()));
         CaseTask task = new CaseTask(input, 0, 1, capture);
         Execution execution = print.run(CaseValues.of(task, session), capture);
@@ -85,7 +87,7 @@ public final class CaseText {
             complain(input, execution);
             return Optional.empty();
         }
-        return read(capture.resolve("stdout"));
+        return Optional.of(capture.resolve("stdout"));
     }
 
     private synchronized void complain(Case input, Execution execution) {
