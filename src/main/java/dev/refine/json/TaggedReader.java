@@ -6,9 +6,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads very many small objects whose first two fields are texts, the first of which names a type, and the rest the
@@ -24,7 +24,9 @@ public final class TaggedReader<T> {
 
     private final String tag;
     private final String second;
-    private final Map<String, ObjectReader> readers = new HashMap<>();
+    private final Map<String, Class<? extends T>> types;
+    // Made when a type first occurs: looking into a record for its fields takes longer than reading thousands of them.
+    private final Map<String, ObjectReader> readers = new ConcurrentHashMap<>();
 
     /** What was read; {@code second} is the text of the second field. */
     public record Tagged<T>(String second, T value) {}
@@ -32,7 +34,7 @@ public final class TaggedReader<T> {
     public TaggedReader(String tag, String second, Map<String, Class<? extends T>> types) {
         this.tag = tag;
         this.second = second;
-        types.forEach((name, type) -> readers.put(name, MAPPER.readerFor(type)));
+        this.types = Map.copyOf(types);
     }
 
     /** Empty when the bytes are anything else; the slow way will tell what. */
@@ -41,13 +43,14 @@ public final class TaggedReader<T> {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
-            ObjectReader reader = readers.get(text(parser, tag));
+            String name = text(parser, tag);
             String other = text(parser, second);
-            if (reader == null || other == null) {
+            if (name == null || !types.containsKey(name) || other == null) {
                 return Optional.empty();
             }
             parser.nextToken();
-            T value = reader.readValue(parser);
+            T value = readers.computeIfAbsent(name, tagged -> MAPPER.readerFor(types.get(tagged)))
+                    .readValue(parser);
             return Optional.of(new Tagged<>(other, value));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();

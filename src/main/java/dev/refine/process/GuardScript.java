@@ -1,10 +1,11 @@
 package dev.refine.process;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What the guards are told, in shell. Every request is one brace group: cut short by the death of this JVM it is a
@@ -107,7 +108,7 @@ final class GuardScript {
             "ENV");
 
     /** Variables that a shell changes on its way up, so they are always set again. */
-    private static final Set<String> CHANGED = Set.of("SHLVL", "PS1", "PS2", "PS4", "IFS", "OLDPWD");
+    private static final List<String> CHANGED = List.of("IFS", "OLDPWD", "PS1", "PS2", "PS4", "SHLVL");
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -115,7 +116,7 @@ final class GuardScript {
 
     /** The part of an environment that a runner may be started with, so that each call only says what differs. */
     static Map<String, String> base(Map<String, String> environment) {
-        Map<String, String> base = new TreeMap<>(environment);
+        Map<String, String> base = new LinkedHashMap<>(new TreeMap<>(environment));
         base.keySet().removeIf(name -> !isIdentifier(name) || isOwned(name) && !isLocale(name) || name.equals("PWD"));
         return base;
     }
@@ -183,11 +184,12 @@ final class GuardScript {
                     .append(words.of(entry.getValue()));
         }
         StringBuilder removed = new StringBuilder();
-        Stream.concat(base.keySet().stream(), CHANGED.stream())
-                .filter(name -> !wanted.containsKey(name))
-                .distinct()
-                .sorted()
-                .forEach(name -> removed.append(' ').append(name));
+        for (String name : CHANGED) {
+            removed.append(wanted.containsKey(name) ? "" : " " + name);
+        }
+        for (String name : base.keySet()) {
+            removed.append(wanted.containsKey(name) || CHANGED.contains(name) ? "" : " " + name);
+        }
         text.append(exported.length() == 0 ? "" : "export" + exported + "\n");
         text.append(removed.length() == 0 ? "" : "unset" + removed + "\n");
         return through.toString();

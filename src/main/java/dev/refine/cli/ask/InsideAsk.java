@@ -44,9 +44,8 @@ public final class InsideAsk implements Processes {
 
     @Override
     public Execution run(Command command) {
-        return OwnWords.of(command)
-                .filter(words -> words.get(0).equals("ask"))
-                .flatMap(words -> Ask.of(words.subList(1, words.size())))
+        return OwnWords.of(command, "ask")
+                .flatMap(Ask::of)
                 .filter(ask -> ask.model().isPresent() && ask.preset().isEmpty())
                 .map(ask -> run(ask, command))
                 .orElseGet(() -> others.run(command));

@@ -17,14 +17,15 @@ final class OwnWords {
 
     private OwnWords() {}
 
-    /** The words behind {@code refine}; empty when the command is another one, or shell text that does more. */
-    static Optional<List<String>> of(Command command) {
+    /** The words behind {@code refine} and its subcommand; empty for any other command, and shell text that does more. */
+    static Optional<List<String>> of(Command command, String subcommand) {
         List<String> argv = command.argv();
         boolean shell =
                 argv.size() == 3 && argv.get(0).equals("sh") && argv.get(1).equals("-c");
         Optional<List<String>> words = shell ? ShellWords.of(argv.get(2), command.environment()) : Optional.of(argv);
-        return words.filter(all -> all.size() > 1 && isOwn(all.get(0), command.folder()))
-                .map(all -> all.subList(1, all.size()));
+        return words.filter(
+                        all -> all.size() > 1 && all.get(1).equals(subcommand) && isOwn(all.get(0), command.folder()))
+                .map(all -> all.subList(2, all.size()));
     }
 
     /** By its bare name, or by a path to the launcher of this very program. */
