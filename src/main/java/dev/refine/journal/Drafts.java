@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class Drafts {
 
     private final List<Iteration.Refusal> refusals = new ArrayList<>();
+    private final Shortlist shortlist = new Shortlist();
     private Event.ReplySentBack sentBack;
     private Event.HypothesisFormed hypothesis;
     private Event.EditSuggested suggestion;
@@ -16,6 +17,9 @@ public final class Drafts {
     private Event.EditApplied applied;
 
     boolean take(Event event) {
+        if (shortlist.take(event)) {
+            return true;
+        }
         if (event instanceof Event.ReplySentBack e) {
             sentBack = e;
         } else if (event instanceof Event.HypothesisFormed e) {
@@ -46,6 +50,11 @@ public final class Drafts {
 
     List<Iteration.Refusal> refusals() {
         return Collections.unmodifiableList(refusals);
+    }
+
+    /** The candidates from which the hypothesis is chosen. */
+    public Shortlist shortlist() {
+        return shortlist;
     }
 
     /** The answer of the attempt at hand that the proposer got back. */

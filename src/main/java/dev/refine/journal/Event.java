@@ -38,20 +38,6 @@ public sealed interface Event {
         public SessionStarted {
             judging = judging == null ? "" : judging;
         }
-
-        public SessionStarted(
-                int version,
-                String program,
-                String workload,
-                String manifest,
-                String manifestSha,
-                List<CaseRef> cases,
-                List<CaseRef> holdout,
-                int notSelected,
-                List<FileRef> files,
-                SessionSettings settings) {
-            this(version, program, workload, manifest, manifestSha, cases, holdout, notSelected, files, settings, "");
-        }
     }
 
     /** A case as it was when the session started. {@code expectedSha} is empty for an unpaired case. */
@@ -81,6 +67,7 @@ public sealed interface Event {
 
     /** An answer of the proposer did not fit and is sent back with the reason: a call that is paid for all the same. */
     record ReplySentBack(int iteration, int attempt, String reason) implements Event {}
+
     /**
      * A proposer asked a model, and what that cost; null parts are unknown. Proposers that ask nobody leave no such
      * record.
@@ -95,6 +82,26 @@ public sealed interface Event {
             Double costUsd,
             String costBasis)
             implements Event {}
+
+    /**
+     * These candidates, best guess first, aim at the same failure: each stands in the files for as long as the same few
+     * failing cases run, those of {@code focus}. The one that does best becomes the hypothesis.
+     */
+    record ScreeningStarted(int iteration, List<HypothesisFormed> candidates, List<String> focus) implements Event {}
+
+    /** Intent: until the candidate is screened the files may hold either state. Candidates count from 1. */
+    record CandidateTried(int iteration, int candidate, List<FileChange> changes) implements Event {}
+
+    /**
+     * The files are back. {@code measured} counts cases that came to a result, {@code gained} and {@code lost} leaves; after
+     * a {@code problem} nothing ran.
+     */
+    record CandidateScreened(
+            int iteration, int candidate, int measured, int passing, int gained, int lost, String problem, String diff)
+            implements Event {}
+
+    /** {@code candidate} is measured next; those {@code aside} are known to be of no use here. */
+    record ScreeningEnded(int iteration, int candidate, List<Integer> aside) implements Event {}
 
     /** What the proposer claims and wants to change. */
     record HypothesisFormed(
@@ -216,12 +223,6 @@ public sealed interface Event {
 
     /** One case, run in both states at nearly the same time. */
     record PairTimed(int iteration, int round, String caseId, Timed best, Timed candidate) implements Event {}
-
-    /** {@code millis} is -1 for a run that came to no answer; {@code usage} null when not reported. */
-    record Timed(long millis, int attempts, CaseResult.Usage usage) {
-
-        public static final Timed NOTHING = new Timed(-1, 0, null);
-    }
 
     /** The files hold the candidate again. */
     record TimingEnded(int iteration, String summary) implements Event {}

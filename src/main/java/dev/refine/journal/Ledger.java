@@ -81,7 +81,7 @@ public final class Ledger {
         }
     }
 
-    private void timed(Event.Timed run) {
+    private void timed(Timed run) {
         started.merge(Purpose.REPEAT, run.attempts(), Integer::sum);
         millis += Math.max(0, run.millis());
         if (run.usage() != null && run.usage().costUsd() != null) {
@@ -90,12 +90,16 @@ public final class Ledger {
         }
     }
 
-    /** Starts for a purpose. The holdout counts where it was measured: as baseline, or at the end as verification. */
+    /**
+     * Starts for a purpose. Screening counts as focus; the holdout counts where it was measured: as baseline, or at the end
+     * as verification.
+     */
     public int started(Purpose purpose) {
         int own = started.getOrDefault(purpose, 0);
         int holdout = started.getOrDefault(Purpose.HOLDOUT, 0);
         return switch (purpose) {
             case BASELINE -> own + holdoutBaseline;
+            case FOCUS -> own + started.getOrDefault(Purpose.SCREEN, 0);
             case VERIFY -> own + holdout - holdoutBaseline;
             default -> own;
         };

@@ -49,7 +49,10 @@ final class LogEntries {
                     field("File", e.path()),
                     field("Review", e.how() + (e.reviewer().isEmpty() ? "" : ", by " + e.reviewer()))));
         }
-        return ofProposal(event).or(() -> BundleEntry.of(event)).or(() -> ofMeasurement(event));
+        return ofProposal(event)
+                .or(() -> ScreeningEntry.of(event))
+                .or(() -> BundleEntry.of(event))
+                .or(() -> ofMeasurement(event));
     }
 
     private static Optional<LogEntry> ofProposal(Event event) {

@@ -49,7 +49,7 @@ public final class PairedTimes {
         return new ClockTest(seconds(Event.PairTimed::best), seconds(Event.PairTimed::candidate));
     }
 
-    private List<Double> seconds(Function<Event.PairTimed, Event.Timed> side) {
+    private List<Double> seconds(Function<Event.PairTimed, Timed> side) {
         return pairs.stream()
                 .filter(pair -> pair.best().millis() >= 0 && pair.candidate().millis() >= 0)
                 .map(pair -> side.apply(pair).millis() / 1000.0)

@@ -91,7 +91,7 @@ public final class SessionState {
         Iteration current = current();
         if (event instanceof Event.CaseMeasured e) {
             remember(e);
-            if (e.purpose() != Purpose.HOLDOUT && lineage.newest() != null && !current.isUnderTest()) {
+            if (e.purpose().isOfState() && lineage.newest() != null && !current.isUnderTest()) {
                 lineage.learn(e.caseId(), e.result());
                 return;
             }

@@ -46,6 +46,13 @@ final class Affordable {
                 .isEmpty();
     }
 
+    /** Whether the budget reaches for the answer at hand, so many runs, and a full measurement after them. */
+    boolean leavesRoomToScreen(int runs) {
+        return bench.budget()
+                .flatMap(budget -> exceeded(budget, 1 + runs, verification(), 0))
+                .isEmpty();
+    }
+
     /** What a full run of the state after the next edit would take. */
     private int verification() {
         return bench.session().state().current().number() == 0

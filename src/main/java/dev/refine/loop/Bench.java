@@ -69,7 +69,8 @@ public record Bench(
         return isByLeaf() && person.isEmpty() ? workload.manifest().loop().bundle() : 1;
     }
 
-    private boolean isByLeaf() {
+    /** Whether what a candidate gains and loses shows by leaf. */
+    boolean isByLeaf() {
         boolean byCritic = workload.visualOnly() && judge.viewing().critic().isPresent();
         return objective.isByField() && !byCritic;
     }

@@ -6,6 +6,7 @@ import dev.refine.edit.EditPlanner;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionState;
+import dev.refine.journal.Shortlist;
 import dev.refine.problem.Problem;
 import dev.refine.propose.Edit;
 import dev.refine.score.Verdict;
@@ -33,6 +34,7 @@ final class Drafting {
         EditPlan plan = planner.plan(SharedSections.goOn(standing(), edits));
         if (plan instanceof EditPlan.Planned planned) {
             Optional<Problem> objection = repeated(planned.changes())
+                    .or(() -> putAside(planned.changes()))
                     .or(() -> twice(edits))
                     .or(() -> SchemaFit.broken(planned.changes(), bench.files(), bench.workload()));
             if (objection.isPresent()) {
@@ -89,8 +91,7 @@ final class Drafting {
     /** The same bytes were measured before: measuring them again could only repeat that verdict. */
     private Optional<Problem> repeated(List<Change> changes) {
         SessionState state = bench.session().state();
-        Map<String, String> after = new TreeMap<>(state.files());
-        changes.forEach(change -> after.put(change.relative(), change.afterSha()));
+        Map<String, String> after = after(changes);
         for (Iteration iteration : state.iterations()) {
             if (isDecided(iteration) && iteration.trail().hasMeasured(after)) {
                 return Optional.of(new Problem(
@@ -103,6 +104,37 @@ final class Drafting {
             }
         }
         return Optional.empty();
+    }
+
+    /** A candidate that came to nothing on a few failing cases left the files like this. */
+    private Optional<Problem> putAside(List<Change> changes) {
+        SessionState state = bench.session().state();
+        Map<String, String> after = after(changes);
+        Map<String, String> before = state.files();
+        for (int index = state.iterations().size() - 1; index > 0; index--) {
+            Iteration iteration = state.iterations().get(index);
+            before = iteration.trail().before(before);
+            for (Shortlist.Aside aside : iteration.drafts().shortlist().aside()) {
+                Map<String, String> then = new TreeMap<>(before);
+                aside.changes().forEach(change -> then.put(change.path(), change.after()));
+                if (then.equals(after) && aside.verdict().isPresent()) {
+                    return Optional.of(new Problem(
+                            "edit-repeated",
+                            "edit refused",
+                            "the files would be as they were with a candidate of iteration " + iteration.number(),
+                            "That was tried on " + String.join(", ", aside.focus()) + ": "
+                                    + aside.verdict().get().title() + ".",
+                            "Nothing was written. Propose something else."));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Map<String, String> after(List<Change> changes) {
+        Map<String, String> after = new TreeMap<>(bench.session().state().files());
+        changes.forEach(change -> after.put(change.relative(), change.afterSha()));
+        return after;
     }
 
     /**

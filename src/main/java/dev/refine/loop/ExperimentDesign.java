@@ -26,6 +26,13 @@ public record ExperimentDesign(Set<String> preferredFocus, Set<String> namedGuar
     private static final int FOCUS = 3;
     private static final int GUARDS = 3;
 
+    /** The same, with a preference for these cases, too. */
+    ExperimentDesign preferring(List<String> cases) {
+        Set<String> preferred = new HashSet<>(preferredFocus);
+        preferred.addAll(cases);
+        return new ExperimentDesign(preferred, namedGuards, seed);
+    }
+
     /** Failing cases that show what the hypothesis is about, at most three. */
     List<String> focus(Event.HypothesisFormed hypothesis, List<FailureGroup> groups, Scorecard best) {
         Set<String> candidates = new LinkedHashSet<>();

@@ -84,10 +84,16 @@ final class Experiments {
                         current().number(), measure().name().toLowerCase(Locale.ROOT), focus, guards));
     }
 
+    /** What a hypothesis was chosen by is part of its focus: those cases have run under the same bytes. */
+    private ExperimentDesign experimentDesign() {
+        return bench.experimentDesign()
+                .preferring(current().drafts().shortlist().focus());
+    }
+
     private List<String> focus(List<Event.HypothesisFormed> hypotheses, ProvisionalState before) {
         List<FailureGroup> groups = new Beliefs(diagnosis).groups(before);
         return hypotheses.stream()
-                .flatMap(hypothesis -> bench.experimentDesign().focus(hypothesis, groups, before.scorecard()).stream())
+                .flatMap(hypothesis -> experimentDesign().focus(hypothesis, groups, before.scorecard()).stream())
                 .distinct()
                 .toList();
     }
@@ -110,7 +116,7 @@ final class Experiments {
                 ? focus(hypotheses, before)
                 : new Aims(
                                 before,
-                                bench.experimentDesign().preferredFocus(),
+                                experimentDesign().preferredFocus(),
                                 id -> bench.trials() == 1 ? 0 : state().runs(id))
                         .shown(aims);
     }

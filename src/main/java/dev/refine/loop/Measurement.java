@@ -72,7 +72,7 @@ final class Measurement {
     /** Runs one case without journalling it; empty when the session is stopping. */
     Optional<Measured> tryOne(Case input) {
         String key = bench.keys().of(bench.keys().state(), input, FIRST_TRIAL);
-        CaseTask task = task(input, 0, FIRST_TRIAL);
+        CaseTask task = task(input, 0, FIRST_TRIAL, Integer.toString(FIRST_TRIAL));
         Optional<CaseResult> known = stored.find(task.folder(), key);
         if (known.isPresent()) {
             return Optional.of(new Measured(input, FIRST_TRIAL, key, known.get(), Optional.empty()));
@@ -147,13 +147,13 @@ final class Measurement {
         }
     }
 
-    private CaseTask task(Case input, int iteration, int trial) {
+    private CaseTask task(Case input, int iteration, int trial, String name) {
         Path folder = bench.session()
                 .folder()
                 .runs()
                 .resolve(Integer.toString(iteration))
                 .resolve(RunFolder.name(input.id()))
-                .resolve(Integer.toString(trial));
+                .resolve(name);
         return new CaseTask(input, iteration, trial, folder);
     }
 
@@ -201,10 +201,10 @@ final class Measurement {
             String stateKey = bench.keys().state();
             List<CaseTask> tasks = new ArrayList<>();
             for (Case input : cases) {
-                int trial = purpose == Purpose.HOLDOUT ? FIRST_TRIAL : state.trialsHere(input.id()) + 1;
+                int trial = isOfOtherBytes() ? FIRST_TRIAL : state.trialsHere(input.id()) + 1;
                 String key = bench.keys().of(stateKey, input, trial);
                 keys.put(input.id(), key);
-                CaseTask task = task(input, iteration, trial);
+                CaseTask task = task(input, iteration, trial, folder(state, trial));
                 Optional<CaseResult> known = recalled(state, key).or(() -> stored.find(task.folder(), key));
                 if (known.isPresent()) {
                     waiting.put(input.id(), new Measured(input, trial, key, known.get(), Optional.empty()));
@@ -214,6 +214,25 @@ final class Measurement {
             }
             flush();
             return tasks;
+        }
+
+        /** What is known under the bytes that the journal knows does not count. */
+        private boolean isOfOtherBytes() {
+            return purpose == Purpose.HOLDOUT || purpose == Purpose.SCREEN;
+        }
+
+        /** A candidate that is only looked at leaves the place to the one that is measured. */
+        private String folder(SessionState state, int trial) {
+            return purpose == Purpose.SCREEN
+                    ? "screen-"
+                            + (state.current().attempts() + 1) + "-"
+                            + state.current()
+                                    .drafts()
+                                    .shortlist()
+                                    .tried()
+                                    .orElseThrow()
+                                    .candidate()
+                    : Integer.toString(trial);
         }
 
         /** What an earlier iteration found under the same key, unless the user wants every run made. */

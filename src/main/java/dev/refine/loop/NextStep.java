@@ -67,6 +67,9 @@ final class NextStep {
         if (current.drafts().hypothesis().isPresent()) {
             return drafting(current);
         }
+        if (current.drafts().shortlist().open().isPresent()) {
+            return Step.SCREEN;
+        }
         if (current.bundle().isClosed()) {
             return measuring(current);
         }

@@ -21,10 +21,12 @@ final class Proposing {
     private final Critiquing critiquing;
     private final Affordable affordable;
     private final Joining joining;
+    private final Screening screening;
 
-    Proposing(Bench bench, Joining joining) {
+    Proposing(Bench bench, Joining joining, Screening screening) {
         this.bench = bench;
         this.joining = joining;
+        this.screening = screening;
         this.requests = new Requests(bench);
         this.drafting = new Drafting(bench);
         this.critiquing = new Critiquing(bench);
@@ -75,13 +77,20 @@ final class Proposing {
         bench.session().append(new Event.HypothesisBundled(formed.iteration(), formed.attempt()));
     }
 
-    /** The first candidate whose edits can be made; if none can, the best one goes back, and then into the log. */
+    /** One of several candidates is to become the hypothesis. */
+    void screen() {
+        screening.goOn();
+    }
+
+    /** The first candidate whose edits can be made, or the best of its rivals; if none can, the best one goes back, and then into the log. */
     private void take(int attempt, List<Proposal> proposals, ProposalRequest request, boolean again) {
         Optional<Proposal> fitting = proposals.stream()
                 .filter(proposal -> drafting.refusal(proposal.edits()).isEmpty())
                 .findFirst();
         if (fitting.isPresent()) {
-            form(attempt, fitting.get(), request);
+            if (!screening.begins(fitting.get(), proposals, request, attempt)) {
+                form(attempt, fitting.get(), request);
+            }
             return;
         }
         Proposal first = proposals.get(0);
@@ -116,23 +125,9 @@ final class Proposing {
                 : Optional.of(refusals.get(refusals.size() - 1).refused().reason());
     }
 
-    /** Whoever was shown one group and names none means that one. */
-    private static String aim(Proposal proposal, ProposalRequest request) {
-        boolean asked = proposal.groupId().isEmpty() && request.groups().size() == 1;
-        return asked ? request.groups().get(0).id() : proposal.groupId();
-    }
-
     private void form(int attempt, Proposal proposal, ProposalRequest request) {
         bench.progress().said(proposal.hypothesis().headline());
-        bench.session()
-                .append(new Event.HypothesisFormed(
-                        bench.session().state().current().number(),
-                        attempt,
-                        proposal.proposer(),
-                        aim(proposal, request),
-                        proposal.hypothesis(),
-                        proposal.edits(),
-                        proposal.impact()));
+        bench.session().append(screening.formed(proposal, new Rivals(request), attempt));
     }
 
     private void sendBack(int attempt, String reason) {

@@ -43,7 +43,7 @@ public final class RefineLoop {
         this.nextStep = new NextStep(ending, bundle);
         Measurement measurement = new Measurement(bench);
         this.validation = new Validation(bench, measurement);
-        this.proposing = new Proposing(bench, new Joining(bench, bundle));
+        this.proposing = new Proposing(bench, new Joining(bench, bundle), new Screening(bench, measurement));
         this.editing = new Editing(bench);
         Contrast contrast = new Contrast(bench);
         Unbundling unbundling = new Unbundling(bench, contrast, editing);
@@ -85,6 +85,7 @@ public final class RefineLoop {
             case MEASURE_BASELINE -> experiments.measureBaseline();
             case MEASURE_HOLDOUT -> experiments.measureHoldout();
             case PROPOSE -> proposing.propose();
+            case SCREEN -> proposing.screen();
             case SUGGEST -> editing.suggest();
             case ANNOUNCE -> editing.announce();
             case APPLY -> editing.apply();

@@ -11,6 +11,7 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionState;
+import dev.refine.journal.Shortlist;
 import dev.refine.journal.Tested;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.Metric;
@@ -142,12 +143,18 @@ public final class Requests {
                     tried.add(tried(refusal.hypothesis(), "", outcome, false, List.of()));
                 }
             }
+            iteration.drafts().shortlist().aside().forEach(aside -> tried.add(screened(aside)));
             if (iteration.completed().isPresent()) {
                 Tested.of(iteration)
                         .forEach(tested -> tried.add(measured(iteration, tested).with(effect)));
             }
         }
         return tried;
+    }
+
+    private static Tried screened(Shortlist.Aside aside) {
+        String outcome = aside.verdict().map(Verdict::title).orElse("Refused");
+        return tried(aside.formed(), aside.said().diff(), outcome, false, List.of());
     }
 
     private static Tried measured(Iteration iteration, Tested tested) {

@@ -43,6 +43,7 @@ public final class SingleIteration {
         return current.number() > 0
                 && current.completed().isEmpty()
                 && (current.drafts().announced().isPresent()
+                        || current.drafts().shortlist().tried().isPresent()
                         || !current.bundle().isEmpty()
                         || current.result().isPresent()
                         || current.stop().isPresent()

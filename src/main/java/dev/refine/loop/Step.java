@@ -9,6 +9,8 @@ enum Step {
     MEASURE_BASELINE,
     MEASURE_HOLDOUT,
     PROPOSE,
+    /** Several candidates aim at the same failure: try the next one on a few cases, or choose. */
+    SCREEN,
     /** Check the proposed edits against the files and show them. */
     SUGGEST,
     /** Ask the user, or decide alone; then announce the edit. */

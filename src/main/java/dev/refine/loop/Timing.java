@@ -8,6 +8,7 @@ import dev.refine.journal.Event.FileChange;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.PairedTimes;
 import dev.refine.journal.SessionState;
+import dev.refine.journal.Timed;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;
@@ -87,26 +88,26 @@ final class Timing {
     /** One round; who goes first alternates. False when the session stops, with the candidate's bytes back in place. */
     private boolean time(Event.TimingStarted started, int round) {
         boolean bestFirst = round % 2 == 1;
-        Map<String, Event.Timed> first = runAll(started, round, bestFirst);
-        Map<String, Event.Timed> second = runAll(started, round, !bestFirst);
+        Map<String, Timed> first = runAll(started, round, bestFirst);
+        Map<String, Timed> second = runAll(started, round, !bestFirst);
         if (bench.stop().isRequested()) {
             hold(started, false);
             return false;
         }
         for (String id : started.cases()) {
-            Event.Timed best = (bestFirst ? first : second).getOrDefault(id, Event.Timed.NOTHING);
-            Event.Timed candidate = (bestFirst ? second : first).getOrDefault(id, Event.Timed.NOTHING);
+            Timed best = (bestFirst ? first : second).getOrDefault(id, Timed.NOTHING);
+            Timed candidate = (bestFirst ? second : first).getOrDefault(id, Timed.NOTHING);
             bench.session().append(new Event.PairTimed(state().current().number(), round, id, best, candidate));
         }
         return true;
     }
 
-    private Map<String, Event.Timed> runAll(Event.TimingStarted started, int round, boolean best) {
+    private Map<String, Timed> runAll(Event.TimingStarted started, int round, boolean best) {
         if (bench.stop().isRequested()) {
             return Map.of();
         }
         hold(started, best);
-        Map<String, Event.Timed> times = new ConcurrentHashMap<>();
+        Map<String, Timed> times = new ConcurrentHashMap<>();
         List<CaseTask> tasks = bench.workload().cases().stream()
                 .filter(input -> started.cases().contains(input.id()))
                 .map(input -> task(input, round, best))
@@ -126,7 +127,7 @@ final class Timing {
         return new CaseTask(input, iteration, round, folder);
     }
 
-    private static Event.Timed timed(CaseRun run) {
+    private static Timed timed(CaseRun run) {
         CaseResult.Usage usage = run.usage()
                 .map(found -> new CaseResult.Usage(
                         found.inputTokens().orElse(null),
@@ -134,7 +135,7 @@ final class Timing {
                         found.costUsd().orElse(null)))
                 .orElse(null);
         boolean answered = run.outcome() == CaseOutcome.OUTPUT;
-        return new Event.Timed(
+        return new Timed(
                 answered ? run.duration().toMillis() : -1, run.attempts().size(), usage);
     }
 

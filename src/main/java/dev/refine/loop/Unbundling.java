@@ -184,20 +184,15 @@ final class Unbundling {
                         ? Judging.losses(contrast.changes(current().trials()))
                         : List.of()
                 : lostBy(attempt);
-        Verdict verdict = stands && (!gained.isEmpty() || whole == Verdict.UNMEASURED) ? whole : of(gained, losses);
+        Verdict verdict = stands && (!gained.isEmpty() || whole == Verdict.UNMEASURED)
+                ? whole
+                : Verdict.of(!gained.isEmpty() && !losses.isEmpty(), !losses.isEmpty());
         Set<String> lost = losses.stream().map(Event.Loss::caseId).collect(Collectors.toSet());
         PredictionOutcome prediction = verdict == Verdict.UNMEASURED
                 ? null
                 : Judging.prediction(member.formed(), current().seen().keySet(), Set.copyOf(gained), lost);
         return new Event.HypothesisJudged(
                 current().number(), attempt, member.formed().groupId(), verdict, gained, losses, prediction);
-    }
-
-    private static Verdict of(List<String> gained, List<Event.Loss> losses) {
-        if (losses.isEmpty()) {
-            return Verdict.NEUTRAL;
-        }
-        return gained.isEmpty() ? Verdict.DEGRADED : Verdict.MIXED;
     }
 
     /** What was lost before it was taken out, and no longer after. */

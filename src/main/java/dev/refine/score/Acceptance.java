@@ -25,10 +25,7 @@ public final class Acceptance {
         List<Change> changes = changes(best, candidate);
         boolean gained = changes.stream().anyMatch(change -> !change.gained().isEmpty());
         boolean lost = changes.stream().anyMatch(change -> !change.lost().isEmpty());
-        if (gained) {
-            return lost ? Verdict.MIXED : Verdict.IMPROVED;
-        }
-        return lost ? Verdict.DEGRADED : Verdict.NEUTRAL;
+        return Verdict.of(gained, lost);
     }
 
     /** What changed per case, for every case that both sides know, by case id. */

@@ -15,6 +15,13 @@ public enum Verdict {
     /** Too many errors to say. */
     UNMEASURED;
 
+    public static Verdict of(boolean gained, boolean lost) {
+        if (gained) {
+            return lost ? MIXED : IMPROVED;
+        }
+        return lost ? DEGRADED : NEUTRAL;
+    }
+
     /** As it stands in the log, for instance {@code Improved}. */
     public String title() {
         return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);

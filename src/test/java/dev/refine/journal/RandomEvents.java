@@ -59,7 +59,8 @@ final class RandomEvents {
                 any.holdout(),
                 any.notSelected(),
                 any.files(),
-                any.settings());
+                any.settings(),
+                "");
     }
 
     Event of(Class<?> type) {

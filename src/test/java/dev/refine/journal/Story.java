@@ -65,7 +65,8 @@ public final class Story {
                 List.of(caseRef("held")),
                 notSelected,
                 List.of(new Event.FileRef("prompt.md", P0)),
-                new SessionSettings(false, true, "accuracy", 5, "gated", 2, true, 7, List.of(), "rules"));
+                new SessionSettings(false, true, "accuracy", 5, "gated", 2, true, 7, List.of(), "rules"),
+                "");
     }
 
     private void baseline() {

@@ -7,6 +7,7 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;
+import dev.refine.propose.Proposal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class ContinuationTest {
 
     private String measure;
     private int bundle = 1;
+    private boolean rivals;
 
     @TestFactory
     List<DynamicTest> killedBeforeAnyRecordItGivesTheSameJournalFilesAndLog() throws IOException {
@@ -41,6 +43,12 @@ class ContinuationTest {
     @TestFactory
     List<DynamicTest> theSameWhereHypothesesShareAMeasurementAndOneDoesHarm() throws IOException {
         bundle = 2;
+        return killedBeforeAnyRecord("gated");
+    }
+
+    @TestFactory
+    List<DynamicTest> theSameWhereCandidatesAreScreened() throws IOException {
+        rivals = true;
         return killedBeforeAnyRecord("gated");
     }
 
@@ -95,14 +103,16 @@ class ContinuationTest {
         }
     }
 
-    private static dev.refine.propose.Reply bundled(dev.refine.propose.ProposalRequest request) {
+    private dev.refine.propose.Reply bundled(dev.refine.propose.ProposalRequest request) {
         String rule = request.groups().get(0).path().substring(1);
         boolean careless = rule.equals("a") && request.iteration() == 1;
         return candidates(careless ? "a\nbreak r" : rule);
     }
 
-    private static dev.refine.propose.Reply candidates(String lines) {
-        return new dev.refine.propose.Reply.Candidates(List.of(Lab.proposal(lines, "c1", "c2")));
+    private dev.refine.propose.Reply candidates(String lines) {
+        Proposal proposal = Lab.proposal(lines, "c1", "c2");
+        return new dev.refine.propose.Reply.Candidates(
+                rivals ? List.of(Lab.proposal("idle", "c1", "c2"), proposal) : List.of(proposal));
     }
 
     /** Dies right before it would write the record of this number; then a second process continues. */
@@ -144,7 +154,8 @@ class ContinuationTest {
                         started.holdout(),
                         started.notSelected(),
                         started.files(),
-                        started.settings())
+                        started.settings(),
+                        "")
                 : event;
     }
 

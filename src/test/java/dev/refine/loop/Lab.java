@@ -135,7 +135,8 @@ final class Lab {
                 files.stream()
                         .map(file -> new Event.FileRef(file, Sha256.of(bytes(file))))
                         .toList(),
-                settings(workload.manifest().loop()));
+                settings(workload.manifest().loop()),
+                "");
         return sessions()
                 .create(
                         Optional.empty(),

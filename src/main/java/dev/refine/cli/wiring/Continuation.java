@@ -15,6 +15,7 @@ import dev.refine.problem.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -127,16 +128,16 @@ public record Continuation(Session session, OpenedWorkload opened) {
         Iteration current = state.current();
         state.files().forEach((path, sha) -> {
             Set<String> allowed = new HashSet<>(Set.of(sha));
-            Stream.concat(
-                            current
-                                    .drafts()
+            Stream.of(
+                            current.drafts()
                                     .announced()
                                     .filter(event -> current.drafts().applied().isEmpty())
-                                    .stream()
-                                    .flatMap(event -> event.changes().stream()),
-                            Stream.concat(
-                                    current.openRestore().stream().flatMap(event -> event.changes().stream()),
-                                    current.times().open().stream().flatMap(event -> event.changes().stream())))
+                                    .map(Event.EditAnnounced::changes),
+                            current.drafts().shortlist().tried().map(Event.CandidateTried::changes),
+                            current.openRestore().map(Event.RestoreAnnounced::changes),
+                            current.times().open().map(Event.TimingStarted::changes))
+                    .flatMap(Optional::stream)
+                    .flatMap(List::stream)
                     .filter(change -> change.path().equals(path))
                     .forEach(change -> allowed.addAll(Set.of(change.before(), change.after())));
             String found = Sha256.of(listed.read(path));

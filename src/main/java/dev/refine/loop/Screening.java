@@ -1,0 +1,232 @@
+package dev.refine.loop;
+
+import dev.refine.edit.Change;
+import dev.refine.edit.EditPlan;
+import dev.refine.edit.FileEditor;
+import dev.refine.journal.CaseTrials;
+import dev.refine.journal.Event;
+import dev.refine.journal.Event.FileChange;
+import dev.refine.journal.Purpose;
+import dev.refine.journal.SessionState;
+import dev.refine.journal.Shortlist;
+import dev.refine.propose.Proposal;
+import dev.refine.propose.ProposalRequest;
+import dev.refine.score.Contest;
+import dev.refine.score.Contest.Entrant;
+import dev.refine.score.Contest.Fate;
+import dev.refine.score.Standing;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Tries candidates that aim at the same failure on the same few failing cases, one after the other, and says which one is
+ * measured. That only puts them in order: what a candidate gains here it has to show again, with runs that are remembered.
+ * Each is announced before its first byte is in a file, and the files are as they were when it is over.
+ */
+final class Screening {
+
+    private static final int CASES = 2;
+
+    private final Bench bench;
+    private final Drafting drafting;
+    private final Measurement measurement;
+    private final Contrast contrast;
+    private final Affordable affordable;
+    private final FileEditor editor;
+
+    Screening(Bench bench, Measurement measurement) {
+        this.bench = bench;
+        this.measurement = measurement;
+        this.drafting = new Drafting(bench);
+        this.contrast = new Contrast(bench);
+        this.affordable = new Affordable(bench);
+        this.editor = new FileEditor(bench.files());
+    }
+
+    /**
+     * Begins a screening, where there is something to choose from and the budget bears it. Not with a person, who is shown
+     * an edit before it is in a file, and not beside edits that are in the files already.
+     *
+     * @param first the first candidate whose edits can be made
+     */
+    boolean begins(Proposal first, List<Proposal> proposals, ProposalRequest request, int attempt) {
+        boolean alone = bench.person().isEmpty() && bench.isByLeaf();
+        if (!alone || proposals.size() < 2 || !state().current().bundle().isEmpty()) {
+            return false;
+        }
+        Rivals rivals = new Rivals(request);
+        Set<Object> seen = new HashSet<>(List.of(after(first)));
+        List<Proposal> chosen = rivals.of(
+                first, proposals, other -> drafting.refusal(other.edits()).isEmpty() && seen.add(after(other)));
+        List<String> focus =
+                rivals.shared(chosen, bench.experimentDesign().preferredFocus(), bench.isLazy() ? 1 : CASES);
+        if (chosen.size() < 2 || focus.isEmpty() || !affordable.leavesRoomToScreen(chosen.size() * focus.size())) {
+            return false;
+        }
+        List<Event.HypothesisFormed> candidates = chosen.stream()
+                .map(proposal -> formed(proposal, rivals, attempt))
+                .toList();
+        bench.progress().said("screening " + candidates.size() + " candidates on " + String.join(", ", focus));
+        bench.session().append(new Event.ScreeningStarted(state().current().number(), candidates, focus));
+        return true;
+    }
+
+    Event.HypothesisFormed formed(Proposal proposal, Rivals rivals, int attempt) {
+        return new Event.HypothesisFormed(
+                state().current().number(),
+                attempt,
+                proposal.proposer(),
+                rivals.groupOf(proposal),
+                proposal.hypothesis(),
+                proposal.edits(),
+                proposal.impact());
+    }
+
+    /** What the edits leave behind, by file. */
+    private Object after(Proposal proposal) {
+        return drafting.plan(proposal.edits()) instanceof EditPlan.Planned planned
+                ? planned.changes().stream().collect(Collectors.toMap(Change::relative, Change::afterSha))
+                : List.of();
+    }
+
+    /** Tries the next candidate, or says which one is measured; after that it is the hypothesis. */
+    void goOn() {
+        Event.ScreeningStarted started = shortlist().open().orElseThrow();
+        if (shortlist().ended().isPresent()) {
+            Event.HypothesisFormed chosen =
+                    started.candidates().get(shortlist().ended().get().candidate() - 1);
+            bench.progress().said(chosen.hypothesis().headline());
+            bench.session().append(chosen);
+        } else if (shortlist().tried().isPresent()) {
+            hold(shortlist().tried().get(), false);
+            tryOut(shortlist().tried().get().candidate());
+        } else if (isOver(started)) {
+            end(started);
+        } else {
+            tryOut(shortlist().screened().size() + 1);
+        }
+    }
+
+    /** Nothing beats a candidate with which all of the cases pass. */
+    private boolean isOver(Event.ScreeningStarted started) {
+        return shortlist().screened().size() == started.candidates().size()
+                || shortlist().screened().values().stream()
+                        .anyMatch(said -> said.passing() == started.focus().size() && said.lost() == 0)
+                || !affordable.leavesRoomFor(started.focus().size());
+    }
+
+    private void tryOut(int number) {
+        Event.ScreeningStarted started = shortlist().open().orElseThrow();
+        EditPlan plan = drafting.plan(started.candidates().get(number - 1).edits());
+        if (plan instanceof EditPlan.Refused refused) {
+            screened(number, refused.problem().sentence(), "");
+        } else if (plan instanceof EditPlan.Planned planned) {
+            announce(number, planned.changes());
+            Optional<String> problem = measure(started);
+            if (!bench.stop().isRequested()) {
+                String diff = planned.changes().stream().map(Change::diff).collect(Collectors.joining("\n"));
+                screened(number, problem.orElse(""), diff);
+            }
+        }
+    }
+
+    private void announce(int number, List<Change> changes) {
+        if (shortlist().tried().isPresent()) {
+            return;
+        }
+        List<FileChange> moved = new ArrayList<>();
+        for (Change change : changes) {
+            bench.session().contents().put(change.before());
+            bench.session().contents().put(change.after());
+            moved.add(new FileChange(change.relative(), change.beforeSha(), change.afterSha()));
+        }
+        bench.session().append(new Event.CandidateTried(state().current().number(), number, moved));
+    }
+
+    /** With the candidate in the files for just as long; why its cases could not run. */
+    private Optional<String> measure(Event.ScreeningStarted started) {
+        Event.CandidateTried tried = shortlist().tried().orElseThrow();
+        hold(tried, true);
+        Optional<String> objection = bench.editChecks().objection();
+        if (objection.isEmpty() && !bench.stop().isRequested()) {
+            List<String> open = started.focus().stream()
+                    .filter(id -> !shortlist().trials().containsKey(id))
+                    .toList();
+            measurement.measure(state().current().number(), Purpose.SCREEN, bench.cases(open));
+        }
+        hold(tried, false);
+        return objection;
+    }
+
+    private void screened(int number, String problem, String diff) {
+        Map<String, CaseTrials> trials = shortlist().trials();
+        int gained = 0;
+        int lost = 0;
+        for (dev.refine.score.Change change : contrast.changes(trials)) {
+            gained += change.gained().size();
+            lost += change.lost().size();
+        }
+        bench.session()
+                .append(new Event.CandidateScreened(
+                        state().current().number(),
+                        number,
+                        count(trials, Standing.PASSED) + count(trials, Standing.FAILED),
+                        count(trials, Standing.PASSED),
+                        gained,
+                        lost,
+                        problem,
+                        diff));
+    }
+
+    private static int count(Map<String, CaseTrials> trials, Standing standing) {
+        return (int) trials.values().stream()
+                .filter(runs -> runs.result().standing() == standing)
+                .count();
+    }
+
+    private void end(Event.ScreeningStarted started) {
+        List<Entrant> entrants = new ArrayList<>();
+        for (int number = 1; number <= started.candidates().size(); number++) {
+            entrants.add(entrant(number, shortlist().screened().get(number)));
+        }
+        Entrant best = Contest.best(entrants);
+        List<Integer> aside = entrants.stream()
+                .filter(entrant -> entrant != best && entrant.isRefuted())
+                // What answers now so and now so is not refuted by one run.
+                .filter(entrant -> bench.trials() == 1 || entrant.fate() == Fate.UNFIT)
+                .map(Entrant::number)
+                .toList();
+        bench.session().append(new Event.ScreeningEnded(state().current().number(), best.number(), aside));
+    }
+
+    private static Entrant entrant(int number, Event.CandidateScreened said) {
+        if (said != null && !said.problem().isEmpty()) {
+            return new Entrant(number, Fate.UNFIT, 0, 0);
+        }
+        return said == null || said.measured() == 0
+                ? new Entrant(number, Fate.UNTRIED, 0, 0)
+                : new Entrant(number, Fate.TRIED, said.gained(), said.lost());
+    }
+
+    /** Brings the files to one of the two states, whichever they hold. */
+    private void hold(Event.CandidateTried tried, boolean candidate) {
+        for (FileChange change : tried.changes()) {
+            String from = candidate ? change.before() : change.after();
+            String to = candidate ? change.after() : change.before();
+            editor.resume(change.path(), from, bench.session().contents().get(to));
+        }
+    }
+
+    private Shortlist shortlist() {
+        return state().current().drafts().shortlist();
+    }
+
+    private SessionState state() {
+        return bench.session().state();
+    }
+}
