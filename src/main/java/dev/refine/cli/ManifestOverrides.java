@@ -200,18 +200,7 @@ public final class ManifestOverrides {
         if (options.proposer == null) {
             return options.plan == null ? given : List.of(Json.tree("plan"));
         }
-        if (options.proposer.equals("rules") || options.proposer.equals("plan")) {
-            return List.of(Json.tree(options.proposer));
-        }
-        List<JsonNode> named =
-                given.stream().filter(node -> node.has(options.proposer)).toList();
-        if (named.isEmpty()) {
-            throw wrong(
-                    "--proposer",
-                    options.proposer,
-                    "Possible are rules, plan, and command, model or preset if the manifest's \"proposer\" gives one.");
-        }
-        return named;
+        return ChosenProposers.of(options.proposer, given);
     }
 
     private static int atLeast(String option, int value, int least) {

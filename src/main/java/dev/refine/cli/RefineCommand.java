@@ -114,7 +114,7 @@ final class RefineCommand implements Callable<Integer> {
     @Option(
             names = "--proposer",
             paramLabel = "NAME",
-            description = "rules, plan, or what the manifest gives: command, preset, model.")
+            description = "rules, plan, or what the manifest has: command, model, preset, race.")
     String proposer;
 
     @Option(names = "--budget-runs", paramLabel = "N", description = "Never start more than so many runs.")

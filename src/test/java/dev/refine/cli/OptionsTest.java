@@ -31,7 +31,10 @@ class OptionsTest {
                     --budget-usd NaN    | --budget-usd cannot be "NaN" [usage]. It must be a number above 0. See refine --help.
                     --mode fast         | --mode cannot be "fast" [usage]. Possible are accuracy, speed, robustness, custom. See refine --help.
                     --measure all       | --measure cannot be "all" [usage]. Possible are full, gated and lazy. See refine --help.
-                    --proposer gpt      | --proposer cannot be "gpt" [usage]. Possible are rules, plan, and command, model or preset if the manifest's "proposer" gives one. See refine --help.
+                    --proposer gpt      | --proposer cannot be "gpt" [usage]. Possible are rules, plan, and command, model, preset or race if the manifest's "proposer" has one. See refine --help.
+                    --proposer rulse    | --proposer cannot be "rulse" [usage]. Possible are rules, plan, and command, model, preset or race if the manifest's "proposer" has one. Did you mean "rules"? See refine --help.
+                    --proposer race     | --proposer cannot be "race" [usage]. The manifest's "proposer" has no race. Write one there, for instance "proposer": {"race": ["rules", {"preset": "claude"}]}, or choose rules or plan, which need nothing there.
+                    --proposer model    | --proposer cannot be "model" [usage]. The manifest's "proposer" has no model. Write one there, for instance "proposer": {"model": "ollama/qwen3"}, or choose rules or plan, which need nothing there.
                     --proposer plan     | DIR/REFINE_PLAN.md: there is no such plan [plan-missing]. Write one with: refine plan.
                     --plan nowhere.md   | nowhere.md: there is no such plan [plan-missing]. Write one with: refine plan.
                     --case dora         | no case is named "dora" [case-unknown]. The cases are ada, bob, cleo. A path, a glob or an id is understood.

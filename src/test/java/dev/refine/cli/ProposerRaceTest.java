@@ -34,6 +34,25 @@ class ProposerRaceTest {
     }
 
     @Test
+    void isChosenByNameAndSoIsOneThatTakesPart() {
+        Workshop workshop = new Workshop(folder)
+                .write("one.json", Workshop.reply("prompt.md", "", "Give the total, no exclamation.\n", "ada"))
+                .with(own -> own.set(
+                        "proposer",
+                        Json.tree(List.of(
+                                "plan",
+                                Map.of(
+                                        "race",
+                                        List.of("rules", Map.of("command", "cat > /dev/null; cat one.json")))))));
+
+        assertThat(workshop.auto("--proposer", "command").exit()).isZero();
+        assertThat(workshop.inSession("REFINE_LOG.md")).contains("- Proposer: command, attempt 1\n");
+        assertThat(workshop.auto("--proposer", "race", "--iterations", "0").exit())
+                .isZero();
+        assertThat(workshop.refine("--dry-run", "--proposer", "model").exit()).isEqualTo(2);
+    }
+
+    @Test
     void needsTwoAtLeastAndKnowsWhoCanRun() {
         Workshop workshop = new Workshop(folder)
                 .with(own -> own.putObject("proposer").set("race", Json.tree(List.of("rules", "ruels"))));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,27 @@ class ScreeningTest {
         assertThat(outcome.err()).contains("You may guess.");
         assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\n");
         assertThat(workshop.inSession("journal.jsonl")).doesNotContain("Screening");
+    }
+
+    @Test
+    void goesOnWhereItWasKilledWithACandidateInTheFiles() throws Exception {
+        workshop.auto();
+        Path session = workshop.session();
+        List<String> lines = Files.readAllLines(session.resolve("journal.jsonl"));
+        int tried = 0;
+        while (!lines.get(tried).contains("\"CandidateTried\"")) {
+            tried++;
+        }
+        Files.write(session.resolve("journal.jsonl"), lines.subList(0, tried + 1));
+        Files.delete(session.resolve("REFINE_LOG.md"));
+        workshop.write("prompt.md", "Copy the card.\n" + IDLE);
+
+        Outcome outcome = workshop.auto("--continue", "--json");
+
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\n" + CURE);
+        assertThat(outcome.json().path("executions").path("total").asInt()).isEqualTo(8);
+        assertThat(workshop.inSession("REFINE_LOG.md")).contains("- Measured next: candidate 2\n");
     }
 
     @Test
