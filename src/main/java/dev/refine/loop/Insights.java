@@ -1,6 +1,7 @@
 package dev.refine.loop;
 
 import dev.refine.diagnose.CaseDiagnosis;
+import dev.refine.edit.EditableText;
 import dev.refine.journal.BestState;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.CaseTrials;
@@ -12,6 +13,7 @@ import dev.refine.score.Ceiling;
 import dev.refine.score.Majority;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Standing;
+import dev.refine.workload.EditableFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +53,18 @@ final class Insights {
         }
         if (end.isPresent()) {
             overfitting(state).ifPresent(this::noteOnce);
+            new IdleLines(Requests.history(state, true), texts()).sentences().forEach(this::noteOnce);
         }
+    }
+
+    private Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        bench.files().files().forEach(file -> texts.put(file.relative(), text(file)));
+        return texts;
+    }
+
+    private String text(EditableFile file) {
+        return EditableText.of(file, bench.files().read(file.relative())).text();
     }
 
     /** What no prompt can mend is said before anybody tries. */

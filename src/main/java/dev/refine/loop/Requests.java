@@ -49,7 +49,7 @@ public final class Requests {
                 texts(),
                 groups(state, results, documents),
                 evidence(results, documents),
-                history(state),
+                history(state, false),
                 metrics(state),
                 bench.notes(),
                 refusal,
@@ -132,7 +132,8 @@ public final class Requests {
                         .toList());
     }
 
-    private static List<Tried> history(SessionState state) {
+    /** @param open whether the iteration that is not over counts, too */
+    static List<Tried> history(SessionState state, boolean open) {
         List<Tried> tried = new ArrayList<>();
         Effects effects = new Effects();
         for (Iteration iteration : state.history()) {
@@ -144,7 +145,7 @@ public final class Requests {
                 }
             }
             iteration.drafts().shortlist().aside().forEach(aside -> tried.add(screened(aside)));
-            if (iteration.completed().isPresent()) {
+            if (open || iteration.completed().isPresent()) {
                 Tested.of(iteration)
                         .forEach(tested -> tried.add(measured(iteration, tested).with(effect)));
             }

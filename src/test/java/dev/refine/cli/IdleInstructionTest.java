@@ -3,6 +3,7 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,17 +24,34 @@ class IdleInstructionTest {
     @TempDir
     Path folder;
 
-    @Test
-    void goesWhenTheEditThatBroughtItWasKeptForSomethingElse() {
-        Workshop workshop = new Workshop(folder).model(MODEL.split("\n"));
+    private Workshop workshop;
+
+    @BeforeEach
+    void threeCards() {
+        workshop = new Workshop(folder).model(MODEL.split("\n"));
         for (String id : new String[] {"ada", "bob", "cleo"}) {
             workshop.write("cases/" + id + ".txt", "name: " + id + "\nnick: x" + id + "\n")
                     .write("expected/" + id + ".json", "{\"name\": \"" + id + "\", \"nick\": \"x" + id + "\"}");
         }
+    }
 
+    @Test
+    void isNamedInTheDebriefWhereNoLaterEditCouldTakeItOut() {
+        workshop.auto("--iterations", "1");
+
+        assertThat(workshop.read("prompt.md")).contains("\n- Give `name` and `nick` without the \"!\" behind.\n");
+        assertThat(workshop.inSession("REFINE.md"))
+                .contains(
+                        "- \"Give \\`name\\` and \\`nick\\` without the \"!\" behind.\" in prompt.md mended nothing of nick in"
+                                + " iteration 1: what it says of nick can probably go\n");
+    }
+
+    @Test
+    void goesWhenTheEditThatBroughtItWasKeptForSomethingElse() {
         Outcome outcome = workshop.auto();
 
         assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(workshop.inSession("REFINE.md")).doesNotContain("mended nothing");
         assertThat(workshop.read("prompt.md")).isEqualTo("""
                 Copy the card.
 
