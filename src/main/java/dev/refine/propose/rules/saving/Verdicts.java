@@ -27,6 +27,11 @@ final class Verdicts {
                     + "keys?|fields?|formats?|lists?|array|objects?|numbers?|dates?|amounts?|true|false|schema|only|without|"
                     + "never|not|no|every|all|each|example)\\b)");
 
+    /** Asks the reader for attention: in such words a field's name is a verb, and means no field. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)\\b(?:(?:please|kindly) (?:kindly )?(?:note|mind|notice|remember|consider|observe)"
+                    + "|note (?:that|how|well))\\b");
+
     private static final double SAME = 0.8;
     private static final int FEWEST_WORDS = 2;
 
@@ -68,7 +73,8 @@ final class Verdicts {
     }
 
     private boolean names(String text) {
-        return fields.stream().anyMatch(field -> field.isMentioned(text));
+        String said = ADDRESS.matcher(text).replaceAll(" ");
+        return fields.stream().anyMatch(field -> field.isMentioned(said));
     }
 
     /** Of two that say the same the one with less to say; of two equals the later. */
