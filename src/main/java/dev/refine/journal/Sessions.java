@@ -6,6 +6,7 @@ import dev.refine.files.ContentStore;
 import dev.refine.files.Secrets;
 import dev.refine.files.StorageFault;
 import dev.refine.files.Templates;
+import dev.refine.problem.SessionException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -155,6 +156,11 @@ public final class Sessions {
         return newest(manifestFolder, folder -> !isCheck(folder));
     }
 
+    /** Every session of this manifest but its checks, the one that was started last first. */
+    public static List<SessionFolder> loops(Path manifestFolder) {
+        return all(manifestFolder).stream().filter(folder -> !isCheck(folder)).toList();
+    }
+
     private static Optional<SessionFolder> newest(Path manifestFolder, Predicate<SessionFolder> wanted) {
         return all(manifestFolder).stream().filter(wanted).findFirst();
     }
@@ -233,6 +239,18 @@ public final class Sessions {
         return first(folder.journal())
                 .map(event -> event.path("settings").path("check").asBoolean())
                 .orElse(false);
+    }
+
+    /** What a session was about when it began; empty when that cannot be read. */
+    public static Optional<Event.SessionStarted> beginning(SessionFolder folder) {
+        try {
+            return first(folder.journal())
+                    .map(record -> EventCodec.read(1, record).event())
+                    .filter(Event.SessionStarted.class::isInstance)
+                    .map(Event.SessionStarted.class::cast);
+        } catch (SessionException e) {
+            return Optional.empty();
+        }
     }
 
     /** The first record, or empty when it cannot be read. */

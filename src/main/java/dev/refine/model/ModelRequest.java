@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param limits how long and how much
  * @param trial from 1; the same question with another trial is another question to a recording
  * @param boundary the random word that fences data in this request, or empty; a recording does not depend on it
+ * @param passing parts of the messages that happen to be at hand, and that a recording does not depend on either
  */
 public record ModelRequest(
         String system,
@@ -27,12 +28,14 @@ public record ModelRequest(
         Optional<JsonNode> schema,
         Limits limits,
         int trial,
-        String boundary) {
+        String boundary,
+        List<String> passing) {
 
     public ModelRequest {
         Objects.requireNonNull(system);
         messages = List.copyOf(messages);
         materials = List.copyOf(materials);
+        passing = List.copyOf(passing);
     }
 
     /**
@@ -85,11 +88,11 @@ public record ModelRequest(
     /** A question of one turn with everything else left open. */
     public static ModelRequest of(String system, String text) {
         Message message = new Message(Speaker.USER, text, List.of());
-        return new ModelRequest(system, List.of(message), List.of(), Optional.empty(), Limits.NONE, 1, "");
+        return new ModelRequest(system, List.of(message), List.of(), Optional.empty(), Limits.NONE, 1, "", List.of());
     }
 
     public ModelRequest withSchema(JsonNode wanted) {
-        return new ModelRequest(system, messages, materials, Optional.of(wanted), limits, trial, boundary);
+        return new ModelRequest(system, messages, materials, Optional.of(wanted), limits, trial, boundary, passing);
     }
 
     /** The images go along with the last turn. */
@@ -97,23 +100,27 @@ public record ModelRequest(
         Message last = messages.get(messages.size() - 1);
         List<Message> all = new ArrayList<>(messages.subList(0, messages.size() - 1));
         all.add(new Message(last.speaker(), last.text(), images));
-        return new ModelRequest(system, all, materials, schema, limits, trial, boundary);
+        return new ModelRequest(system, all, materials, schema, limits, trial, boundary, passing);
     }
 
     public ModelRequest withMaterials(List<Material> files) {
-        return new ModelRequest(system, messages, files, schema, limits, trial, boundary);
+        return new ModelRequest(system, messages, files, schema, limits, trial, boundary, passing);
     }
 
     public ModelRequest withLimits(Limits other) {
-        return new ModelRequest(system, messages, materials, schema, other, trial, boundary);
+        return new ModelRequest(system, messages, materials, schema, other, trial, boundary, passing);
     }
 
     public ModelRequest withTrial(int number) {
-        return new ModelRequest(system, messages, materials, schema, limits, number, boundary);
+        return new ModelRequest(system, messages, materials, schema, limits, number, boundary, passing);
     }
 
     public ModelRequest withBoundary(String word) {
-        return new ModelRequest(system, messages, materials, schema, limits, trial, word);
+        return new ModelRequest(system, messages, materials, schema, limits, trial, word, passing);
+    }
+
+    public ModelRequest withPassing(List<String> parts) {
+        return new ModelRequest(system, messages, materials, schema, limits, trial, boundary, parts);
     }
 
     /** The conversation after the model said something and the user answered it. */
@@ -121,6 +128,6 @@ public record ModelRequest(
         List<Message> all = new ArrayList<>(messages);
         all.add(new Message(Speaker.MODEL, said, List.of()));
         all.add(new Message(Speaker.USER, answer, List.of()));
-        return new ModelRequest(system, all, materials, schema, limits, trial, boundary);
+        return new ModelRequest(system, all, materials, schema, limits, trial, boundary, passing);
     }
 }

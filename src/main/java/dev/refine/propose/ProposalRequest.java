@@ -37,6 +37,9 @@ public record ProposalRequest(
         Optional<String> refusal,
         Views views) {
 
+    /** How a note begins that is the debrief of an earlier session. */
+    public static final String DEBRIEF = "Debrief of the earlier session ";
+
     /** Of a workload where nobody looks at pictures. */
     public ProposalRequest(
             String workloadId,

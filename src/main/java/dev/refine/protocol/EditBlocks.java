@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Search and replace blocks in a text reply, for models that write text better than escaped JSON. A block names its
@@ -21,6 +22,9 @@ import java.util.regex.Pattern;
  * </pre>
  */
 final class EditBlocks {
+
+    private static final int FEWEST_WORDS = 3;
+    private static final int LONGEST = 500;
 
     private static final Pattern OPEN = Pattern.compile("\\s*<{5,9} ?SEARCH\\s*");
     private static final Pattern MIDDLE = Pattern.compile("\\s*={5,9}\\s*");
@@ -43,7 +47,24 @@ final class EditBlocks {
      * @param edits the blocks in order
      * @param rest the text without the blocks
      */
-    record Found(List<Edit> edits, String rest) {}
+    record Found(List<Edit> edits, String rest) {
+
+        /** The first paragraph beside them; empty where there is none, or what was meant to be JSON. */
+        Optional<String> reason() {
+            String paragraph = rest.lines()
+                    .map(String::strip)
+                    .dropWhile(line -> !isSentence(line))
+                    .takeWhile(line -> !line.isEmpty() && !FENCE.matcher(line).matches())
+                    .collect(Collectors.joining(" "));
+            return paragraph.isEmpty() || rest.contains("\"hypothesis\"")
+                    ? Optional.empty()
+                    : Optional.of(paragraph.substring(0, Math.min(LONGEST, paragraph.length())));
+        }
+
+        private static boolean isSentence(String line) {
+            return !FENCE.matcher(line).matches() && !line.startsWith("{") && line.split("\\s+").length >= FEWEST_WORDS;
+        }
+    }
 
     /** Empty when the text holds no block. */
     static Optional<Found> in(String text, List<String> knownPaths) throws MisfitException {

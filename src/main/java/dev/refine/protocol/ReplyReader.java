@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a protocol-1 reply: one JSON document, or the last one in prose or a fence, or a JSON header with search and
- * replace blocks. Whatever the text, the answer is a {@link Reply}; what does not fit is {@link Reply.Failed} with the
+ * Reads a protocol-1 reply: one JSON document, or the last one in prose or a fence, or search and replace blocks behind a
+ * JSON header or behind words that say what they are for. Whatever the text, the answer is a {@link Reply}; what does not fit is {@link Reply.Failed} with the
  * reason in one line.
  */
 public final class ReplyReader {
@@ -74,8 +74,16 @@ public final class ReplyReader {
         if (prose.isCutObject()) {
             throw new MisfitException(otherwise);
         }
-        JsonNode node = prose.lastReply().orElseThrow(() -> new MisfitException(otherwise));
+        JsonNode node = prose.lastReply()
+                .or(() -> blocks.flatMap(EditBlocks.Found::reason).map(ReplyReader::header))
+                .orElseThrow(() -> new MisfitException(
+                        blocks.isEmpty() ? otherwise : "the reply has edits and does not say why it makes them"));
         return blocks.isPresent() ? withEdits((ObjectNode) node, blocks.get()) : node;
+    }
+
+    /** Of a reply that is text: what it says is the theory. */
+    private static JsonNode header(String reason) {
+        return Json.object().put("hypothesis", reason);
     }
 
     private static JsonNode withEdits(ObjectNode header, EditBlocks.Found blocks) {

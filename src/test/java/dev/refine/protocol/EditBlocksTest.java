@@ -2,9 +2,12 @@ package dev.refine.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.diagnose.Hypothesis;
+import dev.refine.diagnose.Prediction;
 import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.Reply;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EditBlocksTest {
@@ -64,7 +67,34 @@ class EditBlocksTest {
         assertThat(reason(HEADER + block("a", "b")))
                 .isEqualTo("search/replace block 1 does not name its file on the line above it");
         assertThat(reason("prompts/extract.md\n" + block("a", "b")))
-                .isEqualTo("the reply holds no JSON object with edits");
+                .isEqualTo("the reply has edits and does not say why it makes them");
+    }
+
+    @Test
+    void takesTheFirstParagraphOfATextForItsTheory() {
+        String text =
+                "## Proposal\n\nThe prompt does not say\nhow dates are written.\n\nMore of that would be too much.\n"
+                        + "\nprompts/extract.md\n```\n" + block("a", "b") + "```\n";
+
+        Proposal proposal = only(read(text));
+
+        assertThat(proposal.hypothesis())
+                .isEqualTo(new Hypothesis(
+                        "",
+                        "The prompt does not say how dates are written.",
+                        new Prediction(List.of(), List.of()),
+                        "Medium"));
+        assertThat(proposal.edits()).containsExactly(new Edit("prompts/extract.md", "a", "b"));
+    }
+
+    @Test
+    void takesNoBrokenHeaderForATheory() {
+        String blocks = "prompts/extract.md\n" + block("a", "b");
+
+        assertThat(reason("{\"hypothesis\": {\"theory\": \"it says nothing of dates\"}\n" + blocks))
+                .startsWith("the reply is not JSON: ");
+        assertThat(reason("Here is \"hypothesis\": \"dates are not mentioned\"\n" + blocks))
+                .isEqualTo("the reply has edits and does not say why it makes them");
     }
 
     private String block(String search, String replace) {

@@ -17,7 +17,7 @@ final class RecordingKey {
         return Sha256.of(Json.compact(canonical(model, request)));
     }
 
-    /** The question as it is kept beside its answer, the boundary replaced by a fixed word. */
+    /** The question as it is kept beside its answer, the boundary replaced by a fixed word, without what is passing. */
     static ObjectNode canonical(String model, ModelRequest request) {
         ObjectNode node = Json.object().put("model", model).put("trial", request.trial());
         node.put("system", plain(request.system(), request));
@@ -35,6 +35,10 @@ final class RecordingKey {
     }
 
     private static String plain(String text, ModelRequest request) {
-        return request.boundary().isEmpty() ? text : text.replace(request.boundary(), ANY_BOUNDARY);
+        String lasting = text;
+        for (String part : request.passing()) {
+            lasting = lasting.replace(part, "");
+        }
+        return request.boundary().isEmpty() ? lasting : lasting.replace(request.boundary(), ANY_BOUNDARY);
     }
 }
