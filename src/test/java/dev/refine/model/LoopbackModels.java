@@ -22,7 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * The four HTTP APIs of model endpoints on the loopback. Every question takes the next turn of the script; after the
+ * The four HTTP APIs of model endpoints on the loopback, and what agent programs ask of two of them: an answer as a stream
+ * of events, OpenAI's responses. Every question takes the next turn of the script; after the
  * last one every question gets the last turn again.
  */
 public final class LoopbackModels implements AutoCloseable {
@@ -98,6 +99,10 @@ public final class LoopbackModels implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] bytes = exchange.getRequestBody().readAllBytes();
+            if (!exchange.getRequestMethod().equals("POST")) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
             Asked question = new Asked(
                     exchange.getRequestURI().getPath(),
                     Map.copyOf(exchange.getRequestHeaders()),
@@ -113,7 +118,13 @@ public final class LoopbackModels implements AutoCloseable {
 
     private void answer(HttpExchange exchange, Asked question, Turn turn) throws IOException {
         if (turn instanceof Turn.Says says) {
-            send(exchange, 200, Map.of(), body(question.path(), says.text().apply(question), false));
+            String text = says.text().apply(question);
+            if (LoopbackStream.isWanted(question.body())) {
+                String events = LoopbackStream.of(question.path(), question.body(), text);
+                send(exchange, 200, Map.of("Content-Type", "text/event-stream"), events);
+            } else {
+                send(exchange, 200, Map.of(), body(question.path(), text, false));
+            }
         } else if (turn instanceof Turn.Cuts cuts) {
             send(exchange, 200, Map.of(), body(question.path(), cuts.text(), true));
         } else if (turn instanceof Turn.Breaks) {
@@ -132,8 +143,8 @@ public final class LoopbackModels implements AutoCloseable {
 
     private static void send(HttpExchange exchange, int status, Map<String, String> headers, String body)
             throws IOException {
-        headers.forEach(exchange.getResponseHeaders()::set);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
+        headers.forEach(exchange.getResponseHeaders()::set);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);

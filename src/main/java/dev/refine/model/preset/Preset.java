@@ -16,6 +16,7 @@ import java.util.Map;
  * @param env variables set for it
  * @param reply where its answer stands
  * @param failed how it says that it failed, whatever its exit code
+ * @param warned what it says while it still tries; told when it ends without an answer and without {@code failed}
  * @param usage where it says what it used
  * @param failures what exit codes and words mean, the first that fits
  */
@@ -29,6 +30,7 @@ public record Preset(
         Map<String, String> env,
         Answer reply,
         Sign failed,
+        Sign warned,
         Count usage,
         List<Known> failures) {
 

@@ -137,8 +137,11 @@ public final class PresetClient implements ModelClient {
             String text = answer.isBlank() ? Json.compact(document.orElseThrow()) : answer;
             return new ModelReply.Answer(text, document, transcript.usage(), execution.duration());
         }
-        Optional<Preset.Known> known = known(execution, failure.orElse(""));
-        String said = failure.filter(text -> !text.isBlank()).orElseGet(() -> lastLine(execution.stderr()));
+        String said = failure.or(transcript::warning)
+                .filter(text -> !text.isBlank())
+                .orElseGet(() -> lastLine(execution.stderr()));
+        Optional<Preset.Known> known =
+                known(execution, String.join("\n", said, execution.stderr(), transcript.prose()));
         String reason = ending(execution, timeout)
                 + (said.isEmpty() ? "" : ": " + clip(said))
                 + known.map(Preset.Known::hint)
@@ -151,15 +154,14 @@ public final class PresetClient implements ModelClient {
                 reason,
                 clip(execution.stdout()),
                 Optional.empty(),
-                asked ? Usage.unknown() : Usage.NONE,
+                asked ? transcript.usage() : Usage.NONE,
                 execution.duration());
     }
 
-    private Optional<Preset.Known> known(Execution execution, String message) {
+    private Optional<Preset.Known> known(Execution execution, String words) {
         if (preset.failures() == null || execution.end() != ProcessEnd.EXITED) {
             return Optional.empty();
         }
-        String words = message + "\n" + execution.stderr() + "\n" + execution.stdout();
         return preset.failures().stream()
                 .filter(known -> known.exit() == null || known.exit() == execution.exitCode())
                 .filter(known -> known.pattern() == null

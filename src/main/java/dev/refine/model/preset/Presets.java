@@ -20,7 +20,6 @@ import java.util.TreeMap;
 public final class Presets {
 
     private static final String FILE = "presets.json";
-    private static final Set<String> FORMATS = Set.of("text", "json", "jsonl");
 
     private final Map<String, Preset> byName;
 
@@ -55,16 +54,9 @@ public final class Presets {
         try {
             for (Map.Entry<String, JsonNode> entry : Json.parse(text).properties()) {
                 Preset preset = Json.bind(entry.getValue(), Preset.class);
-                boolean whole = preset.command() != null
-                        && !preset.command().isEmpty()
-                        && preset.reply() != null
-                        && FORMATS.contains(preset.reply().format());
-                if (!whole) {
-                    throw invalid(
-                            where,
-                            "the preset \"" + entry.getKey() + "\" needs \"command\" and \"reply\" with its \"format\"",
-                            null);
-                }
+                PresetCheck.fault(preset).ifPresent(fault -> {
+                    throw invalid(where, "the preset \"" + entry.getKey() + "\" " + fault, null);
+                });
                 byName.put(entry.getKey(), preset);
             }
         } catch (MalformedJsonException e) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a program printed, as the documents that its preset says it prints. Lines that are no JSON are passed over. */
 final class Transcript {
@@ -73,12 +74,29 @@ final class Transcript {
 
     /** What the program says went wrong, if it says so. */
     Optional<String> failure() {
-        if (preset.failed() == null) {
-            return Optional.empty();
-        }
-        return such(preset.failed().where()).stream()
-                .map(document -> document.at(preset.failed().message()).asText(""))
-                .reduce((first, last) -> last);
+        return last(preset.failed());
+    }
+
+    /** What it last said while it still tried. */
+    Optional<String> warning() {
+        return last(preset.warned());
+    }
+
+    private Optional<String> last(Preset.Sign sign) {
+        return sign == null
+                ? Optional.empty()
+                : such(sign.where()).stream()
+                        .map(document -> document.at(sign.message()).asText(""))
+                        .reduce((first, last) -> last);
+    }
+
+    /** What was printed beside documents. Numbers in those are no exit codes. */
+    String prose() {
+        return switch (preset.reply().format()) {
+            case "json" -> documents.isEmpty() ? text : "";
+            case "jsonl" -> text.lines().filter(line -> parsed(line).isEmpty()).collect(Collectors.joining("\n"));
+            default -> text;
+        };
     }
 
     Usage usage() {

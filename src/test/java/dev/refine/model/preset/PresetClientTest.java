@@ -22,6 +22,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs that behave as the real ones do stand in PATH under their names. */
 class PresetClientTest {
@@ -165,6 +167,35 @@ class PresetClientTest {
                 .isEqualTo("BUSY codex ended with exit code 1: 429 Too Many");
     }
 
+    /** Numbers of a transcript are no exit codes: this one failed at once, after 401 ms. */
+    @Test
+    void takesAFailureAtItsWord() throws IOException {
+        assertThat(failure(ask(
+                        "claude",
+                        "cat > /dev/null; echo '{\"is_error\":true,\"duration_ms\":401,\"result\":\"API Error: 500 oh\"}'; exit 1\n",
+                        question())))
+                .isEqualTo("DOWN claude ended with exit code 1: API Error: 500 oh");
+        ModelReply reply = ask(
+                "claude",
+                "cat > /dev/null; echo '{\"is_error\":true,\"result\":\"Not logged in\",\"total_cost_usd\":0,"
+                        + "\"usage\":{\"input_tokens\":0,\"output_tokens\":0}}'; exit 1\n",
+                question());
+        assertThat(reply.usage().costUsd()).contains(0.0);
+    }
+
+    @Test
+    void tellsWhatAProgramSaidWhileItStillTried() throws IOException {
+        ModelRequest hasty = question()
+                .withLimits(new ModelRequest.Limits(
+                        Optional.empty(), Optional.empty(), Optional.of(Duration.ofSeconds(3))));
+        String waiting = "cat > /dev/null; echo '{\"type\":\"error\",\"message\":\"waiting for network\"}'; ";
+
+        assertThat(failure(ask("codex", waiting + "exit 1\n", question())))
+                .isEqualTo("PROGRAM codex ended with exit code 1: waiting for network");
+        assertThat(failure(ask("codex", waiting + "sleep 600\n", hasty)))
+                .isEqualTo("TIMEOUT codex gave no answer within 3.0 s: waiting for network");
+    }
+
     @Test
     void endsAProgramThatNeverAnswers() throws IOException {
         ModelRequest hasty = question()
@@ -202,6 +233,29 @@ class PresetClientTest {
                 .hasMessage("there is no preset \"clod\" [preset-name]. There are claude, codex, copilot, gemini, llm,"
                         + " mine, ollama, opencode. Choose one of them, or describe your own in templates/presets.json"
                         + " beside the manifest.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`\"reply\": {\"format\": \"xml\"}`|needs \"command\" and \"reply\" with its \"format\"",
+                "`\"reply\": {\"format\": \"json\", \"text\": \"answer\"}`|has the pointer \"answer\", which must begin with a slash",
+                "`\"reply\": {\"format\": \"text\"}, \"failures\": [{\"exit\": 3, \"fault\": \"LATE\"}]`|has a failure with the fault"
+                        + " \"LATE\", which is none of KEY, QUOTA, REFUSED, BUSY, DOWN, UNREACHABLE, TIMEOUT, CUT, MISFIT, PROGRAM,"
+                        + " CANCELLED",
+                "`\"reply\": {\"format\": \"text\"}, \"failures\": [{\"pattern\": \"(\", \"fault\": \"KEY\"}]`|has the pattern \"(\", which"
+                        + " is no regular expression",
+            })
+    void refusesAPresetThatCannotWork(String rest, String fault) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("templates")).resolve("presets.json");
+        Files.writeString(file, "{\"mine\": {\"command\": [\"mine\"], " + rest + "}}");
+
+        assertThatThrownBy(() -> Presets.of(folder))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(file + ": is no list of presets [preset-file]. the preset \"mine\" " + fault
+                        + ". docs/manifest.md shows what a preset looks like.");
     }
 
     @Test
