@@ -29,10 +29,13 @@ final class Labelled {
     /** Of so many documents that have the label, so many have an expected value behind it. */
     private static final double RELIABLE = 0.6;
 
+    /** Of the cases that were looked at, so many have one of the labels. */
+    private static final double TYPICAL = 0.3;
+
     /**
      * The labels in front of the expected values, most frequent first, at most three; only those of two cases or more,
      * unless there is but one case. A label that stands in front of what the model gave instead is none, nor is one that
-     * often stands in front of something else.
+     * often stands in front of something else. None where most documents have no such label: it would mislead there.
      */
     static List<String> of(Finding finding) {
         Map<String, Set<String>> cases = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -47,13 +50,18 @@ final class Labelled {
         }
         cases.keySet().removeAll(misleading);
         long total = sample.stream().map(Pair::caseId).distinct().count();
-        return cases.entrySet().stream()
+        List<String> found = cases.entrySet().stream()
                 .filter(entry -> entry.getValue().size() >= Math.min(2, total))
                 .filter(entry -> Words.isQuotable(entry.getKey()) && isReliable(entry.getKey(), finding))
                 .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
                 .map(Map.Entry::getKey)
                 .limit(MOST)
                 .toList();
+        long covered = found.stream()
+                .flatMap(label -> cases.get(label).stream())
+                .distinct()
+                .count();
+        return covered >= TYPICAL * total ? found : List.of();
     }
 
     /** Judged by all documents, not only by those that fail. */

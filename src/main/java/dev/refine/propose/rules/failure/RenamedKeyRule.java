@@ -30,12 +30,18 @@ final class RenamedKeyRule implements FailureRule {
                 0.9,
                 "the prompt does not fix the spelling of the key",
                 List.of(
-                        Wording.of("Use exactly the key ", finding, not + "."),
+                        Wording.of("Use exactly the key " + inside(finding.field()), finding, not + "."),
                         Wording.of(
                                 "The key is spelt ",
                                 finding,
                                 ", letter by letter, with the same capitals and no other name" + not + ".")),
                 List.of(SchemaChange.required(finding.field()))));
+    }
+
+    /** A dotted name alone could be taken for the key itself. */
+    private static String inside(FieldName field) {
+        String key = field.key();
+        return field.parent().isRoot() || !Words.isQuotable(key) ? "" : Words.quoted(key) + " for ";
     }
 
     /** The key beside which the expected value stands in most answers, and which no expected document has. */

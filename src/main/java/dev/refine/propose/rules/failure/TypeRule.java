@@ -55,14 +55,21 @@ final class TypeRule implements FailureRule {
                         " as a list in square" + " brackets with one item per entry, never as one text");
             case OBJECT -> object(finding);
             case NUMBER ->
-                advice(
-                        finding,
-                        "number",
-                        "number",
-                        " as a bare number, without quotes or words.",
-                        ": only the number, no" + " quotes" + example);
+                isFigures(finding)
+                        ? advice(
+                                finding,
+                                "number",
+                                "number",
+                                " as a bare number, without quotes or words.",
+                                ": only the number, no quotes" + example)
+                        : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    /** Words in which no number stands are a wrong reading, not a wrong type. */
+    private static boolean isFigures(Finding finding) {
+        return finding.share(pair -> pair.given().chars().anyMatch(Character::isDigit)) >= 0.5;
     }
 
     private static Optional<Advice> text(Finding finding, Shape shape, String example) {
@@ -71,8 +78,8 @@ final class TypeRule implements FailureRule {
                     finding,
                     "single",
                     "string",
-                    " as one text, not as a list or an object.",
-                    ": one text in double" + " quotes, no brackets");
+                    " as a single string, not as a list or an object.",
+                    ": one string in double quotes, no brackets");
         }
         return advice(
                 finding,

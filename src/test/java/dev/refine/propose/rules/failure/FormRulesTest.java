@@ -3,6 +3,7 @@ package dev.refine.propose.rules.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.json.Json;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,28 @@ class FormRulesTest {
                     .isEqualTo(
                             "Write `total` as text with figures only: no currency or unit, no thousands separator, a point"
                                     + " and exactly 2 decimals.");
+        }
+
+        @Test
+        void asksForTheFormThatNearlyAllAmountsHave() {
+            Failing group = Failing.group("format-only:number", "/total").pair("\"60.30\"", "\"RM 60.3\"");
+            for (String amount : List.of("8.00", "7.25", "19.90")) {
+                group.right('"' + amount + '"');
+            }
+            assertThat(group.right("\"RM8.60\"").says())
+                    .first()
+                    .isEqualTo(
+                            "Write `total` as text with figures only: no currency or unit, no thousands separator, a point"
+                                    + " and exactly 2 decimals.");
+            assertThat(group.right("\"RM 5.00\"").rules()).doesNotContain("number-format");
+        }
+
+        @Test
+        void takesWordsWithoutFiguresForAWrongReading() {
+            assertThat(Failing.group("type-mismatch", "/amount")
+                            .pair("279.84", "\"illegible\"")
+                            .rules())
+                    .doesNotContain("type");
         }
 
         @Test

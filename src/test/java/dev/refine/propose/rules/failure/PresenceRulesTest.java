@@ -209,6 +209,19 @@ class PresenceRulesTest {
         }
 
         @Test
+        void doesNotLetADottedNameBeTakenForAKey() {
+            Failing group = Failing.group("renamed-key", "/seller/taxId")
+                    .documents(
+                            "{\"seller\":{\"taxId\":\"17\"}}",
+                            "{\"seller\":{\"vat\":\"17\"}}",
+                            new FailureGroup.Example("a", "/seller/taxId", "\"17\"", "\"17\""),
+                            "");
+            assertThat(group.says())
+                    .first()
+                    .isEqualTo("Use exactly the key \"taxId\" for `seller.taxId`, not \"vat\".");
+        }
+
+        @Test
         void asksForBareJson() {
             assertThat(Failing.group("not-json-wrapper", "").finding().field().isRoot())
                     .isTrue();
