@@ -35,8 +35,8 @@ final class NumberFormatRule implements FailureRule {
                         Wording.of(
                                 "Write ",
                                 finding,
-                                " as a plain JSON number: no quotes, no currency or unit, no thousands separator, a point"
-                                        + " as the decimal mark."),
+                                " as a plain JSON number: no quotes, currency, unit or thousands separator, and a decimal"
+                                        + " point."),
                         Wording.of(
                                 "Never put quotes around ",
                                 finding,

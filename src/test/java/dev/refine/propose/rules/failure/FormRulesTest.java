@@ -66,8 +66,8 @@ class FormRulesTest {
                             .pair("12", "\"€ 12,00\"")
                             .says())
                     .containsExactly(
-                            "Write `lines[].unitPrice` as a plain JSON number: no quotes, no currency or unit, no thousands"
-                                    + " separator, a point as the decimal mark.",
+                            "Write `lines[].unitPrice` as a plain JSON number: no quotes, currency, unit or thousands"
+                                    + " separator, and a decimal point.",
                             "Never put quotes around `lines[].unitPrice` and never copy its figures as printed; give a bare"
                                     + " number: \"1.234,50 EUR\" becomes 1234.5.");
         }
