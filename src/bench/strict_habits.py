@@ -108,7 +108,7 @@ def invoices(spoiler, told):
 def intents(spoiler, told):
     intent = spoiler.text("intent")
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", intent).lower()
-    spoiler.change("spaced", "intent", told.lists("intent", intent), spaced)
+    spoiler.change("spaced", "intent", told.lists("intent", intent) or told.asks("intent", "pascal"), spaced)
     slots = Spoiler(told, spoiler.name, spoiler.document["slots"])
     city = slots.text("city")
     known = told.as_printed("city") or told.asks("city", "title")

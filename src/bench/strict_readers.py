@@ -35,12 +35,13 @@ FORMS = [
     {"code": r"iso 4217|(three|3)[- ]letter"},
     {"one line": r"(one|a single|the same) line|(no|without) (line ?breaks?|newlines?)|line ?breaks?.*\bspaces?\b"},
     {"all": r"\b(every|each|all)\b"},
+    {"pascal": r"pascal ?-?case|upper camel ?-?case|every word (starts )?with a capital"},
     {"two decimals": r"(two|2) (decimals|decimal places|digits after)|\b0\.00\b"},
 ]
 AS_PRINTED = r"as (it is |it stands |they are )?(printed|written|given|shown)|exactly as|verbatim|unchanged|letter by letter|as it stands"
 PLAINEST = {"iso date": r"yyyy-mm-dd", "code": r"iso 4217|three-letter", "number": r"json number|as an? number|is an? number|unquoted"}
 CURRENCIES = {"RM", "MYR", "EUR", "USD", "€", "$"}
-NEEDS_SIGHT = {"iso date", "day first", "capitals", "code"}
+NEEDS_SIGHT = {"iso date", "day first", "capitals", "code", "pascal"}
 
 
 class Told:

@@ -21,6 +21,7 @@ public final class Rules {
             new CurrencyRule(),
             new LetterCaseRule(),
             new WhitespaceRule(),
+            new IdentifierRule(),
             new UnicodeRule(),
             new AffixRule(),
             new SeparatorRule(),

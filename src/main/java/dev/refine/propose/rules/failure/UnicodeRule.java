@@ -34,8 +34,7 @@ final class UnicodeRule implements FailureRule {
         if (share < 0.5) {
             return Optional.empty();
         }
-        boolean ascii = finding.distinctTexts().orElse(Set.of()).stream()
-                .allMatch(text -> text.chars().allMatch(letter -> letter < 128));
+        boolean ascii = finding.distinctTexts().orElse(Set.of()).stream().allMatch(UnicodeRule::isAscii);
         boolean copied = Copied.share(finding, Presence.VERBATIM) >= 0.5;
         if (!ascii || copied) {
             return advice(
@@ -51,6 +50,11 @@ final class UnicodeRule implements FailureRule {
                             ": keep accents, quotes, dashes and punctuation as printed"
                                     + Wording.becomes("; ", finding.pairs()) + "."));
         }
+        double foreign = finding.share(pair -> isSameLetters(pair) && !isAscii(pair.given()));
+        return foreign < 0.5 ? Optional.empty() : plain(finding, foreign);
+    }
+
+    private static Optional<Advice> plain(Finding finding, double share) {
         return advice(
                 "plain",
                 0.8 * share,
@@ -72,6 +76,10 @@ final class UnicodeRule implements FailureRule {
                 "the model replaces characters while copying",
                 List.of(plain, explicit),
                 List.of()));
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(letter -> letter < 128);
     }
 
     private static boolean isEscaped(Pair pair) {

@@ -6,6 +6,8 @@ import dev.refine.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules for values that are read right and written wrong. */
 class FormRulesTest {
@@ -165,6 +167,49 @@ class FormRulesTest {
                             .says())
                     .first()
                     .isEqualTo("Give `seller` as an object with the keys \"name\" and \"city\".");
+        }
+    }
+
+    @Nested
+    class Identifier {
+
+        @Test
+        void namesTheWayInWhichWordsRunTogether() {
+            assertThat(Failing.group("format-only:whitespace", "/intent")
+                            .pair("\"PlayMusic\"", "\"play music\"")
+                            .pair("\"GetWeather\"", "\"Get weather\"")
+                            .says())
+                    .containsExactly(
+                            "Write `intent` in PascalCase: no spaces, every word with a capital.",
+                            "Spell `intent` as one name, in PascalCase: no spaces, every word with a capital, such as"
+                                    + " \"play music\" becomes \"PlayMusic\".");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "in_progress|done|In progress|in snake_case: small letters, with \"_\" between the words.",
+                    "IN_PROGRESS|DONE|In progress|in capital letters with \"_\" between the words.",
+                    "in-progress|done|In progress|in kebab-case: small letters, with \"-\" between the words.",
+                    "inProgress|done|In progress|in camelCase: no spaces, every word but the first with a capital.",
+                })
+        void knowsTheUsualWays(String wanted, String other, String given, String how) {
+            assertThat(Failing.group("wrong-value", "/state")
+                            .pair('"' + wanted + '"', '"' + given + '"')
+                            .right('"' + other + '"')
+                            .says())
+                    .first()
+                    .isEqualTo("Write `state` " + how);
+        }
+
+        @Test
+        void saysNothingOfCharactersWhereNoneIsForeign() {
+            assertThat(Failing.group("format-only:whitespace", "/intent")
+                            .pair("\"PlayMusic\"", "\"play music\"")
+                            .pair("\"Rate a book\"", "\"rate-a-book\"")
+                            .rules())
+                    .doesNotContain("characters", "identifier");
         }
     }
 
