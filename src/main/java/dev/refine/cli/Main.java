@@ -39,16 +39,20 @@ public final class Main {
                 TerminalCheck.isInteractive(),
                 System.getenv(),
                 Path.of("").toAbsolutePath());
-        int exit = run(console, args);
-        out.flush();
-        err.flush();
-        // A result that nobody could be given is no result: a full disk behind a redirection, for instance.
-        if (out.checkError() && exit != ExitCode.DEFECT) {
-            err.println("standard output could not be written [stdout-write].");
-            exit = ExitCode.STORAGE;
-        }
+        int exit = delivered(console, run(console, args));
         Interrupts.programIsOver();
         System.exit(exit);
+    }
+
+    /** The exit code after all. A result that nobody could be given is no result: a full disk behind a redirection. */
+    static int delivered(Console console, int exit) {
+        boolean lost = console.out().checkError();
+        console.err().flush();
+        if (!lost || exit == ExitCode.DEFECT) {
+            return exit;
+        }
+        console.err().println("standard output could not be written [stdout-write].");
+        return ExitCode.STORAGE;
     }
 
     /** One whole run inside this process; returns the exit code. */

@@ -3,12 +3,14 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.crash.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,11 +101,39 @@ class RealProcessTest {
         assertThat(workshop.read("err.txt")).endsWith("standard output could not be written [stdout-write].\n");
     }
 
+    /** As {@code refine --auto | head -n 1} would, if its reader left before the first line. */
+    @Test
+    void keepsTheSessionWholeWhenTheReaderOfItsResultLeaves() throws Exception {
+        Process pipeline = start(
+                "out.txt",
+                Stream.concat(
+                                Stream.of("sh", "-c", "{ \"$@\"; echo $? > exit; } | { exec <&-; : > left; }", "sh"),
+                                program("--auto", "--iterations", "0").stream())
+                        .toList());
+        long model = waiting();
+        Patience.untilThereIs(folder.resolve("left"));
+        workshop.write("go", "");
+        new ProcessBuilder("kill", Long.toString(model)).start().waitFor();
+
+        assertThat(pipeline.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(workshop.read("exit")).isEqualTo("74\n");
+        assertThat(workshop.read("err.txt"))
+                .endsWith("standard output could not be written [stdout-write].\n")
+                .doesNotContain("Exception", "\tat ");
+        assertThat(workshop.refine("log", "--verify").exit()).isZero();
+        assertThat(workshop.inSession("REFINE.md")).contains("- Status: Max Reached\n");
+        assertThat(workshop.has(".refine/holder.json")).isFalse();
+    }
+
     static boolean hasFullDevice() {
         return Files.isWritable(Path.of("/dev/full"));
     }
 
     private Process start(String out, String... args) throws IOException {
+        return start(out, program(args));
+    }
+
+    private static List<String> program(String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -111,6 +141,10 @@ class RealProcessTest {
                 System.getProperty("java.class.path"),
                 "dev.refine.cli.Main"));
         command.addAll(List.of(args));
+        return command;
+    }
+
+    private Process start(String out, List<String> command) throws IOException {
         Process program = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(folder.resolve(out).toFile())

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +173,18 @@ final class Workshop {
         SortedMap<String, String> before = tree();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
+        int exit = run(typed, interactive, out, err, args);
+        Outcome outcome = new Outcome(exit, shown(out), shown(err));
+        alwaysHolds(outcome, before);
+        return outcome;
+    }
+
+    /** Without a terminal, on streams of the test's own; the exit code that the whole program ends with. */
+    int into(Writer out, Writer err, String... args) {
+        return run("", false, out, err, args);
+    }
+
+    private int run(String typed, boolean interactive, Writer out, Writer err, String... args) {
         Console console = new Console(
                 new PrintWriter(out),
                 new PrintWriter(err),
@@ -184,10 +197,7 @@ final class Workshop {
             all.add("--manifest");
             all.add(folder.resolve("refine.manifest.json").toString());
         }
-        int exit = Main.run(console, all.toArray(String[]::new));
-        Outcome outcome = new Outcome(exit, shown(out), shown(err));
-        alwaysHolds(outcome, before);
-        return outcome;
+        return Main.delivered(console, Main.run(console, all.toArray(String[]::new)));
     }
 
     private String shown(StringWriter text) {

@@ -18,12 +18,15 @@ import java.util.stream.Stream;
  * Everything that a run left in its folder, by name, without what no two runs have in common: times, durations, the
  * checksums over them, and the folder's own place.
  */
-final class Snapshot {
+public final class Snapshot {
 
     private Snapshot() {}
 
     static Map<String, String> of(CrashFolder workload) {
-        Path root = workload.folder();
+        return of(workload.folder());
+    }
+
+    public static Map<String, String> of(Path root) {
         Map<String, String> found = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -151,4 +151,25 @@ class LauncherFindsJavaTest {
     private Outcome started(String version, String locale, String... arguments) {
         return Checkout.started(version, checkout.jar(), locale, "", arguments);
     }
+
+    /** A file that Java opened would stand there, and be written to. */
+    @Test
+    void leavesNoStreamClosed() throws Exception {
+        Path java = checkout.java(folder.resolve("jdk"), "17");
+        Checkout.script(
+                java,
+                "{ read -r word; } 2>/dev/null; echo read $? >said",
+                "{ echo out; } 2>/dev/null; echo out $? >>said",
+                "{ true 4>&0 5>&1 6>&2; } 2>/dev/null; echo open $? >>said");
+        checkout.with("REFINE_JAVA", java.toString());
+
+        Outcome outcome = Outcome.of(checkout.start(List.of(
+                "sh",
+                "-c",
+                "\"$0\" >&- 2>&- <&-",
+                checkout.root.resolve("refine").toString())));
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(checkout.home.resolve("said")).hasContent("read 1\nout 1\nopen 0\n");
+    }
 }
