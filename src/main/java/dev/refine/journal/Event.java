@@ -17,9 +17,8 @@ import java.util.Map;
 public sealed interface Event {
 
     /**
-     * The first record. {@code version} is that of this grammar, {@code program} that of the program;
-     * {@code manifest} is its absolute path. {@code judging} is a hash of the rules and validators, empty
-     * in older journals.
+     * The first record. {@code version} is that of this grammar, {@code program} that of the program; {@code manifest}
+     * is its absolute path. {@code judging} is a hash of the rules and validators, empty in older journals.
      */
     record SessionStarted(
             int version,
@@ -39,6 +38,9 @@ public sealed interface Event {
             judging = judging == null ? "" : judging;
         }
     }
+
+    /** The next cases of the start, where they are too many for one record. */
+    record CasesListed(List<CaseRef> cases, List<CaseRef> holdout) implements Event {}
 
     /** A case as it was when the session started. {@code expectedSha} is empty for an unpaired case. */
     record CaseRef(String id, String path, String sha, String expectedSha) {}

@@ -69,7 +69,8 @@ public record Inheritance(RecordedSession from, int iteration) {
     }
 
     private static boolean isHistory(Event event) {
-        return !(event instanceof Event.CaseMeasured
+        return !(event instanceof Event.CasesListed
+                || event instanceof Event.CaseMeasured
                 || event instanceof Event.SessionContinued
                 || event instanceof Event.StopRequested
                 || event instanceof Event.SessionForked);

@@ -33,14 +33,29 @@ public record RecordedSession(SessionFolder folder, List<Entry> entries, Journal
     }
 
     public Event.SessionStarted started() {
-        return (Event.SessionStarted) entries.get(0).event();
+        Event.SessionStarted started = (Event.SessionStarted) entries.get(0).event();
+        for (Entry entry : entries.subList(1, head())) {
+            started = CaseListing.joined(started, (Event.CasesListed) entry.event());
+        }
+        return started;
     }
 
     /** What happened in this session, without the start and without what it took over from another. */
     public List<Entry> own() {
-        boolean forked = entries.size() > 1 && entries.get(1).event() instanceof Event.SessionForked;
-        int from = forked ? 2 + ((Event.SessionForked) entries.get(1).event()).records() : 1;
+        int from = head();
+        if (from < entries.size() && entries.get(from).event() instanceof Event.SessionForked forked) {
+            from += 1 + forked.records();
+        }
         return entries.subList(Math.min(from, entries.size()), entries.size());
+    }
+
+    /** How many records say what the session is about. */
+    private int head() {
+        int head = 1;
+        while (head < entries.size() && entries.get(head).event() instanceof Event.CasesListed) {
+            head++;
+        }
+        return head;
     }
 
     public SessionState state() {

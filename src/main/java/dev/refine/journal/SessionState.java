@@ -39,6 +39,8 @@ public final class SessionState {
         ledger.apply(event);
         if (event instanceof Event.SessionStarted e) {
             start(e);
+        } else if (event instanceof Event.CasesListed e) {
+            started = CaseListing.joined(started, e);
         } else if (event instanceof Event.SessionForked e) {
             heritage.begin(e);
         } else if (event instanceof Event.SessionContinued e) {

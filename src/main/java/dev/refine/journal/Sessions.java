@@ -102,7 +102,7 @@ public final class Sessions {
                     ContentStore contents = new ContentStore(folder.files());
                     files.forEach(contents::put);
                     try (JournalFile journal = JournalFile.create(folder.journal())) {
-                        journal.append(EventCodec.write(now, started));
+                        CaseListing.records(started).forEach(record -> journal.append(EventCodec.write(now, record)));
                         journal.appendAll(more.stream()
                                 .map(entry -> EventCodec.write(entry.time(), entry.event()))
                                 .toList());

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,30 @@ class SessionsTest {
         assertThat(session.resolve("manifest.json")).hasBinaryContent(PROMPT);
         assertThat(list(session)).containsExactly("REFINE_LOG.md", "files", "journal.jsonl", "manifest.json");
         assertThat(list(folder.resolve("sessions"))).containsExactly(".gitignore", "2026_01_02_INVOICES_REFINE");
+    }
+
+    @Test
+    void tellsVeryManyCasesInRecordsThatAnyReaderTakes() {
+        Event.SessionStarted start = Story.start(refs(12_000), refs(6_000), 0);
+
+        try (Session session =
+                sessions("2026-01-02T10:00:00Z").create(Optional.empty(), PROMPT, List.of(PROMPT), start)) {
+            session.append(new Event.ValidationPassed("c0"));
+
+            RecordedSession read = Sessions.read(session.folder());
+            assertThat(read.entries().stream()
+                            .map(entry -> entry.event().getClass().getSimpleName()))
+                    .containsExactly("SessionStarted", "CasesListed", "CasesListed", "ValidationPassed");
+            assertThat(read.started()).isEqualTo(start);
+            assertThat(read.state().started()).isEqualTo(start);
+            assertThat(session.state().started()).isEqualTo(start);
+            assertThat(read.own()).extracting(Entry::event).containsExactly(new Event.ValidationPassed("c0"));
+            assertThat(Inheritance.ofAll(read).history()).isEmpty();
+        }
+    }
+
+    private static List<Event.CaseRef> refs(int count) {
+        return IntStream.range(0, count).mapToObj(i -> Story.caseRef("c" + i)).toList();
     }
 
     @Test

@@ -55,14 +55,19 @@ public final class Story {
     }
 
     public static Event.SessionStarted start(int notSelected) {
+        return start(
+                List.of(caseRef("inv-1"), caseRef("inv-2"), caseRef("inv-3")), List.of(caseRef("held")), notSelected);
+    }
+
+    static Event.SessionStarted start(List<Event.CaseRef> cases, List<Event.CaseRef> holdout, int notSelected) {
         return new Event.SessionStarted(
                 1,
                 "1.0",
                 "invoices",
                 "/home/u/refine.manifest.json",
                 P0,
-                List.of(caseRef("inv-1"), caseRef("inv-2"), caseRef("inv-3")),
-                List.of(caseRef("held")),
+                cases,
+                holdout,
                 notSelected,
                 List.of(new Event.FileRef("prompt.md", P0)),
                 new SessionSettings(false, true, "accuracy", 5, "gated", 2, true, 7, List.of(), "rules"),
@@ -239,7 +244,7 @@ public final class Story {
         events.add(event);
     }
 
-    private static Event.CaseRef caseRef(String id) {
+    static Event.CaseRef caseRef(String id) {
         return new Event.CaseRef(id, "cases/" + id + ".txt", P0, P0);
     }
 }
