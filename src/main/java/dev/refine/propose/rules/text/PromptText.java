@@ -40,9 +40,10 @@ public final class PromptText {
         return text;
     }
 
-    /** Whether this sentence stands in the prompt already. */
+    /** Whether this sentence stands in the prompt already, by itself or with more conversions than its own. */
     public boolean says(Bullet bullet) {
-        return text.contains(bullet.text(mark));
+        return text.contains(bullet.text(mark))
+                || lines.stream().anyMatch(line -> ShownPairs.holds(line.text(), bullet, mark));
     }
 
     /** Whether the prompt names the field anywhere: its path, its key or its key in ordinary words. */
@@ -141,9 +142,14 @@ public final class PromptText {
         return own.size() == 1 ? Optional.of(own.get(0)) : Optional.empty();
     }
 
-    /** Adds the fields to an instruction that says the same of other fields. */
+    /** Adds the fields to an instruction that says the same of other fields, or the conversion to one that shows others. */
     private Optional<Splice> merge(Bullet bullet) {
         for (Line line : lines) {
+            Optional<Splice> shown =
+                    ShownPairs.add(line, bullet, mark).filter(splice -> !fixed.touches(line.start(), line.end()));
+            if (shown.isPresent()) {
+                return shown;
+            }
             Optional<Bullet> standing = Standing.find(line.text(), bullet, mark);
             if (standing.isPresent()) {
                 String old = standing.get().text(mark);

@@ -73,6 +73,37 @@ class PromptTextTest {
     }
 
     @Nested
+    class Conversions {
+
+        private static final String ONE = "- Give `weight` as grams: \"7 kg\" becomes 7000.\n";
+
+        private final Bullet other = new Bullet("Give ", List.of("weight"), " as grams: \"2 lb\" becomes \"907\".");
+
+        @Test
+        void joinThoseOfTheSameInstruction() {
+            String both = "- Give `weight` as grams: \"7 kg\" becomes 7000, \"2 lb\" becomes \"907\".\n";
+            assertThat(placed("## Output rules\n\n" + ONE, other)).isEqualTo("## Output rules\n\n" + both);
+            assertThat(new PromptText(both, "`").says(other)).isTrue();
+            assertThat(new PromptText(ONE, "`").says(other)).isFalse();
+        }
+
+        @Test
+        void areNeverMoreThanThree() {
+            String full = "- Give `weight` as grams: \"a\" becomes 1, \"b\" becomes 2, \"c\" becomes 3.\n";
+            assertThat(new PromptText(full, "`").says(other)).isTrue();
+        }
+
+        @Test
+        void stayApartWhereTheFieldOrTheWordsDiffer() {
+            for (String line : List.of(ONE.replace("weight", "height"), ONE.replace("grams", "kilos"))) {
+                assertThat(placed("## Output rules\n\n" + line, other))
+                        .isEqualTo(
+                                "## Output rules\n\n" + line + "- Give `weight` as grams: \"2 lb\" becomes \"907\".\n");
+            }
+        }
+    }
+
+    @Nested
     class OwnLine {
 
         @Test
