@@ -23,8 +23,22 @@ import java.util.Set;
  */
 public record ExperimentDesign(Set<String> preferredFocus, Set<String> namedGuards, long seed) {
 
+    /** Candidates that are compared with each other, at most. */
+    static final int RIVALS = 4;
+
+    private static final int SCREENED = 2;
     private static final int FOCUS = 3;
     private static final int GUARDS = 3;
+
+    /** How many failing cases candidates are compared on; where repairs are presumed one shows as much as several. */
+    static int screened(boolean lazy) {
+        return lazy ? 1 : SCREENED;
+    }
+
+    /** How many runs a comparison of candidates makes at most beside those of the one that is measured then. */
+    public static int mostScreening(int cases, boolean lazy) {
+        return (RIVALS - 1) * Math.min(cases, screened(lazy));
+    }
 
     /** The same, with a preference for these cases, too. */
     ExperimentDesign preferring(List<String> cases) {

@@ -16,8 +16,6 @@ import java.util.function.Predicate;
  */
 final class Rivals {
 
-    private static final int MOST = 4;
-
     private final List<FailureGroup> groups;
 
     Rivals(ProposalRequest request) {
@@ -28,7 +26,7 @@ final class Rivals {
     List<Proposal> of(Proposal first, List<Proposal> proposals, Predicate<Proposal> fitting) {
         return proposals.stream()
                 .filter(other -> other == first || competes(first, other) && fitting.test(other))
-                .limit(MOST)
+                .limit(ExperimentDesign.RIVALS)
                 .toList();
     }
 

@@ -30,8 +30,6 @@ import java.util.stream.Collectors;
  */
 final class Screening {
 
-    private static final int CASES = 2;
-
     private final Bench bench;
     private final Drafting drafting;
     private final Measurement measurement;
@@ -63,8 +61,8 @@ final class Screening {
         Set<Object> seen = new HashSet<>(List.of(after(first)));
         List<Proposal> chosen = rivals.of(
                 first, proposals, other -> drafting.refusal(other.edits()).isEmpty() && seen.add(after(other)));
-        List<String> focus =
-                rivals.shared(chosen, bench.experimentDesign().preferredFocus(), bench.isLazy() ? 1 : CASES);
+        List<String> focus = rivals.shared(
+                chosen, bench.experimentDesign().preferredFocus(), ExperimentDesign.screened(bench.isLazy()));
         if (chosen.size() < 2 || focus.isEmpty() || !affordable.leavesRoomToScreen(chosen.size() * focus.size())) {
             return false;
         }

@@ -25,6 +25,19 @@ class ForecastTest {
     }
 
     @Test
+    void countsCandidatesThatMayBeCompared() {
+        Workshop workshop = new Workshop(folder).with(own -> {
+            own.put("maxIterations", 2).putObject("proposer").put("command", "cat one.json");
+        });
+
+        assertThat(workshop.refine("--dry-run").out()).contains("runs: 3 for the baseline, 21 at worst\n");
+        assertThat(workshop.refine("--dry-run", "--measure", "lazy").out())
+                .contains("runs: 3 for the baseline, 15 at worst\n");
+        assertThat(workshop.refine("--dry-run", "--proposer", "rules").out())
+                .contains("runs: 3 for the baseline, 9 at worst\n");
+    }
+
+    @Test
     void countsTheWholeBaselineAndEveryTrial() {
         Workshop workshop =
                 new Workshop(folder).with(own -> own.put("trials", 3).put("maxIterations", 1));

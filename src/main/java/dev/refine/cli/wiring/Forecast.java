@@ -1,5 +1,6 @@
 package dev.refine.cli.wiring;
 
+import dev.refine.loop.ExperimentDesign;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;
 import java.util.Locale;
@@ -19,7 +20,10 @@ public record Forecast(Workload workload, boolean check) {
         return workload.cases().size() + workload.holdout().size();
     }
 
-    /** If every iteration measured every case, as often as {@code trials} allows; no more than the budget allows. */
+    /**
+     * If every iteration compared as many candidates as it can and measured every case, as often as {@code trials} allows; no
+     * more than the budget allows.
+     */
     public int worstRuns() {
         return budget().map(runs -> Math.min(runs, unlimited())).orElse(unlimited());
     }
@@ -27,8 +31,15 @@ public record Forecast(Workload workload, boolean check) {
     private int unlimited() {
         int iterations = check ? 0 : workload.manifest().loop().maxIterations();
         int holdoutAtTheEnd = iterations == 0 ? 0 : workload.holdout().size();
-        int once = baselineRuns() + iterations * workload.cases().size() + holdoutAtTheEnd;
+        int once = baselineRuns() + iterations * (workload.cases().size() + screening()) + holdoutAtTheEnd;
         return check ? once : once * workload.manifest().loop().trials();
+    }
+
+    /** Of an iteration. The built-in rules and a plan never have two answers to one failure. */
+    private int screening() {
+        boolean lazy = workload.manifest().loop().measure() == Manifest.Measure.LAZY;
+        boolean rivals = Proposers.specs(workload.manifest()).stream().anyMatch(spec -> !spec.isTextual());
+        return rivals ? ExperimentDesign.mostScreening(workload.cases().size(), lazy) : 0;
     }
 
     /** How many outputs the critic is shown for the baseline; a report that does not fit is asked for once more. */

@@ -1,14 +1,63 @@
 package dev.refine.propose.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.refine.model.ModelClient;
 import dev.refine.model.ModelReply;
 import dev.refine.model.ModelRequest;
 import dev.refine.model.ScriptedClient;
+import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.ProposerContract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 class ModelProposerContractTest extends ProposerContract {
+
+    private final List<ModelRequest> asked = new ArrayList<>();
+
+    private static ProposalRequest noting(String... notes) {
+        ProposalRequest plain = request(missingTotal());
+        return new ProposalRequest(
+                plain.workloadId(),
+                plain.mode(),
+                plain.iteration(),
+                plain.files(),
+                plain.groups(),
+                plain.evidence(),
+                plain.history(),
+                plain.metrics(),
+                List.of(notes),
+                Optional.empty());
+    }
+
+    /** The words to the model without the parts that are passing. */
+    private static String lasting(ModelRequest request) {
+        String text = request.messages().get(0).text();
+        for (String part : request.passing()) {
+            text = text.replace(part, "");
+        }
+        return text.replace(request.boundary(), "boundary");
+    }
+
+    @Test
+    void tellsTheModelOfEarlierSessionsInAPartThatIsPassing() {
+        String debrief = ProposalRequest.DEBRIEF + "X\n\nIt went well.\n";
+
+        proposer().propose(noting("Mind the gap."));
+        proposer().propose(noting("Mind the gap.", debrief));
+        proposer().propose(noting(debrief));
+        proposer().propose(noting());
+
+        assertThat(asked.get(1).messages().get(0).text())
+                .contains("It went well.")
+                .contains("Mind the gap.");
+        assertThat(lasting(asked.get(1))).isEqualTo(lasting(asked.get(0))).contains("Mind the gap.");
+        assertThat(lasting(asked.get(2))).isEqualTo(lasting(asked.get(3))).doesNotContain("It went well.");
+    }
 
     @Override
     protected Proposer proposer() {
@@ -21,6 +70,7 @@ class ModelProposerContractTest extends ProposerContract {
 
             @Override
             public ModelReply ask(ModelRequest request) {
+                asked.add(request);
                 return ScriptedClient.answer("""
                         {"hypothesis": {"observation": "o", "theory": "t", "confidence": "High"},
                          "edits": [{"path": "prompt.md", "search": "", "replace": "Give the total."}]}""");
