@@ -110,14 +110,17 @@ final class PlanCommand extends WorkloadCommand {
             written = target;
             console.out()
                     .println(VisibleText.of(console.shown(target) + ": "
-                            + found.get().experiments().size()
-                            + " experiments, the most promising first; try them with --plan"));
+                            + experiments(found.get().experiments().size()) + " with --plan"));
             if (console.interactive() && !common.json) {
                 console.out().flush();
                 approved = new PlanApproval(console, Proposers.editable(opened.workload())).ask(target);
             }
             return ExitCode.GOAL_MET;
         }
+    }
+
+    private static String experiments(int count) {
+        return count == 1 ? "1 experiment; try it" : count + " experiments, the most promising first; try them";
     }
 
     /** Where the plan was written, if somebody looked at it and approved it. */

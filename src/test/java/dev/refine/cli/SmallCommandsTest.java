@@ -128,6 +128,17 @@ class SmallCommandsTest {
     }
 
     @Test
+    void plansWithATitleAndALineForEveryExperiment() {
+        workshop.write("prompt.md", "Read it.\nCopy the card.\n");
+        workshop.replies(Workshop.reply("prompt.md", "Copy the card.", "Copy the card. Give the total.", "ada"));
+
+        assertThat(workshop.refine("plan").out()).isEqualTo("REFINE_PLAN.md: 1 experiment; try it with --plan\n");
+        assertThat(workshop.read("REFINE_PLAN.md"))
+                .contains("### Experiment 1: Something is wrong: Copy the card. Give the total.\n")
+                .contains("- File: `prompt.md`\n- Line: 2\n");
+    }
+
+    @Test
     void refusesAPlanThatNamesAnotherFile() {
         workshop.refine("plan");
         assertThat(workshop.read("REFINE_PLAN.md")).contains("prompt.md");
