@@ -19,10 +19,11 @@ import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -33,14 +34,12 @@ public final class Diagnosis {
     private final Workload workload;
     private final Session session;
     private final Comparer comparer;
-    private final Map<String, Case> cases = new HashMap<>();
 
     public Diagnosis(CaseJudge judge, Workload workload, Session session) {
         this.judge = judge;
         this.workload = workload;
         this.session = session;
         this.comparer = judge.comparer();
-        workload.all().forEach(input -> cases.put(input.id(), input));
     }
 
     static Diagnosis of(Bench bench) {
@@ -49,6 +48,7 @@ public final class Diagnosis {
 
     /** The failing cases among the results, in the order of the results. */
     public List<CaseDiagnosis> of(Map<String, CaseResult> results) {
+        Map<String, Case> cases = byId(workload.all());
         List<CaseDiagnosis> found = new ArrayList<>();
         new TreeMap<>(results).forEach((id, result) -> {
             if (result.standing() == Standing.FAILED) {
@@ -82,13 +82,20 @@ public final class Diagnosis {
 
     /** What the cases hold and the last readable output of each, the holdout left out. */
     Documents documents(Map<String, CaseResult> results, CaseText texts) {
-        List<String> ids = workload.cases().stream().map(Case::id).toList();
+        Map<String, Case> cases = byId(workload.cases());
+        Set<String> ids = cases.keySet();
         return new Documents(
                 new OnDemand<>(ids, id -> expected(cases.get(id))),
                 new OnDemand<>(
                         new TreeSet<>(results.keySet()),
                         id -> reading(results.get(id)).flatMap(Reading::value)),
                 new OnDemand<>(ids, id -> texts.of(cases.get(id))));
+    }
+
+    private static Map<String, Case> byId(List<Case> cases) {
+        Map<String, Case> byId = new LinkedHashMap<>();
+        cases.forEach(input -> byId.put(input.id(), input));
+        return byId;
     }
 
     private Optional<JsonNode> expected(Case input) {

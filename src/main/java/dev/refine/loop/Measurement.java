@@ -13,6 +13,7 @@ import dev.refine.run.Runner;
 import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -179,6 +180,9 @@ final class Measurement {
         }
     }
 
+    /** A run to come; its task is made when it is due, since the paths of very many together are large. */
+    private record Turn(Case input, int trial, String folder) {}
+
     /** One list of cases on its way into the journal. */
     private final class Batch {
 
@@ -199,21 +203,40 @@ final class Measurement {
         synchronized List<CaseTask> prepare() {
             SessionState state = bench.session().state();
             String stateKey = bench.keys().state();
-            List<CaseTask> tasks = new ArrayList<>();
+            List<Turn> turns = new ArrayList<>();
             for (Case input : cases) {
                 int trial = isOfOtherBytes() ? FIRST_TRIAL : state.trialsHere(input.id()) + 1;
                 String key = bench.keys().of(stateKey, input, trial);
                 keys.put(input.id(), key);
-                CaseTask task = task(input, iteration, trial, folder(state, trial));
-                Optional<CaseResult> known = recalled(state, key).or(() -> stored.find(task.folder(), key));
+                Turn turn = new Turn(input, trial, folder(state, trial));
+                Optional<CaseResult> known =
+                        recalled(state, key).or(() -> stored.find(task(turn).folder(), key));
                 if (known.isPresent()) {
                     waiting.put(input.id(), new Measured(input, trial, key, known.get(), Optional.empty()));
                 } else {
-                    tasks.add(task);
+                    turns.add(turn);
                 }
             }
             flush();
-            return tasks;
+            return tasks(turns);
+        }
+
+        private List<CaseTask> tasks(List<Turn> turns) {
+            return new AbstractList<>() {
+                @Override
+                public CaseTask get(int index) {
+                    return task(turns.get(index));
+                }
+
+                @Override
+                public int size() {
+                    return turns.size();
+                }
+            };
+        }
+
+        private CaseTask task(Turn turn) {
+            return Measurement.this.task(turn.input(), iteration, turn.trial(), turn.folder());
         }
 
         /** What is known under the bytes that the journal knows does not count. */
