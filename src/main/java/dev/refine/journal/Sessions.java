@@ -93,8 +93,9 @@ public final class Sessions {
             Event.SessionStarted started,
             List<Entry> more,
             Consumer<SessionFolder> prepare) {
-        Instant now = clock.instant();
-        LocalDate day = LocalDate.ofInstant(now, clock.getZone());
+        Instant shown = clock.instant();
+        Instant now = afterAll(shown);
+        LocalDate day = LocalDate.ofInstant(shown, clock.getZone());
         Path born = new SessionBirth(parent)
                 .appear(named, number -> SessionFolder.name(day, started.workload(), number), draft -> {
                     SessionFolder folder = new SessionFolder(draft);
@@ -110,6 +111,15 @@ public final class Sessions {
                     prepare.accept(folder);
                 });
         return open(new SessionFolder(born));
+    }
+
+    /** A clock that was put back would make this session older than one that it follows, and {@code --continue} take that. */
+    private Instant afterAll(Instant now) {
+        return ofEveryKind(parent.getParent()).stream()
+                .map(folder -> started(folder.path()).plusMillis(1))
+                .filter(now::isBefore)
+                .findFirst()
+                .orElse(now);
     }
 
     /** Where the next session of this workload will be. */

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +195,28 @@ class HouseTest {
                 .callMethod(System.class, "exit", int.class)
                 .orShould()
                 .callMethod(Runtime.class, "halt", int.class)
+                .check(CLASSES);
+    }
+
+    /** A clock that people set may jump at any moment; durations, deadlines and pauses are measured by another. */
+    @Test
+    void nothingIsTimedByTheClockOfTheDay() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + "process..", ROOT + "run..", ROOT + "loop..", ROOT + "model..", ROOT + "cli..")
+                // A server may name a time of the day.
+                .and()
+                .haveSimpleNameNotEndingWith("EndpointHttp")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(java.util.Timer.class, java.util.Date.class)
                 .check(CLASSES);
     }
 

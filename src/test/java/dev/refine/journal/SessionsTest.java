@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -128,13 +130,40 @@ class SessionsTest {
     @Test
     void theNewestIsTheOneThatWasStartedLastWhateverItsName() {
         create("2026-01-02T10:00:00Z");
-        create("2026-01-02T12:00:00Z");
-        try (Session named = sessions("2026-01-02T11:00:00Z")
+        create("2026-01-02T11:00:00Z");
+        try (Session named = sessions("2026-01-02T12:00:00Z")
                 .create(Optional.of(folder.resolve("sessions/zzz")), PROMPT, List.of(PROMPT), Story.start(0))) {
             assertThat(named.name()).isEqualTo("zzz");
         }
 
+        assertThat(newest()).isEqualTo("zzz");
+    }
+
+    @Test
+    void aClockThatIsPutBackMakesNoSessionOlderThanTheOneBeforeIt() {
+        String late = create("2026-01-03T00:10:00Z");
+        String early = create("2026-01-02T23:10:00Z");
+
+        assertThat(List.of(late, early)).containsExactly("2026_01_03_INVOICES_REFINE", "2026_01_02_INVOICES_REFINE");
+        assertThat(newest()).isEqualTo(early);
+        assertThat(create("2026-01-02T23:10:00Z")).isEqualTo("2026_01_02_INVOICES_REFINE_2");
         assertThat(newest()).isEqualTo("2026_01_02_INVOICES_REFINE_2");
+        assertThat(create("2026-01-03T00:20:00Z")).isEqualTo("2026_01_03_INVOICES_REFINE_2");
+        assertThat(newest()).isEqualTo("2026_01_03_INVOICES_REFINE_2");
+    }
+
+    @Test
+    void noTwoSessionsShareANameWhateverTheClockDoes() {
+        long seed = 20;
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            long second = Instant.parse("2026-03-29T00:00:00Z").getEpochSecond() + 3600L * random.nextInt(-3, 4);
+            names.add(create(Instant.ofEpochSecond(second).toString()));
+            assertThat(newest()).as("seed %d, %s", seed, names).isEqualTo(names.get(i));
+        }
+
+        assertThat(names).as("seed %d", seed).doesNotHaveDuplicates();
     }
 
     @Test

@@ -29,6 +29,7 @@ class ContinuationTest {
     private String measure;
     private int bundle = 1;
     private boolean rivals;
+    private List<Integer> jumps = List.of(0);
 
     @TestFactory
     List<DynamicTest> killedBeforeAnyRecordItGivesTheSameJournalFilesAndLog() throws IOException {
@@ -49,6 +50,13 @@ class ContinuationTest {
     @TestFactory
     List<DynamicTest> theSameWhereCandidatesAreScreened() throws IOException {
         rivals = true;
+        return killedBeforeAnyRecord("gated");
+    }
+
+    /** An hour back and forth, over midnight and over the hour that summer time skips. */
+    @TestFactory
+    List<DynamicTest> theSameWhenTheClockJumps() throws IOException {
+        jumps = List.of(0, 3600, -3600, 7200, -86_400, 1, -1, 4 * 86_400);
         return killedBeforeAnyRecord("gated");
     }
 
@@ -119,12 +127,12 @@ class ContinuationTest {
     private Run run(Path home, int record) throws IOException {
         Files.createDirectories(home);
         Lab lab = lab(home);
-        lab.clock = new DyingClock(record);
+        lab.clock = new DyingClock(record, jumps);
         try (Session session = lab.newSession()) {
             script(lab, session);
             lab.goOn(session);
         } catch (Death expected) {
-            lab.clock = new DyingClock(Integer.MAX_VALUE);
+            lab.clock = new DyingClock(Integer.MAX_VALUE, jumps);
             try (Session session = lab.reopened()) {
                 script(lab, session);
                 lab.goOn(session);
@@ -137,7 +145,7 @@ class ContinuationTest {
                         .map(event -> withoutPlace(event))
                         .toList(),
                 lab.prompt(),
-                Files.readString(folder.log()),
+                Files.readString(folder.log()).replaceAll("(?m)^- Time: .*$", "- Time"),
                 lab.runner.runs.size());
     }
 
@@ -163,14 +171,16 @@ class ContinuationTest {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Always the same time; asked for it the n-th time, it kills. Each record asks once. */
+    /** The same few times over and over; asked the n-th time, it kills. Each record asks once. */
     private static final class DyingClock extends Clock {
 
         private final int deadly;
+        private final List<Integer> jumps;
         private int asked;
 
-        DyingClock(int deadly) {
+        DyingClock(int deadly, List<Integer> jumps) {
             this.deadly = deadly;
+            this.jumps = jumps;
         }
 
         @Override
@@ -179,7 +189,7 @@ class ContinuationTest {
             if (asked == deadly) {
                 throw new Death();
             }
-            return Instant.parse("2026-01-02T03:04:05Z");
+            return Instant.parse("2026-03-29T00:30:00Z").plusSeconds(jumps.get(asked % jumps.size()));
         }
 
         @Override

@@ -10,8 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.Timer;
-import java.util.TimerTask;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,7 +24,6 @@ public final class ProgressLine implements Progress {
 
     private static final String CLEAR = "\r\033[K";
     private static final int WIDTH = 78;
-    private static final long SECOND = 1000;
 
     private final PrintWriter err;
     private final boolean live;
@@ -38,7 +38,7 @@ public final class ProgressLine implements Progress {
     private long began;
     private final SlowCases slow = new SlowCases();
     private final Set<String> named = new HashSet<>();
-    private Timer timer;
+    private ScheduledExecutorService timer;
 
     ProgressLine(PrintWriter err, boolean live, boolean verbose, LongSupplier nanoTime) {
         this.err = err;
@@ -93,8 +93,12 @@ public final class ProgressLine implements Progress {
     public synchronized void runStarted(String caseId) {
         slow.started(caseId, nanoTime.getAsLong());
         if (timer == null) {
-            timer = new Timer("progress", true);
-            timer.schedule(new Tick(), SECOND, SECOND);
+            timer = Executors.newSingleThreadScheduledExecutor(work -> {
+                Thread thread = new Thread(work, "progress");
+                thread.setDaemon(true);
+                return thread;
+            });
+            timer.scheduleWithFixedDelay(this::lookForSlowCases, 1, 1, TimeUnit.SECONDS);
         }
     }
 
@@ -105,16 +109,9 @@ public final class ProgressLine implements Progress {
     }
 
     /** Once a second while cases are running. */
-    private final class Tick extends TimerTask {
-        @Override
-        public void run() {
-            lookForSlowCases();
-        }
-    }
-
     synchronized void lookForSlowCases() {
         if (slow.noneRuns() && timer != null) {
-            timer.cancel();
+            timer.shutdown();
             timer = null;
         }
         List<SlowCases.Slow> cases = slow.at(nanoTime.getAsLong());
