@@ -5,7 +5,12 @@ import static dev.refine.compare.Compare.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pairs of documents on which a plausible comparison says something that nobody would say. */
 class AwkwardPairsTest {
@@ -162,5 +167,32 @@ class AwkwardPairsTest {
                     .containsExactly("/list/* wrong-value");
             before.append("\"k").append(places).append("\":0,");
         }
+    }
+
+    /** The few stand at the edge of the band in which partners are looked for. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 11, 23, 24, 40})
+    void aFewStrangeRowsAgainstManyAreAllMissingAndAllExtra(int few) {
+        String many = rows(1_300, "\"row %d\"");
+        String strange = rows(few, "\"zz%d!\"");
+
+        assertThat(tags(compare(many, strange))).containsExactly(few + " extra", "1300 missing");
+        assertThat(tags(compare(strange, many))).containsExactly("1300 extra", few + " missing");
+    }
+
+    private static String rows(int count, String row) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"n\":" + String.format(row, i) + ",\"v\":"
+                        + (count == 1_300 ? 10_000 + i : -3 * i - 0.5) + "}")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static List<String> tags(Comparison comparison) {
+        return comparison.differences().stream()
+                .collect(Collectors.groupingBy(found -> found.category().code(), TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .toList();
     }
 }

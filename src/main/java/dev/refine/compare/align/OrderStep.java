@@ -53,7 +53,7 @@ final class OrderStep {
             board.degraded = true;
             return;
         }
-        new Table(board, gap, low, Math.min(high - low + 1, r + s + 1)).solve();
+        new Table(board, gap, low, high - low + 1).solve();
     }
 
     /** The table of the best sums; cell (i, j) lies at {@code j - i - low} of row i. */
