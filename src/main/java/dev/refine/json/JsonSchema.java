@@ -35,6 +35,9 @@ public final class JsonSchema {
         if (!tree.isObject() && !tree.isBoolean()) {
             throw new InvalidSchemaException("a schema is an object, true or false", null);
         }
+        if (ExtremeNumbers.areIn(tree)) {
+            throw new InvalidSchemaException("a number in it has too large an exponent", null);
+        }
         try {
             Schema schema = registry().getSchema(tree);
             schema.initializeValidators();
@@ -64,13 +67,16 @@ public final class JsonSchema {
     }
 
     /**
-     * Everything in the document that the schema does not allow, in no particular order.
+     * Everything in the document that the schema does not allow, in no particular order. A number whose exponent is
+     * beyond reckoning counts as the text that it is written as.
      *
      * @throws InvalidSchemaException when the schema turns out to have no meaning
      */
     public List<Violation> check(JsonNode document) {
         try {
-            return schema.validate(document).stream().map(JsonSchema::violation).toList();
+            return schema.validate(ExtremeNumbers.asTexts(document)).stream()
+                    .map(JsonSchema::violation)
+                    .toList();
         } catch (SchemaException | IllegalArgumentException e) {
             throw new InvalidSchemaException("it is not a schema, or refers to what is not in it", e);
         } catch (StackOverflowError e) {
@@ -88,6 +94,7 @@ public final class JsonSchema {
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .pathType(PathType.JSON_POINTER)
                 .formatAssertionsEnabled(false)
+                .regularExpressionFactory(BoundedPattern::of)
                 .build();
         return SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,

@@ -63,7 +63,7 @@ final class Doubts {
         for (CaseDiagnosis diagnosis : failing) {
             JsonNode expected = documents.expected().get(diagnosis.caseId());
             if (expected != null) {
-                schema.get().check(expected).stream()
+                ListedSchema.broken(schema.get(), expected).stream()
                         .findFirst()
                         .ifPresent(violation -> problems.add(new DataProblem(
                                 diagnosis.caseId(),

@@ -2,12 +2,15 @@ package dev.refine.loop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.edit.EditableText;
+import dev.refine.json.InvalidSchemaException;
 import dev.refine.json.Json;
 import dev.refine.json.JsonSchema;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.json.MetaSchema;
+import dev.refine.json.Violation;
 import dev.refine.workload.EditableFile;
 import dev.refine.workload.FileRole;
+import java.util.List;
 import java.util.Optional;
 
 /** A listed file as a JSON Schema, where it is one. */
@@ -27,6 +30,15 @@ final class ListedSchema {
                     : Optional.empty();
         } catch (MalformedJsonException e) {
             return Optional.empty();
+        }
+    }
+
+    /** What the document breaks. A schema that turns out to mean nothing, such as one that is itself, allows all. */
+    static List<Violation> broken(JsonSchema schema, JsonNode document) {
+        try {
+            return schema.check(document);
+        } catch (InvalidSchemaException e) {
+            return List.of();
         }
     }
 }

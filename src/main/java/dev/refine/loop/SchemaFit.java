@@ -38,8 +38,9 @@ final class SchemaFit {
         for (Case one : workload.cases()) {
             if (one.expected().isPresent()) {
                 JsonNode expected = workload.expected(one);
-                List<Violation> found = after.get().check(expected);
-                if (!found.isEmpty() && before.get().check(expected).isEmpty()) {
+                List<Violation> found = ListedSchema.broken(after.get(), expected);
+                if (!found.isEmpty()
+                        && ListedSchema.broken(before.get(), expected).isEmpty()) {
                     return Optional.of(problem(one, file, found.get(0)));
                 }
             }

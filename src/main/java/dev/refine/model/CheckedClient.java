@@ -1,6 +1,7 @@
 package dev.refine.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.json.InvalidSchemaException;
 import dev.refine.json.JsonSchema;
 import dev.refine.json.OutputReader;
 import dev.refine.json.Reading;
@@ -73,10 +74,14 @@ public final class CheckedClient implements ModelClient {
         if (given.isEmpty()) {
             return new Verdict(Optional.empty(), Optional.of("it holds no whole JSON document"));
         }
-        List<Violation> violations = schema.check(given.get());
-        return violations.isEmpty()
-                ? new Verdict(given, Optional.empty())
-                : new Verdict(Optional.empty(), Optional.of(words(violations)));
+        try {
+            List<Violation> violations = schema.check(given.get());
+            return violations.isEmpty()
+                    ? new Verdict(given, Optional.empty())
+                    : new Verdict(Optional.empty(), Optional.of(words(violations)));
+        } catch (InvalidSchemaException e) {
+            return new Verdict(Optional.empty(), Optional.of("its schema means nothing: " + e.getMessage()));
+        }
     }
 
     private static Optional<JsonNode> document(String text) {

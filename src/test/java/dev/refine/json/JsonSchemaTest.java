@@ -2,12 +2,14 @@ package dev.refine.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,5 +109,58 @@ class JsonSchemaTest {
         assertThatThrownBy(() -> schema("3"))
                 .isInstanceOf(InvalidSchemaException.class)
                 .hasMessage("a schema is an object, true or false");
+    }
+
+    /** To bring one to the scale of another number takes minutes; the library does it all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e9999999", "-1e9999999", "1e-9999999", "1e401", "0.5e2147483647"})
+    void aNumberBeyondReckoningIsNoNumber(String number) throws Exception {
+        JsonSchema schema = JsonSchema.of(Json.parse(
+                "{\"items\": {\"type\": \"number\", \"multipleOf\": 0.01, \"enum\": [1, 2]}, \"minItems\": 1}"));
+
+        assertThat(schema.check(Json.parse("[1, " + number + ", 2]")))
+                .extracting(Violation::pointer, Violation::keyword)
+                .contains(tuple("/1", "type"))
+                .allMatch(found -> found.toList().get(0).equals("/1"));
+        assertThatThrownBy(() -> JsonSchema.of(Json.parse("{\"items\": {\"maximum\": " + number + "}}")))
+                .isInstanceOf(InvalidSchemaException.class)
+                .hasMessage("a number in it has too large an exponent");
+        assertThat(MetaSchema.fault(Json.parse("{\"maximum\": " + number + "}")))
+                .contains("a number in it has too large an exponent");
+    }
+
+    @Test
+    void largeNumbersThatAreReckonedWithStayNumbers() throws Exception {
+        JsonSchema schema = JsonSchema.of(Json.parse("{\"type\": \"number\", \"maximum\": 1e400}"));
+
+        assertThat(schema.check(Json.parse("1e400"))).isEmpty();
+        assertThat(schema.check(Json.parse("1e-400"))).isEmpty();
+        assertThat(schema.check(Json.parse("9".repeat(200)))).isEmpty();
+    }
+
+    /** What cannot be decided is not objected to; that it comes back at all is the point. */
+    @ParameterizedTest
+    @ValueSource(strings = {"^(.*a){20}$", "(x+x+)+y", "^(a+)+$", "^(([a-z])+.)+[A-Z]([a-z])+$", "(.*)*b", "^(a|b)*$"})
+    void aPatternThatNeverEndsEnds(String pattern) throws Exception {
+        JsonSchema schema = JsonSchema.of(Json.object().put("pattern", pattern));
+
+        for (String text : List.of("a".repeat(30) + "!", "a".repeat(100_000) + "!", "x".repeat(100_000))) {
+            assertThat(schema.check(Json.tree(text)))
+                    .extracting(Violation::keyword)
+                    .isSubsetOf("pattern");
+        }
+    }
+
+    @Test
+    void anOrdinaryPatternIsDecided() {
+        JsonSchema schema = JsonSchema.of(Json.object().put("pattern", "^\\p{Letter}+\\d{2}$"));
+
+        assertThat(schema.check(Json.tree("Zoë12"))).isEmpty();
+        assertThat(schema.check(Json.tree("Zoë1")))
+                .extracting(Violation::keyword)
+                .containsExactly("pattern");
+        assertThat(schema.check(Json.tree("Zoë12\n")))
+                .extracting(Violation::keyword)
+                .containsExactly("pattern");
     }
 }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts a main class of the tests in a Java of its own; what it says goes to the file {@code jvm.log}. */
-final class ChildJvm {
+public final class ChildJvm {
 
     private ChildJvm() {}
 
-    static Process start(Path folder, String heap, Class<?> main, String... args) throws IOException {
+    public static Process start(Path folder, String heap, Class<?> main, String... args) throws IOException {
         List<String> argv = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,

@@ -51,8 +51,13 @@ final class ShapeTable {
         }
     }
 
+    /** Not by {@link String#hashCode}: names that share it are easy to make, and a document may consist of them. */
     private static int slot(int owner, String name, int mask) {
-        int hash = (owner * 0x9E3779B1 ^ name.hashCode()) * 0x85EBCA6B;
+        int hash = owner * 0x9E3779B1;
+        for (int i = 0; i < name.length(); i++) {
+            hash = (hash ^ name.charAt(i)) * 0x01000193;
+        }
+        hash *= 0x85EBCA6B;
         return (hash ^ hash >>> 15) & mask;
     }
 }
