@@ -59,7 +59,9 @@ public final class Iteration {
             trials.clear();
             figures = new TakenFigures();
         }
-        if (!event.changes().isEmpty()) {
+        if (event.changes().isEmpty()) {
+            restoring.clear();
+        } else {
             restoring.announce(new Event.RestoreAnnounced(number, number, event.changes()));
         }
     }

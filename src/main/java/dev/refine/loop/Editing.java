@@ -194,7 +194,39 @@ final class Editing {
     void restore() {
         Event.RestoreAnnounced announced = current().openRestore().orElseThrow();
         announced.changes().forEach(this::write);
+        if (isNarrowing(announced)) {
+            Optional<String> objection = bench.editChecks().objection();
+            if (bench.stop().isRequested()) {
+                return;
+            }
+            if (objection.isPresent()) {
+                leaveNothing(announced, objection.get());
+                return;
+            }
+        }
         bench.session().append(new Event.Restored(announced.iteration(), announced.toIteration(), announced.changes()));
+    }
+
+    /** Whether the files get a part of a bundle, which nobody has looked at yet. */
+    private boolean isNarrowing(Event.RestoreAnnounced announced) {
+        List<Event.BundleNarrowed> steps = current().bundle().narrowings();
+        return !steps.isEmpty()
+                && !steps.get(steps.size() - 1).attempts().isEmpty()
+                && steps.get(steps.size() - 1).changes().equals(announced.changes());
+    }
+
+    private void leaveNothing(Event.RestoreAnnounced announced, String objection) {
+        announced.changes().forEach(change -> editor.restore(change.path(), content(change.before())));
+        bench.progress().said("iteration " + announced.iteration() + ": what is left of the bundle: " + objection);
+        bench.session()
+                .append(new Event.BundleNarrowed(
+                        announced.iteration(),
+                        List.of(),
+                        false,
+                        List.of(),
+                        List.of(),
+                        "what is left may not stand alone: " + objection,
+                        only(Set.of()).orElseThrow()));
     }
 
     private void write(FileChange change) {
