@@ -53,7 +53,12 @@ final class TempFile {
 
     private static Path name(Path target) {
         String unique = UUID.randomUUID().toString().substring(0, 8);
-        return target.resolveSibling(".refine-" + PID + "-" + LIFE + "-" + unique + ".tmp");
+        return target.resolveSibling(".refine-" + owner() + "-" + unique + ".tmp");
+    }
+
+    /** This process, in a name that {@link #isAlive} can be asked about. */
+    static String owner() {
+        return PID + "-" + LIFE;
     }
 
     /** Streams, not channels: an interrupted thread must still be able to put a user's file back. */
@@ -134,7 +139,7 @@ final class TempFile {
         return swept;
     }
 
-    private static boolean isAlive(long pid, String life) {
+    static boolean isAlive(long pid, String life) {
         return pid == PID ? life.equals(LIFE) : ProcessHandle.of(pid).isPresent();
     }
 }

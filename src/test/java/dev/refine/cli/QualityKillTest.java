@@ -46,6 +46,9 @@ class QualityKillTest {
             waitFor(killed.folder, "holding-" + PHASES.get(i));
             waitForTheOtherOfTwo(killed, PHASES.get(i));
             program.destroyForcibly().waitFor();
+            assertThat(temporary())
+                    .as("folders of dead programs")
+                    .allMatch(name -> name.contains("-" + program.pid() + "-"));
             Files.delete(killed.folder.resolve("hold-" + PHASES.get(i)));
         }
         JsonNode resumed = killed.result("--continue");
@@ -89,6 +92,15 @@ class QualityKillTest {
         });
     }
 
+    /** What lies in the programs' own temporary folder. */
+    private List<String> temporary() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("tmp"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("refine-"))
+                    .toList();
+        }
+    }
+
     private static Map<String, Long> counts(QualityWorkshop shop) {
         Map<String, Long> counts = new TreeMap<>();
         shop.read("asked").lines().forEach(role -> counts.merge(role, 1L, Long::sum));
@@ -101,6 +113,7 @@ class QualityKillTest {
                                         Path.of(System.getProperty("java.home"), "bin", "java")
                                                 .toString(),
                                         "-XX:TieredStopAtLevel=1",
+                                        "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
                                         "-cp",
                                         System.getProperty("java.class.path"),
                                         "dev.refine.cli.Main")

@@ -1,5 +1,6 @@
 package dev.refine.cli.person;
 
+import dev.refine.files.TemporaryFolder;
 import dev.refine.propose.Edit;
 import java.io.File;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class SuggestionRevision {
     private String edited(Suggestion.FileChange change) throws FailedException {
         Path folder = null;
         try {
-            folder = Files.createTempDirectory("refine-");
+            folder = TemporaryFolder.make();
             Path file = folder.resolve(fileName(change.path()));
             Files.writeString(file, change.after());
             int exit = editor.edit(file);

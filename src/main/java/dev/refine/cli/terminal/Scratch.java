@@ -1,6 +1,7 @@
 package dev.refine.cli.terminal;
 
 import dev.refine.files.StorageFault;
+import dev.refine.files.TemporaryFolder;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import java.io.IOException;
@@ -16,7 +17,7 @@ public final class Scratch {
 
     public static Path folder() {
         try {
-            return Files.createTempDirectory("refine-");
+            return TemporaryFolder.make();
         } catch (IOException e) {
             throw new StorageException(
                     Problem.of(
@@ -43,7 +44,7 @@ public final class Scratch {
                 Files.deleteIfExists(path);
             }
         } catch (IOException left) {
-            // A leftover in the temporary folder harms nobody.
+            // A leftover goes when another process begins.
         }
     }
 }

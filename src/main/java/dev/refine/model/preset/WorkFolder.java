@@ -1,5 +1,6 @@
 package dev.refine.model.preset;
 
+import dev.refine.files.TemporaryFolder;
 import dev.refine.model.ModelRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +25,7 @@ final class WorkFolder implements AutoCloseable {
     }
 
     static WorkFolder with(ModelRequest request) throws IOException {
-        WorkFolder folder =
-                new WorkFolder(Files.createTempDirectory("refine-ask-").toRealPath());
+        WorkFolder folder = new WorkFolder(TemporaryFolder.make().toRealPath());
         for (ModelRequest.Material material : request.materials()) {
             folder.put(material.path(), material.bytes());
         }

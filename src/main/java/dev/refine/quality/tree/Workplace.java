@@ -2,6 +2,7 @@ package dev.refine.quality.tree;
 
 import dev.refine.files.Folders;
 import dev.refine.files.StorageFault;
+import dev.refine.files.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class Workplace implements AutoCloseable {
 
     public static Workplace open() {
         try {
-            return new Workplace(Files.createTempDirectory("refine-").toRealPath());
+            return new Workplace(TemporaryFolder.make().toRealPath());
         } catch (IOException e) {
             throw StorageFault.writing(Path.of(System.getProperty("java.io.tmpdir")), e);
         }
@@ -49,7 +50,7 @@ public final class Workplace implements AutoCloseable {
         try {
             Folders.remove(folder);
         } catch (IOException left) {
-            // A leftover in the temporary folder harms nobody.
+            // A leftover goes when another process begins.
             return;
         }
     }
