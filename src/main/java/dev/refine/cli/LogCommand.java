@@ -9,6 +9,7 @@ import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.quality.record.QualitySession;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -44,17 +45,26 @@ final class LogCommand extends WorkloadCommand {
             console.out().println("the journal is whole: " + records(folder) + " records");
             return ExitCode.GOAL_MET;
         }
+        if (!Files.isRegularFile(folder.log())) {
+            String found = Files.exists(folder.log()) ? "It is no regular file." : "It is not there.";
+            throw new StorageException(unreadable(folder, found));
+        }
         try {
             console.out().print(Files.readString(folder.log()));
             return ExitCode.GOAL_MET;
+        } catch (CharacterCodingException e) {
+            throw new StorageException(unreadable(folder, "It is not UTF-8 text."), e);
         } catch (IOException e) {
-            throw new StorageException(
-                    Problem.of(
-                            "log-read",
-                            "the log " + console.shown(folder.log()) + " cannot be read",
-                            "The system says: " + e.getMessage() + ".",
-                            "refine log --verify reads the journal itself."),
-                    e);
+            throw new StorageException(unreadable(folder, "The system says: " + e.getMessage() + "."), e);
         }
+    }
+
+    private Problem unreadable(SessionFolder folder, String found) {
+        return Problem.of(
+                "log-read",
+                "the log " + console.shown(folder.log()) + " cannot be read",
+                found,
+                "Move it away if it is there, and let refine --continue write it anew from the journal; refine log"
+                        + " --verify reads the journal itself.");
     }
 }

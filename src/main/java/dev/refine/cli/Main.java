@@ -57,17 +57,22 @@ public final class Main {
 
     /** One whole run inside this process; returns the exit code. */
     static int run(Console console, String... args) {
-        CommandLine line = RefineCommand.commandLine(console, args);
-        line.setParameterExceptionHandler((e, wrong) -> mistaken(console, args));
-        line.setExecutionExceptionHandler((e, command, parsed) -> failure(console, e, parsed, args));
-        return line.execute(args);
+        try {
+            CommandLine line = RefineCommand.commandLine(console, args);
+            line.setParameterExceptionHandler((e, wrong) -> mistaken(console, args));
+            line.setExecutionExceptionHandler((e, command, parsed) -> failure(console, e, args));
+            return line.execute(args);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            // picocli hands on exceptions only.
+            return defect(console, e, args);
+        }
     }
 
     /** Reads the words again with every command that there is, so that the nearest one can be named. */
     private static int mistaken(Console console, String... args) {
         CommandLine line = RefineCommand.commandLine(console);
         line.setParameterExceptionHandler((e, wrong) -> usage(console, e));
-        line.setExecutionExceptionHandler((e, command, parsed) -> failure(console, e, parsed, args));
+        line.setExecutionExceptionHandler((e, command, parsed) -> failure(console, e, args));
         return line.execute(args);
     }
 
@@ -92,23 +97,28 @@ public final class Main {
                 : "";
     }
 
-    private static int failure(Console console, Exception e, CommandLine.ParseResult parsed, String... args) {
-        boolean debug = Arrays.asList(args).contains("--debug");
-        if (e instanceof RefineException known) {
-            known.problems().forEach(problem -> console.err().println(VisibleText.of(problem.sentence())));
-            if (debug) {
-                e.printStackTrace(console.err());
-            }
-            return ExitCode.of(known);
+    private static int failure(Console console, Exception e, String... args) {
+        if (!(e instanceof RefineException known)) {
+            return defect(console, e, args);
         }
+        known.problems().forEach(problem -> console.err().println(VisibleText.of(problem.sentence())));
+        debug(console, e, args);
+        return ExitCode.of(known);
+    }
+
+    private static int defect(Console console, Throwable e, String... args) {
         CrashFile.write(e, KnownSecrets.of(console), args)
                 .ifPresentOrElse(
                         file -> console.err().println("refine has a defect [defect]. The details are in " + file + "."),
                         () -> console.err()
                                 .println("refine has a defect [defect]: " + VisibleText.of(String.valueOf(e))));
-        if (debug) {
+        debug(console, e, args);
+        return ExitCode.DEFECT;
+    }
+
+    private static void debug(Console console, Throwable e, String... args) {
+        if (Arrays.asList(args).contains("--debug")) {
             e.printStackTrace(console.err());
         }
-        return ExitCode.DEFECT;
     }
 }

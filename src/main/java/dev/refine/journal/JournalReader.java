@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,6 +21,7 @@ final class JournalReader {
     private long records;
     private long wholeBytes;
     private long badLine;
+    private String converted = "";
 
     JournalReader(Path file, Consumer<JournalLine> consumer) {
         this.file = file;
@@ -50,7 +52,10 @@ final class JournalReader {
     private void take(long number, LineBytes lines) {
         Optional<JournalLine> line = lines.isWhole() ? JournalLine.decode(lines.bytes()) : Optional.empty();
         if (line.isEmpty()) {
-            badLine = badLine == 0 ? number : badLine;
+            if (badLine == 0) {
+                badLine = number;
+                converted = conversion(lines.bytes());
+            }
             return;
         }
         if (badLine > 0) {
@@ -65,6 +70,20 @@ final class JournalReader {
         records++;
         wholeBytes = lines.offset();
         consumer.accept(line.get());
+    }
+
+    /** What an editor or a version control did to a record that is sound otherwise; empty when it is not. */
+    private static String conversion(byte[] line) {
+        boolean marked = line.length > 3 && line[0] == (byte) 0xEF && line[1] == (byte) 0xBB && line[2] == (byte) 0xBF;
+        boolean returned = line.length > 0 && line[line.length - 1] == '\r';
+        byte[] plain = Arrays.copyOfRange(line, marked ? 3 : 0, line.length - (returned ? 1 : 0));
+        if (!marked && !returned || JournalLine.decode(plain).isEmpty()) {
+            return "";
+        }
+        return marked
+                ? "Another program has put a byte order mark before it"
+                        + (returned ? " and CR LF at its line ends. " : ". ")
+                : "Another program has put CR LF at its line ends. ";
     }
 
     private void checkVersion(JsonNode first) {
@@ -92,8 +111,9 @@ final class JournalReader {
                 "journal-damaged",
                 file + ":" + number,
                 "the record is damaged and " + why,
-                records == 0 ? "Nothing was changed." : "Records 1 to " + records + " are sound. Nothing was changed.",
-                "Put back a sound copy of this file, or start a new session.");
+                converted + (records == 0 ? "" : "Records 1 to " + records + " are sound. ") + "Nothing was changed.",
+                (converted.isEmpty() ? "Put back" : "Save it as it was, in UTF-8 with LF alone, put back")
+                        + " a sound copy of this file, or start a new session.");
     }
 
     private static SessionException refused(String code, String where, String what, String found, String remedy) {

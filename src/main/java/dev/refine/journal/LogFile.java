@@ -100,6 +100,13 @@ public final class LogFile {
     }
 
     private byte[] bytes() {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new StorageException(Problem.of(
+                    "log-write",
+                    "the log " + file + " cannot be written",
+                    "It is no regular file.",
+                    "Move it away, then continue with --continue: it is written anew from the journal."));
+        }
         try {
             return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         } catch (IOException e) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Standard output and standard error, closed, full, or without a reader: at once, or in the middle of a text. */
 class LostStreamTest {
@@ -90,6 +92,28 @@ class LostStreamTest {
         assertThat(err.toString()).contains("[session-none]").doesNotContain(LOST);
     }
 
+    /** What a document that is too deep or too large does somewhere inside. */
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, OutOfMemoryError.class})
+    void anErrorOfTheMachineIsADefectLikeAnyOther(Class<? extends Error> kind) throws Exception {
+        Error error = kind.getConstructor(String.class).newInstance("too much");
+        StringWriter err = new StringWriter();
+        Writer broken = new Lost(0) {
+            @Override
+            public void write(char[] text, int from, int length) {
+                throw error;
+            }
+        };
+
+        int ended = workload("w").into(broken, err, "--version");
+
+        assertThat(ended).isEqualTo(5);
+        assertThat(err.toString()).matches("refine has a defect \\[defect\\]\\. The details are in \\S+\\.txt\\.\n");
+        Path details = Path.of(err.toString().replaceAll("(?s).* in |\\.\n", ""));
+        assertThat(details).content().contains("refine --version", kind.getName() + ": too much", "LostStreamTest");
+        Files.delete(details);
+    }
+
     private Workshop workload(String name) throws IOException {
         return new Workshop(Files.createDirectory(folder.resolve(name)))
                 .proposes(Workshop.NO_MARKS, "ada")
@@ -97,7 +121,7 @@ class LostStreamTest {
     }
 
     /** Takes so many characters, and then no more. */
-    private static final class Lost extends Writer {
+    private static class Lost extends Writer {
 
         private int left;
 

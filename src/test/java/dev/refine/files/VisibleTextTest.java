@@ -18,6 +18,26 @@ class VisibleTextTest {
     }
 
     @Test
+    void noCharacterThatControlsOrFormatsGetsThrough() {
+        int found = 0;
+        for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
+            int type = Character.getType(point);
+            boolean obeyed = type == Character.CONTROL && point != '\n' && point != '\t'
+                    || type == Character.FORMAT
+                    || type == Character.SURROGATE
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR;
+            if (obeyed) {
+                found++;
+                assertThat(VisibleText.of("a" + Character.toString(point) + "b"))
+                        .as(Integer.toHexString(point))
+                        .matches("a\\\\(u[0-9a-f]{4}|U[0-9a-f]{8})b");
+            }
+        }
+        assertThat(found).isGreaterThan(2_000);
+    }
+
+    @Test
     void writesCodesForWhatHidesOrReorders() {
         assertThat(VisibleText.of("\u202e\u2066\u200b\ufeff\u00ad\u2028\u3164"))
                 .isEqualTo("\\u202e\\u2066\\u200b\\ufeff\\u00ad\\u2028\\u3164");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refine.problem.SessionException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every cut of the last records and every kind of flipped byte: read right, or refused, never believed. */
 class JournalDamageTest {
@@ -62,6 +65,26 @@ class JournalDamageTest {
                     .as("after resuming from %s", length)
                     .isEqualTo(sound);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, false, Another program has put a byte order mark before it.",
+        "false, true, Another program has put CR LF at its line ends.",
+        "true, true, Another program has put a byte order mark before it and CR LF at its line ends."
+    })
+    void saysWhatAnEditorDidToIt(boolean mark, boolean returns, String found) throws IOException {
+        String text = new String(sound, StandardCharsets.UTF_8);
+        Files.writeString(file, (mark ? "\ufeff" : "") + (returns ? text.replace("\n", "\r\n") : text));
+        byte[] bytes = Files.readAllBytes(file);
+
+        assertThatThrownBy(() -> JournalFile.open(file, line -> {}))
+                .isInstanceOf(SessionException.class)
+                .hasMessage(file + ":1: the record is damaged and "
+                        + (returns ? "no whole record comes before it" : "whole records follow it")
+                        + " [journal-damaged]. " + found + " Nothing was changed. Save it as it was, in UTF-8 with"
+                        + " LF alone, put back a sound copy of this file, or start a new session.");
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
     }
 
     @Test

@@ -111,7 +111,7 @@ public record Continuation(Session session, OpenedWorkload opened) {
     public SessionException refused(SubjectChanges changes) {
         String other = session.state().iterations().stream()
                 .filter(iteration -> iteration.completed().isPresent())
-                .map(iteration -> "branch a new session off from this one: --fork " + iteration.number())
+                .map(iteration -> "branch a new session off from this one: --fork " + iteration.number() + named())
                 .reduce((first, last) -> last)
                 .orElse("start a new session");
         return new SessionException(Problem.of(
@@ -119,6 +119,16 @@ public record Continuation(Session session, OpenedWorkload opened) {
                 "the session " + session.name() + " cannot go on: what it measured has changed",
                 "Changed: " + changes.list() + ".",
                 "Put it back as it was, or " + other + "."));
+    }
+
+    /** How to say which session is meant, where it is not the one that is meant by itself. */
+    private String named() {
+        Path folder = session.folder().path().toAbsolutePath().normalize();
+        boolean understood = Sessions.newestLoop(
+                        opened.workload().manifest().folder().toAbsolutePath().normalize())
+                .filter(newest -> newest.path().equals(folder))
+                .isPresent();
+        return understood ? "" : " --session " + folder;
     }
 
     /** A file may hold what the journal says, or, during an announced change, either side of it. */
@@ -149,6 +159,7 @@ public record Continuation(Session session, OpenedWorkload opened) {
                         "It has sha256 " + found + ", and the session left it with " + sha + ".",
                         "Put the session's copy back: refine restore "
                                 + state.best().map(best -> best.iteration()).orElse(0)
+                                + named()
                                 + "; or measure it as your own edit: refine try."));
             }
         });

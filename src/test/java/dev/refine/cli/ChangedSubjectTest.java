@@ -1,0 +1,131 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A session about something that has changed says what has, and each way out that it names is one. */
+class ChangedSubjectTest {
+
+    @TempDir
+    Path folder;
+
+    private Workshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder);
+    }
+
+    /** What the runs of the loop's own sessions depend on, one kind after the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"the manifest (retries)", "the manifest (concurrency), the manifest (env)", "case bob"})
+    void namesItsIterationAsTheWayOut(String change) {
+        workshop.proposes(Workshop.NO_MARKS).proposes(Workshop.WITH_TOTAL).auto("--iterations", "2");
+        String session = workshop.session().getFileName().toString();
+        switch (change) {
+            case "the manifest (retries)" -> workshop.with(own -> own.put("retries", 0));
+            case "case bob" -> workshop.given("bob", "Bob", 9);
+            default ->
+                workshop.with(own -> own.put("concurrency", 2).putArray("env").add("PATH"));
+        }
+
+        assertThat(workshop.auto("--continue"))
+                .isEqualTo(new Outcome(
+                        4,
+                        "",
+                        "the session " + session + " cannot go on: what it measured has changed [session-changed]."
+                                + " Changed: " + change + ". Put it back as it was, or branch a new session off from"
+                                + " this one: --fork 2.\n"));
+        assertThat(workshop.auto("--fork", "2", "--iterations", "0").exit()).isIn(0, 1);
+    }
+
+    /** A check can be continued or branched off from when it is named, and then the way out names it, too. */
+    @Nested
+    class FromACheckAlone {
+
+        private String check;
+        private String named;
+
+        @BeforeEach
+        void onlyACheck() {
+            workshop.refine("check");
+            named = workshop.session().toString();
+            check = workshop.session().getFileName().toString();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"case ada", "new case dora", "case cleo is gone"})
+        void saysWhichWayOutThereIsAndItIsOne(String change) {
+            changeTo(change);
+
+            Outcome refused = workshop.auto("--continue", "--session", named);
+
+            assertThat(refused)
+                    .isEqualTo(new Outcome(
+                            4,
+                            "",
+                            "the session " + check + " cannot go on: what it measured has changed [session-changed]."
+                                    + " Changed: " + change + ". Put it back as it was, or branch a new session off"
+                                    + " from this one: --fork 0 --session DIR/sessions/" + check + ".\n"));
+            Outcome forked = workshop.auto("--fork", "0", "--session", named, "--iterations", "0");
+            assertThat(forked.exit()).as(forked.err()).isIn(0, 1);
+            assertThat(workshop.sessions()).hasSize(2);
+        }
+
+        private void changeTo(String change) {
+            switch (change) {
+                case "case ada" -> workshop.given("ada", "Ada", 8);
+                case "new case dora" -> workshop.given("dora", "Dora", 6);
+                default -> workshop.delete("cases/cleo.txt").delete("expected/cleo.json");
+            }
+        }
+
+        @Test
+        void judgesAgainWhenOnlyAnExpectedFileHasChanged() {
+            workshop.write("expected/ada.json", "{\"name\": \"Adam\"}");
+
+            Outcome judged = workshop.auto("--continue", "--session", named, "--iterations", "0");
+
+            assertThat(judged.err())
+                    .contains("judged again: since " + check + " began, this has changed: expected file of ada. A new"
+                            + " session takes over from it; what ran there is not run again.\n");
+            assertThat(workshop.sessions()).hasSize(2);
+        }
+
+        @Test
+        void goesByItsOwnManifestAndTheForkByTheOneThatStandsThere() {
+            workshop.with(manifest -> manifest.put("runCommand", "sh ./model.sh {case} {output}"));
+
+            Outcome forked = workshop.auto("--fork", "0", "--session", named, "--iterations", "0", "--json");
+
+            assertThat(forked.json().at("/executions/total").asInt())
+                    .as(forked.err())
+                    .isEqualTo(3);
+            assertThat(workshop.auto("--continue", "--session", named, "--iterations", "0")
+                            .err())
+                    .doesNotContain("[session-changed]");
+        }
+
+        @Test
+        void isTakenUpByNobodyWhoDoesNotNameIt() {
+            for (String[] wish : new String[][] {{"--continue", "continue"}, {"--fork", "branch off from"}}) {
+                Outcome outcome = wish[0].equals("--fork") ? workshop.auto(wish[0], "0") : workshop.auto(wish[0]);
+
+                assertThat(outcome)
+                        .isEqualTo(new Outcome(
+                                2,
+                                "",
+                                "there is no session to " + wish[1] + " [session-none]. Below DIR/sessions there are"
+                                        + " only checks, which change no file. Start one: leave " + wish[0]
+                                        + " away.\n"));
+            }
+        }
+    }
+}
