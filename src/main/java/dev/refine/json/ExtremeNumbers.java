@@ -11,9 +11,9 @@ import java.util.Map;
 
 /**
  * Numbers of a few characters and of millions of digits, such as {@code 1e9999999}. To reckon with one takes minutes and
- * gigabytes, and the schema library does.
+ * gigabytes: the schema library does, and whoever looks for rounding or units would.
  */
-final class ExtremeNumbers {
+public final class ExtremeNumbers {
 
     private ExtremeNumbers() {}
 
@@ -31,7 +31,7 @@ final class ExtremeNumbers {
     }
 
     /** The tree, in which such a number is the text of its digits; the same one if it holds none. */
-    static JsonNode asTexts(JsonNode tree) {
+    public static JsonNode asTexts(JsonNode tree) {
         if (isOne(tree)) {
             return text(tree);
         }

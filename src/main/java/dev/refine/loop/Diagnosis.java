@@ -12,6 +12,7 @@ import dev.refine.diagnose.OnDemand;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Session;
+import dev.refine.json.ExtremeNumbers;
 import dev.refine.json.Reading;
 import dev.refine.run.CaseText;
 import dev.refine.score.Standing;
@@ -80,7 +81,7 @@ public final class Diagnosis {
         return counts;
     }
 
-    /** What the cases hold and the last readable output of each, the holdout left out. */
+    /** What the cases hold and the last readable output of each, the holdout left out; no number that takes long to reckon with. */
     Documents documents(Map<String, CaseResult> results, CaseText texts) {
         Map<String, Case> cases = byId(workload.cases());
         Set<String> ids = cases.keySet();
@@ -88,7 +89,7 @@ public final class Diagnosis {
                 new OnDemand<>(ids, id -> expected(cases.get(id))),
                 new OnDemand<>(
                         new TreeSet<>(results.keySet()),
-                        id -> reading(results.get(id)).flatMap(Reading::value)),
+                        id -> reading(results.get(id)).flatMap(Reading::value).map(ExtremeNumbers::asTexts)),
                 new OnDemand<>(ids, id -> texts.of(cases.get(id))));
     }
 
@@ -99,7 +100,7 @@ public final class Diagnosis {
     }
 
     private Optional<JsonNode> expected(Case input) {
-        return input.expected().map(file -> workload.expected(input));
+        return input.expected().map(file -> ExtremeNumbers.asTexts(workload.expected(input)));
     }
 
     private CaseDiagnosis diagnose(Case input, CaseResult result) {

@@ -17,11 +17,13 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
+    /** @param now on this machine; a server that says what time it is there is believed instead */
     static Optional<Duration> of(HttpHeaders headers, String body, Instant now) {
+        Instant there = headers.firstValue("date").flatMap(RetryAfter::moment).orElse(now);
         return headers.firstValue("retry-after-ms")
                 .flatMap(text -> number(text, 1))
                 .or(() -> headers.firstValue("retry-after")
-                        .flatMap(text -> number(text, 1000).or(() -> date(text, now))))
+                        .flatMap(text -> number(text, 1000).or(() -> date(text, there))))
                 .or(() -> inBody(body));
     }
 
@@ -37,10 +39,15 @@ final class RetryAfter {
     }
 
     private static Optional<Duration> date(String text, Instant now) {
+        return moment(text)
+                .map(then -> Duration.between(now, then))
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+    }
+
+    private static Optional<Instant> moment(String text) {
         try {
-            Duration wait =
-                    Duration.between(now, ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME));
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+            return Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

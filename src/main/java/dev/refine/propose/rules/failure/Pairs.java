@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.FieldValues;
+import dev.refine.json.ExtremeNumbers;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.propose.ProposalRequest.Evidence;
@@ -50,7 +51,7 @@ final class Pairs {
             return MissingNode.getInstance();
         }
         try {
-            return Json.parse(compact);
+            return ExtremeNumbers.asTexts(Json.parse(compact));
         } catch (MalformedJsonException clipped) {
             return TextNode.valueOf(
                     compact.replaceFirst("^\"", "").replaceFirst("…(?: \\(\\d+ characters\\))?$|\"$", ""));
