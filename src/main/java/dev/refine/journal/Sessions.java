@@ -19,9 +19,11 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sessions of one manifest: {@code sessions/} beside it. */
@@ -94,7 +96,7 @@ public final class Sessions {
             List<Entry> more,
             Consumer<SessionFolder> prepare) {
         Instant shown = clock.instant();
-        Instant now = afterAll(shown);
+        Instant now = afterAll(parent.getParent(), shown);
         LocalDate day = LocalDate.ofInstant(shown, clock.getZone());
         Path born = new SessionBirth(parent)
                 .appear(named, number -> SessionFolder.name(day, started.workload(), number), draft -> {
@@ -113,9 +115,12 @@ public final class Sessions {
         return open(new SessionFolder(born));
     }
 
-    /** A clock that was put back would make this session older than one that it follows, and {@code --continue} take that. */
-    private Instant afterAll(Instant now) {
-        return ofEveryKind(parent.getParent()).stream()
+    /**
+     * When a session that begins now began: later than all that are there. A clock that was put back would make it older
+     * than one that it follows, and {@code --continue} would take that.
+     */
+    public static Instant afterAll(Path manifestFolder, Instant now) {
+        return ofEveryKind(manifestFolder).stream()
                 .map(folder -> started(folder.path()).plusMillis(1))
                 .filter(now::isBefore)
                 .findFirst()
@@ -198,9 +203,13 @@ public final class Sessions {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(parent)) {
-            return folders.filter(Sessions::hasAppeared)
-                    .sorted(Comparator.comparing(Sessions::started)
+            // Read once each, not at every comparison.
+            Map<Path, Instant> times = folders.filter(Sessions::hasAppeared)
+                    .collect(Collectors.toMap(folder -> folder, Sessions::started));
+            return times.keySet().stream()
+                    .sorted(Comparator.<Path, Instant>comparing(times::get)
                             .thenComparing(Sessions::number)
+                            .thenComparing(Comparator.naturalOrder())
                             .reversed())
                     .map(SessionFolder::new)
                     .toList();

@@ -93,7 +93,7 @@ public final class QualitySession implements AutoCloseable {
                     ContentStore contents = new ContentStore(folder.files());
                     prior.files().values().forEach(content -> contents.put(content.bytes()));
                     try (JournalFile journal = JournalFile.create(folder.journal())) {
-                        journal.append(QualityCodec.write(now, started));
+                        journal.append(QualityCodec.write(Sessions.afterAll(home, now), started));
                     }
                 });
         return open(new SessionFolder(born), home);
