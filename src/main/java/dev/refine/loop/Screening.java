@@ -2,7 +2,6 @@ package dev.refine.loop;
 
 import dev.refine.edit.Change;
 import dev.refine.edit.EditPlan;
-import dev.refine.edit.FileEditor;
 import dev.refine.journal.CaseTrials;
 import dev.refine.journal.Event;
 import dev.refine.journal.Event.FileChange;
@@ -35,7 +34,7 @@ final class Screening {
     private final Measurement measurement;
     private final Contrast contrast;
     private final Affordable affordable;
-    private final FileEditor editor;
+    private final Swapping swapping;
 
     Screening(Bench bench, Measurement measurement) {
         this.bench = bench;
@@ -43,7 +42,7 @@ final class Screening {
         this.drafting = new Drafting(bench);
         this.contrast = new Contrast(bench);
         this.affordable = new Affordable(bench);
-        this.editor = new FileEditor(bench.files());
+        this.swapping = new Swapping(bench);
     }
 
     /**
@@ -58,9 +57,10 @@ final class Screening {
             return false;
         }
         Rivals rivals = new Rivals(request);
-        Set<Object> seen = new HashSet<>(List.of(after(first)));
+        Set<Map<String, String>> seen = new HashSet<>();
+        after(first).ifPresent(seen::add);
         List<Proposal> chosen = rivals.of(
-                first, proposals, other -> drafting.refusal(other.edits()).isEmpty() && seen.add(after(other)));
+                first, proposals, other -> after(other).filter(seen::add).isPresent());
         List<String> focus = rivals.shared(
                 chosen, bench.experimentDesign().preferredFocus(), ExperimentDesign.screened(bench.isLazy()));
         if (chosen.size() < 2 || focus.isEmpty() || !affordable.leavesRoomToScreen(chosen.size() * focus.size())) {
@@ -85,11 +85,11 @@ final class Screening {
                 proposal.impact());
     }
 
-    /** What the edits leave behind, by file. */
-    private Object after(Proposal proposal) {
+    /** What the edits leave behind, by file; empty when they cannot be made. */
+    private Optional<Map<String, String>> after(Proposal proposal) {
         return drafting.plan(proposal.edits()) instanceof EditPlan.Planned planned
-                ? planned.changes().stream().collect(Collectors.toMap(Change::relative, Change::afterSha))
-                : List.of();
+                ? Optional.of(planned.changes().stream().collect(Collectors.toMap(Change::relative, Change::afterSha)))
+                : Optional.empty();
     }
 
     /** Tries the next candidate, or says which one is measured; after that it is the hypothesis. */
@@ -101,7 +101,7 @@ final class Screening {
             bench.progress().said(chosen.hypothesis().headline());
             bench.session().append(chosen);
         } else if (shortlist().tried().isPresent()) {
-            hold(shortlist().tried().get(), false);
+            swapping.before(shortlist().tried().get().changes());
             tryOut(shortlist().tried().get().candidate());
         } else if (isOver(started)) {
             end(started);
@@ -149,7 +149,7 @@ final class Screening {
     /** With the candidate in the files for just as long; why its cases could not run. */
     private Optional<String> measure(Event.ScreeningStarted started) {
         Event.CandidateTried tried = shortlist().tried().orElseThrow();
-        hold(tried, true);
+        swapping.after(tried.changes());
         Optional<String> objection = bench.editChecks().objection();
         if (objection.isEmpty() && !bench.stop().isRequested()) {
             List<String> open = started.focus().stream()
@@ -157,7 +157,7 @@ final class Screening {
                     .toList();
             measurement.measure(state().current().number(), Purpose.SCREEN, bench.cases(open));
         }
-        hold(tried, false);
+        swapping.before(tried.changes());
         return objection;
     }
 
@@ -209,15 +209,6 @@ final class Screening {
         return said == null || said.measured() == 0
                 ? new Entrant(number, Fate.UNTRIED, 0, 0)
                 : new Entrant(number, Fate.TRIED, said.gained(), said.lost());
-    }
-
-    /** Brings the files to one of the two states, whichever they hold. */
-    private void hold(Event.CandidateTried tried, boolean candidate) {
-        for (FileChange change : tried.changes()) {
-            String from = candidate ? change.before() : change.after();
-            String to = candidate ? change.after() : change.before();
-            editor.resume(change.path(), from, bench.session().contents().get(to));
-        }
     }
 
     private Shortlist shortlist() {

@@ -1,6 +1,5 @@
 package dev.refine.loop;
 
-import dev.refine.edit.FileEditor;
 import dev.refine.journal.BestState;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
@@ -30,13 +29,13 @@ final class Timing {
     private static final int PAIRS = 12;
 
     private final Bench bench;
-    private final FileEditor editor;
+    private final Swapping swapping;
     private final Affordable affordable;
     private final Weighing weighing;
 
     Timing(Bench bench, Weighing weighing) {
         this.bench = bench;
-        this.editor = new FileEditor(bench.files());
+        this.swapping = new Swapping(bench);
         this.affordable = new Affordable(bench);
         this.weighing = weighing;
     }
@@ -53,7 +52,7 @@ final class Timing {
     /** Takes the pairs that are still open; the state then says whether that came to its end. */
     void run() {
         Event.TimingStarted started = started();
-        hold(started, false);
+        swapping.after(started.changes());
         int open = started.rounds() - times().rounds().size();
         if (affordable.refuses(2 * open * started.cases().size())) {
             return;
@@ -64,7 +63,7 @@ final class Timing {
                 return;
             }
         }
-        hold(started, false);
+        swapping.after(started.changes());
         bench.session()
                 .append(new Event.TimingEnded(
                         state().current().number(), times().test().words()));
@@ -91,7 +90,7 @@ final class Timing {
         Map<String, Timed> first = runAll(started, round, bestFirst);
         Map<String, Timed> second = runAll(started, round, !bestFirst);
         if (bench.stop().isRequested()) {
-            hold(started, false);
+            swapping.after(started.changes());
             return false;
         }
         for (String id : started.cases()) {
@@ -106,7 +105,11 @@ final class Timing {
         if (bench.stop().isRequested()) {
             return Map.of();
         }
-        hold(started, best);
+        if (best) {
+            swapping.before(started.changes());
+        } else {
+            swapping.after(started.changes());
+        }
         Map<String, Timed> times = new ConcurrentHashMap<>();
         List<CaseTask> tasks = bench.workload().cases().stream()
                 .filter(input -> started.cases().contains(input.id()))
@@ -137,15 +140,6 @@ final class Timing {
         boolean answered = run.outcome() == CaseOutcome.OUTPUT;
         return new Timed(
                 answered ? run.duration().toMillis() : -1, run.attempts().size(), usage);
-    }
-
-    /** Brings the files to one of the two states, whichever they hold. */
-    private void hold(Event.TimingStarted started, boolean best) {
-        for (FileChange change : started.changes()) {
-            String from = best ? change.after() : change.before();
-            String to = best ? change.before() : change.after();
-            editor.resume(change.path(), from, bench.session().contents().get(to));
-        }
     }
 
     private PairedTimes times() {
