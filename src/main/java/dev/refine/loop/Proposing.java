@@ -2,6 +2,7 @@ package dev.refine.loop;
 
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.SessionState;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Reply;
@@ -58,15 +59,23 @@ final class Proposing {
         }
         boolean again = current.drafts().sentBack().isEmpty();
         if (reply instanceof Reply.Candidates candidates) {
+            candidates.failures().forEach(this::tellFailure);
             take(attempt, candidates.proposals(), request, again);
         } else if (reply instanceof Reply.Failed failed && again) {
             sendBack(attempt, failed.reason());
         } else {
-            refuse(
-                    attempt,
-                    reply instanceof Reply.Failed failed
-                            ? failed.reason()
-                            : "the proposer has nothing to propose: " + ((Reply.Nothing) reply).reason());
+            String lead = reply instanceof Reply.Failed ? "" : "the proposer has nothing to propose: ";
+            refuse(attempt, lead + reply.shortfall());
+        }
+    }
+
+    /** Another proposer answered in its place, but a key that is refused or a program that is missing should be known. */
+    private void tellFailure(String failure) {
+        String text = "a proposer failed, and another one answered; " + failure;
+        SessionState state = bench.session().state();
+        if (!state.insights().contains(text)) {
+            bench.progress().said(text);
+            bench.session().append(new Event.InsightNoted(state.current().number(), text));
         }
     }
 
@@ -82,7 +91,10 @@ final class Proposing {
         screening.goOn();
     }
 
-    /** The first candidate whose edits can be made, or the best of its rivals; if none can, the best one goes back, and then into the log. */
+    /**
+     * The first candidate whose edits can be made, or the best of its rivals; if none can, the best one goes back, and then
+     * into the log.
+     */
     private void take(int attempt, List<Proposal> proposals, ProposalRequest request, boolean again) {
         Optional<Proposal> fitting = proposals.stream()
                 .filter(proposal -> drafting.refusal(proposal.edits()).isEmpty())

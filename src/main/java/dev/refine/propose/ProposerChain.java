@@ -31,17 +31,21 @@ public final class ProposerChain implements Proposer {
     public synchronized Reply propose(ProposalRequest request) {
         takeTurns(request.refusal().isPresent());
         List<String> reasons = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         Spending spending = Spending.NONE;
         for (int index = turn; index < proposers.size(); index++) {
             Proposer proposer = proposers.get(index);
             Reply reply = proposer.propose(request);
             spending = spending.plus(reply.spending());
-            if (reply instanceof Reply.Candidates) {
+            if (reply instanceof Reply.Candidates candidates) {
                 answered = index;
-                return reply.withSpending(spending);
+                return candidates.withSpending(spending).withFailures(failures);
             }
-            reasons.add(proposer.name() + ": "
-                    + (reply instanceof Reply.Failed failed ? failed.reason() : ((Reply.Nothing) reply).reason()));
+            String reason = proposer.name() + ": " + reply.shortfall();
+            reasons.add(reason);
+            if (reply instanceof Reply.Failed) {
+                failures.add(reason);
+            }
         }
         return new Reply.Nothing(String.join("; ", reasons), spending);
     }

@@ -37,21 +37,23 @@ public final class ProposerRace implements Proposer {
         Spending spending = replies.stream().map(Reply::spending).reduce(Spending.NONE, Spending::plus);
         List<Proposal> all = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         for (int index = 0; index < replies.size(); index++) {
             if (replies.get(index) instanceof Reply.Candidates candidates) {
                 all.addAll(candidates.proposals());
             } else {
-                reasons.add(proposers.get(index).name() + ": " + reason(replies.get(index)));
+                String reason =
+                        proposers.get(index).name() + ": " + replies.get(index).shortfall();
+                reasons.add(reason);
+                if (replies.get(index) instanceof Reply.Failed) {
+                    failures.add(reason);
+                }
             }
         }
         left = Candidates.of(all, request);
         return all.isEmpty()
                 ? new Reply.Nothing(String.join("; ", reasons), spending)
-                : new Reply.Candidates(left.proposals(), spending);
-    }
-
-    private static String reason(Reply reply) {
-        return reply instanceof Reply.Failed failed ? failed.reason() : ((Reply.Nothing) reply).reason();
+                : new Reply.Candidates(left.proposals(), spending, failures);
     }
 
     /** In the order of the proposers. All have ended when this returns or throws. */

@@ -10,16 +10,28 @@ public sealed interface Reply {
 
     Reply withSpending(Spending spending);
 
-    /** Candidates, best first, at least one. */
-    record Candidates(List<Proposal> proposals, Spending spending) implements Reply {
+    /**
+     * Candidates, best first, at least one.
+     *
+     * @param failures of other proposers that were asked, too, a sentence each
+     */
+    record Candidates(List<Proposal> proposals, Spending spending, List<String> failures) implements Reply {
 
         public Candidates(List<Proposal> proposals) {
             this(proposals, Spending.NONE);
         }
 
+        public Candidates(List<Proposal> proposals, Spending spending) {
+            this(proposals, spending, List.of());
+        }
+
         @Override
         public Candidates withSpending(Spending other) {
-            return new Candidates(proposals, other);
+            return new Candidates(proposals, other, failures);
+        }
+
+        Candidates withFailures(List<String> others) {
+            return new Candidates(proposals, spending, others);
         }
     }
 
@@ -47,5 +59,12 @@ public sealed interface Reply {
         public Failed withSpending(Spending other) {
             return new Failed(reason, raw, other);
         }
+    }
+
+    /** Why there are no candidates; empty when there are. */
+    default String shortfall() {
+        return this instanceof Failed failed
+                ? failed.reason()
+                : this instanceof Nothing nothing ? nothing.reason() : "";
     }
 }

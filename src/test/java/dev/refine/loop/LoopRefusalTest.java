@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionState;
 import dev.refine.propose.Reply;
+import dev.refine.propose.Spending;
 import dev.refine.score.Verdict;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,20 @@ class LoopRefusalTest {
 
         assertThat(lab.requests.get(1).refusal().orElseThrow()).contains("[edit-not-found]");
         assertThat(SixCases.verdicts(state)).containsExactly(Verdict.IMPROVED);
+    }
+
+    @Test
+    void saysOnceThatAProposerFailedThoughAnotherOneAnswered() {
+        for (String line : List.of("a", "b")) {
+            lab.replies.add(request -> new Reply.Candidates(
+                    List.of(Lab.proposal(line, "c1")), Spending.NONE, List.of("claude: the key is refused")));
+        }
+        lab.with(manifest -> manifest.put("maxIterations", 2));
+
+        SessionState state = lab.run().state();
+
+        assertThat(state.insights())
+                .containsOnlyOnce("a proposer failed, and another one answered; claude: the key is refused");
     }
 
     @Test

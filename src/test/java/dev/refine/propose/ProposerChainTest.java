@@ -23,7 +23,8 @@ class ProposerChainTest extends ProposerContract {
         Proposer chain =
                 new ProposerChain(List.of(always("a", nothing), always("b", failed), always("c", candidate("c"))));
 
-        assertThat(chain.propose(request(missingTotal()))).isEqualTo(candidate("c"));
+        assertThat(chain.propose(request(missingTotal())))
+                .isEqualTo(candidate("c").withFailures(List.of("b: no JSON")));
     }
 
     @Test
@@ -59,7 +60,7 @@ class ProposerChainTest extends ProposerContract {
                 Optional.of("the text does not occur"));
     }
 
-    private static Reply candidate(String proposer) {
+    private static Reply.Candidates candidate(String proposer) {
         Hypothesis hypothesis = new Hypothesis("o", "t", new Prediction(List.of("a"), List.of()), "High");
         Edit edit = new Edit("prompt.md", "", "Include total.\n");
         return new Reply.Candidates(List.of(new Proposal(hypothesis, List.of(edit), "", "", proposer)));

@@ -100,6 +100,17 @@ class ProposerRaceTest extends ProposerContract {
     }
 
     @Test
+    void tellsWhoFailedThoughSomebodyAnswered() {
+        Proposer race = new ProposerRace(List.of(
+                named("one", request -> new Reply.Failed("the key is refused", "")),
+                silent("two"),
+                says("three", proposal("three", "High", "High."))));
+
+        assertThat(((Reply.Candidates) race.propose(request(missingTotal()))).failures())
+                .containsExactly("one: the key is refused");
+    }
+
+    @Test
     void putsFirstWhatMendsMostAndIsSurest() {
         Proposer race = new ProposerRace(List.of(
                 says("one", proposal("one", "Low", "Low."), proposal("one", "High", "Passing.", "b")),
