@@ -83,8 +83,10 @@ final class GlobWalk {
         Matcher matcher = branch.whole().matcher(text);
         if (matcher.matches()) {
             Path path = file.normalize();
-            String relative = root.relativize(path).toString().replace('\\', '/');
-            found.accept(new GlobMatch(relative, path, Glob.groups(matcher), survivesSpelling(path)));
+            // Only of this one is the text asked for: a path keeps its text, and there may be very many.
+            Path inside = root.relativize(path);
+            String relative = inside.toString().replace('\\', '/');
+            found.accept(new GlobMatch(relative, path, Glob.groups(matcher), survivesSpelling(inside)));
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 public record Belief(CaseTrials source, boolean exact, Set<String> repaired, CaseScore score) {
 
     public Belief {
-        repaired = Collections.unmodifiableSet(new TreeSet<>(repaired));
+        repaired = repaired.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(repaired));
     }
 
     static Belief seen(String caseId, CaseTrials trials) {

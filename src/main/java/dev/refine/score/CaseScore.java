@@ -19,8 +19,8 @@ public record CaseScore(
         String caseId, Standing standing, double score, Set<String> wrong, Set<String> extra, OptionalDouble points) {
 
     public CaseScore {
-        wrong = Collections.unmodifiableSet(new TreeSet<>(wrong));
-        extra = Collections.unmodifiableSet(new TreeSet<>(extra));
+        wrong = ordered(wrong);
+        extra = ordered(extra);
     }
 
     public CaseScore(String caseId, Standing standing, double score, Set<String> wrong, Set<String> extra) {
@@ -29,5 +29,10 @@ public record CaseScore(
 
     public boolean passed() {
         return standing == Standing.PASSED;
+    }
+
+    /** Most cases have nothing wrong, and of those there may be very many. */
+    private static Set<String> ordered(Set<String> leaves) {
+        return leaves.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(leaves));
     }
 }
