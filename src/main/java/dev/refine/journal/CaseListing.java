@@ -1,7 +1,10 @@
 package dev.refine.journal;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The first records of a session. A list of very many cases is continued in records of its own, for a reader has every
@@ -27,6 +30,27 @@ final class CaseListing {
 
     private static List<Event.CaseRef> part(List<Event.CaseRef> refs, int from) {
         return refs.subList(Math.min(from, refs.size()), Math.min(from + AT_ONCE, refs.size()));
+    }
+
+    /** The start with all its cases, from the beginning of a journal; empty when it is damaged there. */
+    static Optional<Event.SessionStarted> read(InputStream journal) throws IOException {
+        LineBytes lines = new LineBytes(journal);
+        Event.SessionStarted start = null;
+        while (lines.next()) {
+            Optional<JournalLine> line = lines.isWhole() ? JournalLine.decode(lines.bytes()) : Optional.empty();
+            if (line.isEmpty()) {
+                return Optional.empty();
+            }
+            Event event = EventCodec.read(line.get()).event();
+            if (start == null && event instanceof Event.SessionStarted first) {
+                start = first;
+            } else if (start != null && event instanceof Event.CasesListed more) {
+                start = joined(start, more);
+            } else {
+                break;
+            }
+        }
+        return Optional.ofNullable(start);
     }
 
     /** The start with the cases that another record adds. */

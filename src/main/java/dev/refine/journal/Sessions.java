@@ -262,13 +262,12 @@ public final class Sessions {
 
     /** What a session was about when it began; empty when that cannot be read. */
     public static Optional<Event.SessionStarted> beginning(SessionFolder folder) {
-        try {
-            return first(folder.journal())
-                    .map(record -> EventCodec.read(1, record).event())
-                    .filter(Event.SessionStarted.class::isInstance)
-                    .map(Event.SessionStarted.class::cast);
+        try (InputStream in = new FileInputStream(folder.journal().toFile())) {
+            return CaseListing.read(in);
         } catch (SessionException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw StorageFault.reading(folder.journal(), e);
         }
     }
 

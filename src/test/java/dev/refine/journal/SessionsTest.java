@@ -81,6 +81,7 @@ class SessionsTest {
                             .map(entry -> entry.event().getClass().getSimpleName()))
                     .containsExactly("SessionStarted", "CasesListed", "CasesListed", "ValidationPassed");
             assertThat(read.started()).isEqualTo(start);
+            assertThat(Sessions.beginning(session.folder())).contains(start);
             assertThat(read.state().started()).isEqualTo(start);
             assertThat(session.state().started()).isEqualTo(start);
             assertThat(read.own()).extracting(Entry::event).containsExactly(new Event.ValidationPassed("c0"));
