@@ -110,12 +110,12 @@ final class Screening {
         }
     }
 
-    /** Nothing beats a candidate with which all of the cases pass. */
+    /** Nothing beats a candidate with which all of the cases pass; retries may have taken what the next one needs. */
     private boolean isOver(Event.ScreeningStarted started) {
         return shortlist().screened().size() == started.candidates().size()
                 || shortlist().screened().values().stream()
                         .anyMatch(said -> said.passing() == started.focus().size() && said.lost() == 0)
-                || !affordable.leavesRoomFor(started.focus().size());
+                || !affordable.leavesRoomToScreen(started.focus().size());
     }
 
     private void tryOut(int number) {

@@ -31,6 +31,9 @@ final class FakeRunner implements Runner {
     /** What each run reports to have cost; NaN = it reports nothing. */
     double usd = Double.NaN;
 
+    /** How often each run was started until it ended. */
+    int attempts = 1;
+
     private final Path prompt;
     private boolean cancelled;
 
@@ -53,9 +56,9 @@ final class FakeRunner implements Runner {
     private CaseRun run(CaseTask task) {
         makeFolder(task);
         CaseOutcome outcome = outcomes.getOrDefault(task.input().id(), CaseOutcome.OUTPUT);
-        List<CaseRun.Attempt> attempts = List.of(new CaseRun.Attempt(outcome, 0, 1));
+        List<CaseRun.Attempt> tried = Collections.nCopies(attempts, new CaseRun.Attempt(outcome, 0, 1));
         Optional<Path> output = outcome == CaseOutcome.OUTPUT ? Optional.of(answer(task)) : Optional.empty();
-        return new CaseRun(task, outcome, 0, output, Duration.ofMillis(1), "", attempts, usage(), "");
+        return new CaseRun(task, outcome, 0, output, Duration.ofMillis(1), "", tried, usage(), "");
     }
 
     private Optional<CaseRun.Usage> usage() {

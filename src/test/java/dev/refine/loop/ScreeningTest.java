@@ -187,6 +187,24 @@ class ScreeningTest {
             assertThat(state.ledger().started(Purpose.SCREEN)).isZero();
             assertThat(chosen(state)).contains("idle");
         }
+
+        @Test
+        void noMoreOnceRetriesHaveTakenWhatAFullMeasurementNeeds() {
+            lab.with(manifest -> manifest.putObject("budget").put("runs", 7 + 1 + 4 + 7));
+            lab.editChecks = () -> {
+                lab.runner.attempts = lab.prompt().contains("idle") ? 2 : 1;
+                return Optional.empty();
+            };
+            answers(Lab.proposal("idle", "c1", "c2"), Lab.proposal("a", "c1", "c2"));
+
+            SessionState state = lab.run().state();
+
+            assertThat(state.iterations().get(1).drafts().shortlist().screened())
+                    .containsOnlyKeys(1);
+            assertThat(chosen(state)).contains("a");
+            assertThat(state.iterations().get(1).verdict()).contains(Verdict.IMPROVED);
+            assertThat(state.ledger().total() + state.ledger().proposals()).isEqualTo(7 + 4 + 1 + 7);
+        }
     }
 
     @Nested
