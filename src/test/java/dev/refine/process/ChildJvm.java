@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Starts a main class of the tests in a Java of its own; what it says goes to the file {@code jvm.log}. */
 public final class ChildJvm {
@@ -20,9 +21,11 @@ public final class ChildJvm {
                 System.getProperty("java.class.path"),
                 main.getName()));
         argv.addAll(List.of(args));
-        return new ProcessBuilder(argv)
+        ProcessBuilder jvm = new ProcessBuilder(argv)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("jvm.log").toFile())
-                .start();
+                .redirectOutput(folder.resolve("jvm.log").toFile());
+        // With these Java says what it has picked up.
+        jvm.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
+        return jvm.start();
     }
 }

@@ -9,7 +9,10 @@ import dev.refine.model.ModelReply;
 import dev.refine.model.ModelRequest;
 import dev.refine.model.Usage;
 import dev.refine.problem.UsageException;
+import dev.refine.process.Command;
+import dev.refine.process.Execution;
 import dev.refine.process.GuardedProcesses;
+import dev.refine.process.ProcessEnd;
 import dev.refine.process.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,11 +45,14 @@ class PresetClientTest {
         Path bin = Files.createDirectories(folder.resolve("bin"));
         Path program = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + script);
         assertThat(program.toFile().setExecutable(true)).isTrue();
+        return client(name, bin, processes).ask(request);
+    }
+
+    private PresetClient client(String name, Path bin, Processes processes) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PATH", bin + ":" + environment.get("PATH"));
         environment.put("TOLD", folder.toString());
-        return new PresetClient(name, Presets.of(folder).get(name), Optional.empty(), processes, environment)
-                .ask(request);
+        return new PresetClient(name, Presets.of(folder).get(name), Optional.empty(), processes, environment);
     }
 
     private static ModelRequest question() {
@@ -185,15 +191,30 @@ class PresetClientTest {
 
     @Test
     void tellsWhatAProgramSaidWhileItStillTried() throws IOException {
-        ModelRequest hasty = question()
-                .withLimits(new ModelRequest.Limits(
-                        Optional.empty(), Optional.empty(), Optional.of(Duration.ofSeconds(3))));
-        String waiting = "cat > /dev/null; echo '{\"type\":\"error\",\"message\":\"waiting for network\"}'; ";
+        String waiting = "{\"type\":\"error\",\"message\":\"waiting for network\"}\n";
+        Execution late =
+                new Execution(ProcessEnd.TIMED_OUT, -1, Duration.ofMinutes(1), waiting, "", "it was ended by force");
 
-        assertThat(failure(ask("codex", waiting + "exit 1\n", question())))
+        assertThat(failure(ask("codex", "cat > /dev/null; echo '" + waiting.strip() + "'; exit 1\n", question())))
                 .isEqualTo("PROGRAM codex ended with exit code 1: waiting for network");
-        assertThat(failure(ask("codex", waiting + "sleep 600\n", hasty)))
-                .isEqualTo("TIMEOUT codex gave no answer within 3.0 s: waiting for network");
+        assertThat(failure(
+                        client("codex", folder.resolve("bin"), new Ended(late)).ask(question())))
+                .isEqualTo("TIMEOUT codex gave no answer within 600.0 s: waiting for network");
+    }
+
+    /** Every command has ended like this. */
+    private record Ended(Execution execution) implements Processes {
+
+        @Override
+        public Execution run(Command command) {
+            return execution;
+        }
+
+        @Override
+        public void cancel() {}
+
+        @Override
+        public void close() {}
     }
 
     @Test
