@@ -81,7 +81,10 @@ public final class Diagnosis {
         return counts;
     }
 
-    /** What the cases hold and the last readable output of each, the holdout left out; no number that takes long to reckon with. */
+    /**
+     * What the cases hold and the last readable output of each, the holdout left out; no number that takes long to reckon
+     * with.
+     */
     Documents documents(Map<String, CaseResult> results, CaseText texts) {
         Map<String, Case> cases = byId(workload.cases());
         Set<String> ids = cases.keySet();

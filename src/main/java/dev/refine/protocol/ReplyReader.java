@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Reads a protocol-1 reply: one JSON document, or the last one in prose or a fence, or search and replace blocks behind a
- * JSON header or behind words that say what they are for. Whatever the text, the answer is a {@link Reply}; what does not fit is {@link Reply.Failed} with the
- * reason in one line.
+ * JSON header or behind words that say what they are for. Whatever the text, the answer is a {@link Reply}; what does not
+ * fit is {@link Reply.Failed} with the reason in one line.
  */
 public final class ReplyReader {
 
