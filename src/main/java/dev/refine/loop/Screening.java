@@ -11,7 +11,7 @@ import dev.refine.journal.Shortlist;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.score.Contest;
-import dev.refine.score.Contest.Entrant;
+import dev.refine.score.Contest.Candidate;
 import dev.refine.score.Contest.Fate;
 import dev.refine.score.Standing;
 import java.util.ArrayList;
@@ -188,27 +188,27 @@ final class Screening {
     }
 
     private void end(Event.ScreeningStarted started) {
-        List<Entrant> entrants = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>();
         for (int number = 1; number <= started.candidates().size(); number++) {
-            entrants.add(entrant(number, shortlist().screened().get(number)));
+            candidates.add(candidate(number, shortlist().screened().get(number)));
         }
-        Entrant best = Contest.best(entrants);
-        List<Integer> aside = entrants.stream()
-                .filter(entrant -> entrant != best && entrant.isRefuted())
+        Candidate best = Contest.best(candidates);
+        List<Integer> aside = candidates.stream()
+                .filter(candidate -> candidate != best && candidate.isRefuted())
                 // What answers now so and now so is not refuted by one run.
-                .filter(entrant -> bench.trials() == 1 || entrant.fate() == Fate.UNFIT)
-                .map(Entrant::number)
+                .filter(candidate -> bench.trials() == 1 || candidate.fate() == Fate.UNFIT)
+                .map(Candidate::number)
                 .toList();
         bench.session().append(new Event.ScreeningEnded(state().current().number(), best.number(), aside));
     }
 
-    private static Entrant entrant(int number, Event.CandidateScreened said) {
+    private static Candidate candidate(int number, Event.CandidateScreened said) {
         if (said != null && !said.problem().isEmpty()) {
-            return new Entrant(number, Fate.UNFIT, 0, 0);
+            return new Candidate(number, Fate.UNFIT, 0, 0);
         }
         return said == null || said.measured() == 0
-                ? new Entrant(number, Fate.UNTRIED, 0, 0)
-                : new Entrant(number, Fate.TRIED, said.gained(), said.lost());
+                ? new Candidate(number, Fate.UNTRIED, 0, 0)
+                : new Candidate(number, Fate.TRIED, said.gained(), said.lost());
     }
 
     private Shortlist shortlist() {

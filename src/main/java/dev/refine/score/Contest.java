@@ -27,7 +27,7 @@ public final class Contest {
      * @param gained leaves
      * @param lost leaves
      */
-    public record Entrant(int number, Fate fate, int gained, int lost) {
+    public record Candidate(int number, Fate fate, int gained, int lost) {
 
         /** Whether it is known to be of no use as it is. */
         public boolean isRefuted() {
@@ -43,12 +43,12 @@ public final class Contest {
         }
     }
 
-    /** @param entrants at least one, best guess first: that decides where nothing else does */
-    public static Entrant best(List<Entrant> entrants) {
-        return entrants.stream()
-                .min(Comparator.comparingInt(Entrant::rank)
-                        .thenComparing(Entrant::gained, Comparator.reverseOrder())
-                        .thenComparing(Entrant::lost))
+    /** @param candidates at least one, best guess first: that decides where nothing else does */
+    public static Candidate best(List<Candidate> candidates) {
+        return candidates.stream()
+                .min(Comparator.comparingInt(Candidate::rank)
+                        .thenComparing(Candidate::gained, Comparator.reverseOrder())
+                        .thenComparing(Candidate::lost))
                 .orElseThrow();
     }
 }

@@ -55,7 +55,7 @@ public final class Presets {
             for (Map.Entry<String, JsonNode> entry : Json.parse(text).properties()) {
                 Preset preset = Json.bind(entry.getValue(), Preset.class);
                 PresetCheck.fault(preset).ifPresent(fault -> {
-                    throw invalid(where, "the preset \"" + entry.getKey() + "\" " + fault, null);
+                    throw invalid(where, "The preset \"" + entry.getKey() + "\" " + fault, null);
                 });
                 byName.put(entry.getKey(), preset);
             }

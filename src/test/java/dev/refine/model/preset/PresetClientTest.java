@@ -275,7 +275,7 @@ class PresetClientTest {
 
         assertThatThrownBy(() -> Presets.of(folder))
                 .isInstanceOf(UsageException.class)
-                .hasMessage(file + ": is no list of presets [preset-file]. the preset \"mine\" " + fault
+                .hasMessage(file + ": is no list of presets [preset-file]. The preset \"mine\" " + fault
                         + ". docs/manifest.md shows what a preset looks like.");
     }
 
