@@ -32,7 +32,7 @@ public record Workload(
      * Looks at the disk. Reads every prompt and every expected file, runs nothing, writes nothing.
      *
      * @throws UsageException when a file is missing, cannot be used, or is paired wrongly; with all such problems of the
-     *     first kind that has any: prompts, cases, pairs
+     *     first kind that has any: prompts, cases, pairs, places of outputs
      */
     public static Workload resolve(Manifest manifest) {
         List<EditableFile> files = EditableFiles.find(manifest);
@@ -40,6 +40,7 @@ public record Workload(
         List<Case> all = search.find();
         SelectionRule.check(manifest.cases().selection(), all);
         RoleRule.check(files, all);
+        OutputRule.check(manifest, files, all);
         Set<String> held = HoldoutSplit.ids(manifest.cases().selection(), all);
         return new Workload(
                 manifest,

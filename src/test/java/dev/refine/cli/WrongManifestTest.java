@@ -48,6 +48,15 @@ class WrongManifestTest {
     }
 
     @Test
+    void writesNoOutputOverAnAnswer() {
+        refuses(
+                own -> own.put("outputPath", "expected/{caseId}.json"),
+                "the outputPath of the case ada is \"expected/ada.json\", the expected file of the case ada"
+                        + " [output-place]. A run would overwrite it. Correct outputPath: outputs need a folder of their"
+                        + " own.");
+    }
+
+    @Test
     void refusesACaseWithoutExpectedFile() {
         workshop.delete("expected/bob.json");
 

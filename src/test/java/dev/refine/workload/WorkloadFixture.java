@@ -12,6 +12,7 @@ final class WorkloadFixture {
 
     final Path folder;
     private String keys = "\"casePaths\": [\"cases/*.txt\"], \"expectedPaths\": [\"expected/*.json\"]";
+    private String outputs = "\"outputPath\": \"out/{caseId}.json\"";
     private String prompts = "\"promptPaths\": [\"prompt.md\"]";
 
     WorkloadFixture(Path folder) throws IOException {
@@ -44,10 +45,14 @@ final class WorkloadFixture {
         return this;
     }
 
+    WorkloadFixture outputs(String json) {
+        outputs = json;
+        return this;
+    }
+
     Manifest manifest() throws IOException {
-        String text =
-                "{\"workloadId\": \"w\", \"runCommand\": \"./run.sh {case}\", \"outputPath\": \"out/{caseId}.json\", "
-                        + prompts + ", " + keys + "}";
+        String text = "{\"workloadId\": \"w\", \"runCommand\": \"./run.sh {case}\", " + outputs + ", " + prompts + ", "
+                + keys + "}";
         return ManifestReader.read(write("m.json", text).folder.resolve("m.json"));
     }
 

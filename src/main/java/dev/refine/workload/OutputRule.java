@@ -1,0 +1,108 @@
+package dev.refine.workload;
+
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a run writes never lies where something of the user's does: an output on top of its expected file would lose the
+ * answer and pass for it.
+ */
+final class OutputRule {
+
+    private final Manifest manifest;
+    private final Map<Path, String> taken = new HashMap<>();
+    private final Map<Path, Path> realFolders = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private OutputRule(Manifest manifest) {
+        this.manifest = manifest;
+    }
+
+    /** @throws UsageException naming for each path of the manifest the first case whose file would fall on another */
+    static void check(Manifest manifest, List<EditableFile> files, List<Case> all) {
+        OutputRule rule = new OutputRule(manifest);
+        rule.take(files, all);
+        rule.check("outputPath", Optional.of(manifest.run().outputPath()), all);
+        rule.check("usagePath", manifest.run().usagePath(), all);
+        rule.check("overlayPath", manifest.judging().overlayPath(), all);
+        if (!rule.problems.isEmpty()) {
+            throw new UsageException(rule.problems);
+        }
+    }
+
+    private void take(List<EditableFile> files, List<Case> all) {
+        taken.put(real(manifest.file()), "the manifest");
+        for (Case input : all) {
+            taken.put(real(input.path()), "the input of the case " + input.id());
+            input.expected()
+                    .or(() ->
+                            ExpectedPath.of(manifest.cases(), input.relative()).map(manifest.folder()::resolve))
+                    .ifPresent(path -> taken.put(real(path), "the expected file of the case " + input.id()));
+        }
+        files.forEach(file -> taken.put(
+                real(file.path()),
+                file.role() == FileRole.PROMPT ? "a prompt that may be edited" : "a schema that may be edited"));
+    }
+
+    private void check(String key, Optional<String> path, List<Case> all) {
+        if (path.isEmpty()) {
+            return;
+        }
+        Set<Placeholder> allowed = EnumSet.allOf(Placeholder.class);
+        PathTemplate template =
+                PathTemplate.of(path.get(), allowed, manifest.file().getFileName() + ": " + key);
+        for (Case input : all) {
+            String relative = template.render(values(input));
+            Path place = manifest.folder().resolve(relative);
+            String owner = taken.get(real(place));
+            if (owner != null || Files.isDirectory(place)) {
+                problems.add(Problem.of(
+                        "output-place",
+                        "the " + key + " of the case " + input.id() + " is \"" + relative + "\", "
+                                + (owner != null ? owner : "a folder"),
+                        owner != null ? "A run would overwrite it." : "",
+                        "Correct " + key + (owner != null ? ": outputs need a folder of their own." : ".")));
+                return;
+            }
+        }
+    }
+
+    private static Map<Placeholder, String> values(Case input) {
+        Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+        values.put(Placeholder.CASE, input.relative());
+        values.put(Placeholder.CASE_ID, input.id());
+        values.put(Placeholder.IMAGE, input.path().toString());
+        values.put(Placeholder.EXPECTED, input.expected().map(Path::toString).orElse(""));
+        values.put(Placeholder.ITERATION, "0");
+        values.put(Placeholder.TRIAL, "1");
+        return values;
+    }
+
+    /** Through links of folders; the file itself need not exist. */
+    private Path real(Path file) {
+        Path plain = file.toAbsolutePath().normalize();
+        Path folder = plain.getParent();
+        return folder == null
+                ? plain
+                : realFolders.computeIfAbsent(folder, OutputRule::realFolder).resolve(plain.getFileName());
+    }
+
+    private static Path realFolder(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder;
+        }
+    }
+}

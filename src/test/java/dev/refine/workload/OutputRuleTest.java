@@ -1,0 +1,87 @@
+package dev.refine.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OutputRuleTest {
+
+    private static final String OWN_FOLDER =
+            " A run would overwrite it. Correct outputPath: outputs need a folder of their own.";
+
+    @TempDir
+    Path folder;
+
+    private WorkloadFixture given;
+
+    @BeforeEach
+    void cases() throws IOException {
+        given = new WorkloadFixture(folder);
+        given.files("cases/a.txt", "cases/b.txt", "expected/a.json", "expected/b.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "expected/{caseId}.json | a | expected/a.json | the expected file of the case a",
+                "./out/../expected/b.json | a | ./out/../expected/b.json | the expected file of the case b",
+                "cases/{caseId}.txt | a | cases/a.txt | the input of the case a",
+                "{case} | a | cases/a.txt | the input of the case a",
+                "prompt.md | a | prompt.md | a prompt that may be edited",
+                "m.json | a | m.json | the manifest",
+            })
+    void keepsOutputsOffTheFilesOfTheUser(String path, String input, String place, String owner) throws IOException {
+        given.outputs("\"outputPath\": \"" + path + "\"");
+
+        assertThat(given.refusal())
+                .isEqualTo("the outputPath of the case " + input + " is \"" + place + "\", " + owner
+                        + " [output-place]." + OWN_FOLDER);
+    }
+
+    @Test
+    void seesThroughLinksOfFolders() throws IOException {
+        Files.createSymbolicLink(folder.resolve("out"), folder.resolve("expected"));
+
+        assertThat(given.refusal())
+                .isEqualTo("the outputPath of the case a is \"out/a.json\", the expected file of the case a"
+                        + " [output-place]." + OWN_FOLDER);
+    }
+
+    @Test
+    void keepsThePlaceOfAnExpectedFileFreeUntilThereIsOne() throws IOException {
+        Files.delete(folder.resolve("expected/b.json"));
+        given.keys("\"casePaths\": [\"cases/*.txt\"], \"expectedPaths\": [\"expected/*.json\"], \"unpaired\": \"skip\"")
+                .outputs("\"outputPath\": \"expected/b.json\"");
+
+        assertThat(given.refusal())
+                .isEqualTo("the outputPath of the case a is \"expected/b.json\", the expected file of the case b"
+                        + " [output-place]." + OWN_FOLDER);
+    }
+
+    @Test
+    void knowsUsageOverlaysAndFolders() throws IOException {
+        given.outputs("\"outputPath\": \"cases\", \"usagePath\": \"expected/{caseId}.json\","
+                + " \"overlayCommand\": \"draw {overlay}\", \"overlayPath\": \"{expected}\"");
+
+        assertThat(given.refusal()).isEqualTo("""
+                        the outputPath of the case a is "cases", a folder [output-place]. Correct outputPath.
+                        the usagePath of the case a is "expected/a.json", the expected file of the case a [output-place]. A run would overwrite it. Correct usagePath: outputs need a folder of their own.
+                        the overlayPath of the case a is "%s/expected/a.json", the expected file of the case a [output-place]. A run would overwrite it. Correct overlayPath: outputs need a folder of their own.\
+                        """.formatted(folder));
+    }
+
+    @Test
+    void letsOutputsLieBesideTheirInputs() throws IOException {
+        given.outputs("\"outputPath\": \"{case}.out.json\", \"usagePath\": \"usage.json\"");
+
+        assertThat(given.resolve().cases()).hasSize(2);
+    }
+}
