@@ -146,7 +146,9 @@ final class Unbundling {
             return byField;
         }
         if (bundle.standing().isEmpty()) {
-            return credit.everGainful().isEmpty() ? Verdict.DEGRADED : Verdict.MIXED;
+            boolean lost = bundle.trials().stream()
+                    .anyMatch(trial -> !lost(contrast.changes(trial.results())).isEmpty());
+            return Verdict.of(lost && !credit.everGainful().isEmpty(), lost);
         }
         return bench.isLazy() ? byField.isRegression() ? Verdict.MIXED : Verdict.IMPROVED : byField;
     }
