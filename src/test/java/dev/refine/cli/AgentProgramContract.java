@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The real agent program, as it is installed in PATH, asked by its built-in preset. It speaks to a server of this test and
- * sees nothing of the user's settings. Skipped where the program is missing or does not start.
+ * sees nothing of the user's settings. Skipped where the program is missing, of another version or does not start: what
+ * another version says may differ.
  */
 @Tag("agents")
 abstract class AgentProgramContract {
@@ -46,6 +47,9 @@ abstract class AgentProgramContract {
 
     /** The name of the program and of its preset. */
     abstract String name();
+
+    /** The one that {@code .ci/run} installs. */
+    abstract String version();
 
     /** Lets the program, which stands here, speak to that server alone. */
     abstract void lead(Path program, LoopbackModels server);
@@ -66,7 +70,7 @@ abstract class AgentProgramContract {
         workshop.with(own -> own.putObject("proposer").put("preset", name()));
         Optional<Path> program = program(name());
         assumeTrue(program.isPresent(), name() + " is not in PATH");
-        assumeTrue(starts(program.get()), name() + " does not start here");
+        assumeTrue(starts(program.get()), name() + " does not start here, or is not version " + version());
     }
 
     /** By hand: the folder of settings holds links that JUnit would warn of. */
@@ -89,14 +93,14 @@ abstract class AgentProgramContract {
     private boolean starts(Path program) throws Exception {
         Path capture = Files.createDirectory(folder.resolve("capture"));
         try (Processes processes = new GuardedProcesses()) {
-            Execution version = processes.run(new Command(
+            Execution said = processes.run(new Command(
                     List.of(program.toString(), "--version"),
                     folder,
                     workshop.variables,
                     new byte[0],
                     capture,
                     Duration.ofMinutes(2)));
-            return version.succeeded();
+            return said.succeeded() && said.stdout().contains(version());
         }
     }
 

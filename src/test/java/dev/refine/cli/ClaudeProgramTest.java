@@ -12,6 +12,11 @@ final class ClaudeProgramTest extends AgentProgramContract {
     }
 
     @Override
+    String version() {
+        return "2.1.330";
+    }
+
+    @Override
     void lead(Path program, LoopbackModels server) {
         set("ANTHROPIC_BASE_URL", server.address(Provider.ANTHROPIC));
         set("ANTHROPIC_API_KEY", KEY);

@@ -11,6 +11,11 @@ final class CodexProgramTest extends AgentProgramContract {
         return "codex";
     }
 
+    @Override
+    String version() {
+        return "0.169.0";
+    }
+
     /** Its preset leaves the user's settings out, so another endpoint can only be named behind its arguments. */
     @Override
     void lead(Path program, LoopbackModels server) {
