@@ -6,6 +6,7 @@ import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.cli.wiring.Critics;
+import dev.refine.cli.wiring.Forecast;
 import dev.refine.cli.wiring.ManifestFile;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.Proposers;
@@ -72,7 +73,7 @@ final class DoctorCommand extends WorkloadCommand {
                     true,
                     "manifest",
                     workload.cases().size() + " cases, " + workload.holdout().size() + " in the holdout, "
-                            + workload.files().size() + " editable files"));
+                            + Forecast.files(workload)));
             List<Problem> preflight = Preflight.problems(manifest, console);
             findings.add(new Finding(
                     preflight.isEmpty(),

@@ -40,7 +40,7 @@ final class LoopRun {
     private final PatientPrompt prompt;
 
     LoopRun(Console console, RefineCommand options) {
-        this(console, options, new PatientPrompt(console));
+        this(console, options, options.yes ? PatientPrompt.agreeing(console) : new PatientPrompt(console));
     }
 
     LoopRun(Console console, RefineCommand options, PatientPrompt prompt) {

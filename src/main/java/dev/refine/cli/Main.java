@@ -77,7 +77,10 @@ public final class Main {
     }
 
     private static int usage(Console console, ParameterException e) {
-        String message = e.getMessage().replaceAll("\\.$", "");
+        String message = e.getMessage()
+                .replaceAll("\\.$", "")
+                .replaceAll(" is not an int$", " is not a whole number")
+                .replaceAll(" is not a double$", " is not a number");
         Problem problem = Problem.of(
                 "usage",
                 message,

@@ -129,6 +129,11 @@ final class RefineCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Ignore remembered results of earlier sessions (cache: workload).")
     boolean fresh;
 
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Take the usual answer to each question before the first edit; edits wait for yours.")
+    boolean yes;
+
     RefineCommand(Console console) {
         this.console = console;
     }

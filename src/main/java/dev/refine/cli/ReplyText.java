@@ -4,6 +4,7 @@ import dev.refine.cli.terminal.Console;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -26,9 +27,19 @@ final class ReplyText {
                             "reply-read",
                             "--reply " + file,
                             "the reply cannot be read",
-                            "The system says: " + e.getMessage() + ".",
+                            reason(console.folder().resolve(file), e),
                             "Name a file that holds one, or - for standard input."),
                     e);
         }
+    }
+
+    private static String reason(Path file, IOException e) {
+        if (Files.isDirectory(file)) {
+            return "It is a folder.";
+        }
+        boolean garbled = e instanceof CharacterCodingException;
+        return !Files.exists(file)
+                ? "There is no such file."
+                : garbled ? "It is not UTF-8 text." : "It may not be read.";
     }
 }

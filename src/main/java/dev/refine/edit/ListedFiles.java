@@ -130,11 +130,12 @@ public final class ListedFiles {
     }
 
     static SessionException changed(String relative, String found) {
-        return new SessionException(new Problem(
-                "file-changed",
-                relative,
-                "changed outside of the session",
-                found + " It was not touched.",
-                "Put the session's copy back with \"refine restore\", or start a new session from the file as it is."));
+        return new SessionException(
+                new Problem(
+                        "file-changed",
+                        relative,
+                        "changed outside of the session",
+                        found + " It was not touched.",
+                        "Put the session's copy back with \"refine restore N\", or start a new session from the file as it is."));
     }
 }

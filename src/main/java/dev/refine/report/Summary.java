@@ -42,7 +42,7 @@ public final class Summary {
             lines.add("still failing, by path:");
             groups.stream().limit(GROUPS).forEach(group -> lines.add(group(group)));
             if (groups.size() > GROUPS) {
-                lines.add("  … and " + (groups.size() - GROUPS) + " more groups");
+                lines.add("  … and " + count(groups.size() - GROUPS, "more group"));
             }
         }
         if (state.ledger().total() + state.ledger().remembered() > 0) {

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /** Finds the cases of a manifest and their expected files, and says everything that is wrong with them at once. */
 final class Cases {
 
+    private static final String NO_EXPECTED =
+            "Correct expectedPaths, or have refine expect make such files from outputs.";
+
     private final Manifest manifest;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
@@ -88,7 +91,7 @@ final class Cases {
         for (String glob : search.empty()) {
             boolean none = expected.isEmpty() && !manifest.cases().skipUnpaired();
             boolean fatal = none || Glob.isPlain(glob);
-            (fatal ? problems : warnings).add(search.nothing("expected-empty", "expected file", glob));
+            (fatal ? problems : warnings).add(search.nothing("expected-empty", "expected file", glob, NO_EXPECTED));
         }
         ExpectedPairing pairing = new ExpectedPairing(found, expected);
         problems.addAll(pairing.doubles());

@@ -62,11 +62,11 @@ final class FileSearch {
 
     /** A problem that says what is there instead. */
     Problem nothing(String code, String noun, String glob) {
-        return Problem.of(
-                code,
-                "no " + noun + " matches \"" + glob + "\"",
-                FolderWords.instead(folder, glob),
-                "Correct " + key + ".");
+        return nothing(code, noun, glob, "Correct " + key + ".");
+    }
+
+    Problem nothing(String code, String noun, String glob, String remedy) {
+        return Problem.of(code, "no " + noun + " matches \"" + glob + "\"", FolderWords.instead(folder, glob), remedy);
     }
 
     private static boolean isOurs(String relative, String glob) {

@@ -18,6 +18,9 @@ final class FolderWords {
 
     /** What is found where the glob begins to look. */
     static String instead(Path root, String glob) {
+        if (Glob.isPlain(glob) && Files.isDirectory(root.resolve(glob))) {
+            return "It is a folder; \"" + glob.replaceAll("/+$", "") + "/*\" means the files in it.";
+        }
         if (Glob.isPlain(glob)) {
             return Neighbours.hint(root.resolve(glob), glob);
         }

@@ -29,12 +29,22 @@ final class ViolationWording {
                 value("\"" + violation.property() + "\" cannot be the name of a variable", "", "Leave out the \"=\".");
             case "type" -> type(violation, name);
             case "enum" -> choice(violation, name);
-            case "minItems" -> value(name + " must not be empty", "", "List at least one.");
+            case "minItems" -> tooFew(violation, name);
             case "minLength", "pattern" -> text(violation, name);
             case "maxLength" ->
                 value(name + " must have at most " + violation.rule().asText() + " characters", "", "Shorten it.");
             default -> limit(violation, name);
         };
+    }
+
+    private static Wording tooFew(Violation violation, String name) {
+        int least = violation.rule().asInt();
+        return least == 1
+                ? value(name + " must not be empty", "", "List at least one.")
+                : value(
+                        name + " must list at least " + least,
+                        "Found " + violation.found().size() + ".",
+                        "Add another, or name a single one without a list.");
     }
 
     private static Wording unknownKey(Violation violation) {

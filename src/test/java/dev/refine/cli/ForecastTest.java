@@ -75,7 +75,8 @@ class ForecastTest {
         Workshop workshop =
                 new Workshop(folder).with(own -> own.putObject("budget").put("runs", 4));
 
-        assertThat(workshop.auto().err().lines().findFirst()).contains("forecast: 3 runs for the baseline, 4 at worst");
+        assertThat(workshop.auto().err().lines().findFirst())
+                .contains("forecast: 3 runs for the baseline, 4 at worst (by the budget)");
         assertThat(workshop.refine("check", "--quiet").err()).isEmpty();
     }
 }

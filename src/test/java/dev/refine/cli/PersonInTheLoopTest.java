@@ -47,6 +47,16 @@ class PersonInTheLoopTest {
         }
 
         @Test
+        void asksOnlyAboutEditsWithYes() {
+            Outcome outcome = workshop.typing("apply\nquit\n", "--yes");
+
+            assertThat(outcome.err())
+                    .contains("What is to become better?\naccuracy, as --yes says\n")
+                    .contains("Ready to begin?\nbegin, as --yes says\n");
+            assertThat(workshop.read("prompt.md")).contains(Workshop.NO_MARKS);
+        }
+
+        @Test
         void asksNoModeThatIsGiven() {
             assertThat(workshop.typing("q\n", "--mode", "accuracy").err()).doesNotContain("What is to become better?");
             workshop.with(own -> own.put("mode", "accuracy"));

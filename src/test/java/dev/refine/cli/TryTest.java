@@ -248,7 +248,8 @@ class TryTest {
                             + " look.\n");
             assertThat(refused("none.json")).startsWith("the reply proposes nothing [reply-empty]. All is well.");
             assertThat(refused("missing.json"))
-                    .startsWith("--reply missing.json: the reply cannot be read [reply-read].");
+                    .isEqualTo("--reply missing.json: the reply cannot be read [reply-read]. There is no such file."
+                            + " Name a file that holds one, or - for standard input.\n");
         }
 
         private String refused(String file) {

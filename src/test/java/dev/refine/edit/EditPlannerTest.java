@@ -251,7 +251,7 @@ class EditPlannerTest {
                     .hasMessage("p.md: changed outside of the session [file-changed]. It leads to "
                             + outside.toRealPath() + " now, and led to "
                             + folder.toRealPath().resolve("p.md") + ". It was not touched."
-                            + " Put the session's copy back with \"refine restore\", or start a new session from the file as"
+                            + " Put the session's copy back with \"refine restore N\", or start a new session from the file as"
                             + " it is.");
         }
 
@@ -263,7 +263,7 @@ class EditPlannerTest {
             assertThatThrownBy(() -> listed.read("p.md"))
                     .isInstanceOf(SessionException.class)
                     .hasMessage("p.md: changed outside of the session [file-changed]. It is gone. It was not touched."
-                            + " Put the session's copy back with \"refine restore\", or start a new session from the file as"
+                            + " Put the session's copy back with \"refine restore N\", or start a new session from the file as"
                             + " it is.");
         }
     }

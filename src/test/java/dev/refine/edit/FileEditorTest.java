@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileEditorTest {
 
-    private static final String WAYS_OUT = " It was not touched. Put the session's copy back with \"refine restore\","
+    private static final String WAYS_OUT = " It was not touched. Put the session's copy back with \"refine restore N\","
             + " or start a new session from the file as it is.";
 
     @TempDir

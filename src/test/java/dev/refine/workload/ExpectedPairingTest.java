@@ -132,7 +132,8 @@ class ExpectedPairingTest {
         given.files("cases/a.txt").write("expected/a.jsn", "{}");
         assertThat(given.refusal())
                 .isEqualTo("no expected file matches \"expected/*.json\" [expected-empty]. The folder expected/ holds"
-                        + " 1 file, ending in .jsn. Correct expectedPaths.");
+                        + " 1 file, ending in .jsn. Correct expectedPaths, or have refine expect make such files from"
+                        + " outputs.");
     }
 
     @Test

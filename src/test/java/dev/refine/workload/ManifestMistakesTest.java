@@ -73,6 +73,7 @@ class ManifestMistakesTest {
                     "\"env\": {\"A=B\": \"x\"}|m.json:2:11: \"A=B\" cannot be the name of a variable [manifest-value]. Leave out the \"=\".",
                     "\"env\": \"none\"|m.json:2:10: \"env\" cannot be \"none\" [manifest-value]. Allowed: \"inherit\", a list of names, or an object of names and values.",
                     "\"proposer\": \"rule\"|m.json:2:15: \"proposer\" cannot be \"rule\" [manifest-value]. Allowed: rules, plan, or an object with command, preset, model or race. Did you mean \"rules\"?",
+                    "\"proposer\": {\"race\": [\"rules\"]}|m.json:2:24: \"proposer.race\" must list at least 2 [manifest-value]. Found 1. Add another, or name a single one without a list.",
                     "\"proposer\": [{}]|m.json:2:16: \"proposer[0]\" must have one of command, preset, model and race [manifest-value]. Found none.",
                     "\"preflight\": [{\"hint\": \"x\"}]|m.json:2:17: \"command\" is missing in \"preflight[0]\" [manifest-required]. Required: command. Add it.",
                     "\"schemaPaths\": [{\"path\": \"*.py\", \"from\": \"a\", \"to\": \"b\"}]|m.json:2:28: a region needs the path of one file [manifest-value]. Found the glob \"*.py\". List each file with its own region.",

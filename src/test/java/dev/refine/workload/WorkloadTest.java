@@ -101,6 +101,15 @@ class WorkloadTest {
         }
 
         @Test
+        void saysHowTheFilesOfAFolderAreMeant() throws IOException {
+            given.keys("\"casePaths\": [\"cases/\"]").files("cases/a.txt");
+            assertThat(given.refusal())
+                    .isEqualTo(
+                            "no case matches \"cases/\" [cases-empty]. It is a folder; \"cases/*\" means the files in"
+                                    + " it. Correct casePaths.");
+        }
+
+        @Test
         void onlyWarnsOfOneEmptyGlobAmongSeveral() throws IOException {
             given.keys("\"casePaths\": [\"cases/*.txt\", \"cases/*.pdf\"]").files("cases/a.txt");
             assertThat(given.resolve().warnings())

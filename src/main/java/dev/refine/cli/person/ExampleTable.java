@@ -19,16 +19,18 @@ record ExampleTable(List<FailureGroup.Example> examples) {
         }
         examples.stream()
                 .limit(MOST)
-                .forEach(example -> lines.add(row(
-                        "  " + example.caseId() + " " + example.path(),
-                        shown(example.expected()),
-                        shown(example.actual()))));
+                .forEach(example ->
+                        lines.add(row("  " + place(example), shown(example.expected()), shown(example.actual()))));
         return lines;
     }
 
     static String sentence(FailureGroup.Example example) {
-        return example.caseId() + " " + example.path() + ": expected " + shown(example.expected()) + ", got "
-                + shown(example.actual());
+        return place(example) + ": expected " + shown(example.expected()) + ", got " + shown(example.actual());
+    }
+
+    /** The path of the whole output is empty. */
+    private static String place(FailureGroup.Example example) {
+        return (example.caseId() + " " + example.path()).stripTrailing();
     }
 
     private static String row(String name, String expected, String actual) {

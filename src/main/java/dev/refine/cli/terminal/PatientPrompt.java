@@ -34,6 +34,7 @@ public final class PatientPrompt {
     private final WordPrompt prompt;
     private final Duration patience;
     private boolean attended;
+    private boolean agrees;
 
     private PatientPrompt(Console console, Duration patience, boolean attended) {
         this.in = console.in();
@@ -56,6 +57,13 @@ public final class PatientPrompt {
         return new PatientPrompt(console, PATIENCE, true);
     }
 
+    /** For whoever wants the usual answers: nothing is read. */
+    public static PatientPrompt agreeing(Console console) {
+        PatientPrompt prompt = new PatientPrompt(console);
+        prompt.agrees = true;
+        return prompt;
+    }
+
     public void say(String line) {
         prompt.say(line);
     }
@@ -63,6 +71,10 @@ public final class PatientPrompt {
     /** The word chosen; the first of the choices is the usual one, also at the end of the input. */
     public String ask(String question, List<WordPrompt.Choice> choices) {
         prompt.say(question);
+        if (agrees) {
+            prompt.say(choices.get(0).word() + ", as --yes says");
+            return choices.get(0).word();
+        }
         while (true) {
             boolean ahead = isReady();
             mark();
@@ -80,6 +92,9 @@ public final class PatientPrompt {
 
     /** A line of any text; nothing for silence, and for a line that answers a later question. */
     public String line(String question) {
+        if (agrees) {
+            return "";
+        }
         boolean ahead = isReady();
         mark();
         prompt.print(question);

@@ -95,8 +95,11 @@ public record Forecast(Workload workload, boolean check) {
 
     /** Three facts, each a phrase of its own. */
     public String runs() {
-        return baselineRuns() + " for the baseline, " + worstRuns() + " at worst"
-                + (worstRuns() < unlimited() ? " (by the budget)" : "");
+        return baselineRuns() + " for the baseline, " + worstRuns() + " at worst" + byTheBudget();
+    }
+
+    private String byTheBudget() {
+        return worstRuns() < unlimited() ? " (by the budget)" : "";
     }
 
     public String minutes() {
@@ -130,7 +133,8 @@ public record Forecast(Workload workload, boolean check) {
                     + (isJudgedByCritic() ? "; outputs for the critic: " + baselineLooks() : "");
         }
         return "forecast: " + runs(baselineRuns()) + " for the baseline" + amount(baselineRuns()) + ", " + worstRuns()
-                + " at worst" + amount(worstRuns()) + (hasCritic() ? "; outputs for the critic: " + looks() : "");
+                + " at worst" + amount(worstRuns()) + byTheBudget()
+                + (hasCritic() ? "; outputs for the critic: " + looks() : "");
     }
 
     private static String runs(int runs) {

@@ -24,7 +24,7 @@ public final class ManifestFile {
                     "manifest-missing",
                     "there is no " + usual + " in " + console.folder(),
                     "It names the prompt, the cases and the command that runs one.",
-                    "Write one beside your prompt, or name it with --manifest FILE."));
+                    "Make one with refine init, or name it with --manifest FILE."));
         }
         return ManifestReader.read(usual);
     }

@@ -44,6 +44,18 @@ class PatientPromptTest {
     }
 
     @Test
+    void whoAgreesIsNotAsked() throws Exception {
+        try (BufferedReader in = new BufferedReader(new StringReader("stop\n"))) {
+            PatientPrompt prompt = PatientPrompt.agreeing(console(in));
+
+            assertThat(prompt.ask("Ready?", CHOICES)).isEqualTo("begin");
+            assertThat(prompt.line("Why? ")).isEmpty();
+            assertThat(shown).hasToString("Ready?\nbegin, as --yes says\n");
+            assertThat(in.readLine()).isEqualTo("stop");
+        }
+    }
+
+    @Test
     void aLineForALaterQuestionIsLeftForIt() throws Exception {
         try (BufferedReader in = new BufferedReader(new StringReader("apply\n"))) {
             String answer = new PatientPrompt(console(in)).ask("Ready?", CHOICES);
