@@ -32,6 +32,7 @@ final class Tree {
     private static final int GROUP = 2;
     private static final int SESSION = 3;
     private static final int FLAGS = 6;
+    private static final int CODE_END = 24;
     private static final int ENVIRONMENT_START = 47;
     private static final int ENVIRONMENT_END = 48;
 
@@ -134,15 +135,17 @@ final class Tree {
     }
 
     /**
-     * A kernel thread, or started with an empty environment: that begins and ends at one address, and has none in the
-     * middle of exec. In one look: between two a process may become two others.
+     * A kernel thread, or started with an empty environment: that begins and ends at one address. In the middle of exec it
+     * has no address, and then for a moment one for both, but only after that the end of its code is known. In one look:
+     * between two a process may become two others.
      */
     private boolean hasNone(String number) {
         return stat(number)
                 .filter(s -> (Long.parseLong(s[FLAGS]) & KERNEL_THREAD) != 0
                         || s.length > ENVIRONMENT_END
                                 && s[ENVIRONMENT_START].equals(s[ENVIRONMENT_END])
-                                && !s[ENVIRONMENT_END].equals("0"))
+                                && !s[ENVIRONMENT_END].equals("0")
+                                && !s[CODE_END].equals("0"))
                 .isPresent();
     }
 

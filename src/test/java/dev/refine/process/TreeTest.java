@@ -94,6 +94,17 @@ class TreeTest {
         assertThat(tree.marked(MARK)).containsExactly(SELF);
     }
 
+    /** For a moment of exec the environment begins and ends at one address, before the code has an end. */
+    @Test
+    void waitsForAProcessWhoseCodeHasNoEndYet() throws IOException {
+        process("", 0, "0", "7000 7000");
+        long begun = System.nanoTime();
+
+        assertThat(tree.marked(MARK)).isEmpty();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(900));
+    }
+
     /** What is read of such a process in two pieces belongs to two. */
     @Test
     void findsAProcessThatNeverStopsBecomingAnother() throws Exception {
@@ -114,8 +125,12 @@ class TreeTest {
 
     /** Its number is that of this process, since only a live one has a handle. */
     private void process(String environment, int flags, String environmentAt) throws IOException {
+        process(environment, flags, "5000", environmentAt);
+    }
+
+    private void process(String environment, int flags, String codeEnd, String environmentAt) throws IOException {
         Path folder = Files.createDirectories(proc.resolve(String.valueOf(SELF.pid())));
-        String between = " 0".repeat(40);
+        String between = " 0".repeat(17) + " " + codeEnd + " 0".repeat(22);
         write(
                 folder.resolve("stat"),
                 SELF.pid() + " (a ) name) S 1 1 1 0 -1 " + flags + between + " " + environmentAt + " 0");
