@@ -10,6 +10,9 @@ public sealed interface Reply {
 
     Reply withSpending(Spending spending);
 
+    /** Why there are no candidates; empty when there are. */
+    String shortfall();
+
     /**
      * Candidates, best first, at least one.
      *
@@ -30,6 +33,11 @@ public sealed interface Reply {
             return new Candidates(proposals, other, failures);
         }
 
+        @Override
+        public String shortfall() {
+            return "";
+        }
+
         Candidates withFailures(List<String> others) {
             return new Candidates(proposals, spending, others);
         }
@@ -46,6 +54,11 @@ public sealed interface Reply {
         public Nothing withSpending(Spending other) {
             return new Nothing(reason, other);
         }
+
+        @Override
+        public String shortfall() {
+            return reason;
+        }
     }
 
     /** It failed or answered nonsense, and what was wrong; the raw answer is kept for the session. */
@@ -59,12 +72,10 @@ public sealed interface Reply {
         public Failed withSpending(Spending other) {
             return new Failed(reason, raw, other);
         }
-    }
 
-    /** Why there are no candidates; empty when there are. */
-    default String shortfall() {
-        return this instanceof Failed failed
-                ? failed.reason()
-                : this instanceof Nothing nothing ? nothing.reason() : "";
+        @Override
+        public String shortfall() {
+            return reason;
+        }
     }
 }

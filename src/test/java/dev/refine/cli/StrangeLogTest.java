@@ -8,12 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to the log on disk harms neither the session nor what a person wrote into it. */
-@DisabledOnOs(OS.WINDOWS)
 class StrangeLogTest {
 
     private static final String REMEDY = " Move it away if it is there, and let refine --continue write it anew from"
