@@ -11,7 +11,9 @@ import dev.refine.workload.Placeholder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +24,15 @@ import java.util.TreeMap;
  */
 public record CaseCommand(
         CommandTemplate template, Processes processes, Path folder, Map<String, String> environment, Duration timeout) {
+
+    public CaseCommand {
+        SortedMap<String, String> own = new TreeMap<>(environment);
+        // An outer refine may have left its own here, the path of an answer among them.
+        for (Placeholder placeholder : Placeholder.values()) {
+            own.remove(placeholder.variable());
+        }
+        environment = Collections.unmodifiableSortedMap(own);
+    }
 
     /**
      * Blocks until it has ended.
@@ -48,10 +59,6 @@ public record CaseCommand(
         }
         CommandTemplate.Rendered rendered = template.render(values);
         Map<String, String> all = new TreeMap<>(environment);
-        // An outer refine may have left its own here, the path of an answer among them.
-        for (Placeholder placeholder : Placeholder.values()) {
-            all.remove(placeholder.variable());
-        }
         all.putAll(rendered.environment());
         return processes.run(new Command(rendered.argv(), folder, all, input, capture, timeout));
     }

@@ -16,18 +16,16 @@ import java.util.stream.Stream;
 public final class CommandTemplate {
 
     private final CommandLine line;
-    private final PlaceholderSyntax syntax;
-    private final List<String> argv;
+    private final List<TemplateText> argv;
     private final Set<Placeholder> used = EnumSet.noneOf(Placeholder.class);
 
-    private CommandTemplate(CommandLine line, PlaceholderSyntax syntax, List<String> argv) {
+    private CommandTemplate(CommandLine line, PlaceholderSyntax syntax, List<String> words) {
         this.line = line;
-        this.syntax = syntax;
-        this.argv = argv;
-        for (String word : argv) {
-            if (line instanceof CommandLine.Argv) {
-                used.addAll(syntax.in(word));
-            }
+        this.argv = words.stream()
+                .map(word -> line instanceof CommandLine.Shell ? TemplateText.literal(word) : syntax.read(word))
+                .toList();
+        argv.forEach(word -> used.addAll(word.placeholders()));
+        for (String word : words) {
             Stream.of(Placeholder.values())
                     .filter(p -> word.matches("(?s).*\\b" + p.variable() + "\\b.*"))
                     .forEach(used::add);
@@ -58,9 +56,9 @@ public final class CommandTemplate {
     }
 
     private static NestedCode.Word word(String word, PlaceholderSyntax syntax) {
+        TemplateText text = syntax.read(word);
         return new NestedCode.Word(
-                syntax.replace(word, placeholder -> ""),
-                syntax.in(word).stream().findFirst());
+                text.with(Map.of()), text.placeholders().stream().findFirst());
     }
 
     /** What to run for one case. */
@@ -73,12 +71,7 @@ public final class CommandTemplate {
             environment.put(placeholder.variable(), "");
         }
         values.forEach((placeholder, value) -> environment.put(placeholder.variable(), value));
-        List<String> words = line instanceof CommandLine.Shell
-                ? argv
-                : argv.stream()
-                        .map(word -> syntax.replace(word, placeholder -> values.getOrDefault(placeholder, "")))
-                        .toList();
-        return new Rendered(words, environment);
+        return new Rendered(argv.stream().map(word -> word.with(values)).toList(), environment);
     }
 
     /** By its braces or by its variable. */

@@ -6,32 +6,34 @@ import java.util.Set;
 /** A path of the manifest with placeholders, such as {@code outputPath}. */
 public final class PathTemplate {
 
-    private final String text;
-    private final PlaceholderSyntax syntax;
-    private final Set<Placeholder> used;
+    private final TemplateText text;
+    private final String extension;
 
-    private PathTemplate(String text, PlaceholderSyntax syntax) {
+    private PathTemplate(TemplateText text, String extension) {
         this.text = text;
-        this.syntax = syntax;
-        this.used = syntax.in(text);
+        this.extension = extension;
     }
 
     /** @throws dev.refine.problem.UsageException for an unknown or misplaced placeholder */
     public static PathTemplate of(String text, Set<Placeholder> allowed, String where) {
-        return new PathTemplate(text, new PlaceholderSyntax(allowed, where));
+        return new PathTemplate(new PlaceholderSyntax(allowed, where).read(text), extension(text));
     }
 
     /** A value that is missing counts as empty. */
     public String render(Map<Placeholder, String> values) {
-        return syntax.replace(text, placeholder -> values.getOrDefault(placeholder, ""));
+        return text.with(values);
     }
 
     public boolean uses(Placeholder placeholder) {
-        return used.contains(placeholder);
+        return text.placeholders().contains(placeholder);
     }
 
     /** The ending of the file name with its dot, or empty: {@code out/{caseId}.json} gives {@code .json}. */
     public String extension() {
+        return extension;
+    }
+
+    private static String extension(String text) {
         String name = text.substring(text.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
         String ending = dot <= 0 ? "" : name.substring(dot);

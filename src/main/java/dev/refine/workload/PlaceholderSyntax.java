@@ -3,10 +3,10 @@ package dev.refine.workload;
 import dev.refine.problem.Problem;
 import dev.refine.problem.Spelling;
 import dev.refine.problem.UsageException;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,25 +46,19 @@ final class PlaceholderSyntax {
         return Optional.of(new Found(checked(matcher.group(1)), matcher.end()));
     }
 
-    /** Replaces every placeholder in one pass, so that a value is never read again. */
-    String replace(String text, Function<Placeholder, String> value) {
-        StringBuilder result = new StringBuilder();
-        int i = 0;
-        while (i < text.length()) {
-            Optional<Found> found = at(text, i);
-            result.append(found.map(f -> value.apply(f.placeholder())).orElse(text.substring(i, i + 1)));
-            i = found.map(Found::end).orElse(i + 1);
-        }
-        return result.toString();
-    }
-
     /** The placeholders of a text in which none is quoted or nested. */
-    Set<Placeholder> in(String text) {
-        Set<Placeholder> found = EnumSet.noneOf(Placeholder.class);
-        for (int i = 0; i < text.length(); i++) {
-            at(text, i).ifPresent(f -> found.add(f.placeholder()));
+    TemplateText read(String text) {
+        List<TemplateText.Piece> pieces = new ArrayList<>();
+        int from = 0;
+        for (int i = text.indexOf('{'); i >= 0; i = text.indexOf('{', Math.max(i + 1, from))) {
+            Optional<Found> found = at(text, i);
+            if (found.isPresent()) {
+                pieces.add(new TemplateText.Piece(text.substring(from, i), found.map(Found::placeholder)));
+                from = found.get().end();
+            }
         }
-        return found;
+        pieces.add(new TemplateText.Piece(text.substring(from), Optional.empty()));
+        return new TemplateText(List.copyOf(pieces));
     }
 
     private static boolean isLiteral(String text, int at, Matcher matcher) {
