@@ -1,5 +1,6 @@
 package dev.refine.files;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -16,6 +17,22 @@ public final class Folders {
     /** Makes the folder and those above it. Cheap when it is there, which as a rule it is. */
     public static Path make(Path folder) throws IOException {
         return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
+    }
+
+    /**
+     * Makes a folder that as a rule is not there yet, nor the one above it, without a look at either.
+     *
+     * @return false when it was there
+     */
+    public static boolean makeNew(Path folder) throws IOException {
+        File plain = folder.toFile();
+        plain.getParentFile().mkdir();
+        if (plain.mkdir()) {
+            return true;
+        }
+        boolean there = Files.isDirectory(folder);
+        Files.createDirectories(folder);
+        return !there;
     }
 
     /** Removes what is in the folder, at any depth, but for the direct children of these names. */

@@ -162,12 +162,13 @@ public final class Secrets {
 
     /** Masks what is in a file, which is left alone when there is nothing; does nothing when there is no such file. */
     public void hideIn(Path file) {
-        // As a rule a command says nothing.
-        if (!Files.isRegularFile(file) || file.toFile().length() == 0) {
+        // As a rule a command says nothing; of a file that is not there Java makes an exception, which is dear.
+        long size = file.toFile().length();
+        if (size == 0 || !Files.isRegularFile(file)) {
             return;
         }
         try {
-            if (Files.size(file) > CHUNK) {
+            if (size > CHUNK) {
                 hideInLarge(file);
                 return;
             }

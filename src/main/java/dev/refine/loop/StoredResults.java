@@ -41,7 +41,8 @@ final class StoredResults {
     /** The result that an interrupted measurement left for this key. */
     Optional<CaseResult> find(Path folder, String key) {
         Path file = folder.resolve(NAME);
-        if (!Files.isRegularFile(file)) {
+        // As a rule there is none.
+        if (file.toFile().length() == 0 || !Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {

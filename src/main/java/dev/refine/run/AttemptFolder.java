@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
 /**
@@ -49,10 +50,8 @@ public final class AttemptFolder {
      */
     public void prepare(Set<String> kept) {
         try {
-            if (Files.isDirectory(folder)) {
+            if (!Folders.makeNew(folder)) {
                 Folders.empty(folder, kept);
-            } else {
-                Files.createDirectories(folder);
             }
             Folders.make(published.getParent());
         } catch (IOException e) {
@@ -62,16 +61,20 @@ public final class AttemptFolder {
 
     /** Whether there is an output to judge; if so, it is published. */
     public CaseOutcome take() {
-        if (!Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
-            return CaseOutcome.NO_OUTPUT;
-        }
-        boolean readable = Files.isRegularFile(output)
-                && Files.isReadable(output)
-                && output.toFile().length() <= LARGEST_OUTPUT;
-        if (readable) {
+        if (isReadable()) {
             place.publish(task, output);
+            return CaseOutcome.OUTPUT;
         }
-        return readable ? CaseOutcome.OUTPUT : CaseOutcome.UNREADABLE_OUTPUT;
+        return Files.exists(output, LinkOption.NOFOLLOW_LINKS) ? CaseOutcome.UNREADABLE_OUTPUT : CaseOutcome.NO_OUTPUT;
+    }
+
+    private boolean isReadable() {
+        try {
+            BasicFileAttributes found = Files.readAttributes(output, BasicFileAttributes.class);
+            return found.isRegularFile() && found.size() <= LARGEST_OUTPUT && Files.isReadable(output);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** What to throw when a file of an attempt cannot be read or written. */

@@ -12,11 +12,14 @@ import java.util.Optional;
 /** The file in which a command may say what a run used. One that cannot be read says nothing. */
 final class UsageFile {
 
+    private static final long LARGEST = 64 * 1024;
+
     private UsageFile() {}
 
     static Optional<Usage> read(Path file) {
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > 64 * 1024) {
+            long size = file.toFile().length();
+            if (size == 0 || size > LARGEST || !Files.isRegularFile(file)) {
                 return Optional.empty();
             }
             return ReportedUsage.of(Json.parse(Files.readString(file)));
