@@ -37,12 +37,15 @@ public final class Session implements AutoCloseable {
         log.catchUp(now.entries());
     }
 
-    /** Appends one event, without the secrets in it; on return it is durable and {@link #state()} knows it. */
+    /**
+     * Appends one event, without the secrets in it; on return it is in the file and {@link #state()} knows it. It is on the
+     * disk, too, unless it is one of many results that come within an instant: those are forced together.
+     */
     public void append(Event event) {
         Instant now = clock.instant();
         JsonNode record = EventCodec.write(now, event);
         JsonNode hidden = new EventMask(secrets).hide(record);
-        JournalLine line = journal.append(hidden);
+        JournalLine line = event instanceof Event.CaseMeasured ? journal.appendQuickly(hidden) : journal.append(hidden);
         Event written = hidden == record ? event : EventCodec.read(line).event();
         state.apply(written);
         log.append(new Entry(line.seq(), now, written));

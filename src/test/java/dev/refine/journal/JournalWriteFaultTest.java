@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,7 @@ class JournalWriteFaultTest {
 
     private Path file;
     private byte[] sound;
+    private long now;
 
     /** A real file whose disk fails after some bytes of one write, or at a force. */
     private static final class FailingDisk implements AppendTarget {
@@ -28,6 +31,7 @@ class JournalWriteFaultTest {
         private final AppendTarget disk;
         private int left;
         private boolean forceFails;
+        private int forces;
 
         FailingDisk(Path file, int left) throws IOException {
             this.disk = AppendTarget.of(file);
@@ -52,6 +56,7 @@ class JournalWriteFaultTest {
                 throw new IOException("Input/output error");
             }
             disk.force();
+            forces++;
         }
 
         @Override
@@ -76,7 +81,8 @@ class JournalWriteFaultTest {
     }
 
     private JournalFile on(FailingDisk disk) {
-        return new JournalFile(file, disk, new JournalFile.Reading(2, sound.length, 0), Optional.empty());
+        JournalFile.Reading reading = new JournalFile.Reading(2, sound.length, 0);
+        return new JournalFile(file, disk, reading, Optional.empty(), () -> now);
     }
 
     @Test
@@ -97,6 +103,61 @@ class JournalWriteFaultTest {
                                 + " Continue the session once there is space.");
                 assertThat(Files.readAllBytes(file)).isEqualTo(sound);
             }
+        }
+    }
+
+    @Nested
+    class RecordsThatFollowQuickly {
+
+        private FailingDisk disk;
+        private JournalFile journal;
+
+        @BeforeEach
+        void open() throws IOException {
+            disk = new FailingDisk(file, 10_000);
+            journal = on(disk);
+        }
+
+        @AfterEach
+        void close() {
+            journal.close();
+        }
+
+        private int forcesAfterQuickRecord(int number) {
+            journal.appendQuickly(JournalFileTest.event(number));
+            return disk.forces;
+        }
+
+        @Test
+        void areForcedTogether() {
+            assertThat(forcesAfterQuickRecord(2)).isEqualTo(1);
+            now += 49_000_000;
+            assertThat(forcesAfterQuickRecord(3)).isEqualTo(1);
+            now += 1_000_000;
+            assertThat(forcesAfterQuickRecord(4)).isEqualTo(2);
+        }
+
+        @Test
+        void areInTheFileAtOnce() throws IOException {
+            journal.appendQuickly(JournalFileTest.event(2));
+            journal.appendQuickly(JournalFileTest.event(3));
+            assertThat(Files.readAllLines(file)).hasSize(4);
+        }
+
+        @Test
+        void areForcedWithTheNextOther() {
+            journal.appendQuickly(JournalFileTest.event(2));
+            journal.appendQuickly(JournalFileTest.event(3));
+            journal.append(JournalFileTest.event(4));
+            assertThat(disk.forces).isEqualTo(2);
+        }
+
+        @Test
+        void areForcedAtTheEnd() {
+            journal.appendQuickly(JournalFileTest.event(2));
+            journal.appendQuickly(JournalFileTest.event(3));
+            journal.close();
+            assertThat(disk.forces).isEqualTo(2);
         }
     }
 
