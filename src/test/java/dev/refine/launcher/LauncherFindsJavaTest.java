@@ -144,8 +144,20 @@ class LauncherFindsJavaTest {
         checkout.with("REFINE_JAVA_OPTS", "-Xmx1g -XX:+UseParallelGC");
 
         assertThat(checkout.run().out())
-                .isEqualTo("java 17\n-Xms16m\n-XX:TieredStopAtLevel=1\n-Xshare:auto\n-Xlog:disable\n-Xmx1g\n"
-                        + "-XX:+UseParallelGC\n-Drefine.launcher=\n-jar\n" + checkout.jar() + "\n" + UTF_8_KEPT + "\n");
+                .isEqualTo("java 17\n-Xms16m\n-XX:TieredStopAtLevel=1\n-XX:CICompilerCount=1\n-Xshare:auto\n"
+                        + "-Xlog:disable\n-Xmx1g\n-XX:+UseParallelGC\n-Drefine.launcher=\n-jar\n" + checkout.jar()
+                        + "\n" + UTF_8_KEPT + "\n");
+    }
+
+    @Test
+    void leavesTheCompilersToAUserWhoChoosesThem() throws Exception {
+        checkout.with("REFINE_JAVA", checkout.java(folder.resolve("jdk"), "17").toString());
+        checkout.with("REFINE_JAVA_OPTS", "-XX:TieredStopAtLevel=4");
+
+        assertThat(checkout.run().out())
+                .isEqualTo("java 17\n-XX:+UseSerialGC\n-Xms16m\n-Xmn10m\n-XX:MinHeapFreeRatio=10\n"
+                        + "-XX:MaxHeapFreeRatio=30\n-Xshare:auto\n-Xlog:disable\n-XX:TieredStopAtLevel=4\n"
+                        + "-Drefine.launcher=\n-jar\n" + checkout.jar() + "\n" + UTF_8_KEPT + "\n");
     }
 
     private Outcome started(String version, String locale, String... arguments) {
