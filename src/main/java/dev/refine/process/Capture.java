@@ -22,6 +22,8 @@ final class Capture {
     private final Path stderr;
     private final Optional<Path> input;
     private final long cap;
+    private long stdoutSize;
+    private long stderrSize;
 
     private Capture(Path folder, boolean hasInput, long cap) {
         this.stdout = folder.resolve("stdout");
@@ -69,31 +71,53 @@ final class Capture {
         return input;
     }
 
+    /** Whether one of both holds more than it may by now. */
     boolean isTooLarge() {
-        return stdout.toFile().length() > cap || stderr.toFile().length() > cap;
+        stdoutSize = stdout.toFile().length();
+        stderrSize = stderr.toFile().length();
+        return stdoutSize > cap || stderrSize > cap;
     }
 
-    /** Takes the input away and cuts what went over the cap. */
-    void close() {
+    /**
+     * After the last process is gone: takes the input away and cuts what went over the cap.
+     *
+     * @return whether something had to be cut
+     */
+    boolean close() {
+        boolean tooLarge = isTooLarge();
         try {
             if (input.isPresent()) {
                 Files.deleteIfExists(input.get());
             }
-            for (Path file : new Path[] {stdout, stderr}) {
-                if (file.toFile().length() > cap) {
-                    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                        channel.truncate(cap);
-                    }
-                }
-            }
+            stdoutSize = cut(stdout, stdoutSize);
+            stderrSize = cut(stderr, stderrSize);
         } catch (IOException e) {
             throw failure(stdout.getParent(), e);
         }
+        return tooLarge;
     }
 
-    /** Beginning and end of a captured file as text; bytes that are no UTF-8 show as U+FFFD. */
-    static String excerpt(Path file) {
-        long size = file.toFile().length();
+    private long cut(Path file, long size) throws IOException {
+        if (size <= cap) {
+            return size;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(cap);
+        }
+        return cap;
+    }
+
+    /** Beginning and end of standard output as text, once closed; bytes that are no UTF-8 show as U+FFFD. */
+    String stdoutExcerpt() {
+        return excerpt(stdout, stdoutSize);
+    }
+
+    /** The same for standard error. */
+    String stderrExcerpt() {
+        return excerpt(stderr, stderrSize);
+    }
+
+    private static String excerpt(Path file, long size) {
         if (size == 0) {
             return "";
         }

@@ -127,9 +127,8 @@ public final class GuardedProcesses implements Processes, Conversations {
 
     private Execution execution(ProcessEnd end, GuardedRun run, Capture capture, long begun, Command command) {
         Duration duration = Duration.ofNanos(System.nanoTime() - begun);
-        capture.close();
-        String stdout = Capture.excerpt(capture.stdout());
-        String stderr = Capture.excerpt(capture.stderr());
+        String stdout = capture.stdoutExcerpt();
+        String stderr = capture.stderrExcerpt();
         int code = run.exitCode(end);
         Optional<String> refusal = end == ProcessEnd.EXITED ? Refusal.in(code, stderr, command) : Optional.empty();
         if (refusal.isPresent()) {

@@ -56,16 +56,20 @@ final class GuardedRun {
         begun.await();
     }
 
-    /** Blocks until the command has ended by itself or by us; every process is gone then, or named as a survivor. */
+    /**
+     * Blocks until the command has ended by itself or by us; every process is gone then, or named as a survivor, and the
+     * capture is closed.
+     */
     ProcessEnd await(Capture capture, Duration timeout, Graces graces) {
         long deadline = System.nanoTime() + timeout.toNanos();
         ProcessEnd end = awaitEnd(capture, deadline);
         begun.countDown();
         if (end == ProcessEnd.EXITED) {
             sweep();
-            return capture.isTooLarge() ? ProcessEnd.OUTPUT_TOO_LARGE : ended ? exit() : ProcessEnd.SIGNALLED;
+            return capture.close() ? ProcessEnd.OUTPUT_TOO_LARGE : ended ? exit() : ProcessEnd.SIGNALLED;
         }
         endTree(end == ProcessEnd.CANCELLED ? graces.cancel() : graces.timeout());
+        capture.close();
         return end;
     }
 
