@@ -106,6 +106,7 @@ public final class GuardedProcesses implements Processes, Conversations {
         around.watcher().ensureAlive();
         Guard guard = Guard.launch(isolation, marked.environment(), mark + "-guard", Optional.of(voice));
         around.watcher().watch(guard.pid());
+        around.tree().spare(guard.pid(), guard::isGone);
         GuardedRun run = new GuardedRun(guard, around, id, runMark);
         running.add(run);
         if (cancelled || !guard.converse(id, marked, capture)) {
@@ -159,6 +160,7 @@ public final class GuardedProcesses implements Processes, Conversations {
         }
         Guard guard = Guard.launch(isolation, command.environment(), mark + "-guard");
         around.watcher().watch(guard.pid());
+        around.tree().spare(guard.pid(), guard::isGone);
         return guard;
     }
 

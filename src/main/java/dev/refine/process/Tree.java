@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,9 @@ final class Tree {
     /** Processes of others, seen before: their environment is not read again while they live. */
     private final Set<String> strangers = ConcurrentHashMap.newKeySet();
 
+    /** Shells of ours by number, and whether they are gone. */
+    private final Map<String, BooleanSupplier> guards = new ConcurrentHashMap<>();
+
     private final String sessionMark;
 
     Tree(Isolation isolation, String sessionMark) {
@@ -51,6 +56,11 @@ final class Tree {
         this.proc = proc;
         this.marks = isolation.marks();
         this.sessionMark = sessionMark;
+    }
+
+    /** A shell of ours, which carries no command's mark: it is not looked at until it is gone and its number may be another's. */
+    void spare(long guard, BooleanSupplier gone) {
+        guards.put(String.valueOf(guard), gone);
     }
 
     /**
@@ -66,6 +76,9 @@ final class Tree {
         Set<String> live = numbers();
         strangers.retainAll(live);
         live.removeAll(strangers);
+        // Asked after the list was made: whoever lives now had its number then.
+        guards.values().removeIf(BooleanSupplier::getAsBoolean);
+        live.removeAll(guards.keySet());
         long until = System.nanoTime() + START_LIMIT;
         for (int look = 1; !live.isEmpty() && (look == 1 || System.nanoTime() < until); look++) {
             live.removeIf(number -> isClear(number, mark, found));

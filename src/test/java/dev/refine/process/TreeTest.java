@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +93,18 @@ class TreeTest {
         marked(MARK);
 
         assertThat(tree.marked(MARK)).containsExactly(SELF);
+    }
+
+    @Test
+    void looksAtAGuardOnlyOnceItIsGone() throws IOException {
+        AtomicBoolean gone = new AtomicBoolean();
+        tree.spare(SELF.pid(), gone::get);
+        marked(MARK);
+        assertThat(tree.marked(MARK)).isEmpty();
+
+        gone.set(true);
+
+        assertThat(tree.marked(MARK)).as("another one by that number").containsExactly(SELF);
     }
 
     /** For a moment of exec the environment begins and ends at one address, before the code has an end. */
