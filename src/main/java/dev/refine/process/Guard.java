@@ -16,35 +16,33 @@ final class Guard {
     private static final long READY_SECONDS = 20;
 
     private final Resident resident;
-    private final Map<String, String> base;
-    private final String launcher;
+    private final Requests requests;
     private final long pid;
 
-    private Guard(Resident resident, Map<String, String> base, String launcher, long pid) {
+    private Guard(Resident resident, Requests requests, long pid) {
         this.resident = resident;
-        this.base = base;
-        this.launcher = launcher;
+        this.requests = requests;
         this.pid = pid;
     }
 
     /** Launches a shell whose environment carries the mark of the session, like that of its commands. */
-    static Guard launch(Isolation isolation, Map<String, String> environment, String mark) {
+    static Guard launch(Isolation isolation, Map<String, String> environment, Mark mark) {
         return launch(isolation, environment, mark, Optional.empty());
     }
 
     /** With a voice, for one command that is spoken to. */
-    static Guard launch(Isolation isolation, Map<String, String> environment, String mark, Optional<Voice> voice) {
-        Map<String, String> base = GuardScript.base(environment);
-        base.remove(GuardedProcesses.RUN_ID);
+    static Guard launch(Isolation isolation, Map<String, String> environment, Mark mark, Optional<Voice> voice) {
+        Map<String, String> base = Variables.base(environment);
         Map<String, String> started = new TreeMap<>(base);
-        started.put(GuardedProcesses.RUN_ID, mark);
+        started.put(Mark.VARIABLE, mark.ofGuards());
         Resident resident = Resident.launch(isolation.shellLine(), started, voice);
         try {
             String pipes = voice.isPresent() ? GuardScript.PIPES : "";
             resident.send(pipes + (isolation.jobControl() ? "set -m\n" : "") + GuardScript.RUNNER);
             String ready = resident.report(TimeUnit.SECONDS.toNanos(READY_SECONDS));
             if (ready != null && ready.startsWith("R ")) {
-                return new Guard(resident, base, launcher(isolation), Long.parseLong(ready.substring(2)));
+                Requests requests = new Requests(base, launcher(isolation), mark);
+                return new Guard(resident, requests, Long.parseLong(ready.substring(2)));
             }
         } catch (IOException e) {
             throw broken(isolation, e);
@@ -86,7 +84,7 @@ final class Guard {
     /** Begins a command; its end comes as a report. False when the shell is gone, and then nothing was begun. */
     boolean begin(long id, Command command, Capture capture) {
         try {
-            resident.send(GuardScript.call(id, command, capture, base, launcher));
+            resident.send(requests.call(id, command, capture));
             return true;
         } catch (IOException e) {
             return false;
@@ -96,7 +94,7 @@ final class Guard {
     /** Begins the one command that is spoken to from now on. */
     boolean converse(long id, Command command, Capture capture) {
         try {
-            resident.send(GuardScript.conversation(id, command, capture, base, launcher));
+            resident.send(requests.conversation(id, command, capture));
             return true;
         } catch (IOException e) {
             return false;

@@ -1,16 +1,8 @@
 package dev.refine.process;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-
 /**
- * What the guards are told, in shell. Every request is one brace group: cut short by the death of this JVM it is a
- * syntax error and does nothing. Names of ours begin with {@code refine_}, because a variable that a command exports
- * must not change under it.
+ * The programs of the guards, in shell. Names of ours begin with {@code refine_}, because a variable that a command
+ * exports must not change under it.
  */
 final class GuardScript {
 
@@ -85,125 +77,11 @@ final class GuardScript {
 
     static final String FAREWELL = "{ refine_looks=2\n}\n";
 
-    /** Variables that a shell owns: it drops, recomputes or refuses to unset them, so only {@code env} hands them on. */
-    private static final Set<String> OWNED = Set.of(
-            "UID",
-            "EUID",
-            "PPID",
-            "SHELLOPTS",
-            "RANDOM",
-            "SRANDOM",
-            "SECONDS",
-            "LINENO",
-            "GROUPS",
-            "OPTIND",
-            "FUNCNAME",
-            "DIRSTACK",
-            "HISTCMD",
-            "EPOCHSECONDS",
-            "EPOCHREALTIME",
-            "LANG",
-            "LANGUAGE",
-            "POSIXLY_CORRECT",
-            "ENV");
-
-    /** Variables that a shell changes on its way up, so they are always set again. */
-    private static final List<String> CHANGED = List.of("IFS", "OLDPWD", "PS1", "PS2", "PS4", "SHLVL");
-
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
-    private GuardScript() {}
-
-    /** The part of an environment that a runner may be started with, so that each call only says what differs. */
-    static Map<String, String> base(Map<String, String> environment) {
-        Map<String, String> base = new LinkedHashMap<>(new TreeMap<>(environment));
-        base.keySet().removeIf(name -> !isIdentifier(name) || isOwned(name) && !isLocale(name) || name.equals("PWD"));
-        return base;
-    }
-
     /**
      * Before {@link #RUNNER}, for one command that is spoken to: keeps the two pipes for it and reports on the third,
      * so that nothing the command says can be taken for a report.
      */
     static final String PIPES = "exec 4<&0 5>&1 1>&2\n";
 
-    /** Starts the command in the background of a runner, which then waits for it. */
-    static String call(long id, Command command, Capture capture, Map<String, String> base, String launcher) {
-        Words words = Words.around(capture.stdout().getParent(), command.environment());
-        String input = capture.input().map(path -> words.of(path.toString())).orElse("/dev/null");
-        return "{ " + words.beginning() + command(command, base, launcher, words) + " <" + input + " >"
-                + words.of(capture.stdout().toString()) + " 2>"
-                + words.of(capture.stderr().toString()) + " & refine_run " + id + "\n}\n";
-    }
-
-    /**
-     * The only call of a runner that began with {@link #PIPES}. It lets go of the pipes, or the command would not see
-     * its input end, nor we its output. Files are appended to, so that they may be emptied while it runs.
-     */
-    static String conversation(long id, Command command, Capture capture, Map<String, String> base, String launcher) {
-        Words words = Words.plain();
-        return "{ " + command(command, base, launcher, words) + " <&4 3>&5 4<&- 5>&- >>"
-                + words.of(capture.stdout().toString()) + " 2>>"
-                + words.of(capture.stderr().toString()) + " & exec </dev/null 4<&- 5>&-; refine_run " + id
-                + "\nexit 0\n}\n";
-    }
-
-    /** A subshell that becomes the command. */
-    private static String command(Command command, Map<String, String> base, String launcher, Words words) {
-        StringBuilder text = new StringBuilder("( cd ");
-        text.append(words.of(command.folder().toAbsolutePath().toString()));
-        text.append(" || exit 126\n");
-        String through = environment(command.environment(), base, text, words);
-        text.append("exec ").append(launcher);
-        if (!through.isEmpty()) {
-            text.append("env").append(through).append(' ');
-        }
-        for (String word : command.argv()) {
-            text.append(words.of(word)).append(' ');
-        }
-        return text.append(')').toString();
-    }
-
-    /** Adds what differs from the base, and gives what only {@code env} can hand on. */
-    private static String environment(
-            Map<String, String> wanted, Map<String, String> base, StringBuilder text, Words words) {
-        StringBuilder exported = new StringBuilder();
-        StringBuilder through = new StringBuilder();
-        for (Map.Entry<String, String> entry : wanted.entrySet()) {
-            String name = entry.getKey();
-            if (name.isEmpty()
-                    || name.equals("PWD")
-                    || entry.getValue().equals(base.get(name)) && !CHANGED.contains(name)) {
-                continue;
-            }
-            boolean owned = !isIdentifier(name) || isOwned(name);
-            (owned
-                            ? through.append(' ').append(words.of(name))
-                            : exported.append(' ').append(name))
-                    .append('=')
-                    .append(words.of(entry.getValue()));
-        }
-        StringBuilder removed = new StringBuilder();
-        for (String name : CHANGED) {
-            removed.append(wanted.containsKey(name) ? "" : " " + name);
-        }
-        for (String name : base.keySet()) {
-            removed.append(wanted.containsKey(name) || CHANGED.contains(name) ? "" : " " + name);
-        }
-        text.append(exported.length() == 0 ? "" : "export" + exported + "\n");
-        text.append(removed.length() == 0 ? "" : "unset" + removed + "\n");
-        return through.toString();
-    }
-
-    private static boolean isOwned(String name) {
-        return OWNED.contains(name) || name.startsWith("BASH") || isLocale(name);
-    }
-
-    private static boolean isLocale(String name) {
-        return name.startsWith("LC_") || name.startsWith("LANG");
-    }
-
-    private static boolean isIdentifier(String name) {
-        return IDENTIFIER.matcher(name).matches();
-    }
+    private GuardScript() {}
 }

@@ -3,11 +3,8 @@ package dev.refine.process;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class GuardedProcesses implements Processes, Conversations {
 
     /** Given to every command: different for each, and part of it the same for all of one session. */
-    public static final String RUN_ID = "REFINE_RUN_ID";
+    public static final String RUN_ID = Mark.VARIABLE;
 
     private static final long DEFAULT_CAP = 100L * 1000 * 1000;
 
@@ -32,7 +29,7 @@ public final class GuardedProcesses implements Processes, Conversations {
     private final Isolation isolation;
     private final long cap;
     private final GuardedRun.Graces graces;
-    private final String mark;
+    private final Mark mark;
     private final GuardedRun.Surroundings around;
     private final ConcurrentLinkedDeque<Guard> idle = new ConcurrentLinkedDeque<>();
     private final Set<GuardedRun> running = ConcurrentHashMap.newKeySet();
@@ -54,12 +51,9 @@ public final class GuardedProcesses implements Processes, Conversations {
         this.isolation = isolation;
         this.cap = cap;
         this.graces = graces;
-        // A refine inside a case of another refine keeps the outer mark, or its children would escape the outer sweep.
-        String outer =
-                Optional.ofNullable(System.getenv(RUN_ID)).map(id -> id + "/").orElse("");
-        this.mark = outer + UUID.randomUUID();
-        Watcher watcher = new Watcher(isolation, mark);
-        this.around = new GuardedRun.Surroundings(isolation, watcher, new Tree(isolation, mark));
+        this.mark = Mark.fresh();
+        Watcher watcher = new Watcher(isolation, mark.session());
+        this.around = new GuardedRun.Surroundings(isolation, watcher, new Tree(isolation, mark.session()));
     }
 
     @Override
@@ -71,16 +65,14 @@ public final class GuardedProcesses implements Processes, Conversations {
         Capture capture = Capture.prepare(command, cap);
         long begun = System.nanoTime();
         long id = counter.incrementAndGet();
-        String runMark = mark + "-" + id + ".";
-        Command marked = withMark(command, runMark);
         while (!cancelled) {
-            Guard guard = guard(marked);
-            GuardedRun run = new GuardedRun(guard, around, id, runMark);
+            Guard guard = guard(command);
+            GuardedRun run = new GuardedRun(guard, around, id, mark.of(id));
             running.add(run);
             try {
                 if (cancelled) {
                     idle.push(guard);
-                } else if (guard.begin(id, marked, capture)) {
+                } else if (guard.begin(id, command, capture)) {
                     ProcessEnd end = run.await(capture, command.timeout(), graces);
                     settle(guard, run);
                     return execution(end, run, capture, begun, command);
@@ -100,16 +92,14 @@ public final class GuardedProcesses implements Processes, Conversations {
         }
         Capture capture = Capture.prepare(command, cap).lay();
         long id = counter.incrementAndGet();
-        String runMark = mark + "-" + id + ".";
-        Command marked = withMark(command, runMark);
         Voice voice = new Voice();
         around.watcher().ensureAlive();
-        Guard guard = Guard.launch(isolation, marked.environment(), mark + "-guard", Optional.of(voice));
+        Guard guard = Guard.launch(isolation, command.environment(), mark, Optional.of(voice));
         around.watcher().watch(guard.pid());
         around.tree().spare(guard.pid(), guard::isGone);
-        GuardedRun run = new GuardedRun(guard, around, id, runMark);
+        GuardedRun run = new GuardedRun(guard, around, id, mark.of(id));
         running.add(run);
-        if (cancelled || !guard.converse(id, marked, capture)) {
+        if (cancelled || !guard.converse(id, command, capture)) {
             running.remove(run);
             settle(guard, run);
             return new NoConversation(ProcessEnd.CANCELLED, "");
@@ -138,18 +128,6 @@ public final class GuardedProcesses implements Processes, Conversations {
         return new Execution(end, code, duration, stdout, stderr, run.remark());
     }
 
-    private static Command withMark(Command command, String runMark) {
-        Map<String, String> environment = new TreeMap<>(command.environment());
-        environment.put(RUN_ID, runMark);
-        return new Command(
-                command.argv(),
-                command.folder(),
-                environment,
-                command.input(),
-                command.captureFolder(),
-                command.timeout());
-    }
-
     private Guard guard(Command command) {
         around.watcher().ensureAlive();
         for (Guard guard = idle.poll(); guard != null; guard = idle.poll()) {
@@ -158,7 +136,7 @@ public final class GuardedProcesses implements Processes, Conversations {
             }
             around.watcher().forget(List.of(guard.pid()));
         }
-        Guard guard = Guard.launch(isolation, command.environment(), mark + "-guard");
+        Guard guard = Guard.launch(isolation, command.environment(), mark);
         around.watcher().watch(guard.pid());
         around.tree().spare(guard.pid(), guard::isGone);
         return guard;

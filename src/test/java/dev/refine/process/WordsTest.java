@@ -11,34 +11,37 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WordsTest {
 
-    private static final Path FOLDER = Path.of("/s/runs/0/ada/1");
-
     @TempDir
     Path root;
 
     @Test
-    void sayThePathOfTheFolderOnce() {
-        Words words = Words.around(FOLDER, Map.of());
+    void sayWithAParameterHowTheyBegin() {
+        Words words = Words.after("/s/", "/s/runs/0/ada/1/");
 
-        assertThat(words.beginning()).isEqualTo("refine_f=/s/runs/0/ada/1/\n");
-        assertThat(words.of("/s/runs/0/ada/1/it's.json")).isEqualTo("\"$refine_f\"'it'\\''s.json'");
-        assertThat(words.of("/s/runs/0/ada/10/x")).isEqualTo("'/s/runs/0/ada/10/x'");
+        assertThat(words.of("/s/runs/0/ada/1/output.json")).isEqualTo("\"$2\"output.json");
+        assertThat(words.of("/s/runs/0/ada/1/it's.json")).isEqualTo("\"$2\"'it'\\''s.json'");
+        assertThat(words.of("/s/runs/0/ada/1/")).isEqualTo("\"$2\"");
+        assertThat(words.of("/s/runs/0/ada/10/x")).isEqualTo("\"$1\"runs/0/ada/10/x");
         assertThat(words.of("see /s/runs/0/ada/1/x")).isEqualTo("'see /s/runs/0/ada/1/x'");
     }
 
     @Test
     void sayItInFullWhereAShellMightReadItOtherwise() {
-        for (String name : List.of("a b", "$x", "ünï", "a'b", "~")) {
-            Words words = Words.around(Path.of("/s", name), Map.of());
+        for (String name : List.of("a b", "$x", "ünï", "a'b", "~", "")) {
+            Words words = Words.after(name);
 
-            assertThat(words.beginning()).isEmpty();
-            assertThat(words.of("/s/x")).isEqualTo("'/s/x'");
+            assertThat(words.of(name + "x!")).isEqualTo(NativeText.quoted(name + "x!"));
         }
     }
 
     @Test
-    void areLeftAloneByACommandThatHasAVariableOfThatName() {
-        assertThat(Words.around(FOLDER, Map.of("refine_f", "mine")).beginning()).isEmpty();
+    void areQuotedUnlessEveryLetterIsPlain() {
+        Words words = Words.plain();
+
+        assertThat(words.of("./a_B-9.sh")).isEqualTo("./a_B-9.sh");
+        for (String text : List.of("", "~", "a=b", "a b", "a\nb", "{a,b}", "!x", "#", "é", "*", "a;b")) {
+            assertThat(words.of(text)).isEqualTo("'" + text + "'");
+        }
     }
 
     @Test
