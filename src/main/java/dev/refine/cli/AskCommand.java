@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
         name = "ask",
         description = "Give one case to a model and write its answer; usable as runCommand.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class AskCommand extends WorkloadCommand {
 

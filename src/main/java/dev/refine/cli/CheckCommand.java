@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
         name = "check",
         description = "Run all cases once and judge them: exit 0 when none fails, 1 when some do.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class CheckCommand extends WorkloadCommand {
 

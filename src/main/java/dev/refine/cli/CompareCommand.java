@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
                     + " folder of a session, or one of these with an iteration: last:1, NAME:baseline."
         },
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class CompareCommand extends WorkloadCommand {
 

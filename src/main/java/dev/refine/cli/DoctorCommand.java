@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
         name = "doctor",
         description = "Look at Java, shell, manifest, preflight, proposers and isolation.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class DoctorCommand extends WorkloadCommand {
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             "Every question and answer is kept in .refine/DETAILS.md; an interview that was interrupted goes on."
         },
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class InitCommand extends WorkloadCommand {
 

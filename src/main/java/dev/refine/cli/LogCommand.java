@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
         name = "log",
         description = "Print the log of the newest session.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class LogCommand extends WorkloadCommand {
 

@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
         name = "plan",
         description = "Measure the baseline and write ranked hypotheses to REFINE_PLAN.md, for --plan to try.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class PlanCommand extends WorkloadCommand {
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
         name = "propose",
         description = "Print what a proposer would be given for the newest session, as protocol 1.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class ProposeCommand extends WorkloadCommand {
 

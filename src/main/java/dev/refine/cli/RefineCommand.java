@@ -32,6 +32,7 @@ import picocli.CommandLine.ParseResult;
                     + " measures again, and keeps the edit only when the measurement says so."
         },
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false,
         versionProvider = RefineCommand.Version.class)
 final class RefineCommand implements Callable<Integer> {

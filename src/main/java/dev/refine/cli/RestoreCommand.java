@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         description = "Put the prompt and schema files back as they stood after iteration N; 0 is the baseline.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class RestoreCommand extends WorkloadCommand {
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
         name = "status",
         description = "Say where the newest session stands, also while it runs.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class StatusCommand extends WorkloadCommand {
 

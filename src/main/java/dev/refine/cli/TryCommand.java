@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
                     + " onRegression: keep."
         },
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class TryCommand extends WorkloadCommand {
 

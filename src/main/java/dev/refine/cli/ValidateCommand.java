@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
         name = "validate",
         description = "Check the manifest against its schema, then run one case end to end.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class ValidateCommand extends WorkloadCommand {
 

@@ -32,6 +32,10 @@ public interface Meter {
     record Taken(Map<String, Double> values, Optional<String> problem) {
 
         public static final Taken NOTHING = new Taken(Map.of(), Optional.empty());
+
+        boolean isNothing() {
+            return values.isEmpty() && problem.isEmpty();
+        }
     }
 
     /** Of the files as they are now. Called by the loop's thread. */

@@ -54,7 +54,7 @@ final class Weighing {
     }
 
     private void append(int iteration, boolean ofFiles, Meter.Taken taken) {
-        if (!taken.equals(Meter.Taken.NOTHING)) {
+        if (!taken.isNothing()) {
             bench.session()
                     .append(new Event.FiguresTaken(
                             iteration,

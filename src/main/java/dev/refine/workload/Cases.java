@@ -40,10 +40,10 @@ final class Cases {
             (fatal ? problems : warnings).add(search.nothing("cases-empty", "case", glob));
         }
         throwProblems();
-        Map<FoundFile, String> ids = ids(found);
+        Map<String, String> ids = ids(found);
         List<FoundFile> kept = found.stream()
                 .filter(file -> spec.selection().exclude().stream()
-                        .noneMatch(glob -> CaseGlob.matches(glob, ids.get(file), file.relative())))
+                        .noneMatch(glob -> CaseGlob.matches(glob, ids.get(file.relative()), file.relative())))
                 .toList();
         if (kept.isEmpty()) {
             problems.add(Problem.of(
@@ -57,7 +57,7 @@ final class Cases {
         throwProblems();
         return kept.stream()
                 .map(file -> new Case(
-                        ids.get(file),
+                        ids.get(file.relative()),
                         file.relative(),
                         file.path(),
                         partner.apply(file).map(FoundFile::path)))
@@ -70,15 +70,15 @@ final class Cases {
         }
     }
 
-    /** Short ids; the relative path for those that share one, and for all should even that leave two of a name. */
-    private static Map<FoundFile, String> ids(List<FoundFile> found) {
+    /** By relative path: short ids; the path itself for those that share one, and for all should even that leave two. */
+    private static Map<String, String> ids(List<FoundFile> found) {
         Map<String, Long> uses = found.stream().collect(Collectors.groupingBy(Cases::shortId, Collectors.counting()));
-        Map<FoundFile, String> ids = found.stream()
+        Map<String, String> ids = found.stream()
                 .collect(Collectors.toMap(
-                        Function.identity(), file -> uses.get(shortId(file)) == 1 ? shortId(file) : file.relative()));
+                        FoundFile::relative, file -> uses.get(shortId(file)) == 1 ? shortId(file) : file.relative()));
         return Set.copyOf(ids.values()).size() == ids.size()
                 ? ids
-                : found.stream().collect(Collectors.toMap(Function.identity(), FoundFile::relative));
+                : found.stream().collect(Collectors.toMap(FoundFile::relative, FoundFile::relative));
     }
 
     private static String shortId(FoundFile file) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
         name = "diff",
         description = "Say which field of a JSON document differs from what was expected.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 public final class DiffCommand implements Callable<Integer> {
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
                     + " refine writes an expected file."
         },
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 public final class ExpectCommand extends WorkloadCommand {
 

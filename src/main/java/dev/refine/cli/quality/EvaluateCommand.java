@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
             "Exit 0 when every criterion passes, 1 when some fail, 3 when the judgement gave nothing."
         },
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 public final class EvaluateCommand implements Callable<Integer> {
 

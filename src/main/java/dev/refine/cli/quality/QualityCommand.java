@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
             "Exit 0 when it converged, 1 when it did not, 3 when two judgements in a row gave nothing."
         },
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 public final class QualityCommand implements Callable<Integer> {
 
