@@ -1,6 +1,5 @@
 package dev.refine.journal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.ContentStore;
 import dev.refine.files.Secrets;
@@ -15,15 +14,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sessions of one manifest: {@code sessions/} beside it. */
@@ -32,7 +26,6 @@ public final class Sessions {
     private static final String JOURNAL = "journal.jsonl";
     private static final String PARENT = "sessions";
     private static final String DRAFT = ".refine-";
-    private static final String FIRST = "SessionStarted";
 
     private final Path parent;
     private final Templates templates;
@@ -98,6 +91,7 @@ public final class Sessions {
         Instant shown = clock.instant();
         Instant now = afterAll(parent.getParent(), shown);
         LocalDate day = LocalDate.ofInstant(shown, clock.getZone());
+        List<Event> records = CaseListing.records(started);
         Path born = new SessionBirth(parent)
                 .appear(named, number -> SessionFolder.name(day, started.workload(), number), draft -> {
                     SessionFolder folder = new SessionFolder(draft);
@@ -105,14 +99,24 @@ public final class Sessions {
                     ContentStore contents = new ContentStore(folder.files());
                     files.forEach(contents::put);
                     try (JournalFile journal = JournalFile.create(folder.journal())) {
-                        CaseListing.records(started).forEach(record -> journal.append(EventCodec.write(now, record)));
+                        records.forEach(record -> journal.append(EventCodec.write(now, record)));
                         journal.appendAll(more.stream()
                                 .map(entry -> EventCodec.write(entry.time(), entry.event()))
                                 .toList());
                     }
                     prepare.accept(folder);
                 });
-        return open(new SessionFolder(born));
+        SessionFolder folder = new SessionFolder(born);
+        return open(new RecordedSession(
+                folder, numbered(now, records, more), JournalFile.read(folder.journal(), line -> {})));
+    }
+
+    /** What the journal of a new session holds, without making records of its lines again. */
+    private static List<Entry> numbered(Instant now, List<Event> records, List<Entry> more) {
+        List<Entry> entries = new ArrayList<>();
+        records.forEach(record -> entries.add(new Entry(entries.size() + 1, now, record)));
+        more.forEach(entry -> entries.add(new Entry(entries.size() + 1, entry.time(), entry.event())));
+        return entries;
     }
 
     /**
@@ -120,10 +124,10 @@ public final class Sessions {
      * than one that it follows, and {@code --continue} would take that.
      */
     public static Instant afterAll(Path manifestFolder, Instant now) {
-        return ofEveryKind(manifestFolder).stream()
-                .map(folder -> started(folder.path()).plusMillis(1))
-                .filter(now::isBefore)
+        return begun(manifestFolder).stream()
                 .findFirst()
+                .map(newest -> newest.time().plusMillis(1))
+                .filter(now::isBefore)
                 .orElse(now);
     }
 
@@ -163,26 +167,25 @@ public final class Sessions {
 
     /** The session of this manifest that was started last. */
     public static Optional<SessionFolder> newest(Path manifestFolder) {
-        return newest(manifestFolder, folder -> true);
+        return all(manifestFolder).stream().findFirst();
     }
 
     /** The one that was started last and can be continued: a check has nothing to go on with. */
     public static Optional<SessionFolder> newestLoop(Path manifestFolder) {
-        return newest(manifestFolder, folder -> !isCheck(folder));
+        return loops(manifestFolder).stream().findFirst();
     }
 
     /** Every session of this manifest but its checks, the one that was started last first. */
     public static List<SessionFolder> loops(Path manifestFolder) {
-        return all(manifestFolder).stream().filter(folder -> !isCheck(folder)).toList();
-    }
-
-    private static Optional<SessionFolder> newest(Path manifestFolder, Predicate<SessionFolder> wanted) {
-        return all(manifestFolder).stream().filter(wanted).findFirst();
+        return begun(manifestFolder).stream()
+                .filter(session -> session.type().equals(Beginning.LOOP) && !session.check())
+                .map(Beginning::folder)
+                .toList();
     }
 
     /** Every session of this manifest, the one that was started last first. */
     public static List<SessionFolder> all(Path manifestFolder) {
-        return all(manifestFolder, FIRST);
+        return all(manifestFolder, Beginning.LOOP);
     }
 
     /**
@@ -191,27 +194,26 @@ public final class Sessions {
      * @return the one that was started last first
      */
     public static List<SessionFolder> all(Path manifestFolder, String type) {
-        return ofEveryKind(manifestFolder).stream()
-                .filter(folder -> startsWith(folder, type))
+        return begun(manifestFolder).stream()
+                .filter(session -> session.type().equals(type))
+                .map(Beginning::folder)
                 .toList();
     }
 
     /** The same whatever the grammar. */
     public static List<SessionFolder> ofEveryKind(Path manifestFolder) {
+        return begun(manifestFolder).stream().map(Beginning::folder).toList();
+    }
+
+    private static List<Beginning> begun(Path manifestFolder) {
         Path parent = manifestFolder.resolve(PARENT);
         if (!Files.isDirectory(parent)) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(parent)) {
-            // Read once each, not at every comparison.
-            Map<Path, Instant> times = folders.filter(Sessions::hasAppeared)
-                    .collect(Collectors.toMap(folder -> folder, Sessions::started));
-            return times.keySet().stream()
-                    .sorted(Comparator.<Path, Instant>comparing(times::get)
-                            .thenComparing(Sessions::number)
-                            .thenComparing(Comparator.naturalOrder())
-                            .reversed())
-                    .map(SessionFolder::new)
+            return folders.filter(Sessions::hasAppeared)
+                    .map(folder -> Beginning.of(new SessionFolder(folder)))
+                    .sorted(Beginning.NEWEST_FIRST)
                     .toList();
         } catch (IOException e) {
             throw SessionBirth.fault(parent, e);
@@ -220,44 +222,17 @@ public final class Sessions {
 
     /** Whether it is a session of the loop of this package's {@link Event}s. */
     public static boolean isOne(SessionFolder folder) {
-        return startsWith(folder, FIRST);
+        return startsWith(folder, Beginning.LOOP);
     }
 
     /** A first record that cannot be read is let through, so that whoever opens the session says what is wrong. */
     public static boolean startsWith(SessionFolder folder, String type) {
-        return first(folder.journal())
-                .map(event -> event.path("type").asText().equals(type))
-                .orElse(type.equals(FIRST));
+        return Beginning.of(folder).type().equals(type);
     }
 
     /** A draft that a kill left behind holds a journal, too, but never became a session. */
     private static boolean hasAppeared(Path folder) {
         return !folder.getFileName().toString().startsWith(DRAFT) && Files.isRegularFile(folder.resolve(JOURNAL));
-    }
-
-    /**
-     * Time of the first record: a folder's own dates change with every copy, and count only where that record cannot be
-     * read. The later records are not looked at, so that damage in one session never hides another.
-     */
-    private static Instant started(Path folder) {
-        Path journal = folder.resolve(JOURNAL);
-        try {
-            return first(journal)
-                    .map(event -> event.path("time").asText())
-                    .filter(time -> !time.isEmpty())
-                    .map(Instant::parse)
-                    .orElse(Files.getLastModifiedTime(journal).toInstant());
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH;
-        } catch (IOException e) {
-            throw StorageFault.reading(journal, e);
-        }
-    }
-
-    private static boolean isCheck(SessionFolder folder) {
-        return first(folder.journal())
-                .map(event -> event.path("settings").path("check").asBoolean())
-                .orElse(false);
     }
 
     /** What a session was about when it began; empty when that cannot be read. */
@@ -269,23 +244,5 @@ public final class Sessions {
         } catch (IOException e) {
             throw StorageFault.reading(folder.journal(), e);
         }
-    }
-
-    /** The first record, or empty when it cannot be read. */
-    private static Optional<JsonNode> first(Path journal) {
-        try (InputStream in = new FileInputStream(journal.toFile())) {
-            LineBytes lines = new LineBytes(in);
-            Optional<JournalLine> line =
-                    lines.next() && lines.isWhole() ? JournalLine.decode(lines.bytes()) : Optional.empty();
-            return line.map(JournalLine::event);
-        } catch (IOException e) {
-            throw StorageFault.reading(journal, e);
-        }
-    }
-
-    private static int number(Path folder) {
-        String name = folder.getFileName().toString();
-        String digits = name.substring(name.lastIndexOf('_') + 1);
-        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 1;
     }
 }

@@ -170,6 +170,12 @@ class HouseTest {
                 .dependOnClassesThat()
                 .haveNameMatching("com\\.fasterxml\\.jackson\\.databind\\.(ObjectMapper|json\\.JsonMapper)")
                 .check(CLASSES);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml.jackson.annotation..", "com.fasterxml.jackson.databind.annotation..")
+                .because("the mapper looks for no annotations")
+                .check(CLASSES);
     }
 
     @Test
