@@ -1,7 +1,9 @@
 package dev.refine.cli;
 
 import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.InterruptibleInput;
 import dev.refine.cli.terminal.Scratch;
+import dev.refine.cli.terminal.TerminalCheck;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,8 +40,10 @@ final class Training {
         try {
             Path manifest = workload(folder);
             PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-            Console console = new Console(
-                    nowhere, nowhere, new BufferedReader(Reader.nullReader()), false, System.getenv(), folder);
+            BufferedReader empty = new BufferedReader(new InterruptibleInput(Reader.nullReader()));
+            // As at every start, but whoever answers has no part in this.
+            TerminalCheck.isInteractive();
+            Console console = new Console(nowhere, nowhere, empty, false, System.getenv(), folder);
             for (List<String> run : runs(manifest)) {
                 Main.run(console, run.toArray(String[]::new));
             }

@@ -2,6 +2,7 @@ package dev.refine.workload;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +22,24 @@ import java.util.stream.Stream;
 public record EnvironmentVariables(Map<String, String> all, Map<String, String> keyed, Set<String> secrets) {
 
     /** At the end of a word, so that MAX_TOKENS and GIT_AUTHOR_NAME are not among them. */
-    private static final Pattern SECRET = Pattern.compile(
-            ".*(KEYS?|TOKEN|SECRETS?|PASSWORDS?|PASSWD|PASSPHRASE|CREDENTIALS?|AUTH|AUTHORIZATION|COOKIE|DSN)");
+    private static final List<String> SECRET = List.of(
+            "KEY",
+            "KEYS",
+            "TOKEN",
+            "SECRET",
+            "SECRETS",
+            "PASSWORD",
+            "PASSWORDS",
+            "PASSWD",
+            "PASSPHRASE",
+            "CREDENTIAL",
+            "CREDENTIALS",
+            "AUTH",
+            "AUTHORIZATION",
+            "COOKIE",
+            "DSN");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^A-Z]+");
 
     /** What a command needs to be found and to read names and numbers as it does elsewhere. */
     private static final Set<String> BASIC = Set.of("PATH", "HOME", "LANG", "LANGUAGE", "TMPDIR");
@@ -87,8 +104,9 @@ public record EnvironmentVariables(Map<String, String> all, Map<String, String> 
 
     /** Whether a word of the name, in any case, ends in KEY, TOKEN, PASSWORD or the like. */
     public static boolean looksSecret(String name) {
-        return Stream.of(name.toUpperCase(Locale.ROOT).split("[^A-Z]+"))
-                .anyMatch(word -> SECRET.matcher(word).matches());
+        return BETWEEN_WORDS
+                .splitAsStream(name.toUpperCase(Locale.ROOT))
+                .anyMatch(word -> SECRET.stream().anyMatch(word::endsWith));
     }
 
     private static boolean isBasic(String name) {
