@@ -48,6 +48,8 @@ public final class Json {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .build();
+        mapper.setSerializerFactory(
+                mapper.getSerializerFactory().withAdditionalSerializers(new RecordSerializer.Choice()));
         mapper.getFactory().setStreamReadConstraints(limits);
         mapper.getFactory().setStreamWriteConstraints(Limits.written());
         return mapper;
