@@ -9,12 +9,9 @@ import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.WorkloadCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,27 +34,24 @@ import picocli.CommandLine.ParseResult;
         versionProvider = RefineCommand.Version.class)
 final class RefineCommand implements Callable<Integer> {
 
-    /** By name, in the order of a sitting. */
-    private static final Map<String, Function<Console, Object>> COMMANDS = new LinkedHashMap<>();
-
-    static {
-        COMMANDS.put("init", InitCommand::new);
-        COMMANDS.put("plan", PlanCommand::new);
-        COMMANDS.put("validate", ValidateCommand::new);
-        COMMANDS.put("check", CheckCommand::new);
-        COMMANDS.put("expect", ExpectCommand::new);
-        COMMANDS.put("try", TryCommand::new);
-        COMMANDS.put("status", StatusCommand::new);
-        COMMANDS.put("log", LogCommand::new);
-        COMMANDS.put("restore", RestoreCommand::new);
-        COMMANDS.put("propose", ProposeCommand::new);
-        COMMANDS.put("diff", console -> new DiffCommand());
-        COMMANDS.put("compare", CompareCommand::new);
-        COMMANDS.put("evaluate", EvaluateCommand::new);
-        COMMANDS.put("quality", QualityCommand::new);
-        COMMANDS.put("ask", AskCommand::new);
-        COMMANDS.put("doctor", DoctorCommand::new);
-    }
+    /** In the order of a sitting. */
+    private static final List<String> COMMANDS = List.of(
+            "init",
+            "plan",
+            "validate",
+            "check",
+            "expect",
+            "try",
+            "status",
+            "log",
+            "restore",
+            "propose",
+            "diff",
+            "compare",
+            "evaluate",
+            "quality",
+            "ask",
+            "doctor");
 
     private final Console console;
 
@@ -156,11 +150,7 @@ final class RefineCommand implements Callable<Integer> {
 
     private static CommandLine commandLine(Console console, Predicate<String> named) {
         CommandLine line = new CommandLine(new RefineCommand(console));
-        COMMANDS.forEach((name, command) -> {
-            if (named.test(name)) {
-                line.addSubcommand(command.apply(console));
-            }
-        });
+        COMMANDS.stream().filter(named).forEach(name -> line.addSubcommand(command(name, console)));
         line.setExecutionStrategy(RefineCommand::execute);
         line.setOut(console.out());
         line.setErr(console.err());
@@ -170,6 +160,29 @@ final class RefineCommand implements Callable<Integer> {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         return line;
+    }
+
+    /** Every start comes by here, and to link a reference to each constructor would take longer than to make a command. */
+    private static Object command(String name, Console console) {
+        return switch (name) {
+            case "init" -> new InitCommand(console);
+            case "plan" -> new PlanCommand(console);
+            case "validate" -> new ValidateCommand(console);
+            case "check" -> new CheckCommand(console);
+            case "expect" -> new ExpectCommand(console);
+            case "try" -> new TryCommand(console);
+            case "status" -> new StatusCommand(console);
+            case "log" -> new LogCommand(console);
+            case "restore" -> new RestoreCommand(console);
+            case "propose" -> new ProposeCommand(console);
+            case "diff" -> new DiffCommand();
+            case "compare" -> new CompareCommand(console);
+            case "evaluate" -> new EvaluateCommand(console);
+            case "quality" -> new QualityCommand(console);
+            case "ask" -> new AskCommand(console);
+            case "doctor" -> new DoctorCommand(console);
+            default -> throw new IllegalArgumentException("no command has this name: " + name);
+        };
     }
 
     private static int execute(ParseResult parsed) {
