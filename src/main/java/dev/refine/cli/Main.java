@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -56,7 +57,8 @@ public final class Main {
     }
 
     /** One whole run inside this process; returns the exit code. */
-    static int run(Console console, String... args) {
+    static int run(Console console, String... typed) {
+        String[] args = understood(typed);
         try {
             CommandLine line = RefineCommand.commandLine(console, args);
             line.setParameterExceptionHandler((e, wrong) -> mistaken(console, args));
@@ -66,6 +68,13 @@ public final class Main {
             // picocli hands on exceptions only.
             return defect(console, e, args);
         }
+    }
+
+    /** {@code refine help check} is {@code refine check --help}: others spell it so. */
+    private static String[] understood(String... typed) {
+        return typed.length > 0 && typed[0].equals("help")
+                ? Stream.concat(Stream.of(typed).skip(1), Stream.of("--help")).toArray(String[]::new)
+                : typed;
     }
 
     /** Reads the words again with every command that there is, so that the nearest one can be named. */

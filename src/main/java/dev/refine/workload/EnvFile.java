@@ -22,7 +22,7 @@ final class EnvFile {
         if (!Files.isRegularFile(file)) {
             throw new UsageException(Problem.of(
                     "env-file",
-                    "the file of \"envFile\" is not there",
+                    "the file \"" + shown + "\" of \"envFile\" is not there",
                     Neighbours.hint(file, shown),
                     "Correct envFile."));
         }

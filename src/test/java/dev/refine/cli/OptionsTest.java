@@ -67,6 +67,14 @@ class OptionsTest {
     }
 
     @Test
+    void takesHelpForACommandToo() {
+        assertThat(workshop.refine("help")).isEqualTo(workshop.refine("--help"));
+        assertThat(workshop.refine("help", "check")).isEqualTo(workshop.refine("check", "--help"));
+        assertThat(workshop.refine("help", "check").out()).startsWith("Usage: refine check ");
+        assertThat(workshop.refine("help", "chekc")).isEqualTo(workshop.refine("chekc", "--help"));
+    }
+
+    @Test
     void keepsNoDollarsThatNobodyCanCount() {
         assertThat(workshop.auto("--budget-usd", "1"))
                 .isEqualTo(new Outcome(

@@ -78,8 +78,8 @@ class EnvironmentVariablesTest {
         assertThat(refusal("secrets.env"))
                 .isEqualTo("secrets.env:2: not a variable [env-file]. Write it as NAME=value.");
         assertThat(refusal("secret.env"))
-                .isEqualTo("the file of \"envFile\" is not there [env-file]. Did you mean \"secrets.env\"? Correct"
-                        + " envFile.");
+                .isEqualTo("the file \"secret.env\" of \"envFile\" is not there [env-file]."
+                        + " Did you mean \"secrets.env\"? Correct envFile.");
     }
 
     private String refusal(String file) throws IOException {
