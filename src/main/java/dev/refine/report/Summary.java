@@ -73,13 +73,15 @@ public final class Summary {
         Scorecard best = state.best().map(BestState::scorecard).orElse(baseline);
         String unjudged = best.count(Standing.UNJUDGED) == 0 ? "" : ", " + best.count(Standing.UNJUDGED) + " unjudged";
         String errors = best.count(Standing.ERROR) == 0 ? "" : ", " + count(best.count(Standing.ERROR), "error");
+        int missing = state.started().cases().size() - best.size();
+        String unmeasured = missing <= 0 ? "" : ", " + missing + " not measured";
         if (state.started().settings().check()) {
-            return List.of(best.passing() + " of " + best.size() + " cases pass" + unjudged + errors + ", score "
-                    + decimal(best.score()));
+            return List.of(best.passing() + " of " + best.size() + " cases pass" + unjudged + errors + unmeasured
+                    + ", score " + decimal(best.score()));
         }
         String result = end + ": " + baseline.passing() + " → " + best.passing() + " of " + best.size() + " cases pass"
                 + unjudged
-                + errors + ", score " + decimal(baseline.score()) + " → " + decimal(best.score());
+                + errors + unmeasured + ", score " + decimal(baseline.score()) + " → " + decimal(best.score());
         String files = "the files hold the state after iteration "
                 + state.best().map(BestState::iteration).orElse(0);
         boolean fits = result.length() + files.length() + 2 <= WIDTH;
@@ -111,14 +113,19 @@ public final class Summary {
     }
 
     private static String group(FailureGroup group) {
-        String example =
-                group.examples().isEmpty() ? "" : example(group.examples().get(0));
+        String example = group.examples().isEmpty()
+                ? ""
+                : example(group, group.examples().get(0));
         int cases = group.cases().size();
         return String.format(
                 Locale.ROOT, "  %-38s %3d %-6s %s", group.id(), cases, cases == 1 ? "case" : "cases", example);
     }
 
-    private static String example(FailureGroup.Example example) {
+    private static String example(FailureGroup group, FailureGroup.Example example) {
+        if (group.category().equals("run")) {
+            String said = example.actual().replaceFirst("^.*?(: |$)", "");
+            return example.caseId() + (said.isEmpty() || group.id().contains(said) ? "" : ": " + said);
+        }
         boolean values = !example.expected().isEmpty() || !example.actual().isEmpty();
         return example.caseId() + (values ? ": " + absent(example.expected()) + " → " + absent(example.actual()) : "");
     }

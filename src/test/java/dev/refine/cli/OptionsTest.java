@@ -95,6 +95,13 @@ class OptionsTest {
     }
 
     @Test
+    void saysHowManyCasesTheBudgetDidNotReach() {
+        assertThat(workshop.auto("--budget-runs", "2").out())
+                .startsWith("Budget: ")
+                .contains(", 2 not measured, score ");
+    }
+
+    @Test
     void countsRetriesInTheBudget() {
         workshop.model("echo started >> starts", "exit 75").with(own -> own.put("retries", 5));
 

@@ -75,6 +75,27 @@ class SummaryTest {
                 .endsWith("1 case was not selected and not run");
     }
 
+    @Test
+    void ofARunWithoutOutputItShowsWhatTheCommandSaid() {
+        List<String> lines = Summary.lines(
+                Story.state(Story.whole()),
+                List.of(
+                        run("run exit 3", "runCommand ended with exit code 3: boom: no key"),
+                        run("run runCommand left no output", "runCommand left no output"),
+                        run("run runCommand left no output: boom", "runCommand left no output: boom")));
+
+        assertThat(lines.stream().filter(line -> line.startsWith("  run ")))
+                .containsExactly(
+                        "  run exit 3                               1 case   a: boom: no key",
+                        "  run runCommand left no output            1 case   a",
+                        "  run runCommand left no output: boom      1 case   a");
+    }
+
+    private static FailureGroup run(String id, String sentence) {
+        return new FailureGroup(
+                id, "run", "", "", 1, List.of("a"), List.of(new FailureGroup.Example("a", "", "", sentence)));
+    }
+
     private static FailureGroup group(String id, String caseId, String expected, String actual) {
         return new FailureGroup(
                 id,
