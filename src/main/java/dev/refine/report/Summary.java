@@ -13,6 +13,7 @@ import dev.refine.score.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The last screen of a run: at most twenty lines, failures by path. Plain text; the caller makes it safe to print. */
@@ -45,8 +46,12 @@ public final class Summary {
                 lines.add("  … and " + count(groups.size() - GROUPS, "more group"));
             }
         }
-        if (state.ledger().total() + state.ledger().remembered() > 0) {
-            lines.add(executions(state));
+        Optional<String> budget = state.current()
+                .stop()
+                .filter(stop -> stop.end() == SessionEnd.BUDGET)
+                .map(stop -> "; " + stop.reason());
+        if (state.ledger().total() + state.ledger().remembered() > 0 || budget.isPresent()) {
+            lines.add(executions(state) + budget.orElse(""));
         }
         if (state.started().notSelected() > 0) {
             int left = state.started().notSelected();
@@ -147,7 +152,7 @@ public final class Summary {
         text.append(String.join(", ", parts)).append(')');
         int remembered = state.ledger().remembered();
         if (state.ledger().total() == 0) {
-            return "runs: none, remembered " + remembered;
+            return remembered == 0 ? "runs: none" : "runs: none, remembered " + remembered;
         }
         return remembered == 0 ? text.toString() : text + ", remembered " + remembered;
     }

@@ -98,7 +98,21 @@ class OptionsTest {
     void saysHowManyCasesTheBudgetDidNotReach() {
         assertThat(workshop.auto("--budget-runs", "2").out())
                 .startsWith("Budget: ")
-                .contains(", 2 not measured, score ");
+                .contains(
+                        ", 2 not measured, score ",
+                        "runs: 1 (baseline 1); 1 of 2 runs are used and the next step needs 2\n");
+    }
+
+    @Test
+    void callsACheckThatTheBudgetCutShortNotClean() {
+        workshop.with(own -> own.putObject("budget").put("runs", 2));
+
+        Outcome outcome = workshop.refine("check");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out())
+                .startsWith("0 of 0 cases pass, 3 not measured, score 0.000\n"
+                        + "runs: none; 0 of 2 runs are used and the next step needs 3\n");
     }
 
     @Test
