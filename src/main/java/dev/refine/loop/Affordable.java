@@ -83,6 +83,12 @@ final class Affordable {
         return least;
     }
 
+    /** Whether there is a budget in dollars, and no run yet that could tell how far it reaches. */
+    boolean isBlind() {
+        return bench.budget().filter(budget -> budget.costUsd().isPresent()).isPresent()
+                && bench.session().state().ledger().total() == 0;
+    }
+
     /** Whether so many calls of a critic or a proposer fit into the budget. */
     boolean leavesRoomFor(int calls) {
         return bench.budget().flatMap(budget -> exceeded(budget, calls, 0, 0)).isEmpty();
@@ -110,7 +116,12 @@ final class Affordable {
                 && bench.minutesSinceStart().getAsDouble() >= budget.minutes().getAsDouble()) {
             return Optional.of("the " + plain(budget.minutes().getAsDouble()) + " minutes are over");
         }
-        double next = (runs + reserved) * usdPerRun(ledger) + proposalUsd;
+        if (budget.costUsd().isPresent()
+                && ledger.total() > 0
+                && usdPerRun(ledger).isEmpty()) {
+            return Optional.of("no run has reported what it cost and there is no caseEstimate.usd");
+        }
+        double next = (runs + reserved) * usdPerRun(ledger).orElse(0) + proposalUsd;
         if (budget.costUsd().isPresent()
                 && ledger.usd() + next > budget.costUsd().getAsDouble()) {
             return Optional.of(
@@ -121,15 +132,15 @@ final class Affordable {
     }
 
     /** Measured mean, else the manifest's estimate; a manifest with a cost budget and neither is refused at the start. */
-    private double usdPerRun(Ledger ledger) {
-        return ledger.meanUsd()
-                .orElseGet(() -> bench.workload()
+    private OptionalDouble usdPerRun(Ledger ledger) {
+        return ledger.meanUsd().isPresent()
+                ? ledger.meanUsd()
+                : bench.workload()
                         .manifest()
                         .loop()
                         .estimate()
                         .map(Manifest.CaseEstimate::usd)
-                        .orElse(OptionalDouble.empty())
-                        .orElse(0));
+                        .orElse(OptionalDouble.empty());
     }
 
     private static String plain(double number) {

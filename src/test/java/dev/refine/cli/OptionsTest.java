@@ -116,6 +116,37 @@ class OptionsTest {
     }
 
     @Test
+    void learnsFromOneCaseHowFarTheDollarsOfACheckReach() {
+        workshop.model("echo '{\"costUsd\": 0.5}' > \"$REFINE_USAGE\"", "echo '{}' > \"$2\"")
+                .with(own -> {
+                    own.put("usagePath", "usage/{caseId}.json");
+                    own.putObject("caseEstimate").put("usd", 0.01);
+                    own.putObject("budget").put("costUsd", 0.9);
+                });
+
+        Outcome outcome = workshop.refine("check");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains(
+                        "runs: 1 (baseline 1); $0.5000 of $0.9000 are spent and the next step would cost about $1.0000\n");
+    }
+
+    @Test
+    void takesAnUnknownCostForNoReasonToGoOn() {
+        workshop.model("echo '{}' > \"$2\"").with(own -> {
+            own.put("usagePath", "usage/{caseId}.json");
+            own.putObject("budget").put("costUsd", 0.9);
+        });
+
+        Outcome outcome = workshop.refine("check");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("runs: 1 (baseline 1); no run has reported what it cost and there is no caseEstimate.usd\n");
+    }
+
+    @Test
     void countsRetriesInTheBudget() {
         workshop.model("echo started >> starts", "exit 75").with(own -> own.put("retries", 5));
 
