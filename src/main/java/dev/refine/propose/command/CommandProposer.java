@@ -1,8 +1,7 @@
 package dev.refine.propose.command;
 
+import dev.refine.files.StorageFault;
 import dev.refine.json.Json;
-import dev.refine.problem.Problem;
-import dev.refine.problem.StorageException;
 import dev.refine.process.Command;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
@@ -85,13 +84,7 @@ public final class CommandProposer implements Proposer {
         try {
             Files.write(file, input);
         } catch (IOException e) {
-            throw new StorageException(
-                    Problem.of(
-                            "proposer-request",
-                            "the request for the proposer cannot be written to " + file,
-                            e.toString() + ".",
-                            "Check the disk and the rights of the folder."),
-                    e);
+            throw StorageFault.writing(file, e);
         }
         Map<String, String> environment = new HashMap<>(command.environment());
         environment.put("REFINE_PROTOCOL", "1");
