@@ -52,6 +52,20 @@ class RememberedRunsTest {
     }
 
     @Test
+    void remembersWhatARunReportedToo() {
+        workshop.model("echo started >> starts", "echo '{\"costUsd\": 0.5}' > \"$REFINE_USAGE\"", Workshop.MODEL)
+                .with(own -> own.put("usagePath", "usage/{caseId}.json"));
+        Outcome first = workshop.refine("check");
+
+        Outcome second = workshop.refine("check");
+
+        assertThat(first.err()).doesNotContain("[defect]");
+        assertThat(second.exit()).isEqualTo(first.exit()).isEqualTo(ExitCode.GOAL_NOT_MET);
+        assertThat(second.out()).contains("runs: none, remembered 3");
+        assertThat(starts(workshop)).isEqualTo(3);
+    }
+
+    @Test
     void startsNothingWhenAWholeLoopComesAgain() {
         workshop.proposes(Workshop.NO_MARKS, "ada").proposes(Workshop.WITH_TOTAL, "ada");
         assertThat(workshop.auto().exit()).isZero();

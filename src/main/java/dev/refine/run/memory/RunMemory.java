@@ -42,7 +42,23 @@ public final class RunMemory {
      * @param sha of the output's bytes
      * @param usage null when nothing was reported
      */
-    private record Kept(String sha, long millis, String stderrTail, CaseRun.Usage usage, String note) {}
+    private record Kept(String sha, long millis, String stderrTail, Figures usage, String note) {}
+
+    /** What a run reported, null where it said nothing: JSON has no other word for that. */
+    private record Figures(Long inputTokens, Long outputTokens, Double costUsd) {
+
+        static Figures of(CaseRun.Usage usage) {
+            return new Figures(
+                    usage.inputTokens().orElse(null),
+                    usage.outputTokens().orElse(null),
+                    usage.costUsd().orElse(null));
+        }
+
+        CaseRun.Usage told() {
+            return new CaseRun.Usage(
+                    Optional.ofNullable(inputTokens), Optional.ofNullable(outputTokens), Optional.ofNullable(costUsd));
+        }
+    }
 
     private record Told(long millis, String stderrTail, CaseRun.Usage usage, String note) {}
 
@@ -103,7 +119,7 @@ public final class RunMemory {
                 Duration.ofMillis(kept.millis()),
                 kept.stderrTail(),
                 List.of(),
-                Optional.ofNullable(kept.usage()),
+                Optional.ofNullable(kept.usage()).map(Figures::told),
                 kept.note());
     }
 
@@ -129,7 +145,8 @@ public final class RunMemory {
             }
             Folders.make(waiting);
             Files.copy(output, waiting.resolve(OUTPUT));
-            Kept kept = new Kept(Sha256.of(output), told.millis(), told.stderrTail(), told.usage(), told.note());
+            Figures usage = told.usage() == null ? null : Figures.of(told.usage());
+            Kept kept = new Kept(Sha256.of(output), told.millis(), told.stderrTail(), usage, told.note());
             Files.write(waiting.resolve(RECORD), Json.compact(kept).getBytes(StandardCharsets.UTF_8));
             place(waiting, entry(key));
         } catch (IOException e) {
