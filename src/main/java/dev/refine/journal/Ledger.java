@@ -20,7 +20,26 @@ public final class Ledger {
     private double usd;
     private int priced;
 
-    void apply(Event event) {
+    /** One that goes its own way from here. */
+    public Ledger copy() {
+        Ledger copy = new Ledger();
+        copy.started.putAll(started);
+        copy.remembered = remembered;
+        copy.holdoutBaseline = holdoutBaseline;
+        copy.millis = millis;
+        copy.proposals = proposals;
+        copy.answered = answered;
+        copy.asked = asked;
+        copy.proposalsUsd = proposalsUsd;
+        copy.pricedProposals = pricedProposals;
+        copy.critiques = critiques;
+        copy.usd = usd;
+        copy.priced = priced;
+        return copy;
+    }
+
+    /** Counts what an event says was started. */
+    public void apply(Event event) {
         if (event instanceof Event.CaseMeasured e) {
             if (e.result().remembered()) {
                 remembered++;

@@ -45,15 +45,8 @@ final class Experiments {
         this.timing = new Timing(bench, weighing);
     }
 
-    /** Every case that the baseline lacks, then what it says; one of them alone where nobody knows what a run costs. */
+    /** Every case that the baseline lacks, then what it says. */
     void measureBaseline() {
-        List<Case> open = open();
-        if (!open.isEmpty() && affordable.isBlind()) {
-            if (!affordable.refuses(affordable.judged(1))) {
-                measurement.measure(current().number(), Purpose.BASELINE, open.subList(0, 1));
-            }
-            return;
-        }
         if (measureRest(Purpose.BASELINE) && repeating.singleSightings(diagnosis)) {
             judging.judgeBaseline();
         }
@@ -182,8 +175,8 @@ final class Experiments {
         if (affordable.refuses(affordable.judged(open.size()))) {
             return false;
         }
-        measurement.measure(current().number(), purpose, open);
-        return !bench.stop().isRequested();
+        return measurement.measure(current().number(), purpose, open)
+                && !bench.stop().isRequested();
     }
 
     private List<Case> open() {

@@ -2,6 +2,8 @@ package dev.refine.loop;
 
 import dev.refine.files.Secrets;
 import dev.refine.journal.CaseResult;
+import dev.refine.journal.Event;
+import dev.refine.journal.Purpose;
 import dev.refine.workload.Case;
 import java.util.Optional;
 
@@ -12,6 +14,11 @@ import java.util.Optional;
  * @param brokenBecause why this result shows a broken workload rather than a wrong answer; only validation asks
  */
 record Measured(Case input, int trial, String key, CaseResult result, Optional<String> brokenBecause) {
+
+    /** As the journal takes it. */
+    Event.CaseMeasured event(int iteration, Purpose purpose) {
+        return new Event.CaseMeasured(iteration, purpose, input.id(), trial, key, result);
+    }
 
     Measured without(Secrets secrets) {
         return new Measured(input, trial, key, result.without(secrets), brokenBecause.map(secrets::hide));

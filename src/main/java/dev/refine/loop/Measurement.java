@@ -2,20 +2,15 @@ package dev.refine.loop;
 
 import dev.refine.files.Secrets;
 import dev.refine.journal.CaseResult;
-import dev.refine.journal.Event;
 import dev.refine.journal.Purpose;
-import dev.refine.journal.SessionState;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;
 import dev.refine.run.RunFolder;
 import dev.refine.run.Runner;
 import dev.refine.workload.Case;
-import dev.refine.workload.Manifest;
 import java.nio.file.Path;
-import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,31 +27,63 @@ final class Measurement {
 
     private final Bench bench;
     private final StoredResults stored;
+    private final Affordable affordable;
 
     Measurement(Bench bench) {
         this.bench = bench;
         this.stored = new StoredResults();
+        this.affordable = new Affordable(bench);
     }
 
-    /** Measures every case of the list; after a stop request only those whose turn had come are journalled. */
-    void measure(int iteration, Purpose purpose, List<Case> cases) {
+    /**
+     * Measures every case of the list; after a stop request only those whose turn had come are journalled. False when the
+     * budget turned out not to reach for all of them: then the session is told to end, and why.
+     */
+    boolean measure(int iteration, Purpose purpose, List<Case> cases) {
         if (isHopeless()) {
-            return;
+            return true;
         }
         announce(iteration, purpose, cases);
-        Batch batch = new Batch(iteration, purpose, cases);
-        List<CaseTask> tasks = batch.prepare();
-        if (!tasks.isEmpty()) {
-            limitRetries(tasks.size());
-            runner().run(tasks, batch::finished);
+        Optional<Allowance> allowance = affordable.within(purpose);
+        Batch batch = new Batch(this, iteration, purpose, cases, allowance);
+        batch.recall();
+        try {
+            run(batch, allowance);
+        } finally {
+            // Nothing that runs later is a matter of this measurement.
+            runner(Optional.empty());
+        }
+        Optional<String> refusal = allowance
+                .flatMap(Allowance::refusal)
+                .filter(reason -> !batch.open().isEmpty());
+        if (refusal.isPresent()) {
+            batch.flushAll();
+            affordable.end(refusal.get());
         }
         bench.progress().batchFinished();
+        return refusal.isEmpty();
+    }
+
+    /** All that is open; or, where nobody knew what a run costs, one of them and then the others, if they may. */
+    private void run(Batch batch, Optional<Allowance> allowance) {
+        List<CaseTask> tasks = batch.open();
+        if (tasks.isEmpty()) {
+            return;
+        }
+        limitRetries(tasks.size());
+        runner(allowance).run(tasks, batch::finished);
+        List<CaseTask> others = batch.open();
+        boolean goesOn = !others.isEmpty() && !bench.stop().isRequested() && !isHopeless();
+        if (goesOn && allowance.filter(left -> left.bears(others.size())).isPresent()) {
+            limitRetries(others.size());
+            runner(allowance).run(others, batch::finished);
+        }
     }
 
     /** A retry is a start like any other. */
     private void limitRetries(int tasks) {
         int wanted = tasks * bench.workload().manifest().run().limits().retries();
-        bench.runner().limitRetries(new Affordable(bench).spare(tasks, wanted));
+        bench.runner().limitRetries(affordable.spare(tasks, wanted));
     }
 
     /** With what this measurement has already, so that its line ends with all of its cases. */
@@ -80,7 +107,7 @@ final class Measurement {
         }
         limitRetries(1);
         List<Measured> one = new ArrayList<>();
-        runner().run(List.of(task), run -> judged(run, key).ifPresent(one::add));
+        runner(Optional.empty()).run(List.of(task), run -> judged(run, key).ifPresent(one::add));
         one.stream()
                 .filter(measured -> measured.brokenBecause().isEmpty())
                 .forEach(measured -> stored.put(task.folder(), measured));
@@ -88,7 +115,7 @@ final class Measurement {
     }
 
     /** Empty for a run that the end of the session cut short: that says nothing about the case. */
-    private Optional<Measured> judged(CaseRun run, String key) {
+    Optional<Measured> judged(CaseRun run, String key) {
         if (run.outcome() == CaseOutcome.CANCELLED) {
             return Optional.empty();
         }
@@ -116,19 +143,10 @@ final class Measurement {
         return measured.without(bench.session().secrets());
     }
 
-    /** Journals results as they are. */
-    void record(int iteration, Purpose purpose, List<Measured> results) {
-        for (Measured measured : results) {
-            tellCritique(iteration, measured);
-            bench.session()
-                    .append(new Event.CaseMeasured(
-                            iteration,
-                            purpose,
-                            measured.input().id(),
-                            measured.trial(),
-                            measured.key(),
-                            measured.result()));
-        }
+    /** Journals a result as it is. */
+    void record(int iteration, Purpose purpose, Measured measured) {
+        tellCritique(iteration, measured);
+        bench.session().append(measured.event(iteration, purpose));
     }
 
     /** What a critic said when it judged the output, unless the journal knows. */
@@ -148,7 +166,7 @@ final class Measurement {
         }
     }
 
-    private CaseTask task(Case input, int iteration, int trial, String name) {
+    CaseTask task(Case input, int iteration, int trial, String name) {
         Path folder = bench.session()
                 .folder()
                 .runs()
@@ -158,16 +176,33 @@ final class Measurement {
         return new CaseTask(input, iteration, trial, folder);
     }
 
-    private boolean isHopeless() {
+    Bench bench() {
+        return bench;
+    }
+
+    Optional<CaseResult> stored(CaseTask task, String key) {
+        return stored.find(task.folder(), key);
+    }
+
+    void store(CaseTask task, Measured measured) {
+        stored.put(task.folder(), measured);
+    }
+
+    boolean isHopeless() {
         return Hopeless.isReached(bench.session().state());
     }
 
-    private Runner runner() {
-        bench.runner().watch(new Running(bench.progress()));
+    private Runner runner(Optional<Allowance> allowance) {
+        bench.runner().watch(new Running(bench.progress(), allowance));
         return bench.runner();
     }
 
-    private record Running(Progress progress) implements Runner.Watch {
+    private record Running(Progress progress, Optional<Allowance> allowance) implements Runner.Watch {
+
+        @Override
+        public boolean admits(CaseTask task) {
+            return allowance.map(Allowance::admits).orElse(true);
+        }
 
         @Override
         public void started(CaseTask task) {
@@ -177,114 +212,6 @@ final class Measurement {
         @Override
         public void ended(CaseTask task) {
             progress.runEnded(task.input().id());
-        }
-    }
-
-    /** A run to come; its task is made when it is due, since the paths of very many together are large. */
-    private record Turn(Case input, int trial, String folder) {}
-
-    /** One list of cases on its way into the journal. */
-    private final class Batch {
-
-        private final int iteration;
-        private final Purpose purpose;
-        private final List<Case> cases;
-        private final Map<String, String> keys = new HashMap<>();
-        private final Map<String, Measured> waiting = new HashMap<>();
-        private int next;
-
-        Batch(int iteration, Purpose purpose, List<Case> cases) {
-            this.iteration = iteration;
-            this.purpose = purpose;
-            this.cases = cases;
-        }
-
-        /** The runs that are needed, after what is remembered has been taken from memory. */
-        synchronized List<CaseTask> prepare() {
-            SessionState state = bench.session().state();
-            String stateKey = bench.keys().state();
-            List<Turn> turns = new ArrayList<>();
-            for (Case input : cases) {
-                int trial = isOfOtherBytes() ? FIRST_TRIAL : state.trialsHere(input.id()) + 1;
-                String key = bench.keys().of(stateKey, input, trial);
-                keys.put(input.id(), key);
-                Turn turn = new Turn(input, trial, folder(state, trial));
-                Optional<CaseResult> known =
-                        recalled(state, key).or(() -> stored.find(task(turn).folder(), key));
-                if (known.isPresent()) {
-                    waiting.put(input.id(), new Measured(input, trial, key, known.get(), Optional.empty()));
-                } else {
-                    turns.add(turn);
-                }
-            }
-            flush();
-            return tasks(turns);
-        }
-
-        private List<CaseTask> tasks(List<Turn> turns) {
-            return new AbstractList<>() {
-                @Override
-                public CaseTask get(int index) {
-                    return task(turns.get(index));
-                }
-
-                @Override
-                public int size() {
-                    return turns.size();
-                }
-            };
-        }
-
-        private CaseTask task(Turn turn) {
-            return Measurement.this.task(turn.input(), iteration, turn.trial(), turn.folder());
-        }
-
-        /** What is known under the bytes that the journal knows does not count. */
-        private boolean isOfOtherBytes() {
-            return purpose == Purpose.HOLDOUT || purpose == Purpose.SCREEN;
-        }
-
-        /** A candidate that is only looked at leaves the place to the one that is measured. */
-        private String folder(SessionState state, int trial) {
-            return purpose == Purpose.SCREEN
-                    ? "screen-"
-                            + (state.current().attempts() + 1) + "-"
-                            + state.current()
-                                    .drafts()
-                                    .shortlist()
-                                    .tried()
-                                    .orElseThrow()
-                                    .candidate()
-                    : Integer.toString(trial);
-        }
-
-        /** What an earlier iteration found under the same key, unless the user wants every run made. */
-        private Optional<CaseResult> recalled(SessionState state, String key) {
-            boolean off = bench.workload().manifest().run().cache() == Manifest.Cache.OFF;
-            return off ? Optional.empty() : state.remembered(key).map(CaseResult::recalled);
-        }
-
-        /** Judges outside the lock, since validators take their time; journals inside it. */
-        void finished(CaseRun run) {
-            judged(run, keys.get(run.task().input().id())).ifPresent(measured -> {
-                stored.put(run.task().folder(), measured);
-                synchronized (this) {
-                    waiting.put(measured.input().id(), measured);
-                    flush();
-                }
-            });
-        }
-
-        private void flush() {
-            while (next < cases.size() && waiting.containsKey(cases.get(next).id()) && !isHopeless()) {
-                Measured measured = waiting.remove(cases.get(next).id());
-                record(iteration, purpose, List.of(measured));
-                bench.progress().caseFinished(measured.input().id(), measured.result());
-                next++;
-                if (isHopeless()) {
-                    bench.runner().cancel();
-                }
-            }
         }
     }
 }

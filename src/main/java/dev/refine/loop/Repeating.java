@@ -121,8 +121,7 @@ final class Repeating {
         if (affordable.refusesVerification(affordable.judged(cases.size()))) {
             return false;
         }
-        measurement.measure(iteration, Purpose.REPEAT, bench.cases(cases));
-        return true;
+        return measurement.measure(iteration, Purpose.REPEAT, bench.cases(cases));
     }
 
     private SessionState state() {

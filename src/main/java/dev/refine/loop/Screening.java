@@ -126,7 +126,7 @@ final class Screening {
         } else if (plan instanceof EditPlan.Planned planned) {
             announce(number, planned.changes());
             Optional<String> problem = measure(started);
-            if (!bench.stop().isRequested()) {
+            if (!bench.stop().isRequested() && state().current().stop().isEmpty()) {
                 String diff = planned.changes().stream().map(Change::diff).collect(Collectors.joining("\n"));
                 screened(number, problem.orElse(""), diff);
             }

@@ -3,7 +3,6 @@ package dev.refine.loop;
 import dev.refine.journal.Event;
 import dev.refine.journal.Purpose;
 import dev.refine.workload.Case;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,7 +56,7 @@ final class Validation {
         Optional<Measured> measured = measurement.tryOne(first);
         Optional<String> broken = measured.flatMap(Measured::brokenBecause);
         if (broken.isEmpty()) {
-            measured.ifPresent(result -> measurement.record(0, Purpose.BASELINE, List.of(result)));
+            measured.ifPresent(result -> measurement.record(0, Purpose.BASELINE, result));
         }
         return broken;
     }

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 /** Turns a provisional state into the best one by running it in full, or takes it back. */
 final class Verifying {
 
+    private static final String TOO_DEAR = "the budget does not reach for a full run";
+
     private final Bench bench;
     private final Ending ending;
     private final Measurement measurement;
@@ -78,11 +80,13 @@ final class Verifying {
 
     private void run(List<String> cases) {
         if (affordable.refusesVerification(affordable.judged(cases.size()))) {
-            giveUp("the budget does not reach for a full run");
+            giveUp(TOO_DEAR);
             return;
         }
-        ProvisionalState before = standing();
-        measurement.measure(before.iteration(), Purpose.VERIFY, bench.cases(cases));
+        if (!measurement.measure(standing().iteration(), Purpose.VERIFY, bench.cases(cases))) {
+            giveUp(TOO_DEAR);
+            return;
+        }
         repeatFailures();
         if (!bench.stop().isRequested() && next() instanceof Next.Failed) {
             failed();

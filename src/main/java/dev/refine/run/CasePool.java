@@ -24,6 +24,7 @@ public final class CasePool {
     private final int retries;
     private final AtomicInteger retriesLeft = new AtomicInteger(Integer.MAX_VALUE);
     private volatile Optional<Runner.Watch> watch = Optional.empty();
+    private volatile boolean refused;
     private volatile boolean cancelled;
 
     /** By which cases are run. */
@@ -58,7 +59,8 @@ public final class CasePool {
 
     /** As {@link Runner#run}. */
     public void run(List<CaseTask> tasks, Consumer<CaseRun> finished) {
-        new Slots(Math.min(concurrency, tasks.size()), () -> cancelled, this::cancel)
+        refused = false;
+        new Slots(Math.min(concurrency, tasks.size()), () -> cancelled || refused, this::cancel)
                 .work(tasks, this::watched, finished);
     }
 
@@ -73,7 +75,7 @@ public final class CasePool {
         }
     }
 
-    /** Empty when it was cancelled: that is no result. */
+    /** Empty when it was cancelled or not begun: that is no result. */
     private Optional<CaseRun> runToEnd(CaseTask task) throws InterruptedException {
         List<CaseRun.Attempt> attempts = new ArrayList<>();
         Attempted last = null;
@@ -89,10 +91,16 @@ public final class CasePool {
             if (cancelled) {
                 return Optional.empty();
             }
+            if (!isAdmitted(task)) {
+                break;
+            }
             last = means.attempt(task, attempts.size());
             pause(last);
             attempts.add(new CaseRun.Attempt(
                     last.outcome(), last.exitCode(), last.duration().toMillis()));
+        }
+        if (last == null) {
+            return Optional.empty();
         }
         boolean cut = last.outcome() == CaseOutcome.CANCELLED || cancelled && last.retry() != Retry.NEVER;
         return cut ? Optional.empty() : Optional.of(result(task, last, attempts));
@@ -105,6 +113,11 @@ public final class CasePool {
                     case ONCE -> once > 0 && isAffordable();
                     case AS_ALLOWED -> allowed > 0 && isAffordable();
                 };
+    }
+
+    private boolean isAdmitted(CaseTask task) {
+        refused |= !watch.map(one -> one.admits(task)).orElse(true);
+        return !refused;
     }
 
     private boolean isAffordable() {

@@ -20,8 +20,16 @@ public interface Runner extends AutoCloseable {
      */
     default void limitRetries(int most) {}
 
-    /** Told when work on a task begins, and when it has ended, whatever came of it. Called by the thread of its slot. */
+    /**
+     * Asked before each start, and told when work on a task begins and when it has ended, whatever came of it. Called by the
+     * thread of its slot.
+     */
     interface Watch {
+        /** After a no, {@link #run} starts nothing more and returns when what has begun is over. */
+        default boolean admits(CaseTask task) {
+            return true;
+        }
+
         void started(CaseTask task);
 
         void ended(CaseTask task);

@@ -46,6 +46,26 @@ class ChangedSubjectTest {
         assertThat(workshop.auto("--fork", "2", "--iterations", "0").exit()).isIn(0, 1);
     }
 
+    /** Whoever reads that the budget is used up goes to where it stands. */
+    @Test
+    void goesOnWithALargerBudgetInTheManifest() {
+        workshop.proposes(Workshop.NO_MARKS).with(own -> {
+            own.putObject("budget").put("runs", 2);
+            own.put("maxIterations", 1);
+        });
+        assertThat(workshop.auto().out()).startsWith("Budget: ");
+        workshop.with(own -> {
+            own.putObject("budget").put("runs", 100);
+            own.put("maxIterations", 2);
+        });
+
+        Outcome outcome = workshop.auto("--continue", "--json");
+
+        assertThat(outcome.json().path("end").asText()).as(outcome.err()).isEqualTo("max");
+        assertThat(outcome.json().path("iterations").size()).isEqualTo(2);
+        assertThat(workshop.sessions()).hasSize(1);
+    }
+
     /** A check can be continued or branched off from when it is named, and then the way out names it, too. */
     @Nested
     class FromACheckAlone {

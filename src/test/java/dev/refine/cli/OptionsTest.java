@@ -116,6 +116,19 @@ class OptionsTest {
     }
 
     @Test
+    void startsNoMoreCasesOfACheckWhenTheMinutesAreOver() {
+        workshop.model("sleep 2", "echo '{}' > \"$2\"").with(own -> {
+            own.put("concurrency", 1);
+            own.putObject("budget").put("minutes", 0.01);
+        });
+
+        Outcome outcome = workshop.refine("check");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).containsPattern("[23] not measured").contains("the 0.01 minutes are over");
+    }
+
+    @Test
     void learnsFromOneCaseHowFarTheDollarsOfACheckReach() {
         workshop.model("echo '{\"costUsd\": 0.5}' > \"$REFINE_USAGE\"", "echo '{}' > \"$2\"")
                 .with(own -> {

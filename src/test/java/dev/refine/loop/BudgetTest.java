@@ -1,6 +1,7 @@
 package dev.refine.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.refine.journal.Event;
 import dev.refine.journal.Purpose;
@@ -140,6 +141,86 @@ class BudgetTest {
         assertThat(state.end()).contains(SessionEnd.BUDGET);
         assertThat(reason(state)).isEqualTo("the 5 minutes are over");
         assertThat(lab.prompt()).isEqualTo("Extract.\nr\n");
+    }
+
+    @Test
+    void startsNoCaseThatWouldEndAfterTheMinutes() {
+        minutesOf("c1", 0.1);
+        lab.with(manifest -> manifest.putObject("budget").put("minutes", 2.5));
+
+        SessionState state = run();
+
+        assertThat(lab.runner.runs).containsExactly("c1", "c4", "c3");
+        assertThat(state.current().results()).containsOnlyKeys("c1", "c3", "c4");
+        assertThat(state.end()).contains(SessionEnd.BUDGET);
+        assertThat(reason(state)).isEqualTo("2.10 of 2.5 minutes are over and the next step would take about 0.70");
+    }
+
+    @Test
+    void goesOnWithTheCasesThatTheMinutesDidNotReachFor() {
+        minutesOf("c1", 0.1);
+        lab.with(manifest -> manifest.putObject("budget").put("minutes", 2.5));
+        run();
+        lab.with(manifest -> manifest.putObject("budget").put("minutes", 100));
+
+        try (Session session = lab.reopened()) {
+            session.append(new Event.SessionContinued(5));
+            Assertions.assertTimeoutPreemptively(HANGING, () -> lab.goOn(session));
+
+            assertThat(session.state().best().orElseThrow().scorecard().size()).isEqualTo(4);
+            assertThat(lab.runner.runs).containsExactly("c1", "c4", "c3", "c2");
+        }
+    }
+
+    @Test
+    void stopsWhereRunsTurnOutDearer() {
+        lab.with(manifest -> {
+            manifest.putObject("budget").put("costUsd", 1);
+            manifest.putObject("caseEstimate").put("usd", 0.1);
+        });
+        lab.runner.usd = 0.1;
+        lab.runner.meanwhile = task -> lab.runner.usd = lab.runner.runs.size() == 1 ? 0.1 : 0.7;
+
+        SessionState state = run();
+
+        assertThat(state.ledger().usd()).isCloseTo(0.8, within(1e-9));
+        assertThat(reason(state)).isEqualTo("$0.8000 of $1.0000 are spent and the next step would cost about $0.4000");
+    }
+
+    @Test
+    void neverExceedsAnyNumberOfMinutes() {
+        for (int minutes = 1; minutes <= 18; minutes++) {
+            Path home = folder.resolve("budget-" + minutes);
+            lab = new Lab(home)
+                    .given("c1", "a")
+                    .given("c2", "b")
+                    .given("c3", "r")
+                    .given("h1", "a");
+            lab.write("prompt.md", "Extract.\nr\n");
+            minutesOf("", 0);
+            int most = minutes;
+            lab.with(manifest -> {
+                manifest.putArray("holdout").add("cases/h*.txt");
+                manifest.putObject("budget").put("minutes", most);
+            });
+            lab.proposes("a", "c1").proposes("b\nbreak r", "c2").proposes("b", "c2");
+
+            SessionState state = run();
+
+            assertThat(state.end()).as("%d minutes", minutes).isPresent();
+            assertThat(lab.minutes).as("%d minutes", minutes).isLessThanOrEqualTo(minutes);
+            assertThat(state.ledger().total()).as("%d minutes", minutes).isEqualTo(lab.runner.runs.size());
+        }
+    }
+
+    /** One case after the other, each a minute, but for one. */
+    private void minutesOf(String other, double minutes) {
+        lab.with(manifest -> manifest.put("concurrency", 1));
+        lab.runner.meanwhile = task -> {
+            double takes = task.input().id().equals(other) ? minutes : 1;
+            lab.runner.took = Duration.ofMillis(Math.round(takes * 60_000));
+            lab.minutes += takes;
+        };
     }
 
     private void runs(int runs) {

@@ -34,7 +34,14 @@ final class FakeRunner implements Runner {
     /** How often each run was started until it ended. */
     int attempts = 1;
 
+    /** How long each run takes. */
+    Duration took = Duration.ofMillis(1);
+
+    /** Done while a case runs. */
+    Consumer<CaseTask> meanwhile = task -> {};
+
     private final Path prompt;
+    private Optional<Watch> watch = Optional.empty();
     private boolean cancelled;
 
     FakeRunner(Path prompt) {
@@ -42,14 +49,21 @@ final class FakeRunner implements Runner {
     }
 
     @Override
+    public void watch(Watch told) {
+        watch = Optional.of(told);
+    }
+
+    @Override
     public void run(List<CaseTask> tasks, Consumer<CaseRun> finished) {
         List<CaseTask> reversed = new ArrayList<>(tasks);
         Collections.reverse(reversed);
         for (CaseTask task : reversed) {
-            if (!cancelled) {
-                runs.add(task.input().id());
-                finished.accept(run(task));
+            if (cancelled || !watch.map(told -> told.admits(task)).orElse(true)) {
+                return;
             }
+            runs.add(task.input().id());
+            meanwhile.accept(task);
+            finished.accept(run(task));
         }
     }
 
@@ -58,7 +72,7 @@ final class FakeRunner implements Runner {
         CaseOutcome outcome = outcomes.getOrDefault(task.input().id(), CaseOutcome.OUTPUT);
         List<CaseRun.Attempt> tried = Collections.nCopies(attempts, new CaseRun.Attempt(outcome, 0, 1));
         Optional<Path> output = outcome == CaseOutcome.OUTPUT ? Optional.of(answer(task)) : Optional.empty();
-        return new CaseRun(task, outcome, 0, output, Duration.ofMillis(1), "", tried, usage(), "");
+        return new CaseRun(task, outcome, 0, output, took, "", tried, usage(), "");
     }
 
     private Optional<CaseRun.Usage> usage() {

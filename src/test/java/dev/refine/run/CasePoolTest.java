@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CasePoolTest {
@@ -71,6 +72,46 @@ class CasePoolTest {
         assertThat(laterStarts)
                 .hasSize(4)
                 .allSatisfy(start -> assertThat(start - refusedAt[0]).isGreaterThanOrEqualTo(500_000_000L));
+    }
+
+    @Test
+    void startsNothingMoreOnceItIsNotAdmittedNoRetryEither() {
+        List<String> begun = Collections.synchronizedList(new ArrayList<>());
+        List<CaseRun> ended = new ArrayList<>();
+        CasePool pool = new CasePool(ManifestFixture.limits(1, 30, 2), Pace.real(), means((task, retry) -> {
+            begun.add(task.input().id());
+            return attempted(CaseOutcome.EXIT_CODE, Retry.AS_ALLOWED);
+        }));
+        pool.watch(admitting(2));
+
+        pool.run(List.of(task("a"), task("b"), task("c")), ended::add);
+
+        assertThat(begun).containsExactly("a", "a");
+        assertThat(ended).singleElement().satisfies(run -> {
+            assertThat(run.task().input().id()).isEqualTo("a");
+            assertThat(run.outcome()).isEqualTo(CaseOutcome.EXIT_CODE);
+        });
+
+        pool.watch(admitting(1));
+        pool.run(List.of(task("b"), task("c")), ended::add);
+
+        assertThat(begun).containsExactly("a", "a", "b");
+    }
+
+    private static Runner.Watch admitting(int starts) {
+        AtomicInteger left = new AtomicInteger(starts);
+        return new Runner.Watch() {
+            @Override
+            public boolean admits(CaseTask task) {
+                return left.getAndDecrement() > 0;
+            }
+
+            @Override
+            public void started(CaseTask task) {}
+
+            @Override
+            public void ended(CaseTask task) {}
+        };
     }
 
     @Test

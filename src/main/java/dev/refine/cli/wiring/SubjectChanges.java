@@ -38,6 +38,9 @@ public record SubjectChanges(List<String> measured, List<String> judging) {
             "reviewChecklist",
             "critiqueThreshold");
 
+    /** They say how far to go, and no result depends on them. */
+    private static final Set<String> REACH_FIELDS = Set.of("budget", "caseEstimate", "maxIterations");
+
     public static SubjectChanges since(SessionFolder session, Event.SessionStarted started, OpenedWorkload opened) {
         SubjectChanges changes = new SubjectChanges(new ArrayList<>(), new ArrayList<>());
         Manifest manifest = opened.workload().manifest();
@@ -90,6 +93,7 @@ public record SubjectChanges(List<String> measured, List<String> judging) {
             // What is masked in the session's copy cannot be compared.
             fields.removeIf(field -> old.path(field).equals(current.path(field))
                     || old.path(field).toString().contains(Secrets.MASK));
+            fields.removeAll(REACH_FIELDS);
             for (String field : fields) {
                 (JUDGING_FIELDS.contains(field) ? judging : measured).add("the manifest (" + field + ")");
             }

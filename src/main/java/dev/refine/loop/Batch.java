@@ -1,0 +1,154 @@
+package dev.refine.loop;
+
+import dev.refine.journal.CaseResult;
+import dev.refine.journal.Purpose;
+import dev.refine.journal.SessionState;
+import dev.refine.run.CaseRun;
+import dev.refine.run.CaseTask;
+import dev.refine.workload.Case;
+import dev.refine.workload.Manifest;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One list of cases on its way into the journal, in its order. */
+final class Batch {
+
+    private static final int FIRST_TRIAL = 1;
+
+    private final Bench bench;
+    private final Measurement measurement;
+    private final int iteration;
+    private final Purpose purpose;
+    private final List<Case> cases;
+    private final Optional<Allowance> allowance;
+    private final Map<String, String> keys = new HashMap<>();
+    private final Map<String, Measured> waiting = new HashMap<>();
+    private List<Turn> turns = List.of();
+    private int next;
+
+    /** A run to come; its task is made when it is due, since the paths of very many together are large. */
+    private record Turn(Case input, int place, int trial, String folder) {}
+
+    Batch(Measurement measurement, int iteration, Purpose purpose, List<Case> cases, Optional<Allowance> allowance) {
+        this.bench = measurement.bench();
+        this.measurement = measurement;
+        this.iteration = iteration;
+        this.purpose = purpose;
+        this.cases = cases;
+        this.allowance = allowance;
+    }
+
+    /** Takes what is remembered from memory. */
+    synchronized void recall() {
+        SessionState state = bench.session().state();
+        String stateKey = bench.keys().state();
+        List<Turn> unknown = new ArrayList<>();
+        for (int place = 0; place < cases.size(); place++) {
+            Case input = cases.get(place);
+            int trial = isOfOtherBytes() ? FIRST_TRIAL : state.trialsHere(input.id()) + 1;
+            String key = bench.keys().of(stateKey, input, trial);
+            keys.put(input.id(), key);
+            Turn turn = new Turn(input, place, trial, folder(state, trial));
+            Optional<CaseResult> known = recalled(state, key).or(() -> measurement.stored(task(turn), key));
+            if (known.isPresent()) {
+                Measured measured = new Measured(input, trial, key, known.get(), Optional.empty());
+                allowance.ifPresent(left -> left.note(measured.event(iteration, purpose)));
+                waiting.put(input.id(), measured);
+            } else {
+                unknown.add(turn);
+            }
+        }
+        turns = unknown;
+        flush();
+    }
+
+    /** The runs that are still needed. */
+    synchronized List<CaseTask> open() {
+        List<Turn> open = turns.stream()
+                .filter(turn -> turn.place() >= next
+                        && !waiting.containsKey(turn.input().id()))
+                .toList();
+        return new AbstractList<>() {
+            @Override
+            public CaseTask get(int index) {
+                return task(open.get(index));
+            }
+
+            @Override
+            public int size() {
+                return open.size();
+            }
+        };
+    }
+
+    private CaseTask task(Turn turn) {
+        return measurement.task(turn.input(), iteration, turn.trial(), turn.folder());
+    }
+
+    /** What is known under the bytes that the journal knows does not count. */
+    private boolean isOfOtherBytes() {
+        return purpose == Purpose.HOLDOUT || purpose == Purpose.SCREEN;
+    }
+
+    /** A candidate that is only looked at leaves the place to the one that is measured. */
+    private String folder(SessionState state, int trial) {
+        return purpose == Purpose.SCREEN
+                ? "screen-"
+                        + (state.current().attempts() + 1) + "-"
+                        + state.current()
+                                .drafts()
+                                .shortlist()
+                                .tried()
+                                .orElseThrow()
+                                .candidate()
+                : Integer.toString(trial);
+    }
+
+    /** What an earlier iteration found under the same key, unless the user wants every run made. */
+    private Optional<CaseResult> recalled(SessionState state, String key) {
+        boolean off = bench.workload().manifest().run().cache() == Manifest.Cache.OFF;
+        return off ? Optional.empty() : state.remembered(key).map(CaseResult::recalled);
+    }
+
+    /** Judges outside the lock, since validators take their time; journals inside it. */
+    void finished(CaseRun run) {
+        measurement.judged(run, keys.get(run.task().input().id())).ifPresent(measured -> {
+            measurement.store(run.task(), measured);
+            synchronized (this) {
+                allowance.ifPresent(left -> left.settle(measured.event(iteration, purpose)));
+                waiting.put(measured.input().id(), measured);
+                flush();
+            }
+        });
+    }
+
+    private void flush() {
+        while (next < cases.size() && waiting.containsKey(cases.get(next).id()) && !measurement.isHopeless()) {
+            journal(waiting.remove(cases.get(next).id()));
+            next++;
+            if (measurement.isHopeless()) {
+                bench.runner().cancel();
+            }
+        }
+    }
+
+    /** What has ended behind a run that will not be made has been paid for, too. */
+    synchronized void flushAll() {
+        while (next < cases.size() && !measurement.isHopeless()) {
+            Measured measured = waiting.remove(cases.get(next).id());
+            if (measured != null) {
+                journal(measured);
+            }
+            next++;
+        }
+    }
+
+    private void journal(Measured measured) {
+        measurement.record(iteration, purpose, measured);
+        bench.progress().caseFinished(measured.input().id(), measured.result());
+    }
+}
