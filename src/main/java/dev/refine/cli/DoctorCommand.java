@@ -82,11 +82,21 @@ final class DoctorCommand extends WorkloadCommand {
                     preflight.isEmpty()
                             ? manifest.run().preflight().size() + " commands, all well"
                             : preflight.stream().map(Problem::sentence).collect(Collectors.joining(" "))));
-            Proposers.check(console, workload, null);
-            Critics.check(console, workload.manifest());
-            findings.add(new Finding(true, "proposer", Proposers.specs(manifest).toString()));
+            addProposer(findings, workload);
         } catch (RefineException e) {
             findings.add(new Finding(false, "manifest", e.getMessage()));
+        }
+    }
+
+    private void addProposer(List<Finding> findings, Workload workload) {
+        try {
+            Proposers.check(console, workload, null);
+            Proposers.requirePrograms(console, workload);
+            Critics.check(console, workload.manifest());
+            findings.add(new Finding(
+                    true, "proposer", Proposers.specs(workload.manifest()).toString()));
+        } catch (RefineException e) {
+            findings.add(new Finding(false, "proposer", e.getMessage()));
         }
     }
 

@@ -73,6 +73,7 @@ final class LoopRun {
         person(opened);
         Proposers.check(console, opened.workload(), options.plan);
         Critics.check(console, opened.workload().manifest());
+        requireProposer(opened);
         Optional<String> chosen = new ModeQuestion(console, prompt).ask(manifest, options);
         options.mode = chosen.orElse(options.mode);
         OpenedWorkload inMode = chosen.isPresent()
@@ -149,11 +150,14 @@ final class LoopRun {
                 .like(then.started());
         SubjectChanges changes = SubjectChanges.since(found.session().folder(), then.started(), opened);
         boolean judgesAgain = !changes.judging().isEmpty();
-        boolean asks = !settings.auto()
-                && (judgesAgain || Continuation.goesOn(then, manifest.loop().maxIterations()));
-        Optional<TerminalPerson> person = asks ? person(opened) : Optional.empty();
+        boolean goesOn =
+                judgesAgain || Continuation.goesOn(then, manifest.loop().maxIterations());
+        Optional<TerminalPerson> person = goesOn && !settings.auto() ? person(opened) : Optional.empty();
         Proposers.check(console, opened.workload(), options.plan);
         Critics.check(console, opened.workload().manifest());
+        if (goesOn) {
+            requireProposer(opened);
+        }
         return Locked.run(manifest, "refine --continue " + manifest.workloadId(), () -> {
             Session session = sessions(manifest).open(found.session());
             session.repaired().ifPresent(console.err()::println);
@@ -193,6 +197,12 @@ final class LoopRun {
                         .count();
         Session session = fork.start(sessions(manifest), person.isEmpty(), Math.max(0, left));
         return new Drive(console, options, prompt).to(session, fork.opened(), person);
+    }
+
+    private void requireProposer(OpenedWorkload opened) {
+        if (opened.workload().manifest().loop().maxIterations() > 0) {
+            Proposers.requirePrograms(console, opened.workload());
+        }
     }
 
     private Sessions sessions(Manifest manifest) {

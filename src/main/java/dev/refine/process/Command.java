@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One command to run.
@@ -21,4 +22,10 @@ public record Command(
         Map<String, String> environment,
         byte[] input,
         Path captureFolder,
-        Duration timeout) {}
+        Duration timeout) {
+
+    /** What keeps it from being started, in words; empty when nothing is known to. */
+    public Optional<String> obstacle() {
+        return ProgramSearch.obstacle(this);
+    }
+}

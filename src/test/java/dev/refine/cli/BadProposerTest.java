@@ -69,10 +69,39 @@ class BadProposerTest {
     }
 
     @Test
-    void cannotBeStarted() {
+    void isMissingAndNothingRuns() {
         workshop.with(own -> own.putObject("proposer").putArray("command").add("no-such-proposer"));
 
-        assertThat(refusal()).isEqualTo("the proposer cannot be started: there is no program no-such-proposer in PATH");
+        assertThat(workshop.auto())
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "no proposer can be started: there is no program no-such-proposer in PATH [proposer-missing]."
+                                + " Install it, or correct \"proposer\" in refine.manifest.json; refine check runs the"
+                                + " cases without one.\n"));
+        assertThat(workshop.sessions()).isEmpty();
+        assertThat(workshop.refine("doctor").out())
+                .contains("proposer: no proposer can be started: there is no program no-such-proposer in PATH");
+    }
+
+    @Test
+    void isMissingButAnotherIsThere() {
+        workshop.with(own -> {
+            own.putArray("proposer").addObject().putArray("command").add("no-such-proposer");
+            own.withArray("proposer").add("rules");
+        });
+
+        assertThat(workshop.auto("--iterations", "1").err()).contains("baseline 3/3");
+    }
+
+    /** An interpreter that is missing shows only when the program is started. */
+    @Test
+    void cannotBeStarted() {
+        workshop.write("propose", "#!/no/such/interpreter\n");
+        assertThat(folder.resolve("propose").toFile().setExecutable(true)).isTrue();
+        workshop.with(own -> own.putObject("proposer").putArray("command").add("./propose"));
+
+        assertThat(refusal()).startsWith("the proposer cannot be started: ./propose: ");
     }
 
     private void everyReply(String reply) {

@@ -18,10 +18,12 @@ import dev.refine.model.replay.RecordingClient;
 import dev.refine.model.replay.ReplayClient;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
+import dev.refine.process.Command;
 import dev.refine.process.Processes;
 import dev.refine.workload.EnvironmentVariables;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +117,13 @@ public final class Models {
                     "Name it behind a slash, for instance \"" + wanted + "/NAME\"."));
         }
         return preset;
+    }
+
+    /** What keeps the program of a preset from being started; nothing when answers come from recordings. */
+    Optional<String> obstacle(String wanted) {
+        Command command =
+                new Command(List.of(preset(wanted).program()), folder, environment, new byte[0], folder, Duration.ZERO);
+        return variable(REPLAY).isPresent() ? Optional.empty() : command.obstacle();
     }
 
     private static String presetName(String wanted) {

@@ -2,6 +2,7 @@ package dev.refine.cli.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.UserEnvironment;
 import dev.refine.journal.SessionFolder;
 import dev.refine.json.Json;
 import dev.refine.model.EndpointSpec;
@@ -11,6 +12,7 @@ import dev.refine.model.replay.RecordingClient;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.problem.UsageException;
+import dev.refine.process.Command;
 import dev.refine.process.Processes;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.ProposerChain;
@@ -24,6 +26,7 @@ import dev.refine.propose.plan.PlanReader;
 import dev.refine.propose.rules.RulesProposer;
 import dev.refine.workload.CommandLine;
 import dev.refine.workload.EditableFile;
+import dev.refine.workload.EnvironmentVariables;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;
 import java.io.IOException;
@@ -65,6 +68,14 @@ public final class Proposers {
         new Proposers(workload, plan, Models.of(console, workload.manifest())).check();
     }
 
+    /** Refuses programs that are not there, before anything is paid for. */
+    public static void requirePrograms(Console console, Workload workload) {
+        Manifest manifest = workload.manifest();
+        new Proposers(workload, null, Models.of(console, manifest))
+                .requireOne(EnvironmentVariables.of(manifest, UserEnvironment.of(console.variables()))
+                        .all());
+    }
+
     private void check() {
         for (JsonNode spec : single(workload.manifest())) {
             if (isPlan(spec)) {
@@ -85,6 +96,36 @@ public final class Proposers {
                         "Its program does not say what it cost: set a budget in runs or minutes.");
             }
         }
+    }
+
+    /** One that can be started is enough: the others give way to it. */
+    private void requireOne(Map<String, String> variables) {
+        List<String> obstacles = new ArrayList<>();
+        for (JsonNode spec : single(workload.manifest())) {
+            Optional<String> obstacle = obstacle(spec, variables);
+            if (obstacle.isEmpty()) {
+                return;
+            }
+            obstacles.add(obstacle.get());
+        }
+        throw new UsageException(Problem.of(
+                "proposer-missing",
+                "no proposer can be started: " + String.join("; ", obstacles),
+                "",
+                "Install it, or correct \"proposer\" in "
+                        + workload.manifest().file().getFileName()
+                        + "; refine check runs the cases without one."));
+    }
+
+    private Optional<String> obstacle(JsonNode spec, Map<String, String> variables) {
+        if (spec.has("preset")) {
+            return models.obstacle(spec.get("preset").asText());
+        }
+        Path folder = workload.manifest().folder();
+        return spec.has("command")
+                ? new Command(line(spec.get("command")).argv(), folder, variables, new byte[0], folder, timeout(spec))
+                        .obstacle()
+                : Optional.empty();
     }
 
     private void requirePrice(boolean known, String name, String remedy) {
