@@ -96,8 +96,12 @@ record Results(Console console, boolean json) {
         ObjectNode json = Json.object();
         json.put("workload", state.started().workload());
         json.put("session", session.folder().path().toString());
-        json.setAll(CheckJson.of(state.iterations().get(0).results(), diagnosis));
-        json.put("cases", state.started().cases().size());
+        Map<String, CaseResult> results = state.iterations().get(0).results();
+        int cases = state.started().cases().size();
+        json.setAll(CheckJson.of(results, diagnosis));
+        json.put("cases", cases);
+        json.put("notMeasured", cases - results.size());
+        state.current().stop().ifPresent(stop -> json.put("reason", stop.reason()));
         json.put("exit", exit);
         return json;
     }

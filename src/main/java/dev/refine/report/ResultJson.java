@@ -51,6 +51,7 @@ public final class ResultJson {
                 .filter(iteration -> iteration.number() > 0)
                 .forEach(iteration -> iterations(iteration).forEach(iterations::add));
         json.set("executions", executions(state.ledger()));
+        state.current().stop().ifPresent(stop -> json.put("reason", stop.reason()));
         state.validationFailure().ifPresent(failure -> json.put("problem", failure.problem()));
         state.forked()
                 .ifPresent(from ->

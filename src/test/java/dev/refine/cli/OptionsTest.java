@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,19 @@ class OptionsTest {
 
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.out()).containsPattern("[23] not measured").contains("the 0.01 minutes are over");
+    }
+
+    @Test
+    void tellsProgramsWhatACheckDidNotReach() {
+        workshop.with(own -> own.putObject("budget").put("runs", 2));
+
+        JsonNode check = workshop.refine("check", "--json").json();
+
+        assertThat(check.path("notMeasured").asInt()).isEqualTo(3);
+        assertThat(check.path("reason").asText()).isEqualTo("0 of 2 runs are used and the next step needs 3");
+        JsonNode run = workshop.auto("--json").json();
+        assertThat(run.path("end").asText()).isEqualTo("budget");
+        assertThat(run.path("reason").asText()).isEqualTo("1 of 2 runs are used and the next step needs 2");
     }
 
     @Test
