@@ -85,6 +85,9 @@ public sealed interface Event {
             String costBasis)
             implements Event {}
 
+    /** Several proposers were asked for one answer. */
+    record ProposersAsked(int iteration, int attempt, int calls) implements Event {}
+
     /**
      * These candidates, best guess first, aim at the same failure: each stands in the files for as long as the same few
      * failing cases run, those of {@code focus}. The one that does best becomes the hypothesis.

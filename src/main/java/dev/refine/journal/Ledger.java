@@ -66,6 +66,9 @@ public final class Ledger {
     private void applyToCalls(Event event) {
         if (event instanceof Event.ProposerAsked e) {
             ask(e);
+        } else if (event instanceof Event.ProposersAsked e) {
+            // The answer itself counts as one.
+            proposals += e.calls() - 1;
         } else if (event instanceof Event.ReplySentBack) {
             count();
         } else if (event instanceof Event.HypothesisFormed) {

@@ -30,16 +30,16 @@ final class Affordable {
         return refuses(runs, 0, 0);
     }
 
-    /** Whether another question to the proposer, and one run of what it answers, would exceed the budget. */
+    /** Whether another question to the proposer, or to as many as it may ask, would exceed the budget. */
     boolean refusesProposal() {
         double usd = bench.session().state().ledger().meanProposalUsd();
-        return refuses(1, bench.isLazy() ? verification() : 0, usd);
+        return refuses(bench.proposer().calls(), bench.isLazy() ? verification() : 0, usd);
     }
 
-    /** Whether the budget reaches for one more question, with what is to be measured anyway. */
+    /** Whether the budget reaches for one more question and a run of the answer, with what is to be measured anyway. */
     boolean leavesRoomForProposal() {
         double usd = bench.session().state().ledger().meanProposalUsd();
-        return exceeded(2, verification(), usd).isEmpty();
+        return exceeded(1 + bench.proposer().calls(), verification(), usd).isEmpty();
     }
 
     /** Whether the budget reaches for the answer at hand, so many runs, and a full measurement after them. */

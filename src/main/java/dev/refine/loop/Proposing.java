@@ -116,6 +116,10 @@ final class Proposing {
     }
 
     private void account(int attempt, Spending spent) {
+        if (spent.calls() > 1) {
+            int iteration = bench.session().state().current().number();
+            bench.session().append(new Event.ProposersAsked(iteration, attempt, spent.calls()));
+        }
         if (spent.requests() > 0) {
             bench.session()
                     .append(new Event.ProposerAsked(

@@ -6,6 +6,11 @@ public interface Proposer {
     /** Short name for the log, for instance {@code rules}. */
     String name();
 
+    /** How many proposers {@link #propose} asks at the most. */
+    default int calls() {
+        return 1;
+    }
+
     /**
      * One answer to one request. A proposer that fails or has nothing to say returns so; it throws only what
      * {@code problem} defines, for trouble that ends the session.

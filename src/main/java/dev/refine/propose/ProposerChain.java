@@ -28,15 +28,20 @@ public final class ProposerChain implements Proposer {
     }
 
     @Override
+    public int calls() {
+        return proposers.stream().mapToInt(Proposer::calls).sum();
+    }
+
+    @Override
     public synchronized Reply propose(ProposalRequest request) {
         takeTurns(request.refusal().isPresent());
         List<String> reasons = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        Spending spending = Spending.NONE;
+        Spending spending = null;
         for (int index = turn; index < proposers.size(); index++) {
             Proposer proposer = proposers.get(index);
             Reply reply = proposer.propose(request);
-            spending = spending.plus(reply.spending());
+            spending = spending == null ? reply.spending() : spending.plus(reply.spending());
             if (reply instanceof Reply.Candidates candidates) {
                 answered = index;
                 return candidates.withSpending(spending).withFailures(failures);

@@ -28,13 +28,19 @@ public final class ProposerRace implements Proposer {
     }
 
     @Override
+    public int calls() {
+        return proposers.stream().mapToInt(Proposer::calls).sum();
+    }
+
+    @Override
     public synchronized Reply propose(ProposalRequest request) {
         List<Proposal> rest = left.untried(request);
         if (!rest.isEmpty() && request.refusal().isEmpty()) {
             return new Reply.Candidates(rest);
         }
         List<Reply> replies = answers(request);
-        Spending spending = replies.stream().map(Reply::spending).reduce(Spending.NONE, Spending::plus);
+        Spending spending =
+                replies.stream().map(Reply::spending).reduce(Spending::plus).orElseThrow();
         List<Proposal> all = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         List<String> failures = new ArrayList<>();

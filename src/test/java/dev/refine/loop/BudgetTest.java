@@ -8,6 +8,9 @@ import dev.refine.journal.Purpose;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
+import dev.refine.propose.ProposalRequest;
+import dev.refine.propose.Proposer;
+import dev.refine.propose.ProposerRace;
 import dev.refine.propose.Reply;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +72,45 @@ class BudgetTest {
         assertThat(lab.requests).isEmpty();
         assertThat(state.end()).contains(SessionEnd.BUDGET);
         assertThat(reason(state)).isEqualTo("4 of 4 runs are used and the next step needs 1");
+    }
+
+    @Test
+    void countsEveryProposerOfARace() {
+        runs(9);
+        lab.proposes("a", "c1").proposes("b", "c3");
+        lab.proposer = new ProposerRace(List.of(lab.proposer, new Silent(), new Silent()));
+
+        SessionState state = run();
+
+        assertThat(lab.requests).hasSize(1);
+        assertThat(state.ledger().proposals()).isEqualTo(3);
+        assertThat(state.ledger().total()).isLessThanOrEqualTo(6);
+        assertThat(state.end()).contains(SessionEnd.BUDGET);
+    }
+
+    @Test
+    void doesNotBeginARaceThatItDoesNotReachFor() {
+        runs(6);
+        lab.proposes("a", "c1");
+        lab.proposer = new ProposerRace(List.of(lab.proposer, new Silent(), new Silent()));
+
+        SessionState state = run();
+
+        assertThat(lab.requests).isEmpty();
+        assertThat(reason(state)).isEqualTo("4 of 6 runs are used and the next step needs 3");
+    }
+
+    private static final class Silent implements Proposer {
+
+        @Override
+        public String name() {
+            return "silent";
+        }
+
+        @Override
+        public Reply propose(ProposalRequest request) {
+            return new Reply.Nothing("it has nothing to say");
+        }
     }
 
     @Test

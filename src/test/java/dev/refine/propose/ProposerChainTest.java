@@ -24,7 +24,9 @@ class ProposerChainTest extends ProposerContract {
                 new ProposerChain(List.of(always("a", nothing), always("b", failed), always("c", candidate("c"))));
 
         assertThat(chain.propose(request(missingTotal())))
-                .isEqualTo(candidate("c").withFailures(List.of("b: no JSON")));
+                .isEqualTo(candidate("c")
+                        .withFailures(List.of("b: no JSON"))
+                        .withSpending(Spending.NONE.plus(Spending.NONE).plus(Spending.NONE)));
     }
 
     @Test
@@ -32,7 +34,7 @@ class ProposerChainTest extends ProposerContract {
         Proposer chain = new ProposerChain(List.of(always("a", nothing), always("b", failed)));
 
         assertThat(chain.propose(request(missingTotal())))
-                .isEqualTo(new Reply.Nothing("a: the list is over; b: no JSON"));
+                .isEqualTo(new Reply.Nothing("a: the list is over; b: no JSON", Spending.NONE.plus(Spending.NONE)));
     }
 
     @Test

@@ -96,7 +96,7 @@ class ProposerRaceTest extends ProposerContract {
 
         assertThat(new ProposerRace(List.of(named("one", meeting), named("two", meeting)))
                         .propose(request(missingTotal())))
-                .isEqualTo(new Reply.Nothing("one: met; two: met"));
+                .isEqualTo(new Reply.Nothing("one: met; two: met", Spending.NONE.plus(Spending.NONE)));
     }
 
     @Test

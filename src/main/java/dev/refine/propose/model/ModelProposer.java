@@ -66,6 +66,7 @@ public final class ModelProposer implements Proposer {
 
     private static Spending spending(Usage usage) {
         return new Spending(
+                1,
                 usage.requests(),
                 usage.inputTokens(),
                 usage.outputTokens(),
