@@ -65,7 +65,7 @@ final class LogCommand extends WorkloadCommand {
                 "log-read",
                 "the log " + console.shown(folder.log()) + " cannot be read",
                 found,
-                "Move it away if it is there, and let refine --continue write it anew from the journal; refine log"
-                        + " --verify reads the journal itself.");
+                "Move it away if it is there, and let " + (QualitySession.isOne(folder) ? "refine quality" : "refine")
+                        + " --continue write it anew from the journal; refine log --verify reads the journal itself.");
     }
 }

@@ -136,6 +136,22 @@ class QualityContinueTest {
     }
 
     @Test
+    void writesALogThatIsGoneAnew() throws IOException {
+        shop.result();
+        Path log = shop.session().resolve("REFINE_LOG.md");
+        String whole = Files.readString(log);
+        Files.delete(log);
+
+        assertThat(shop.refine("log").err()).endsWith("""
+                It is not there. Move it away if it is there, and let refine quality --continue write it anew from the \
+                journal; refine log --verify reads the journal itself.
+                """);
+
+        shop.result("--continue");
+        assertThat(log).hasContent(whole);
+    }
+
+    @Test
     void withoutASessionThereIsNothingToContinue() {
         Outcome outcome = shop.quality("--continue");
 
