@@ -70,10 +70,7 @@ public sealed interface Event {
     /** An answer of the proposer did not fit and is sent back with the reason: a call that is paid for all the same. */
     record ReplySentBack(int iteration, int attempt, String reason) implements Event {}
 
-    /**
-     * A proposer asked a model, and what that cost; null parts are unknown. Proposers that ask nobody leave no such
-     * record.
-     */
+    /** A proposer asked a model, and what that cost; null parts are unknown. Those that ask nobody leave no such record. */
     record ProposerAsked(
             int iteration,
             int attempt,
