@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +73,30 @@ public final class ListedFiles {
         } catch (IOException e) {
             throw StorageFault.reading(file, e);
         }
+    }
+
+    /**
+     * That the files hold what they should.
+     *
+     * @param shas by name
+     * @throws SessionException {@code file-changed} when one does not
+     */
+    public void requireUnchanged(Map<String, String> shas) {
+        shas.forEach(this::unchanged);
+    }
+
+    /** What changes with every writing to a file, without reading any: enough to see that a look is due. */
+    public List<Object> stamps() {
+        List<Object> stamps = new ArrayList<>();
+        for (Path file : real.values()) {
+            try {
+                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+                stamps.addAll(Arrays.asList(now.lastModifiedTime(), now.size(), now.fileKey()));
+            } catch (IOException e) {
+                stamps.add(e.getClass());
+            }
+        }
+        return stamps;
     }
 
     /** Removes what killed processes left of edits beside the files. */

@@ -27,6 +27,7 @@ final class Batch {
     private final Optional<Allowance> allowance;
     private final Map<String, String> keys = new HashMap<>();
     private final Map<String, Measured> waiting = new HashMap<>();
+    private final Untouched untouched;
     private List<Turn> turns = List.of();
     private int next;
 
@@ -40,6 +41,7 @@ final class Batch {
         this.purpose = purpose;
         this.cases = cases;
         this.allowance = allowance;
+        this.untouched = measurement.untouched();
     }
 
     /** Takes what is remembered from memory. */
@@ -116,6 +118,7 @@ final class Batch {
 
     /** Judges outside the lock, since validators take their time; journals inside it. */
     void finished(CaseRun run) {
+        untouched.require();
         measurement.judged(run, keys.get(run.task().input().id())).ifPresent(measured -> {
             measurement.store(run.task(), measured);
             synchronized (this) {

@@ -5,6 +5,7 @@ import dev.refine.edit.Change;
 import dev.refine.edit.EditPlan;
 import dev.refine.edit.EditPlanner;
 import dev.refine.edit.FileEditor;
+import dev.refine.files.Sha256;
 import dev.refine.journal.Bundle;
 import dev.refine.journal.Event;
 import dev.refine.journal.Event.FileChange;
@@ -44,6 +45,7 @@ final class Editing {
     /** Shows the edits as a diff; edits that do not fit end the attempt. */
     void suggest() {
         Event.HypothesisFormed formed = current().drafts().hypothesis().orElseThrow();
+        requireUntouched();
         EditPlan plan = drafting.plan(formed.edits());
         if (plan instanceof EditPlan.Refused refused) {
             refuse(refused.problem().sentence(), false);
@@ -101,7 +103,13 @@ final class Editing {
         }
     }
 
+    /** What somebody wrote while the proposer or the person at the terminal was thinking is not ours to replace. */
+    private void requireUntouched() {
+        bench.files().requireUnchanged(bench.session().state().files());
+    }
+
     private void announce(List<Edit> edits, boolean byUser) {
+        requireUntouched();
         EditPlan plan = drafting.plan(edits);
         if (plan instanceof EditPlan.Refused refused) {
             refuse(refused.problem().sentence(), false);
@@ -123,19 +131,33 @@ final class Editing {
     void apply() {
         Event.EditAnnounced announced = current().drafts().announced().orElseThrow();
         announced.changes().forEach(this::write);
-        Optional<String> objection = bench.editChecks().objection();
+        Optional<String> objection = bench.editChecks().objection().or(() -> rewritten(announced.changes()));
         if (bench.stop().isRequested()) {
             // A check that was cut short objects to nothing; whoever continues finds the edit announced.
             return;
         }
         if (objection.isPresent()) {
-            announced.changes().forEach(change -> editor.restore(change.path(), content(change.before())));
+            announced.changes().forEach(this::takeBack);
             refuse(objection.get(), false);
             return;
         }
         bench.session()
                 .append(new Event.EditApplied(
                         announced.iteration(), bench.person().isEmpty(), announced.byUser(), announced.changes()));
+    }
+
+    /** What a check itself has written was announced to nobody. */
+    private Optional<String> rewritten(List<FileChange> changes) {
+        return changes.stream()
+                .filter(change -> !Sha256.of(bench.files().read(change.path())).equals(change.after()))
+                .findFirst()
+                .map(change -> "the edit check has changed " + change.path() + "; it may only look");
+    }
+
+    /** With a copy of whatever stands there now. */
+    private void takeBack(FileChange change) {
+        bench.session().contents().put(bench.files().read(change.path()));
+        editor.restore(change.path(), content(change.before()));
     }
 
     /** The files go back to the state that the kept edits have led to. */

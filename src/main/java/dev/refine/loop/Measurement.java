@@ -3,6 +3,7 @@ package dev.refine.loop;
 import dev.refine.files.Secrets;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Purpose;
+import dev.refine.journal.SessionState;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;
@@ -107,7 +108,11 @@ final class Measurement {
         }
         limitRetries(1);
         List<Measured> one = new ArrayList<>();
-        runner(Optional.empty()).run(List.of(task), run -> judged(run, key).ifPresent(one::add));
+        Untouched untouched = untouched();
+        runner(Optional.empty()).run(List.of(task), run -> {
+            untouched.require();
+            judged(run, key).ifPresent(one::add);
+        });
         one.stream()
                 .filter(measured -> measured.brokenBecause().isEmpty())
                 .forEach(measured -> stored.put(task.folder(), measured));
@@ -174,6 +179,18 @@ final class Measurement {
                 .resolve(RunFolder.name(input.id()))
                 .resolve(name);
         return new CaseTask(input, iteration, trial, folder);
+    }
+
+    /** What the files hold by the journal; a candidate that is looked at stands in them beside it. */
+    Untouched untouched() {
+        SessionState state = bench.session().state();
+        Map<String, String> files = new LinkedHashMap<>(state.files());
+        state.current()
+                .drafts()
+                .shortlist()
+                .tried()
+                .ifPresent(tried -> tried.changes().forEach(change -> files.put(change.path(), change.after())));
+        return new Untouched(bench.files(), files);
     }
 
     Bench bench() {

@@ -112,7 +112,9 @@ public final class RefineLoop {
         bench.session().append(new Event.IterationStarted(number, best.passing(), cases, best.score()));
     }
 
+    /** Whatever is said of the files at the end of an iteration is true. */
     private void complete() {
+        bench.files().requireUnchanged(state().files());
         Optional<SessionEnd> end = ending.of(state());
         Iteration current = state().current();
         new Insights(bench, ending).note(end);

@@ -28,7 +28,7 @@ public final class RememberingRunner implements Runner {
     private volatile boolean cancelled;
 
     /**
-     * @param keys asked once for each list of tasks, since prompts may have changed since the last
+     * @param keys asked for each list of tasks and after each run, since prompts may have changed meanwhile
      * @param recalls false when every run is to be made anew and only to be remembered
      */
     public RememberingRunner(
@@ -75,7 +75,9 @@ public final class RememberingRunner implements Runner {
         }
         if (!unknown.isEmpty()) {
             runner.run(unknown, run -> {
-                if (run.outcome() == CaseOutcome.OUTPUT) {
+                // What was changed while it ran may have been read before or after.
+                boolean same = keys.get().apply(run.task()).equals(toRun.get(run.task()));
+                if (run.outcome() == CaseOutcome.OUTPUT && same) {
                     memory.keep(toRun.get(run.task()), run);
                 }
                 finished.accept(run);
