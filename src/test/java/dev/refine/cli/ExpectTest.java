@@ -146,6 +146,25 @@ class ExpectTest {
     }
 
     @Test
+    void leavesTheLabelOfANamedCaseAloneWhenNobodyLooks() {
+        workshop.delete("expected/ada.json");
+        String before = workshop.read("expected/bob.json");
+
+        Outcome outcome = workshop.refine("expect", "--accept-all", "--yes", "--case", "ada", "--case", "bob");
+        Outcome again = workshop.refine("expect", "--accept-all", "--yes", "--case", "bob", "--json");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).isEqualTo("""
+                expected/ada.json: unreviewed
+                expected/bob.json: was there already, left as it is
+                1 expected files written, 1 case left as before
+                """);
+        assertThat(again.json().path("written")).isEmpty();
+        assertThat(again.json().path("left")).extracting(JsonNode::asText).containsExactly("bob");
+        assertThat(workshop.read("expected/bob.json")).isEqualTo(before);
+    }
+
+    @Test
     void showsFirstWhereTheTrialsDisagree() {
         workshop.delete("expected/ada.json").with(own -> own.put("trials", 2).put("concurrency", 1));
         workshop.model(

@@ -92,14 +92,17 @@ final class ExpectRun {
             }
             review(started, outputs, cases, trials);
             wiring.writeDebrief();
-            return finish(started, cases);
+            return finish(started, named ? opened.workload().all() : cases);
         }
     }
 
-    /** Those that the user named, else those without an expected file, else those that fail. */
+    /**
+     * Those that the user named, else those without an expected file, else those that fail. Unreviewed only those without an
+     * expected file.
+     */
     private List<Case> chosen(ReviewedOutputs outputs) {
         List<Case> all = opened.workload().all();
-        if (named) {
+        if (named && !options.acceptAll) {
             return all;
         }
         List<Case> open =
@@ -149,8 +152,9 @@ final class ExpectRun {
         written.put(reviewed.input().id(), how);
     }
 
-    private int finish(Session session, List<Case> cases) {
-        List<String> left = cases.stream()
+    /** @param asked the cases that this was about, taken or not */
+    private int finish(Session session, List<Case> asked) {
+        List<String> left = asked.stream()
                 .map(Case::id)
                 .filter(id -> !written.containsKey(id))
                 .toList();
@@ -170,6 +174,12 @@ final class ExpectRun {
             return exit;
         }
         written.forEach((id, how) -> console.out().println(VisibleText.of(places.get(id) + ": " + how)));
+        if (options.acceptAll) {
+            asked.stream()
+                    .filter(input -> input.expected().isPresent())
+                    .forEach(input -> console.out()
+                            .println(VisibleText.of(places.get(input.id()) + ": was there already, left as it is")));
+        }
         console.out()
                 .println(written.size() + " expected files written, " + left.size()
                         + (left.size() == 1 ? " case" : " cases") + " left as before");
