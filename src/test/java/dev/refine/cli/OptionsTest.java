@@ -206,6 +206,15 @@ class OptionsTest {
     }
 
     @Test
+    void countsWhatACheckOfTheHoldoutAloneLeft() {
+        workshop.with(own -> own.putArray("holdout").add("cases/ada.txt").add("cases/bob.txt"));
+
+        Outcome outcome = workshop.refine("check", "--case", "ada", "--case", "bob");
+
+        assertThat(outcome.out()).contains("of 2 cases pass").contains("1 case was not selected and not run\n");
+    }
+
+    @Test
     void runsTheFailingCasesOfTheNewestSession() {
         workshop.write("prompt.md", Workshop.NO_MARKS).write("expected/ada.json", "{\"name\": \"Ada\"}");
         workshop.refine("check");

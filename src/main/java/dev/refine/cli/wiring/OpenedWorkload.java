@@ -38,7 +38,7 @@ import java.util.Set;
  * @param rules how outputs are compared
  * @param objective by the manifest, else by its mode
  * @param selection what {@code --case} said
- * @param notSelected how many cases are left out by it
+ * @param notSelected how many cases outside the holdout are left out by it
  * @param pages what {@code --pages} said
  */
 public record OpenedWorkload(
@@ -74,7 +74,9 @@ public record OpenedWorkload(
                     "Run refine check to see where every case stands."));
         }
         Workload selected = new Workload(manifest, whole.files(), cases, List.of(), whole.warnings());
-        int notSelected = whole.cases().size() - cases.size();
+        int notSelected = (int) whole.cases().stream()
+                .filter(input -> !ids.contains(input.id()))
+                .count();
         return new OpenedWorkload(selected, rules, objective, selection, notSelected, PageChoice.ALL);
     }
 
