@@ -17,6 +17,7 @@ import dev.refine.cli.wiring.Wiring;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.Templates;
 import dev.refine.files.VisibleText;
+import dev.refine.journal.Event;
 import dev.refine.journal.Session;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
@@ -89,6 +90,11 @@ final class PlanCommand extends WorkloadCommand {
                 Wiring wiring = new Wiring(console, opened, started, null, false)) {
             wiring.loop(Optional.empty(), ProgressLine.of(console, common));
             if (wiring.isStopped()) {
+                return ExitCode.GOAL_NOT_MET;
+            }
+            Optional<String> cutShort = started.state().current().stop().map(Event.StopRequested::reason);
+            if (cutShort.isPresent()) {
+                console.out().println("the baseline is not complete: " + cutShort.get() + "; no plan is written");
                 return ExitCode.GOAL_NOT_MET;
             }
             if (started.state().best().isEmpty()) {

@@ -98,6 +98,24 @@ class ExpectTest {
         }
 
         @Test
+        void saysWhyTheBudgetDidNotLetItRun() {
+            workshop.with(own -> own.putObject("budget").put("runs", 2));
+
+            Outcome text = workshop.refine("expect", "--accept-all", "--yes");
+            Outcome document = workshop.refine("expect", "--accept-all", "--yes", "--json");
+            Outcome asked = workshop.typing("quit\n", "expect", "--case", "ada", "--case", "bob", "--case", "cleo");
+
+            assertThat(text.exit()).isEqualTo(1);
+            assertThat(text.out()).isEqualTo("""
+                    0 expected files written, 3 cases left as before
+                    not every case was run: 0 of 2 runs are used and the next step needs 3
+                    """);
+            assertThat(document.json().path("reason").asText())
+                    .isEqualTo("0 of 2 runs are used and the next step needs 3");
+            assertThat(asked.err()).contains("there is no output:\n  the case was not run\n");
+        }
+
+        @Test
         void saysThatTheLoopHasNothingToJudgeByYet() {
             workshop.with(own -> own.put("unpaired", "skip"));
 

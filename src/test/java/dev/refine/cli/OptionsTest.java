@@ -143,6 +143,21 @@ class OptionsTest {
     }
 
     @Test
+    void writesNoPlanOfABaselineThatTheBudgetCutShort() {
+        workshop.with(own -> own.putObject("budget").put("runs", 2));
+
+        Outcome outcome = workshop.refine("plan", "--quiet");
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome(
+                        1,
+                        "the baseline is not complete: 0 of 2 runs are used and the next step needs 3; no plan is"
+                                + " written\n",
+                        ""));
+        assertThat(workshop.has("REFINE_PLAN.md")).isFalse();
+    }
+
+    @Test
     void learnsFromOneCaseHowFarTheDollarsOfACheckReach() {
         workshop.model("echo '{\"costUsd\": 0.5}' > \"$REFINE_USAGE\"", "echo '{}' > \"$2\"")
                 .with(own -> {

@@ -169,6 +169,7 @@ final class ExpectRun {
                     .put("path", places.get(id))
                     .put("how", how));
             json.set("left", Json.tree(left));
+            cutShort(session).ifPresent(reason -> json.put("reason", reason));
             json.put("exit", exit);
             console.out().println(Json.pretty(json));
             return exit;
@@ -183,6 +184,11 @@ final class ExpectRun {
         console.out()
                 .println(written.size() + " expected files written, " + left.size()
                         + (left.size() == 1 ? " case" : " cases") + " left as before");
+        cutShort(session).ifPresent(reason -> console.out().println("not every case was run: " + reason));
         return exit;
+    }
+
+    private static Optional<String> cutShort(Session session) {
+        return session.state().current().stop().map(Event.StopRequested::reason);
     }
 }

@@ -105,9 +105,8 @@ record ReviewedOutputs(OpenedWorkload opened, Session session, Wiring wiring, Ma
         Optional<JsonNode> output = output(input);
         if (output.isEmpty() && findings.isEmpty()) {
             findings.add(result(input)
-                    .map(CaseResult::note)
-                    .filter(note -> !note.isEmpty())
-                    .orElse("it is not JSON"));
+                    .map(result -> result.note().isEmpty() ? "it is not JSON" : result.note())
+                    .orElse("the case was not run"));
         }
         return new Reviewed(
                 input,
