@@ -121,6 +121,16 @@ class CritiqueTest {
         }
 
         @Test
+        void aCheckTellsProgramsWhatTheCriticSaw() {
+            JsonNode result = Shape.checked("check-result.schema.json", shop.refine("check", "--json"));
+
+            assertThat(result.at("/results/0/passed").asBoolean()).isFalse();
+            assertThat(result.at("/results/0/findings"))
+                    .isEqualTo(Json.parse("[{\"code\": \"critique\", \"tag\": \"mark\", \"path\": \"/name\","
+                            + " \"message\": \"the name has a mark behind it\"}]"));
+        }
+
+        @Test
         void aReportThatDoesNotFitIsSentBackOnceAndThenIsNoPass() {
             shop.write("critic.sh", "cat >> requests; echo x >> asked; echo '{\"overallScore\": 140}'\n");
 

@@ -53,6 +53,13 @@ public final class CheckJson {
                         .put("tag", check.script())
                         .put("path", "")
                         .put("message", check.message()));
+        diagnosed.critique().stream()
+                .flatMap(critique -> critique.issues().stream())
+                .forEach(issue -> findings.addObject()
+                        .put("code", "critique")
+                        .put("tag", issue.type())
+                        .put("path", issue.path())
+                        .put("message", issue.description()));
         diagnosed
                 .runFailure()
                 .ifPresent(sentence -> findings.addObject()
