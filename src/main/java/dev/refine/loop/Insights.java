@@ -80,14 +80,28 @@ final class Insights {
         return doubts;
     }
 
-    /** Cases that contradicted themselves under the same bytes, with k of n. */
+    /**
+     * Cases that contradicted themselves under the same bytes, with k of n. A candidate that was not kept and the state that
+     * stands hold different bytes, so a case may have two such lines; one that was kept has run on since.
+     */
     private void noteFlaky(SessionState state, Iteration current) {
-        Map<String, CaseTrials> trials = new TreeMap<>(current.trials());
-        state.provisional().ifPresent(standing -> trials.putAll(standing.exactTrials()));
+        Map<String, CaseTrials> candidate = new TreeMap<>(current.trials());
+        Map<String, CaseTrials> standing = new TreeMap<>();
+        state.provisional().ifPresent(best -> {
+            standing.putAll(best.exactTrials());
+            if (best.iteration() == current.number()) {
+                candidate.keySet().removeAll(standing.keySet());
+            }
+        });
+        noteFlaky(candidate);
+        noteFlaky(standing);
+    }
+
+    private void noteFlaky(Map<String, CaseTrials> trials) {
         trials.forEach((id, runs) -> {
             Majority said = runs.majority();
             if (said.flaky()) {
-                noteOnce("case " + id + " is flaky: " + said.passes() + " of " + said.judged()
+                sayOnce("case " + id + " is flaky: " + said.passes() + " of " + said.judged()
                         + " runs under the same bytes passed");
             }
         });
@@ -130,10 +144,20 @@ final class Insights {
         return result != null && result.standing() != Standing.ERROR;
     }
 
+    private void sayOnce(String text) {
+        if (!isKnown(text)) {
+            bench.progress().said(text);
+        }
+        noteOnce(text);
+    }
+
+    private boolean isKnown(String text) {
+        return bench.session().state().insights().contains(text);
+    }
+
     /** A kill may have come between the note and the end of the iteration. */
     private void noteOnce(String text) {
-        List<String> known = bench.session().state().insights();
-        if (!known.contains(text)) {
+        if (!isKnown(text)) {
             bench.session()
                     .append(new Event.InsightNoted(
                             bench.session().state().current().number(), text));

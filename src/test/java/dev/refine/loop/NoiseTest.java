@@ -8,6 +8,7 @@ import dev.refine.journal.SessionState;
 import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.Reply;
+import dev.refine.run.CaseOutcome;
 import dev.refine.score.Verdict;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +67,22 @@ class NoiseTest {
         lab.with(manifest -> manifest.put("trials", 1)).proposes("a", "c1");
 
         assertThat(lab.run().state().ledger().started(Purpose.REPEAT)).isZero();
+    }
+
+    /** It fails before the edit; under the edit it is right at every second run, and the edit is not kept. */
+    @Test
+    void aCaseThatContradictsItselfOnlyUnderTheEditIsNamedWithKOfN() {
+        lab.with(manifest -> manifest.put("measure", "full")).proposes("a", "c1");
+        lab.runner.outcomes.put("c2", CaseOutcome.NO_OUTPUT);
+        lab.runner.meanwhile = task -> {
+            if (task.input().id().equals("c1")) {
+                lab.runner.outcomes.put("c1", task.trial() == 2 ? CaseOutcome.NO_OUTPUT : CaseOutcome.OUTPUT);
+            }
+        };
+
+        SessionState state = lab.run().state();
+
+        assertThat(state.insights()).contains("case c1 is flaky: 1 of 2 runs under the same bytes passed");
     }
 
     @Test
