@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * The variables that the workload is given, before those that refine adds for each case.
  *
  * @param all name to value, sorted by name
- * @param keyed those that {@code env} names and whose values may be part of a result's key: not the secret-looking ones. A
- *     variable that is named but not set is here with an empty text
+ * @param keyed those that {@code env} names or {@code envFile} holds and whose values may be part of a result's key: not the
+ *     secret-looking ones. A variable that is named but not set is here with an empty text. Values of the file are among
+ *     these, so that nothing of it may be shown, only hashed
  * @param secrets values that must never be written anywhere: of the file, and of secret-looking names
  */
 public record EnvironmentVariables(Map<String, String> all, Map<String, String> keyed, Set<String> secrets) {
@@ -77,13 +78,14 @@ public record EnvironmentVariables(Map<String, String> all, Map<String, String> 
         Stream.of(Placeholder.values()).map(Placeholder::variable).forEach(all::remove);
         Set<String> named = new TreeSet<>(spec.names());
         named.addAll(spec.values().keySet());
-        return new EnvironmentVariables(all, keyed(named, all, file.keySet()), secrets(all, file.values()));
+        named.addAll(file.keySet());
+        return new EnvironmentVariables(all, keyed(named, all), secrets(all, file.values()));
     }
 
-    private static Map<String, String> keyed(Set<String> named, Map<String, String> all, Set<String> masked) {
+    private static Map<String, String> keyed(Set<String> named, Map<String, String> all) {
         Map<String, String> keyed = new TreeMap<>();
         for (String name : named) {
-            if (!looksSecret(name) && !masked.contains(name)) {
+            if (!looksSecret(name)) {
                 keyed.put(name, all.getOrDefault(name, ""));
             }
         }

@@ -98,6 +98,20 @@ class RememberedRunsTest {
         assertThat(starts(workshop)).isEqualTo(2 * before);
     }
 
+    @Test
+    void runsAgainAfterAChangeOfTheEnvFileButNotOfASecretInIt() {
+        workshop.with(own -> own.put("envFile", ".env")).write(".env", "MODEL=bad\nAPI_KEY=sk-11111\n");
+        workshop.refine("check");
+
+        workshop.write(".env", "MODEL=bad\nAPI_KEY=sk-22222\n");
+        assertThat(workshop.refine("check").out()).contains("runs: none, remembered 3");
+        assertThat(starts(workshop)).isEqualTo(3);
+
+        workshop.write(".env", "MODEL=good\nAPI_KEY=sk-22222\n");
+        assertThat(workshop.refine("check").out()).doesNotContain("remembered");
+        assertThat(starts(workshop)).isEqualTo(6);
+    }
+
     @Nested
     class RunsAgain {
 

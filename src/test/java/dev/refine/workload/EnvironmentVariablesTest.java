@@ -69,7 +69,16 @@ class EnvironmentVariablesTest {
                 .containsEntry("URL", "http://x/?a=b")
                 .containsEntry("OTHER", "z");
         assertThat(variables.secrets()).as("too short to mask: m 3, y").isEqualTo(Set.of("http://x/?a=b", "sk-12345"));
-        assertThat(variables.keyed()).isEmpty();
+        assertThat(variables.keyed())
+                .isEqualTo(Map.of("MODEL", "m 3", "EMPTY", "", "URL", "http://x/?a=b", "OTHER", "z"));
+    }
+
+    @Test
+    void ofTheFileAreKeyedUnlessTheyLookSecret() throws IOException {
+        new WorkloadFixture(folder).write(".env", "MODEL=good\nAPI_KEY=sk-99999\n");
+        EnvironmentVariables variables = given("\"envFile\": \".env\", \"env\": [\"MODEL\", \"API_KEY\"]");
+        assertThat(variables.all()).containsEntry("MODEL", "good").containsEntry("API_KEY", "sk-99999");
+        assertThat(variables.keyed()).isEqualTo(Map.of("MODEL", "good"));
     }
 
     @Test
