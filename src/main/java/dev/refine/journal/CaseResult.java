@@ -80,7 +80,28 @@ public record CaseResult(
     public record FailedCheck(String script, String message) {}
 
     /** Null parts were not reported. */
-    public record Usage(Long inputTokens, Long outputTokens, Double costUsd) {}
+    public record Usage(Long inputTokens, Long outputTokens, Double costUsd) {
+
+        /** Of a run that reported nothing. */
+        public static final Usage UNKNOWN = new Usage(null, null, null);
+
+        /** What one of both does not tell is unknown of their sum, and so is what is too large to be counted. */
+        public Usage plus(Usage other) {
+            return new Usage(
+                    sum(inputTokens, other.inputTokens),
+                    sum(outputTokens, other.outputTokens),
+                    sum(costUsd, other.costUsd));
+        }
+
+        private static Long sum(Long one, Long two) {
+            boolean counts = one != null && two != null && one <= Long.MAX_VALUE - two;
+            return counts ? Long.valueOf(one + two) : null;
+        }
+
+        private static Double sum(Double one, Double two) {
+            return one != null && two != null && Double.isFinite(one + two) ? Double.valueOf(one + two) : null;
+        }
+    }
 
     /** This result as the score room reads it. */
     public CaseScore scoreOf(String caseId) {

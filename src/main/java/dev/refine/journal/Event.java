@@ -251,9 +251,6 @@ public sealed interface Event {
     /** A metric of the objective or its guards, over the cases that were measured; null where it is not known. */
     record Figure(String name, Double value, Double best, Double baseline) {}
 
-    /** Sums of what was reported; {@code known} = every executed run reported. */
-    record Tokens(long input, long output, double costUsd, boolean known) {}
-
     record RegressionDetected(int iteration, Verdict verdict, List<Loss> losses) implements Event {}
 
     /**

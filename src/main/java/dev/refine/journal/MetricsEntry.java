@@ -26,10 +26,9 @@ final class MetricsEntry {
         e.figures().forEach(figure -> fields.add(new Field(figure.name(), figure(figure))));
         fields.add(new Field("Error categories", categories(e)));
         fields.add(new Field("Duration", decimal(e.millis() / 1000.0) + " s"));
-        Event.Tokens tokens = e.tokens();
-        fields.add(new Field(
-                "Tokens", tokens.known() ? tokens.input() + " in, " + tokens.output() + " out" : "not reported"));
-        fields.add(new Field("Cost", tokens.known() ? "$" + decimal(tokens.costUsd()) : "not reported"));
+        Tokens tokens = e.tokens();
+        fields.add(new Field("Tokens", tokens.counts()));
+        fields.add(new Field("Cost", tokens.costUsd() == null ? "not reported" : "$" + decimal(tokens.costUsd())));
         return new LogEntry("📈 Metrics", fields, "", "");
     }
 

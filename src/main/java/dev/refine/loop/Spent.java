@@ -1,41 +1,25 @@
 package dev.refine.loop;
 
 import dev.refine.journal.CaseResult;
-import dev.refine.journal.Event;
+import dev.refine.journal.Tokens;
 import java.util.Collection;
-import java.util.List;
-import java.util.Objects;
 
 /** Sums of what runs reported. */
 final class Spent {
 
     private Spent() {}
 
-    /** Unknown is never zero: if one executed run did not report, the sum is not known. */
-    static Event.Tokens tokens(Collection<CaseResult> results) {
-        List<CaseResult> executed = results.stream()
-                .filter(result -> !result.remembered() && !result.output().isEmpty())
-                .toList();
-        List<CaseResult.Usage> reported = executed.stream()
-                .map(CaseResult::usage)
-                .filter(Objects::nonNull)
-                .toList();
-        return new Event.Tokens(
-                reported.stream()
-                        .map(CaseResult.Usage::inputTokens)
-                        .filter(Objects::nonNull)
-                        .mapToLong(Long::longValue)
-                        .sum(),
-                reported.stream()
-                        .map(CaseResult.Usage::outputTokens)
-                        .filter(Objects::nonNull)
-                        .mapToLong(Long::longValue)
-                        .sum(),
-                reported.stream()
-                        .map(CaseResult.Usage::costUsd)
-                        .filter(Objects::nonNull)
-                        .mapToDouble(Double::doubleValue)
-                        .sum(),
-                !executed.isEmpty() && reported.size() == executed.size());
+    /**
+     * Unknown is never zero: what one executed run did not report is not known of all. A run that gave no output counts
+     * only if it reported anything, since it may have ended before it used anything.
+     */
+    static Tokens tokens(Collection<CaseResult> results) {
+        CaseResult.Usage sum = results.stream()
+                .filter(result -> !result.remembered())
+                .filter(result -> !result.output().isEmpty() || result.usage() != null)
+                .map(result -> result.usage() == null ? CaseResult.Usage.UNKNOWN : result.usage())
+                .reduce(CaseResult.Usage::plus)
+                .orElse(CaseResult.Usage.UNKNOWN);
+        return Tokens.of(sum.inputTokens(), sum.outputTokens(), sum.costUsd());
     }
 }

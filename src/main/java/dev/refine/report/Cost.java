@@ -5,8 +5,6 @@ import dev.refine.journal.CaseResult;
 import dev.refine.json.Json;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * What some runs took. What not every run reported is unknown, which is null and never zero.
@@ -17,30 +15,17 @@ import java.util.function.Function;
 record Cost(int runs, double seconds, Long inputTokens, Long outputTokens, Double usd) {
 
     static Cost of(Collection<CaseResult> results) {
+        CaseResult.Usage sum = results.stream()
+                .map(CaseResult::usage)
+                .map(usage -> usage == null ? CaseResult.Usage.UNKNOWN : usage)
+                .reduce(CaseResult.Usage::plus)
+                .orElse(CaseResult.Usage.UNKNOWN);
         return new Cost(
                 results.stream().mapToInt(CaseResult::attempts).sum(),
                 results.stream().mapToLong(CaseResult::millis).sum() / 1000.0,
-                whole(sum(results, CaseResult.Usage::inputTokens)),
-                whole(sum(results, CaseResult.Usage::outputTokens)),
-                sum(results, CaseResult.Usage::costUsd));
-    }
-
-    private static Double sum(Collection<CaseResult> results, Function<CaseResult.Usage, Number> part) {
-        long known = results.stream()
-                .map(CaseResult::usage)
-                .filter(Objects::nonNull)
-                .map(part)
-                .filter(Objects::nonNull)
-                .count();
-        return known == 0 || known < results.size()
-                ? null
-                : results.stream()
-                        .mapToDouble(result -> part.apply(result.usage()).doubleValue())
-                        .sum();
-    }
-
-    private static Long whole(Double sum) {
-        return sum == null ? null : Long.valueOf(Math.round(sum));
+                sum.inputTokens(),
+                sum.outputTokens(),
+                sum.costUsd());
     }
 
     ObjectNode json() {

@@ -138,6 +138,7 @@ final class RandomEvents {
         return switch (component.getName()) {
             case "end" -> type == Event.IterationCompleted.class;
             case "prediction" -> type == Event.ResultJudged.class;
+            case "input", "output" -> type == Tokens.class;
             case "usage", "inputTokens", "outputTokens", "costUsd" ->
                 !component.getType().isPrimitive();
             default -> false;

@@ -91,7 +91,7 @@ public final class Story {
                 Map.of("wrong", 3),
                 Map.of(),
                 1500,
-                new Event.Tokens(1200, 300, 0.0123, true),
+                Tokens.of(1200L, 300L, 0.0123),
                 null,
                 null,
                 List.of()));
@@ -128,7 +128,7 @@ public final class Story {
                 Map.of("wrong", 1),
                 Map.of("wrong", -2),
                 900,
-                new Event.Tokens(0, 0, 0, false),
+                Tokens.of(null, null, null),
                 new Evidence(3, new Delta(1 / 3.0, new Interval(-0.3, 0.8), 1, 0, 1), new Delta(0.167, null, 1, 0, 1)),
                 new Evidence(3, new Delta(1 / 3.0, new Interval(-0.3, 0.8), 1, 0, 1), new Delta(0.167, null, 1, 0, 1)),
                 List.of(new Event.Figure("euros", 12.5, 13.25, 13.25))));
@@ -164,7 +164,7 @@ public final class Story {
                 Map.of("missing", 3, "wrong", 1),
                 Map.of("missing", 3),
                 800,
-                new Event.Tokens(0, 0, 0, false),
+                Tokens.of(null, null, null),
                 new Evidence(
                         2,
                         new Delta(0, new Interval(-0.6, 0.6), 1, 1, 1),
