@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.cli.wiring.Amount;
 import dev.refine.cli.wiring.Forecast;
 import dev.refine.journal.SessionFolder;
 import dev.refine.json.Json;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What a run would do, resolved without starting or writing anything.
@@ -132,8 +132,8 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected) {
             looks.put("baseline", forecast.baselineLooks());
             looks.put("worst", forecast.worstLooks());
         }
-        put(json, "minutes", forecast.minutes(forecast.baselineRuns()), forecast.minutes(forecast.worstRuns()));
-        put(json, "costUsd", forecast.usd(forecast.baselineRuns()), forecast.usd(forecast.worstRuns()));
+        put(json, "minutes", forecast.baselineMinutes(), forecast.worstMinutes());
+        put(json, "costUsd", forecast.baselineUsd(), forecast.worstUsd());
         return json;
     }
 
@@ -149,11 +149,19 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected) {
         return cases;
     }
 
-    private static void put(ObjectNode json, String name, OptionalDouble baseline, OptionalDouble worst) {
-        if (baseline.isEmpty()) {
+    /** What cannot be less, and may be any more, is no estimate. */
+    private static void put(ObjectNode json, String name, Optional<Amount> baseline, Optional<Amount> worst) {
+        if (baseline.isEmpty() || worst.isEmpty()) {
             json.putNull(name);
+        } else if (baseline.get().least()) {
+            json.putNull(name);
+            put(json.putObject(name + "AtLeast"), baseline.get(), worst.get());
         } else {
-            json.putObject(name).put("baseline", baseline.getAsDouble()).put("worst", worst.getAsDouble());
+            put(json.putObject(name), baseline.get(), worst.get());
         }
+    }
+
+    private static void put(ObjectNode json, Amount baseline, Amount worst) {
+        json.put("baseline", baseline.value()).put("worst", worst.value());
     }
 }

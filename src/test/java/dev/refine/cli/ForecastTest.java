@@ -2,6 +2,10 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.cli.wiring.Forecast;
+import dev.refine.workload.ManifestReader;
+import dev.refine.workload.Workload;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,5 +82,58 @@ class ForecastTest {
         assertThat(workshop.auto().err().lines().findFirst())
                 .contains("forecast: 3 runs for the baseline, 4 at worst (by the budget)");
         assertThat(workshop.refine("check", "--quiet").err()).isEmpty();
+    }
+
+    @Test
+    void knowsThatStartsHaveToKeepTheirDistance() {
+        Workshop workshop = new Workshop(folder).with(own -> {
+            own.put("maxIterations", 2).put("startsPerMinute", 2);
+            own.putObject("caseEstimate").put("seconds", 1);
+        });
+
+        assertThat(line()).isEqualTo("forecast: 3 runs for the baseline (1.0 min), 9 at worst (4.0 min)");
+        workshop.with(own -> own.putObject("caseEstimate").put("seconds", 240));
+        assertThat(line()).isEqualTo("forecast: 3 runs for the baseline (3.0 min), 9 at worst (9.0 min)");
+    }
+
+    @Test
+    void knowsTheLeastTimeByTheDistanceOfStartsAlone() {
+        Workshop workshop =
+                new Workshop(folder).with(own -> own.put("maxIterations", 2).put("startsPerMinute", 2));
+
+        assertThat(line())
+                .isEqualTo("forecast: 3 runs for the baseline (at least 1.0 min), 9 at worst (at least 4.0 min)");
+        assertThat(workshop.refine("--dry-run").out())
+                .contains("minutes: at least 1.00 for the baseline, at least 4.00 at worst\n");
+        JsonNode json = workshop.refine("--dry-run", "--json").json();
+        assertThat(json.path("minutes").isNull()).isTrue();
+        assertThat(json.path("minutesAtLeast").toString()).isEqualTo("{\"baseline\":1.0,\"worst\":4.0}");
+
+        workshop.with(own -> own.put("startsPerMinute", 600));
+        assertThat(line()).isEqualTo("forecast: 3 runs for the baseline, 9 at worst");
+    }
+
+    @Test
+    void promisesNoMoreThanTheBudgetAllows() {
+        Workshop workshop = new Workshop(folder).with(own -> {
+            own.put("maxIterations", 2).put("concurrency", 2);
+            own.putObject("caseEstimate").put("usd", 0.5).put("seconds", 40);
+            own.putObject("budget").put("costUsd", 2).put("minutes", 2.5);
+        });
+
+        assertThat(line())
+                .isEqualTo("forecast: 3 runs for the baseline (1.0 min, $1.50), 9 at worst (2.5 min by the budget,"
+                        + " $2.00 by the budget)");
+        assertThat(workshop.refine("--dry-run").out())
+                .contains(
+                        "minutes: about 1.00 for the baseline, 2.50 at worst (by the budget)\n",
+                        "dollars: about 1.50 for the baseline, 2.00 at worst (by the budget)\n");
+        assertThat(workshop.refine("--dry-run", "--json").json().path("costUsd").toString())
+                .isEqualTo("{\"baseline\":1.5,\"worst\":2.0}");
+    }
+
+    private String line() {
+        Workload workload = Workload.resolve(ManifestReader.read(folder.resolve(ManifestReader.USUAL_NAME)));
+        return new Forecast(workload, false).line();
     }
 }

@@ -3,9 +3,11 @@ package dev.refine.cli.wiring;
 import dev.refine.loop.ExperimentDesign;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run will take, before it starts: runs of the baseline, and at worst. What nobody has measured or estimated is
@@ -75,22 +77,28 @@ public record Forecast(Workload workload, boolean check) {
         return workload.manifest().loop().budget().flatMap(Manifest.Budget::runs);
     }
 
-    public OptionalDouble minutes(int runs) {
-        int slots = workload.manifest().run().limits().concurrency();
-        return times(runs / 60.0 / slots, estimate().map(Manifest.CaseEstimate::seconds));
+    public Optional<Amount> baselineMinutes() {
+        return estimate().minutes(baselineRuns());
     }
 
-    public OptionalDouble usd(int runs) {
-        return times(runs, estimate().map(Manifest.CaseEstimate::usd));
+    public Optional<Amount> worstMinutes() {
+        return estimate().minutes(worstRuns()).map(amount -> amount.within(limit(Manifest.Budget::minutes)));
     }
 
-    private Optional<Manifest.CaseEstimate> estimate() {
-        return workload.manifest().loop().estimate();
+    public Optional<Amount> baselineUsd() {
+        return estimate().usd(baselineRuns());
     }
 
-    private static OptionalDouble times(double factor, Optional<OptionalDouble> each) {
-        OptionalDouble known = each.orElse(OptionalDouble.empty());
-        return known.isEmpty() ? known : OptionalDouble.of(known.getAsDouble() * factor);
+    public Optional<Amount> worstUsd() {
+        return estimate().usd(worstRuns()).map(amount -> amount.within(limit(Manifest.Budget::costUsd)));
+    }
+
+    private Estimate estimate() {
+        return new Estimate(workload.manifest());
+    }
+
+    private OptionalDouble limit(Function<Manifest.Budget, OptionalDouble> part) {
+        return workload.manifest().loop().budget().map(part).orElse(OptionalDouble.empty());
     }
 
     /** Three facts, each a phrase of its own. */
@@ -103,21 +111,17 @@ public record Forecast(Workload workload, boolean check) {
     }
 
     public String minutes() {
-        return phrase(minutes(baselineRuns()), minutes(worstRuns()));
+        return phrase(baselineMinutes(), worstMinutes());
     }
 
     public String dollars() {
-        return phrase(usd(baselineRuns()), usd(worstRuns()));
+        return phrase(baselineUsd(), worstUsd());
     }
 
-    private static String phrase(OptionalDouble baseline, OptionalDouble worst) {
-        return baseline.isEmpty()
+    private static String phrase(Optional<Amount> baseline, Optional<Amount> worst) {
+        return baseline.isEmpty() || worst.isEmpty()
                 ? "unknown until a case has run; give \"caseEstimate\" for a forecast"
-                : String.format(
-                        Locale.ROOT,
-                        "about %.2f for the baseline, %.2f at worst",
-                        baseline.getAsDouble(),
-                        worst.getAsDouble());
+                : baseline.get().baseline() + ", " + worst.get().worst();
     }
 
     /** How many files there are to edit, in words. */
@@ -128,12 +132,14 @@ public record Forecast(Workload workload, boolean check) {
 
     /** One line for the start of a run. */
     public String line() {
+        String baseline = runs(baselineRuns());
+        String taken = amounts(baselineMinutes(), baselineUsd());
         if (check) {
-            return "forecast: " + runs(baselineRuns()) + amount(baselineRuns())
+            return "forecast: " + baseline + taken
                     + (isJudgedByCritic() ? "; outputs for the critic: " + baselineLooks() : "");
         }
-        return "forecast: " + runs(baselineRuns()) + " for the baseline" + amount(baselineRuns()) + ", " + worstRuns()
-                + " at worst" + amount(worstRuns()) + byTheBudget()
+        return "forecast: " + baseline + " for the baseline" + taken + ", " + worstRuns() + " at worst"
+                + amounts(worstMinutes(), worstUsd()) + byTheBudget()
                 + (hasCritic() ? "; outputs for the critic: " + looks() : "");
     }
 
@@ -141,14 +147,11 @@ public record Forecast(Workload workload, boolean check) {
         return runs + (runs == 1 ? " run" : " runs");
     }
 
-    private String amount(int runs) {
-        String time = minutes(runs).isEmpty()
-                ? ""
-                : String.format(Locale.ROOT, "%.1f min", minutes(runs).getAsDouble());
-        String money = usd(runs).isEmpty()
-                ? ""
-                : String.format(Locale.ROOT, "$%.2f", usd(runs).getAsDouble());
-        String both = time + (time.isEmpty() || money.isEmpty() ? "" : ", ") + money;
+    private static String amounts(Optional<Amount> minutes, Optional<Amount> usd) {
+        String both = Stream.concat(
+                        minutes.map(amount -> amount.brief("%.1f min")).stream(),
+                        usd.map(amount -> amount.brief("$%.2f")).stream())
+                .collect(Collectors.joining(", "));
         return both.isEmpty() ? "" : " (" + both + ")";
     }
 }
