@@ -60,6 +60,7 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected) {
         }
         lines.add("minutes: " + forecast().minutes());
         lines.add("dollars: " + forecast().dollars());
+        forecast().retries().ifPresent(retries -> lines.add("retries: " + retries));
         return lines;
     }
 
@@ -126,6 +127,7 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected) {
         ObjectNode runs = json.putObject("runs");
         runs.put("baseline", forecast().baselineRuns());
         runs.put("worst", forecast().worstRuns());
+        runs.put("retries", workload.manifest().run().limits().retries());
         Forecast forecast = forecast();
         if (forecast.hasCritic()) {
             ObjectNode looks = json.putObject("critiques");

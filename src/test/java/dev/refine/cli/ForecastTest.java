@@ -132,6 +132,19 @@ class ForecastTest {
                 .isEqualTo("{\"baseline\":1.5,\"worst\":2.0}");
     }
 
+    @Test
+    void namesTheRetriesThatItLeavesOut() {
+        Workshop workshop = new Workshop(folder);
+
+        assertThat(workshop.refine("--dry-run").out())
+                .endsWith("\nretries: up to 2 of a run that ends in an error, not in these figures\n");
+        assertThat(workshop.refine("--dry-run", "--budget-runs", "9").out())
+                .endsWith("\nretries: up to 2 of a run that ends in an error, not in these figures;"
+                        + " the budget counts them\n");
+        workshop.with(own -> own.put("retries", 0));
+        assertThat(workshop.refine("--dry-run").out()).doesNotContain("retries");
+    }
+
     private String line() {
         Workload workload = Workload.resolve(ManifestReader.read(folder.resolve(ManifestReader.USUAL_NAME)));
         return new Forecast(workload, false).line();

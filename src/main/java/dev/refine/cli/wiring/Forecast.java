@@ -124,6 +124,15 @@ public record Forecast(Workload workload, boolean check) {
                 : baseline.get().baseline() + ", " + worst.get().worst();
     }
 
+    /** How often a run may be made again, and that these figures leave it out; empty where nothing is. */
+    public Optional<String> retries() {
+        int retries = workload.manifest().run().limits().retries();
+        return retries == 0
+                ? Optional.empty()
+                : Optional.of("up to " + retries + " of a run that ends in an error, not in these figures"
+                        + (budget().isEmpty() ? "" : "; the budget counts them"));
+    }
+
     /** How many files there are to edit, in words. */
     public static String files(Workload workload) {
         int files = workload.files().size();
