@@ -25,6 +25,7 @@ import java.util.Set;
  * @param note one line: the failed checks' messages or how the run ended; may be empty
  * @param usage tokens and cost, null when not reported
  * @param points from 0 to 100 that the critic gave, null where none judges
+ * @param earlier how the attempts before the last ended, for instance {@code exit 75}; in order, none in older journals
  */
 public record CaseResult(
         CaseOutcome outcome,
@@ -41,7 +42,12 @@ public record CaseResult(
         List<FailedCheck> failedChecks,
         String note,
         Usage usage,
-        Double points) {
+        Double points,
+        List<String> earlier) {
+
+    public CaseResult {
+        earlier = earlier == null ? List.of() : List.copyOf(earlier);
+    }
 
     public CaseResult(
             CaseOutcome outcome,
@@ -73,7 +79,8 @@ public record CaseResult(
                 failedChecks,
                 note,
                 usage,
-                null);
+                null,
+                List.of());
     }
 
     /** A validator that said no. */
@@ -128,25 +135,31 @@ public record CaseResult(
                         .toList(),
                 secrets.hide(note),
                 usage,
-                points);
+                points,
+                earlier);
     }
 
     /** The same result, recalled. */
     public CaseResult recalled() {
-        return with(true, note, points);
+        return with(true, note, points, earlier);
     }
 
     /** The same result with one line of explanation. */
     public CaseResult noted(String line) {
-        return with(remembered, line, points);
+        return with(remembered, line, points, earlier);
     }
 
     /** The same result with the points that a critic gave. */
     public CaseResult judgedAt(double given) {
-        return with(remembered, note, given);
+        return with(remembered, note, given, earlier);
     }
 
-    private CaseResult with(boolean recalled, String line, Double given) {
+    /** The same result after attempts that ended so. */
+    public CaseResult after(List<String> ends) {
+        return with(remembered, note, points, ends);
+    }
+
+    private CaseResult with(boolean recalled, String line, Double given, List<String> ends) {
         return new CaseResult(
                 outcome,
                 exitCode,
@@ -162,6 +175,7 @@ public record CaseResult(
                 failedChecks,
                 line,
                 usage,
-                given);
+                given,
+                ends);
     }
 }

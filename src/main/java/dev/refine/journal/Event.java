@@ -192,7 +192,7 @@ public sealed interface Event {
     /** What is going to be measured for the hypothesis. */
     record ExperimentStarted(int iteration, String measure, List<String> focus, List<String> guards) implements Event {}
 
-    /** What the measurement says, against the best state. */
+    /** What the measurement says, against the best state. {@code retried} are attempts by case; null in older journals. */
     record ResultJudged(
             int iteration,
             Verdict verdict,
@@ -205,7 +205,8 @@ public sealed interface Event {
             List<String> newlyPassing,
             List<String> newlyFailing,
             List<Loss> regressions,
-            PredictionOutcome prediction)
+            PredictionOutcome prediction,
+            Map<String, Integer> retried)
             implements Event {}
 
     /** A case that lost something, and how much. */

@@ -205,6 +205,9 @@ final class LogEntries {
                 : " (" + signed(e.versusPrevious()) + " from the best state, " + signed(e.versusBaseline())
                         + " from the baseline)";
         fields.add(field("Passing", e.passing() + " of " + e.measured() + change));
+        if (e.retried() != null && !e.retried().isEmpty()) {
+            fields.add(field("Retried", Retried.words(e.retried())));
+        }
         if (e.iteration() > 0) {
             fields.add(field("Verdict", e.verdict().title()));
             fields.add(field("Newly passing", names(e.newlyPassing())));

@@ -166,22 +166,32 @@ public final class CaseJudge {
             List<CheckResult> failed) {
         Path folder = run.output().map(Path::getParent).orElse(run.task().folder());
         return new CaseResult(
-                run.outcome(),
-                run.exitCode(),
-                standing,
-                score,
-                wrong,
-                extra,
-                slashed(session.path().relativize(folder)),
-                run.output().map(output -> output.getFileName().toString()).orElse(""),
-                run.duration().toMillis(),
-                run.attempts().size(),
-                run.attempts().isEmpty(),
-                failed.stream()
-                        .map(check -> new CaseResult.FailedCheck(check.script(), check.message()))
-                        .toList(),
-                run.output().isPresent() ? "" : RunFault.note(run, workload.manifest()),
-                run.usage().map(CaseJudge::usage).orElse(null));
+                        run.outcome(),
+                        run.exitCode(),
+                        standing,
+                        score,
+                        wrong,
+                        extra,
+                        slashed(session.path().relativize(folder)),
+                        run.output()
+                                .map(output -> output.getFileName().toString())
+                                .orElse(""),
+                        run.duration().toMillis(),
+                        run.attempts().size(),
+                        run.attempts().isEmpty(),
+                        failed.stream()
+                                .map(check -> new CaseResult.FailedCheck(check.script(), check.message()))
+                                .toList(),
+                        run.output().isPresent() ? "" : RunFault.note(run, workload.manifest()),
+                        run.usage().map(CaseJudge::usage).orElse(null))
+                .after(earlier(run.attempts()));
+    }
+
+    private static List<String> earlier(List<CaseRun.Attempt> attempts) {
+        return attempts.stream()
+                .limit(Math.max(0, attempts.size() - 1))
+                .map(CaseRun.Attempt::end)
+                .toList();
     }
 
     private static CaseResult.Usage usage(CaseRun.Usage usage) {

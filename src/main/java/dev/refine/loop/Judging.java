@@ -6,6 +6,7 @@ import dev.refine.diagnose.PredictionOutcome;
 import dev.refine.journal.CaseTrials;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.Retried;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Acceptance;
 import dev.refine.score.Change;
@@ -58,7 +59,8 @@ final class Judging {
                         List.of(),
                         List.of(),
                         List.of(),
-                        null));
+                        null,
+                        Retried.in(List.of(baseline))));
     }
 
     /** Against the state that the edit was made on, over the cases that the candidate measured. */
@@ -91,7 +93,8 @@ final class Judging {
                         ids(Acceptance.changes(best, seen), Change::isNewlyPassing),
                         ids(changes, Change::isNewlyFailing),
                         losses(changes),
-                        verdict == Verdict.UNMEASURED ? null : prediction(current, changes, verdict)));
+                        verdict == Verdict.UNMEASURED ? null : prediction(current, changes, verdict),
+                        Retried.in(List.of(current))));
     }
 
     /** What the verdict on the candidate still hangs on. */

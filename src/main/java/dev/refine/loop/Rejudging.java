@@ -57,21 +57,22 @@ public final class Rejudging {
         int scripts = workload.manifest().judging().validationScripts().size();
         double share = scripts == 0 ? 1 : 1 - Math.min(1.0, (double) checks.size() / scripts);
         return new CaseResult(
-                old.outcome(),
-                old.exitCode(),
-                comparison.equal() && checks.isEmpty() ? Standing.PASSED : Standing.FAILED,
-                comparison.score() * share,
-                Stream.concat(comparison.wrongLeaves().stream().sorted(), checks.stream())
-                        .toList(),
-                comparison.extraLeaves().stream().sorted().toList(),
-                old.folder(),
-                old.output(),
-                old.millis(),
-                old.attempts(),
-                old.remembered(),
-                old.failedChecks(),
-                old.note(),
-                old.usage());
+                        old.outcome(),
+                        old.exitCode(),
+                        comparison.equal() && checks.isEmpty() ? Standing.PASSED : Standing.FAILED,
+                        comparison.score() * share,
+                        Stream.concat(comparison.wrongLeaves().stream().sorted(), checks.stream())
+                                .toList(),
+                        comparison.extraLeaves().stream().sorted().toList(),
+                        old.folder(),
+                        old.output(),
+                        old.millis(),
+                        old.attempts(),
+                        old.remembered(),
+                        old.failedChecks(),
+                        old.note(),
+                        old.usage())
+                .after(old.earlier());
     }
 
     private static Reading reading(SessionFolder session, CaseResult result) {

@@ -5,6 +5,7 @@ import dev.refine.files.VisibleText;
 import dev.refine.journal.BestState;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Purpose;
+import dev.refine.journal.Retried;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Tested;
@@ -39,12 +40,17 @@ public final class Summary {
             lines.add("  … " + from + " earlier iterations are in the log");
         }
         iterations.subList(from, iterations.size()).forEach(iteration -> lines.add(iteration(iteration)));
+        String retried = Retried.words(Retried.in(state.iterations()));
+        int most = retried.isEmpty() ? GROUPS : GROUPS - 1;
         if (!groups.isEmpty()) {
             lines.add("still failing, by path:");
-            groups.stream().limit(GROUPS).forEach(group -> lines.add(group(group)));
-            if (groups.size() > GROUPS) {
-                lines.add("  … and " + count(groups.size() - GROUPS, "more group"));
+            groups.stream().limit(most).forEach(group -> lines.add(group(group)));
+            if (groups.size() > most) {
+                lines.add("  … and " + count(groups.size() - most, "more group"));
             }
+        }
+        if (!retried.isEmpty()) {
+            lines.add("retried: " + retried);
         }
         Optional<String> budget = state.current()
                 .stop()

@@ -3,6 +3,7 @@ package dev.refine.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,15 @@ public record CaseRun(
         Optional<Usage> usage,
         String note) {
 
-    public record Attempt(CaseOutcome outcome, int exitCode, long millis) {}
+    public record Attempt(CaseOutcome outcome, int exitCode, long millis) {
+
+        /** How it ended, in a word or two: {@code exit 75}, {@code timeout}. */
+        public String end() {
+            return outcome == CaseOutcome.EXIT_CODE || outcome == CaseOutcome.TEMPORARY
+                    ? "exit " + exitCode
+                    : outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
 
     /** Unknown parts are empty, never zero. */
     public record Usage(Optional<Long> inputTokens, Optional<Long> outputTokens, Optional<Double> costUsd) {}

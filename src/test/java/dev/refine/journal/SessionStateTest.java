@@ -94,7 +94,7 @@ class SessionStateTest {
         List<Event> events = new ArrayList<>(Story.untilBaseline());
         events.replaceAll(event -> event instanceof Event.ResultJudged
                 ? new Event.ResultJudged(
-                        0, Verdict.UNMEASURED, 3, 1, 3, 0, 0, true, List.of(), List.of(), List.of(), null)
+                        0, Verdict.UNMEASURED, 3, 1, 3, 0, 0, true, List.of(), List.of(), List.of(), null, null)
                 : event);
         SessionState state = Story.state(events);
 

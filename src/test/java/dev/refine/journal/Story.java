@@ -83,7 +83,8 @@ public final class Story {
         measured(0, Purpose.BASELINE, "inv-1", "/date");
         measured(0, Purpose.BASELINE, "inv-2", "/date", "/total");
         measured(0, Purpose.BASELINE, "inv-3");
-        add(new Event.ResultJudged(0, Verdict.NEUTRAL, 3, 1, 3, 0, 0, true, List.of(), List.of(), List.of(), null));
+        add(new Event.ResultJudged(
+                0, Verdict.NEUTRAL, 3, 1, 3, 0, 0, true, List.of(), List.of(), List.of(), null, Map.of()));
         add(new Event.MetricsTaken(
                 0,
                 1 / 3.0,
@@ -120,7 +121,8 @@ public final class Story {
                 List.of("inv-1"),
                 List.of(),
                 List.of(),
-                PredictionOutcome.CONFIRMED));
+                PredictionOutcome.CONFIRMED,
+                Map.of("inv-2", 2)));
         add(new Event.MetricsTaken(
                 1,
                 2 / 3.0,
@@ -156,7 +158,8 @@ public final class Story {
                 List.of("inv-2"),
                 List.of("inv-3"),
                 losses,
-                PredictionOutcome.PARTLY));
+                PredictionOutcome.PARTLY,
+                null));
         add(new Event.MetricsTaken(
                 2,
                 0.5,
@@ -223,6 +226,11 @@ public final class Story {
 
     /** Four leaves, so many of them wrong. */
     public static CaseResult result(String... wrong) {
+        return tried(1, wrong);
+    }
+
+    /** The same after so many attempts. */
+    public static CaseResult tried(int attempts, String... wrong) {
         return new CaseResult(
                 CaseOutcome.OUTPUT,
                 0,
@@ -233,7 +241,7 @@ public final class Story {
                 "runs/x",
                 "output.json",
                 250,
-                1,
+                attempts,
                 false,
                 List.of(),
                 "",

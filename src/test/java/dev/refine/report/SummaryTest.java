@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.journal.Event;
 import dev.refine.journal.Golden;
+import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Story;
 import dev.refine.score.Verdict;
@@ -33,8 +34,11 @@ class SummaryTest {
             events.add(new Event.IterationStarted(number, 1, 3, 0.5));
             events.add(new Event.ProposalRefused(number, 1, "x\n".repeat(200), false));
             events.add(new Event.ResultJudged(
-                    number, Verdict.NEUTRAL, 3, 1, 3, 0, 0, true, List.of(), List.of(), List.of(), null));
+                    number, Verdict.NEUTRAL, 3, 1, 3, 0, 0, true, List.of(), List.of(), List.of(), null, null));
         }
+        IntStream.range(0, 9)
+                .forEach(i -> events.add(new Event.CaseMeasured(
+                        39, Purpose.VERIFY, "long".repeat(9) + i, 1, "key " + i, Story.tried(3))));
         List<FailureGroup> groups = IntStream.range(0, 50)
                 .mapToObj(i -> group("wrong /" + "long/".repeat(40) + i, "c\n" + i, "\"👍👍\n".repeat(30), "x"))
                 .toList();

@@ -8,6 +8,7 @@ import dev.refine.journal.CaseResult;
 import dev.refine.json.Json;
 import dev.refine.loop.Diagnosis;
 import dev.refine.score.Scorecard;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -37,6 +38,9 @@ public final class CheckJson {
         node.put("score", result.score());
         node.put("run", result.outcome().name().toLowerCase(Locale.ROOT));
         node.put("note", result.note());
+        node.put("attempts", result.remembered() ? 0 : result.attempts());
+        ArrayNode earlier = node.putArray("earlier");
+        (result.remembered() ? List.<String>of() : result.earlier()).forEach(earlier::add);
         ArrayNode findings = node.putArray("findings");
         diagnosis.of(Map.of(id, result)).forEach(diagnosed -> addFindings(findings, diagnosed));
         return node;
