@@ -9,6 +9,7 @@ import dev.refine.cli.wiring.ManifestFile;
 import dev.refine.edit.FileEditor;
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.ContentStore;
+import dev.refine.files.Sha256;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionFolder;
@@ -18,8 +19,10 @@ import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,13 +55,35 @@ final class RestoreCommand extends WorkloadCommand {
         return Locked.run(manifest, "refine restore", () -> {
             Map<String, String> wanted = after(Sessions.state(folder));
             ContentStore contents = new ContentStore(folder.files());
-            FileEditor editor = new FileEditor(ListedFiles.of(workload.files()));
+            ListedFiles listed = ListedFiles.of(workload.files());
+            FileEditor editor = new FileEditor(listed);
+            Map<String, Path> kept = keep(listed, wanted.keySet(), folder);
             wanted.forEach(
                     (path, sha) -> editor.restore(path, contents.get(sha)).forEach(console.err()::println));
-            console.out()
-                    .println(VisibleText.of(String.join(", ", wanted.keySet()) + ": as after iteration " + iteration));
+            say(String.join(", ", wanted.keySet()) + ": as after iteration " + iteration);
+            kept.forEach((path, copy) ->
+                    say("  the text that " + path + " held until now is kept in " + console.shown(copy)));
             return ExitCode.GOAL_MET;
         });
+    }
+
+    /** Copies what the files hold now, before the first of them changes; the copies of what the session did not know. */
+    private static Map<String, Path> keep(ListedFiles listed, Set<String> paths, SessionFolder folder) {
+        ContentStore contents = new ContentStore(folder.files());
+        Map<String, Path> unknown = new TreeMap<>();
+        for (String path : paths) {
+            byte[] now = listed.read(path);
+            Path copy = folder.files().resolve(Sha256.of(now));
+            if (!Files.isRegularFile(copy)) {
+                unknown.put(path, copy);
+            }
+            contents.put(now);
+        }
+        return unknown;
+    }
+
+    private void say(String line) {
+        console.out().println(VisibleText.of(line));
     }
 
     /** Content of every file when the iteration had closed. */

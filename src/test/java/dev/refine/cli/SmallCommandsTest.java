@@ -3,6 +3,8 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.files.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +107,30 @@ class SmallCommandsTest {
                         2,
                         "",
                         "the session has no iteration 3 [iteration-unknown]. It has 0 to 2. See refine status.\n"));
+    }
+
+    @Test
+    void keepsACopyOfWhatItsRestoreReplaces() {
+        workshop.auto("--iterations", "0");
+        workshop.write("prompt.md", "mine\n");
+        String copy = "sessions/" + workshop.session().getFileName() + "/files/"
+                + Sha256.of("mine\n".getBytes(StandardCharsets.UTF_8));
+
+        Outcome first = workshop.refine("restore", "0");
+
+        assertThat(first)
+                .isEqualTo(new Outcome(
+                        0,
+                        "prompt.md: as after iteration 0\n" + "  the text that prompt.md held until now is kept in "
+                                + copy + "\n",
+                        ""));
+        assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\n");
+        assertThat(workshop.read(copy)).isEqualTo("mine\n");
+
+        workshop.write("prompt.md", "mine\n");
+        assertThat(workshop.refine("restore", "0").out())
+                .as("when the session has the copy")
+                .isEqualTo("prompt.md: as after iteration 0\n");
     }
 
     @Test
