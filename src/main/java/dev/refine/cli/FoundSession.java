@@ -8,6 +8,7 @@ import dev.refine.journal.RecordedSession;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
+import dev.refine.problem.RefineException;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.ManifestReader;
 import java.io.IOException;
@@ -33,6 +34,30 @@ record FoundSession(RecordedSession session, SessionState state, Manifest manife
         Path original = Path.of(state.started().manifest());
         Manifest manifest = ManifestReader.read(isAsItWas(original, state) ? original : folder.manifest(), original);
         return new FoundSession(session, state, manifest);
+    }
+
+    /**
+     * How many iterations it may have: as many as it was given, unless the command line says another number, or the
+     * manifest says another one than it did when the session began.
+     */
+    int iterations(Integer asked) {
+        if (asked != null) {
+            return asked;
+        }
+        int now = manifest.loop().maxIterations();
+        boolean asBefore = isAsItWas(manifest.file(), state) || now == iterationsThen();
+        return asBefore ? state.maxIterations() : now;
+    }
+
+    /** A copy that cannot be read says nothing. */
+    private int iterationsThen() {
+        try {
+            return ManifestReader.read(session.folder().manifest(), manifest.file())
+                    .loop()
+                    .maxIterations();
+        } catch (RefineException e) {
+            return manifest.loop().maxIterations();
+        }
     }
 
     /** The copy in the session has lost its secrets, so the manifest itself is better as long as it is the same. */

@@ -139,12 +139,13 @@ final class LoopRun {
                 .orElse(manifest);
     }
 
-    /** Selection and mode of working are the session's own, whatever the command line says now. */
+    /** Selection, mode of working and, unless it is raised, the number of iterations are the session's own. */
     private int goOn() {
         FoundSession found = FoundSession.of(console, options);
         SessionState then = found.state();
         SessionSettings settings = then.started().settings();
         options.mode = settings.mode();
+        options.iterations = found.iterations(options.iterations);
         Manifest manifest = asAsked(found.manifest());
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, settings.selection(), false)
                 .like(then.started());

@@ -60,6 +60,36 @@ class ContinueTest {
         assertThat(workshop.inSession("REFINE.md")).contains("- Status: Converged\n");
     }
 
+    /** The manifest had allowed more all along, and the command line less. */
+    @Test
+    void takesOnlyAManifestThatWasRaisedSinceForMoreIterations() {
+        workshop.with(own -> own.put("maxIterations", 3)).auto("--iterations", "1");
+        String journal = workshop.inSession("journal.jsonl");
+
+        Outcome same = workshop.auto("--continue");
+
+        assertThat(same.exit()).isEqualTo(1);
+        assertThat(same.err()).isEqualTo("the session used its 1 iterations; allow more with --iterations N\n");
+        assertThat(workshop.inSession("journal.jsonl")).isEqualTo(journal);
+
+        workshop.with(own -> own.put("maxIterations", 2));
+        Outcome raised = workshop.auto("--continue", "--json");
+        assertThat(raised.json().path("iterations")).hasSize(2);
+    }
+
+    @Test
+    void judgesAgainWithinTheIterationsThatItWasGiven() {
+        workshop.with(own -> own.put("maxIterations", 3)).auto("--iterations", "1");
+        workshop.write("expected/bob.json", "{\"name\": \"Bob\", \"total\": 44}");
+
+        Outcome outcome = workshop.auto("--continue", "--json");
+
+        assertThat(outcome.json().at("/executions/total").asInt())
+                .as(outcome.err())
+                .isZero();
+        assertThat(outcome.json().path("iterations")).isEmpty();
+    }
+
     @Test
     void passesOverChecks() {
         workshop.auto("--iterations", "1");
