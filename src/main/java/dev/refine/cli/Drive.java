@@ -8,8 +8,10 @@ import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.terminal.PatientPrompt;
 import dev.refine.cli.terminal.ProgressLine;
+import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Wiring;
+import dev.refine.files.VisibleText;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionState;
 import dev.refine.loop.Progress;
@@ -65,8 +67,22 @@ record Drive(Console console, RefineCommand options, PatientPrompt prompt) {
                 console.out().flush();
                 saySummary(session, wiring);
             }
-            return Optional.of(wiring.isStopped() ? ExitCode.GOAL_NOT_MET : finish(session, leg.opened(), wiring));
+            return Optional.of(
+                    wiring.isStopped() ? interrupted(session, leg.opened()) : finish(session, leg.opened(), wiring));
         }
+    }
+
+    /** The last words; the exit code is that of the signal. */
+    private int interrupted(Session session, OpenedWorkload opened) {
+        if (session.state().end().isEmpty()) {
+            say(new Continuation(session, opened).interrupted("refine --continue"));
+        }
+        return ExitCode.GOAL_NOT_MET;
+    }
+
+    private void say(String line) {
+        console.err().println(VisibleText.of(line));
+        console.err().flush();
     }
 
     /** The same two paragraphs as in the debrief and a walk through what remains, where somebody sits. */

@@ -13,7 +13,9 @@ import dev.refine.cli.wiring.Wiring;
 import dev.refine.diagnose.Hypothesis;
 import dev.refine.diagnose.Prediction;
 import dev.refine.edit.Change;
+import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
+import dev.refine.journal.HeldFiles;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionState;
@@ -60,7 +62,11 @@ final class TryRun {
             int before = session.state().iterations().size();
             wiring.interruptible(() -> measure(wiring, known, inFlight, reply));
             wiring.writeDebrief();
-            return wiring.isStopped() ? ExitCode.GOAL_NOT_MET : finish(wiring, inFlight ? before - 1 : before);
+            if (wiring.isStopped()) {
+                console.err().println(VisibleText.of(continuation.interrupted("refine try")));
+                return ExitCode.GOAL_NOT_MET;
+            }
+            return finish(wiring, inFlight ? before - 1 : before);
         }
     }
 
@@ -120,11 +126,11 @@ final class TryRun {
     }
 
     private static UsageException unchanged(SessionState state) {
-        int best = state.best().orElseThrow().iteration();
+        HeldFiles held = HeldFiles.of(state);
         return new UsageException(Problem.of(
                 "try-unchanged",
                 "there is nothing to try",
-                "The files are as the session left them, in the state after iteration " + best + ".",
+                "The files are as the session left them, " + (held.isState() ? "in " : "with ") + held.words() + ".",
                 "Edit a prompt or schema file, or hand in a reply with --reply FILE."));
     }
 

@@ -4,6 +4,7 @@ import dev.refine.diagnose.FailureGroup;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.BestState;
 import dev.refine.journal.Event;
+import dev.refine.journal.HeldFiles;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
@@ -45,7 +46,11 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
     }
 
     private String ended() {
-        return state.end().map(Prospect::words).orElse("it was interrupted, and refine --continue goes on from there");
+        HeldFiles held = HeldFiles.of(state);
+        return state.end()
+                .map(Prospect::words)
+                .orElse("it was interrupted, and refine --continue goes on from there"
+                        + (held.isBest() ? "" : "; until then the files hold " + held.words()));
     }
 
     private static String words(SessionEnd end) {
@@ -62,7 +67,9 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
     private String left() {
         int failing = failing();
         if (failing == 0) {
-            return "Nothing fails in the state that the files hold.";
+            return HeldFiles.of(state).isBest()
+                    ? "Nothing fails in the state that the files hold."
+                    : "Nothing fails in the best state.";
         }
         return groups.isEmpty()
                 ? count(failing, "case") + (failing == 1 ? " does" : " do") + " not pass."

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.journal.BestState;
 import dev.refine.journal.Event;
+import dev.refine.journal.HeldFiles;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Ledger;
 import dev.refine.journal.Purpose;
@@ -39,6 +40,7 @@ public final class ResultJson {
         json.put("notSelected", state.started().notSelected());
         json.set("baseline", card(baseline));
         json.set("final", last(state, baseline));
+        json.set("best", state.best().map(ResultJson::best).orElse(null));
         ObjectNode metrics = json.putObject("metrics");
         metrics.set("baseline", Json.tree(StateFigures.of(state.iterations().get(0))));
         metrics.set("final", Json.tree(state.bestFigures()));
@@ -68,11 +70,28 @@ public final class ResultJson {
         return json;
     }
 
+    /** What the files hold, which is the best state once a session has ended; until then only what ran under their bytes. */
     private static ObjectNode last(SessionState state, Scorecard baseline) {
+        HeldFiles held = HeldFiles.of(state);
+        Scorecard card = switch (held.kind()) {
+            case BEST -> state.best().map(BestState::scorecard).orElse(baseline);
+            case PROVISIONAL -> state.provisional().orElseThrow().exact();
+            case UNMEASURED, UNDECIDED, UNVERIFIED ->
+                state.iterations().get(held.iteration()).scorecard();
+        };
+        boolean verified = state.best().map(BestState::verified).orElse(false);
+        return standing(held.iteration(), card, verified && held.isBest());
+    }
+
+    private static ObjectNode best(BestState best) {
+        return standing(best.iteration(), best.scorecard(), best.verified());
+    }
+
+    private static ObjectNode standing(int iteration, Scorecard card, boolean verified) {
         ObjectNode json = Json.object();
-        json.put("iteration", state.best().map(BestState::iteration).orElse(0));
-        json.setAll(card(state.best().map(BestState::scorecard).orElse(baseline)));
-        json.put("verified", state.best().map(BestState::verified).orElse(false));
+        json.put("iteration", iteration);
+        json.setAll(card(card));
+        json.put("verified", verified);
         return json;
     }
 

@@ -3,6 +3,7 @@ package dev.refine.report;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.BestState;
+import dev.refine.journal.HeldFiles;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.Retried;
@@ -93,8 +94,12 @@ public final class Summary {
         String result = end + ": " + baseline.passing() + " → " + best.passing() + " of " + best.size() + " cases pass"
                 + unjudged
                 + errors + unmeasured + ", score " + decimal(baseline.score()) + " → " + decimal(best.score());
-        String files = "the files hold the state after iteration "
-                + state.best().map(BestState::iteration).orElse(0);
+        HeldFiles held = HeldFiles.of(state);
+        String files = "the files hold " + held.words();
+        if (held.kind() != HeldFiles.Kind.BEST) {
+            int known = state.best().map(BestState::iteration).orElse(0);
+            return List.of(result, files, "these figures are those of the state after iteration " + known);
+        }
         boolean fits = result.length() + files.length() + 2 <= WIDTH;
         return fits ? List.of(result + "; " + files) : List.of(result, files);
     }

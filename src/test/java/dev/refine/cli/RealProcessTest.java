@@ -62,6 +62,7 @@ class RealProcessTest {
                 .ifPresent(left -> left.onExit().orTimeout(10, TimeUnit.SECONDS).join());
         assertThat(workshop.refine("log", "--verify").exit()).isZero();
         assertThat(workshop.inSession("REFINE.md")).contains("- Status: Interrupted\n");
+        assertThat(workshop.read("err.txt")).endsWith("\ninterrupted; go on with: refine --continue\n");
 
         workshop.write("go", "");
         JsonNode resumed = workshop.auto("--continue", "--json").json();
@@ -70,6 +71,26 @@ class RealProcessTest {
         for (String part : List.of("end", "cases", "baseline", "final", "iterations", "exit")) {
             assertThat(resumed.path(part)).as(part).isEqualTo(whole.path(part));
         }
+    }
+
+    @Test
+    void saysWhichEditAnInterruptLeavesInTheFiles() throws Exception {
+        workshop.proposes(Workshop.NO_MARKS, "ada", "bob");
+        workshop.write("model.sh", """
+                grep -q marks prompt.md && { echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600; }
+                """ + Workshop.MODEL);
+        Process program = start("out.txt", "--auto");
+        waiting();
+
+        new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();
+
+        assertThat(program.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isEqualTo(130);
+        assertThat(workshop.read("err.txt"))
+                .endsWith("\ninterrupted: the files hold the edit of iteration 1, which is not measured yet; go on"
+                        + " with: refine --continue; or put the best state back with: refine restore 0\n");
+        assertThat(workshop.refine("restore", "0").exit()).isZero();
+        assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\n");
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.refine.cli.wiring;
 
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.Sha256;
+import dev.refine.journal.BestState;
 import dev.refine.journal.Event;
+import dev.refine.journal.HeldFiles;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionEnd;
@@ -158,11 +160,22 @@ public record Continuation(Session session, OpenedWorkload opened) {
                         "changed outside of the session",
                         "It has sha256 " + found + ", and the session left it with " + sha + ".",
                         "Put the session's copy back: refine restore "
-                                + state.best().map(best -> best.iteration()).orElse(0)
+                                + HeldFiles.of(state).iteration()
                                 + named()
                                 + "; or measure it as your own edit: refine try."));
             }
         });
+    }
+
+    /** What whoever interrupted it is told: what stands in the files now, and the ways on from there. */
+    public String interrupted(String goingOn) {
+        HeldFiles held = HeldFiles.of(session.state());
+        String onward = "go on with: " + goingOn + named();
+        int best = session.state().best().map(BestState::iteration).orElse(0);
+        return held.isBest()
+                ? "interrupted; " + onward
+                : "interrupted: the files hold " + held.words() + "; " + onward
+                        + "; or put the best state back with: refine restore " + best + named();
     }
 
     /** Opens an ended session again if there is something to go on with; false when its result stands. */

@@ -1,0 +1,97 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a session says of the prompt files while they hold no state that was kept. */
+class HeldFilesRunTest {
+
+    private static final String FIRST = "Copy the card. No exclamation marks.\n";
+    private static final String TRADE = Workshop.WITH_TOTAL + Workshop.SHOUT;
+
+    @TempDir
+    Path folder;
+
+    private Workshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder);
+    }
+
+    @Test
+    void namesTheCandidateThatAKillLeftInThem() throws IOException {
+        workshop.proposes(Workshop.NO_MARKS, "ada").auto("--iterations", "1");
+        cutAfter("\"ExperimentStarted\"");
+        String session = "sessions/" + workshop.session().getFileName();
+
+        assertThat(workshop.refine("status").out()).isEqualTo("session " + session + """
+                , not ended
+                iteration 1: 0 of 3 cases measured, 0 passing
+                Unfinished: 0 → 0 of 3 cases pass, score 0.000 → 0.000
+                the files hold the edit of iteration 1, which is not measured yet
+                these figures are those of the state after iteration 0
+                  1  Open             -  Something is wrong: No exclamation marks.
+                runs: 3 (baseline 3)
+                """);
+        JsonNode status = Shape.checked("status-result.schema.json", workshop.refine("status", "--json"));
+        assertThat(status.path("final").toString())
+                .isEqualTo("{\"iteration\":1,\"passing\":0,\"score\":0.0,\"verified\":false}");
+        assertThat(status.path("best").toString())
+                .isEqualTo("{\"iteration\":0,\"passing\":0,\"score\":0.0,\"verified\":true}");
+    }
+
+    @Test
+    void namesTheIterationThatBringsThemBackToWhereTheSessionGoesOn() throws IOException {
+        workshop.proposes(Workshop.NO_MARKS, "ada").auto("--iterations", "1");
+        cutAfter("\"ExperimentStarted\"");
+        workshop.write("prompt.md", "mine\n");
+
+        assertThat(workshop.auto("--continue").err())
+                .contains("Put the session's copy back: refine restore 1; or measure it as your own edit: refine try.");
+
+        workshop.refine("restore", "1");
+        assertThat(workshop.auto("--continue").out()).startsWith("Max Reached: ");
+    }
+
+    @Test
+    void namesTheEditThatStaysInThemInSpiteOfItsLosses() {
+        workshop.write("prompt.md", FIRST).with(own -> own.put("onRegression", "keep"));
+        workshop.refine("try");
+        workshop.write("prompt.md", FIRST + TRADE);
+
+        JsonNode tried = Shape.checked("try-result.schema.json", workshop.refine("try", "--json"));
+
+        assertThat(tried.at("/iterations/0/verdict").asText()).isEqualTo("mixed");
+        assertThat(tried.at("/final/iteration").asInt()).isEqualTo(1);
+        assertThat(tried.at("/final/verified").asBoolean()).isFalse();
+        assertThat(tried.at("/best/iteration").asInt()).isZero();
+        assertThat(tried.at("/best/verified").asBoolean()).isTrue();
+        assertThat(workshop.refine("status").out())
+                .contains("\nthe files hold the edit of iteration 1, which is not verified\n"
+                        + "these figures are those of the state after iteration 0\n");
+        assertThat(workshop.refine("try").err())
+                .isEqualTo("there is nothing to try [try-unchanged]. The files are as the session left them, with the"
+                        + " edit of iteration 1, which is not verified. Edit a prompt or schema file, or hand in a"
+                        + " reply with --reply FILE.\n");
+    }
+
+    private void cutAfter(String type) throws IOException {
+        Path journal = workshop.session().resolve("journal.jsonl");
+        List<String> lines = Files.readAllLines(journal);
+        int cut = 0;
+        while (!lines.get(cut).contains(type)) {
+            cut++;
+        }
+        Files.write(journal, lines.subList(0, cut + 1));
+        Files.delete(workshop.session().resolve("REFINE_LOG.md"));
+    }
+}
