@@ -162,6 +162,11 @@ public final class Ledger {
         return priced == 0 ? OptionalDouble.empty() : OptionalDouble.of(usd / priced);
     }
 
+    /** Starts that reported no cost. */
+    public int unpriced() {
+        return total() - priced;
+    }
+
     /** Mean wall time of a started case, 0 when nothing ran. */
     public double meanMillis() {
         return total() == 0 ? 0 : (double) millis / total();

@@ -10,11 +10,14 @@ import java.util.function.Function;
 
 /**
  * How far a budget reaches. What runs have shown counts more than what the manifest estimates, and what neither tells is
- * unknown.
+ * unknown. A run that did not report what it cost counts as one that did.
  *
  * @param slots runs at a time
  */
 record Reach(Manifest.Budget budget, Optional<Manifest.CaseEstimate> estimate, int slots) {
+
+    /** Three times ten cents are thirty. */
+    private static final double ROUNDING = 1e-9;
 
     /**
      * What the next step takes, in runs, and what has to be left after it.
@@ -82,10 +85,13 @@ record Reach(Manifest.Budget budget, Optional<Manifest.CaseEstimate> estimate, i
             return Optional.of("no run has reported what it cost and there is no caseEstimate.usd");
         }
         double most = budget.costUsd().getAsDouble();
-        double next = need.all() * usdPerRun(spent).orElse(0) + need.proposalUsd();
-        return spent.usd() + next <= most
+        double each = usdPerRun(spent).orElse(0);
+        double unreported = spent.unpriced() * each;
+        double used = spent.usd() + unreported;
+        double next = need.all() * each + need.proposalUsd();
+        return used + next <= most + ROUNDING
                 ? Optional.empty()
-                : Optional.of(dollars(spent.usd()) + " of " + dollars(most)
+                : Optional.of((unreported > 0 ? "about " : "") + dollars(used) + " of " + dollars(most)
                         + " are spent and the next step would cost about " + dollars(next));
     }
 

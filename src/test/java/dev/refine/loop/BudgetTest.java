@@ -170,6 +170,54 @@ class BudgetTest {
     }
 
     @Test
+    void countsRunsThatReportNothingAtTheirEstimate() {
+        lab.with(manifest -> {
+            manifest.putObject("budget").put("costUsd", 5);
+            manifest.putObject("caseEstimate").put("usd", 1);
+        });
+        lab.proposes("a", "c1").proposes("b", "c3");
+
+        SessionState state = run();
+
+        assertThat(state.ledger().total()).isEqualTo(5);
+        assertThat(state.end()).contains(SessionEnd.BUDGET);
+        assertThat(reason(state))
+                .isEqualTo("about $5.0000 of $5.0000 are spent and the next step would cost about $1.0000");
+    }
+
+    @Test
+    void reachesForAsManyEstimatesAsAddUpToTheDollars() {
+        lab.with(manifest -> {
+            manifest.putObject("budget").put("costUsd", 0.3);
+            manifest.putObject("caseEstimate").put("usd", 0.1);
+            manifest.putArray("exclude").add("cases/c4.txt");
+        });
+
+        SessionState state = run();
+
+        assertThat(state.ledger().started(Purpose.BASELINE)).isEqualTo(3);
+        assertThat(reason(state))
+                .isEqualTo("about $0.3000 of $0.3000 are spent and the next step would cost about $0.1000");
+    }
+
+    @Test
+    void countsRunsThatReportNothingLikeThoseThatDid() {
+        lab.with(manifest -> {
+            manifest.putObject("budget").put("costUsd", 3);
+            manifest.put("usagePath", "usage/{caseId}.json");
+        });
+        lab.runner.usd = 0.5;
+        lab.runner.meanwhile = task -> lab.runner.usd = lab.runner.runs.size() == 1 ? 0.5 : Double.NaN;
+        lab.proposes("a", "c1");
+
+        SessionState state = run();
+
+        assertThat(state.ledger().usd()).isEqualTo(0.5);
+        assertThat(reason(state))
+                .isEqualTo("about $3.0000 of $3.0000 are spent and the next step would cost about $1.0000");
+    }
+
+    @Test
     void endsWhenTheMinutesAreOver() {
         lab.with(manifest -> manifest.putObject("budget").put("minutes", 5));
         lab.proposes("a", "c1");
