@@ -30,6 +30,7 @@ final class Batch {
     private final Untouched untouched;
     private List<Turn> turns = List.of();
     private int next;
+    private boolean answered;
 
     /** A run to come; its task is made when it is due, since the paths of very many together are large. */
     private record Turn(Case input, int place, int trial, String folder) {}
@@ -59,7 +60,7 @@ final class Batch {
             if (known.isPresent()) {
                 Measured measured = new Measured(input, trial, key, known.get(), Optional.empty());
                 allowance.ifPresent(left -> left.note(measured.event(iteration, purpose)));
-                waiting.put(input.id(), measured);
+                await(measured);
             } else {
                 unknown.add(turn);
             }
@@ -123,17 +124,27 @@ final class Batch {
             measurement.store(run.task(), measured);
             synchronized (this) {
                 allowance.ifPresent(left -> left.settle(measured.event(iteration, purpose)));
-                waiting.put(measured.input().id(), measured);
+                await(measured);
                 flush();
             }
         });
     }
 
+    private void await(Measured measured) {
+        answered |= !measured.result().output().isEmpty();
+        waiting.put(measured.input().id(), measured);
+    }
+
+    /** An output counts as soon as it is there, though errors of slower cases come before it in the journal. */
+    synchronized boolean isHopeless() {
+        return !answered && measurement.isHopeless();
+    }
+
     private void flush() {
-        while (next < cases.size() && waiting.containsKey(cases.get(next).id()) && !measurement.isHopeless()) {
+        while (next < cases.size() && waiting.containsKey(cases.get(next).id()) && !isHopeless()) {
             journal(waiting.remove(cases.get(next).id()));
             next++;
-            if (measurement.isHopeless()) {
+            if (isHopeless()) {
                 bench.runner().cancel();
             }
         }
@@ -141,12 +152,8 @@ final class Batch {
 
     /** What has ended behind a run that will not be made has been paid for, too. */
     synchronized void flushAll() {
-        while (next < cases.size() && !measurement.isHopeless()) {
-            Measured measured = waiting.remove(cases.get(next).id());
-            if (measured != null) {
-                journal(measured);
-            }
-            next++;
+        for (; next < cases.size(); next++) {
+            Optional.ofNullable(waiting.remove(cases.get(next).id())).ifPresent(this::journal);
         }
     }
 

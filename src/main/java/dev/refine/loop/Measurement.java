@@ -29,6 +29,7 @@ final class Measurement {
     private final Bench bench;
     private final StoredResults stored;
     private final Affordable affordable;
+    private volatile boolean hopeless;
 
     Measurement(Bench bench) {
         this.bench = bench;
@@ -57,10 +58,10 @@ final class Measurement {
         Optional<String> refusal = allowance
                 .flatMap(Allowance::refusal)
                 .filter(reason -> !batch.open().isEmpty());
-        if (refusal.isPresent()) {
+        if (refusal.isPresent() || batch.isHopeless()) {
             batch.flushAll();
-            affordable.end(refusal.get());
         }
+        refusal.ifPresent(affordable::end);
         bench.progress().batchFinished();
         return refusal.isEmpty();
     }
@@ -74,7 +75,7 @@ final class Measurement {
         limitRetries(tasks.size());
         runner(allowance).run(tasks, batch::finished);
         List<CaseTask> others = batch.open();
-        boolean goesOn = !others.isEmpty() && !bench.stop().isRequested() && !isHopeless();
+        boolean goesOn = !others.isEmpty() && !bench.stop().isRequested() && !batch.isHopeless();
         if (goesOn && allowance.filter(left -> left.bears(others.size())).isPresent()) {
             limitRetries(others.size());
             runner(allowance).run(others, batch::finished);
@@ -205,8 +206,10 @@ final class Measurement {
         stored.put(task.folder(), measured);
     }
 
+    /** For good, once it is: nothing will be started any more. */
     boolean isHopeless() {
-        return Hopeless.isReached(bench.session().state());
+        hopeless = hopeless || Hopeless.isReached(bench.session().state());
+        return hopeless;
     }
 
     private Runner runner(Optional<Allowance> allowance) {

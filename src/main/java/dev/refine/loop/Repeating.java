@@ -93,13 +93,18 @@ final class Repeating {
         if (trials == 1) {
             return List.of();
         }
-        boolean noisy = !flaky(state).isEmpty();
+        Set<String> flaky = flaky(state);
         return state.best().orElseThrow().trials().values().stream()
                 .filter(runs -> GreenTwice.needsRun(runs.scores(), trials)
                         || isTied(runs.majority())
-                        || noisy && runs.results().size() == 1 && !state.hasFailed(runs.caseId()))
+                        || runs.results().size() == 1 && isDoubtful(state, runs.caseId(), flaky))
                 .map(CaseTrials::caseId)
                 .toList();
+    }
+
+    /** Whatever contradicted itself under other bytes, and where anything did, whatever was green each time. */
+    private static boolean isDoubtful(SessionState state, String caseId, Set<String> flaky) {
+        return flaky.contains(caseId) || !flaky.isEmpty() && !state.hasFailed(caseId);
     }
 
     private static boolean isTied(Majority said) {

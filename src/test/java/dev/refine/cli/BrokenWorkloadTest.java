@@ -25,6 +25,18 @@ class BrokenWorkloadTest {
         workshop = new Workshop(folder);
     }
 
+    /** The journal takes results in case order; an output that is there already counts all the same. */
+    @Test
+    void threeSlowErrorsBeforeAnOutputThatIsThereAlreadyEndNothing() {
+        workshop.given("dora", "Dora", 4)
+                .model(
+                        "case $1 in *dora*) echo '{\"name\": \"Dora\", \"total\": 4}' > \"$2\"; exit ;; esac",
+                        "while ! test -e out/dora.json; do sleep 0.05; done; sleep 1; kill -9 $$")
+                .with(own -> own.put("concurrency", 4).put("retries", 0).put("errorTolerance", 0.9));
+
+        assertThat(workshop.refine("check").out()).startsWith("1 of 4 cases pass, 3 errors, score ");
+    }
+
     /** Exit 3 after one run, with the reason on the screen, in the log and in the debrief. */
     @Nested
     class FirstCaseDoesNotRun {

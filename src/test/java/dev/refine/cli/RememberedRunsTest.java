@@ -51,6 +51,20 @@ class RememberedRunsTest {
         assertThat(workshop.read("out/ada.json")).isEqualTo("{\"name\": \"Ada!\"}\n");
     }
 
+    /** It may have read the prompt before or after. */
+    @Test
+    void remembersNoRunDuringWhichThePromptHasChanged() {
+        String prompt = workshop.read("prompt.md");
+        workshop.model("echo started >> starts", "test -e once || echo more >> prompt.md", "touch once", Workshop.MODEL)
+                .with(own -> own.put("concurrency", 1));
+
+        assertThat(workshop.refine("check").exit()).isEqualTo(4);
+        workshop.write("prompt.md", prompt);
+
+        assertThat(workshop.refine("check").out()).contains("runs: 3 (baseline 3)");
+        assertThat(starts(workshop)).isEqualTo(4);
+    }
+
     @Test
     void remembersWhatARunReportedToo() {
         workshop.model("echo started >> starts", "echo '{\"costUsd\": 0.5}' > \"$REFINE_USAGE\"", Workshop.MODEL)
