@@ -1,28 +1,21 @@
 package dev.refine.workload;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Finds the words of a simple command that another interpreter will read as code: {@code sh -c}, {@code python -c},
- * {@code perl -e}, {@code eval}, {@code trap}, and the program of {@code awk} or {@code sed}. The interpreter may stand
- * behind others ({@code timeout 5 bash -c …}). A value pasted there could be run, however well the outer shell quotes.
- * What follows the name of a script is that script's own.
+ * {@code perl -e}, {@code eval}, {@code ssh}, and the program of {@code awk} or {@code sed}. The interpreter may stand
+ * behind others ({@code timeout 5 bash -c …}), may be named by a variable, and may be told by a pipe what to run. A value
+ * pasted there could be run, however well the outer shell quotes. What follows the name of a script is that script's own.
  */
 final class NestedCode {
 
-    private static final Set<String> WHOLE = Set.of("eval", "trap", "alias", "watch");
-    private static final Pattern COMMAND_TAKER = Pattern.compile("(ba|da|z|k|mk|a|fi|c|tc)?sh|su|python[0-9.]*");
-    private static final Pattern EXPRESSION_TAKER =
-            Pattern.compile("perl|ruby|node|nodejs|deno|bun|php|lua|osascript|Rscript");
-    private static final Pattern COMMAND_OPTION = Pattern.compile("-[A-Za-z]*c|--command(=.*)?", Pattern.DOTALL);
-    private static final Pattern EXPRESSION_OPTION =
-            Pattern.compile("-[A-Za-z]*[eEpr]|--(eval|print|run)(=.*)?", Pattern.DOTALL);
-    private static final Set<String> OPTION_WITH_VALUE = Set.of("-o", "+o", "-O", "+O", "-W", "-X", "-I", "-M");
-    private static final Pattern PROGRAM_FIRST = Pattern.compile("[gmn]?awk|g?sed");
-    private static final Set<String> PROGRAM_OPTION_WITH_VALUE = Set.of("-v", "-F", "--assign", "-l");
+    /** What they print holds the text of their words. */
+    private static final Set<String> PRINTERS =
+            Set.of("echo", "printf", "print", "ls", "find", "realpath", "readlink", "basename", "dirname");
 
     private NestedCode() {}
 
@@ -36,72 +29,92 @@ final class NestedCode {
         boolean isAssignment() {
             return text.matches("(?s)[A-Za-z_][A-Za-z0-9_]*=.*");
         }
+
+        /** As the name of a program, without its folder. */
+        String name() {
+            return text.substring(text.lastIndexOf('/') + 1);
+        }
+
+        /** Whether it is a program in a folder of the user's, whatever its name. */
+        boolean isOwn() {
+            return text.indexOf('/') > 0 && text.indexOf('$') < 0;
+        }
+
+        /** Whether only the shell knows what program it names. */
+        boolean isUnknown() {
+            return text.contains("$(") || text.contains("`") || name().contains("$") || name().endsWith("}");
+        }
     }
 
     /** The first placeholder that stands in code. */
     static Optional<Placeholder> in(List<Word> words) {
-        boolean first = true;
+        CommandPlaces places = new CommandPlaces();
         for (int i = 0; i < words.size(); i++) {
-            if (first && words.get(i).isAssignment()) {
+            Word word = words.get(i);
+            List<Word> rest = words.subList(i + 1, words.size());
+            boolean command = places.isCommand(word);
+            if (word.isAssignment()) {
                 continue;
             }
-            Optional<Placeholder> found = after(words.get(i).text(), first, words.subList(i + 1, words.size()));
+            Optional<Placeholder> found = command && word.isUnknown()
+                    ? Interpreter.unknownCode(rest)
+                    : Interpreter.named(word.name())
+                            .filter(known -> !known.isPlainWord() || command && !word.isOwn())
+                            .flatMap(known -> known.code(rest));
             if (found.isPresent()) {
                 return found;
             }
-            first = false;
         }
         return Optional.empty();
     }
 
-    private static Optional<Placeholder> after(String path, boolean first, List<Word> rest) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        if (first && WHOLE.contains(name)) {
-            return rest.stream().flatMap(word -> word.placeholder().stream()).findFirst();
+    /** @param printed whose text may stand on the standard input of this command */
+    static Optional<Placeholder> in(List<Word> words, Optional<Placeholder> printed) {
+        if (printed.isEmpty()) {
+            return in(words);
         }
-        if (COMMAND_TAKER.matcher(name).matches()) {
-            return option(rest, COMMAND_OPTION, name.equals("su"));
+        CommandPlaces places = new CommandPlaces();
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            List<Word> rest = words.subList(i + 1, words.size());
+            if (!places.isCommand(word)) {
+                continue;
+            }
+            if (Interpreter.named(word.name())
+                    .filter(known -> known.readsProgram(rest))
+                    .isPresent()) {
+                return printed;
+            }
+            if (word.name().equals("xargs")) {
+                return in(handedOn(words, printed));
+            }
         }
-        if (EXPRESSION_TAKER.matcher(name).matches()) {
-            return option(rest, EXPRESSION_OPTION, false);
-        }
-        return PROGRAM_FIRST.matcher(name).matches() ? program(rest) : Optional.empty();
+        return in(words);
     }
 
-    private static Optional<Placeholder> option(List<Word> rest, Pattern code, boolean pastWords) {
-        for (int i = 0; i < rest.size(); i++) {
-            Word word = rest.get(i);
-            if (code.matcher(word.text()).lookingAt() && word.placeholder().isPresent()) {
-                return word.placeholder();
-            }
-            if (code.matcher(word.text()).matches()) {
-                return i + 1 < rest.size() ? rest.get(i + 1).placeholder() : Optional.empty();
-            }
-            if (OPTION_WITH_VALUE.contains(word.text())) {
-                i++;
-            } else if (!word.isOption() && !pastWords) {
-                return Optional.empty();
+    /** What {@code xargs} reads becomes a last word, or stands wherever {@code -I} says. */
+    private static List<Word> handedOn(List<Word> words, Optional<Placeholder> printed) {
+        Optional<String> mark = Optional.empty();
+        List<Word> handed = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            handed.add(mark.filter(word.text()::contains).isPresent() ? new Word(word.text(), printed) : word);
+            if (mark.isEmpty() && word.text().equals("-I") && i + 1 < words.size()) {
+                mark = Optional.of(words.get(++i).text());
+            } else if (mark.isEmpty() && word.text().matches("(?s)-I.+")) {
+                mark = Optional.of(word.text().substring(2));
             }
         }
-        return Optional.empty();
+        if (mark.isEmpty()) {
+            handed.add(new Word("", printed));
+        }
+        return handed;
     }
 
-    /** The first word that is no option, unless the program is in a file; and what follows {@code -e}. */
-    private static Optional<Placeholder> program(List<Word> rest) {
-        for (int i = 0; i < rest.size(); i++) {
-            Word word = rest.get(i);
-            if (word.text().equals("-e") || word.text().equals("--expression")) {
-                return i + 1 < rest.size() ? rest.get(i + 1).placeholder() : Optional.empty();
-            }
-            if (word.text().startsWith("-f") || word.text().startsWith("--file")) {
-                return Optional.empty();
-            }
-            if (PROGRAM_OPTION_WITH_VALUE.contains(word.text())) {
-                i++;
-            } else if (!word.isOption()) {
-                return word.placeholder();
-            }
-        }
-        return Optional.empty();
+    /** A placeholder whose text this command prints. */
+    static Optional<Placeholder> printed(List<Word> words) {
+        return words.isEmpty() || !PRINTERS.contains(words.get(0).name())
+                ? Optional.empty()
+                : words.stream().flatMap(word -> word.placeholder().stream()).findFirst();
     }
 }

@@ -3,7 +3,6 @@ package dev.refine.workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Rewrites shell text so that each placeholder becomes a use of its environment variable, quoted for the place where
@@ -13,18 +12,12 @@ import java.util.Set;
  */
 final class ShellText {
 
-    private static final Set<String> BEFORE_COMMAND =
-            Set.of("then", "do", "else", "elif", "if", "while", "until", "{", "!", "time", "exec", "command");
-
     private final String text;
     private final PlaceholderSyntax syntax;
     private final StringBuilder out = new StringBuilder();
     private final List<String> hereDocuments = new ArrayList<>();
 
-    private final List<NestedCode.Word> words = new ArrayList<>();
-    private final StringBuilder word = new StringBuilder();
-    private Optional<Placeholder> inWord = Optional.empty();
-    private boolean wordBegun;
+    private final ShellCommands commands = new ShellCommands();
     private int at;
 
     private ShellText(String text, PlaceholderSyntax syntax) {
@@ -41,14 +34,14 @@ final class ShellText {
         while (at < text.length()) {
             step();
         }
-        endCommand();
+        endCommand(false);
         return out.toString();
     }
 
     private void step() {
         char c = text.charAt(at);
         switch (c) {
-            case '\\' -> copy(2);
+            case '\\' -> escaped();
             case '\'' -> singleQuoted();
             case '"' -> doubleQuoted();
             case '`' -> skipNested(ShellSpan.backquoted(text, at), "inside backquotes");
@@ -56,18 +49,11 @@ final class ShellText {
             case '#' -> comment();
             case '\n' -> newline();
             case ' ', '\t' -> {
-                endWord();
+                commands.endWord();
                 emit(1);
             }
-            case ';', '&', '|', '(', ')' -> {
-                endCommand();
-                emit(1);
-            }
-            case '<' -> redirect();
-            case '>' -> {
-                endWord();
-                emit(1);
-            }
+            case ';', '&', '|', '(', ')' -> separator();
+            case '<', '>' -> redirect();
             default -> plain();
         }
     }
@@ -82,35 +68,35 @@ final class ShellText {
     }
 
     private void use(PlaceholderSyntax.Found found, String before, String after) {
-        wordBegun = true;
-        inWord = inWord.or(() -> Optional.of(found.placeholder()));
+        commands.add(found.placeholder());
         out.append(before).append(found.placeholder().variable()).append(after);
         at = found.end();
     }
 
     private void singleQuoted() {
-        wordBegun = true;
+        commands.beginWord();
         emit(1);
         while (at < text.length() && text.charAt(at) != '\'') {
             Optional<PlaceholderSyntax.Found> found = syntax.at(text, at);
             if (found.isPresent()) {
                 use(found.get(), "'\"${", "}\"'");
             } else {
-                copy(1);
+                commands.addLiteral(text.substring(at, at + 1));
+                emit(1);
             }
         }
         emit(1);
     }
 
     private void doubleQuoted() {
-        wordBegun = true;
+        commands.beginWord();
         emit(1);
         while (at < text.length() && text.charAt(at) != '"') {
             Optional<PlaceholderSyntax.Found> found = syntax.at(text, at);
             if (found.isPresent()) {
                 use(found.get(), "${", "}");
             } else if (text.charAt(at) == '\\') {
-                copy(2);
+                escaped();
             } else if (text.charAt(at) == '`') {
                 skipNested(ShellSpan.backquoted(text, at), "inside backquotes");
             } else if (text.charAt(at) == '$') {
@@ -143,7 +129,7 @@ final class ShellText {
     }
 
     private void comment() {
-        if (wordBegun) {
+        if (commands.isInWord()) {
             copy(1);
             return;
         }
@@ -152,32 +138,54 @@ final class ShellText {
         }
     }
 
+    private void escaped() {
+        int end = Math.min(text.length(), at + 2);
+        commands.addLiteral(text.substring(Math.min(at + 1, end), end).replace("\n", ""));
+        emit(2);
+    }
+
+    private void separator() {
+        boolean pipe = is('|', at) && !is('|', at - 1) && !is('|', at + 1) || is('&', at) && is('|', at - 1);
+        if (is('&', at) && is('>', at + 1)) {
+            emit(1);
+            redirect();
+        } else {
+            endCommand(pipe || is('(', at) || is(')', at));
+            emit(1);
+        }
+    }
+
+    private boolean is(char c, int where) {
+        return where >= 0 && where < text.length() && text.charAt(where) == c;
+    }
+
     private void redirect() {
-        endWord();
+        commands.redirect(text.startsWith("<<<", at));
         if (text.startsWith("<<<", at)) {
             emit(3);
         } else if (text.startsWith("<<", at)) {
             int end = ShellSpan.hereWord(text, at);
             hereDocuments.add(text.substring(at, end));
             emit(end - at);
+            commands.skipTarget();
         } else {
-            emit(1);
+            boolean two = is('>', at + 1) || is('&', at + 1) || is('>', at) && is('|', at + 1);
+            emit(two ? 2 : 1);
         }
     }
 
     private void newline() {
-        endCommand();
+        endCommand(commands.isEmpty());
         emit(1);
         for (String begun : hereDocuments) {
             skipNested(ShellSpan.hereBody(text, at, begun), "inside a here-document");
         }
         hereDocuments.clear();
-        endWord();
+        commands.drop();
     }
 
     /** Copies a part in which no placeholder may stand. */
     private void skipNested(int end, String place) {
-        wordBegun = true;
         for (int i = at; i < end; i++) {
             int here = i;
             syntax.at(text, here).ifPresent(found -> {
@@ -187,28 +195,16 @@ final class ShellText {
         copy(end - at);
     }
 
-    private void endWord() {
-        if (wordBegun && !(words.isEmpty() && BEFORE_COMMAND.contains(word.toString()))) {
-            words.add(new NestedCode.Word(word.toString(), inWord));
-        }
-        word.setLength(0);
-        inWord = Optional.empty();
-        wordBegun = false;
-    }
-
-    private void endCommand() {
-        endWord();
-        NestedCode.in(words).ifPresent(placeholder -> {
+    private void endCommand(boolean goesOn) {
+        commands.endCommand(goesOn).ifPresent(placeholder -> {
             throw syntax.nested(placeholder, "inside nested code");
         });
-        words.clear();
     }
 
     /** Copies characters that belong to the word. */
     private void copy(int count) {
         int end = Math.min(text.length(), at + count);
-        wordBegun = true;
-        word.append(text, at, end);
+        commands.add(text.substring(at, end));
         out.append(text, at, end);
         at = end;
     }

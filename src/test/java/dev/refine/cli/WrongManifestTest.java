@@ -138,6 +138,14 @@ class WrongManifestTest {
                                 + " Name one with --manifest FILE.\n"));
     }
 
+    @Test
+    void refusesACommandThatWouldRunWhatAFileIsCalled() {
+        refuses(
+                own -> own.put("runCommand", "bash -c -- 'cat {case} > {output}'"),
+                "DIR/refine.manifest.json:12:17: {case} stands inside nested code, where a file name could be run as"
+                        + " code [placeholder-nested]. Write \"$REFINE_CASE\" there instead.");
+    }
+
     private void refuses(Consumer<ObjectNode> change, String message) {
         workshop.with(change);
         assertThat(workshop.auto()).isEqualTo(new Outcome(2, "", message + "\n"));
