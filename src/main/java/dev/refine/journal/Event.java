@@ -94,10 +94,7 @@ public sealed interface Event {
     /** Intent: until the candidate is screened the files may hold either state. Candidates count from 1. */
     record CandidateTried(int iteration, int candidate, List<FileChange> changes) implements Event {}
 
-    /**
-     * The files are back. {@code measured} counts cases that came to a result, {@code gained} and {@code lost} leaves; after
-     * a {@code problem} nothing ran.
-     */
+    /** The files are back. {@code measured} are cases, {@code gained} and {@code lost} leaves; none after a problem. */
     record CandidateScreened(
             int iteration, int candidate, int measured, int passing, int gained, int lost, String problem, String diff)
             implements Event {}
@@ -292,7 +289,8 @@ public sealed interface Event {
 
     record InsightNoted(int iteration, String text) implements Event {}
 
-    /** {@code end} is null while the session goes on. {@code bestIteration} says whose state the files hold. */
-    record IterationCompleted(int iteration, String outcome, SessionEnd end, int bestIteration, boolean verified)
+    /** {@code end} may be null; so may {@code heldEdit}, whose edit the files hold on top of {@code bestIteration}. */
+    record IterationCompleted(
+            int iteration, String outcome, SessionEnd end, int bestIteration, boolean verified, Integer heldEdit)
             implements Event {}
 }

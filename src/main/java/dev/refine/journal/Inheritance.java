@@ -79,7 +79,8 @@ public record Inheritance(RecordedSession from, int iteration) {
     /** The other session ended; this one goes on. */
     private static Event takenOver(Event event) {
         return event instanceof Event.IterationCompleted e && e.end() != null
-                ? new Event.IterationCompleted(e.iteration(), e.outcome(), null, e.bestIteration(), e.verified())
+                ? new Event.IterationCompleted(
+                        e.iteration(), e.outcome(), null, e.bestIteration(), e.verified(), e.heldEdit())
                 : event;
     }
 

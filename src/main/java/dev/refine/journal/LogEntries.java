@@ -153,15 +153,15 @@ final class LogEntries {
             String heading = "🏁 Iteration Complete"
                     + (e.end() == null ? "" : " (" + e.end().title() + ")");
             return Optional.of(LogEntry.of(
-                    heading,
-                    iteration(e.iteration()),
-                    field("Outcome", e.outcome()),
-                    field(
-                            "Files hold",
-                            "the state after iteration " + e.bestIteration()
-                                    + (e.verified() ? " (verified)" : " (provisional)"))));
+                    heading, iteration(e.iteration()), field("Outcome", e.outcome()), field("Files hold", held(e))));
         }
         return Optional.empty();
+    }
+
+    private static String held(Event.IterationCompleted e) {
+        String kept =
+                "the state after iteration " + e.bestIteration() + (e.verified() ? " (verified)" : " (provisional)");
+        return e.heldEdit() == null ? kept : HeldFiles.Kind.UNVERIFIED.of(e.heldEdit()) + "; kept so far: " + kept;
     }
 
     /** What was not run and is believed all the same; nothing to say when nothing is. */

@@ -2,6 +2,7 @@ package dev.refine.loop;
 
 import dev.refine.journal.BestState;
 import dev.refine.journal.Event;
+import dev.refine.journal.HeldFiles;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionEnd;
@@ -123,8 +124,14 @@ public final class RefineLoop {
                 !state().isAhead() && state().best().map(BestState::verified).orElse(false);
         bench.session()
                 .append(new Event.IterationCompleted(
-                        current.number(), outcome(current), end.orElse(null), best, verified));
+                        current.number(), outcome(current), end.orElse(null), best, verified, heldEdit()));
         current.result().filter(result -> result.iteration() > 0).ifPresent(this::say);
+    }
+
+    /** Whose edit stays in the files although it was not kept; null when they hold what was kept. */
+    private Integer heldEdit() {
+        HeldFiles held = HeldFiles.of(state());
+        return held.isState() ? null : Integer.valueOf(held.iteration());
     }
 
     /** What was predicted and what came. */

@@ -84,6 +84,47 @@ class HeldFilesRunTest {
                         + " reply with --reply FILE.\n");
     }
 
+    @Test
+    void namesItInTheLog() {
+        workshop.write("prompt.md", FIRST).with(own -> own.put("onRegression", "keep"));
+
+        workshop.proposes(TRADE, "ada").auto("--iterations", "2");
+
+        assertThat(filesHeld())
+                .containsExactly(
+                        "the state after iteration 0 (verified)",
+                        "the edit of iteration 1, which is not verified; kept so far: the state after iteration 0"
+                                + " (verified)",
+                        "the state after iteration 0 (verified)");
+        assertThat(workshop.read("prompt.md")).isEqualTo(FIRST);
+    }
+
+    @Test
+    void namesTheEditThatStaysInThemOnTopOfAProvisionalState() {
+        workshop.with(own -> own.put("onRegression", "keep").put("measure", "lazy"));
+
+        workshop.proposes(Workshop.NO_MARKS, "ada")
+                .proposes("Be kind.\n", "ada")
+                .auto("--iterations", "3");
+
+        assertThat(filesHeld())
+                .containsExactly(
+                        "the state after iteration 0 (verified)",
+                        "the state after iteration 1 (provisional)",
+                        "the edit of iteration 2, which is not verified; kept so far: the state after iteration 1"
+                                + " (provisional)",
+                        "the state after iteration 1 (verified)");
+        assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\n" + Workshop.NO_MARKS);
+    }
+
+    private List<String> filesHeld() {
+        return workshop.inSession("REFINE_LOG.md")
+                .lines()
+                .filter(line -> line.startsWith("- Files hold: "))
+                .map(line -> line.substring("- Files hold: ".length()))
+                .toList();
+    }
+
     private void cutAfter(String type) throws IOException {
         Path journal = workshop.session().resolve("journal.jsonl");
         List<String> lines = Files.readAllLines(journal);

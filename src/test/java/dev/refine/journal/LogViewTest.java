@@ -38,7 +38,7 @@ class LogViewTest {
     void everyEndHasItsHeading() throws IOException {
         List<Event> events = new ArrayList<>(List.of(Story.start(0)));
         for (SessionEnd end : SessionEnd.values()) {
-            events.add(new Event.IterationCompleted(1, "Neutral", end, 0, true));
+            events.add(new Event.IterationCompleted(1, "Neutral", end, 0, true, null));
         }
         appendAll(events);
 

@@ -136,7 +136,7 @@ final class RandomEvents {
 
     private static boolean mayBeAbsent(Class<?> type, RecordComponent component) {
         return switch (component.getName()) {
-            case "end" -> type == Event.IterationCompleted.class;
+            case "end", "heldEdit" -> type == Event.IterationCompleted.class;
             case "prediction" -> type == Event.ResultJudged.class;
             case "input", "output" -> type == Tokens.class;
             case "usage", "inputTokens", "outputTokens", "costUsd" ->

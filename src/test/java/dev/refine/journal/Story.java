@@ -97,7 +97,7 @@ public final class Story {
                 null,
                 List.of()));
         measured(0, Purpose.HOLDOUT, "held");
-        add(new Event.IterationCompleted(0, "Baseline", null, 0, true));
+        add(new Event.IterationCompleted(0, "Baseline", null, 0, true, null));
     }
 
     private void improvement() {
@@ -135,7 +135,7 @@ public final class Story {
                 new Evidence(3, new Delta(1 / 3.0, new Interval(-0.3, 0.8), 1, 0, 1), new Delta(0.167, null, 1, 0, 1)),
                 List.of(new Event.Figure("euros", 12.5, 13.25, 13.25))));
         add(new Event.CandidateDecided(1, true, false));
-        add(new Event.IterationCompleted(1, "Improved", null, 1, true));
+        add(new Event.IterationCompleted(1, "Improved", null, 1, true, null));
     }
 
     private void regression() {
@@ -178,14 +178,14 @@ public final class Story {
         add(new Event.CandidateDecided(2, false, true));
         add(new Event.RestoreAnnounced(2, 1, List.of(new Event.FileChange("prompt.md", P2, P1))));
         add(new Event.Restored(2, 1, List.of(new Event.FileChange("prompt.md", P2, P1))));
-        add(new Event.IterationCompleted(2, "Mixed", null, 1, true));
+        add(new Event.IterationCompleted(2, "Mixed", null, 1, true, null));
     }
 
     private void skip() {
         add(new Event.IterationStarted(3, 2, 3, 0.917));
         form(3, 1, "missing /total", "totals are missing", List.of("inv-2"), List.of());
         add(new Event.SuggestionSkipped(3, "not my style"));
-        add(new Event.IterationCompleted(3, "Skipped", null, 1, true));
+        add(new Event.IterationCompleted(3, "Skipped", null, 1, true, null));
     }
 
     private void end() {
@@ -194,7 +194,7 @@ public final class Story {
         measured(1, Purpose.HOLDOUT, "held", "/date");
         add(new Event.InsightNoted(
                 4, "overfitting: the holdout fell from 1 to 0 of 1 passing while the cases the proposer saw improved"));
-        add(new Event.IterationCompleted(4, "Stopped", SessionEnd.STOPPED, 1, true));
+        add(new Event.IterationCompleted(4, "Stopped", SessionEnd.STOPPED, 1, true, null));
     }
 
     private void form(
