@@ -2,6 +2,7 @@ package dev.refine.journal;
 
 import dev.refine.files.Secrets;
 import dev.refine.run.CaseOutcome;
+import dev.refine.run.CaseRun;
 import dev.refine.score.CaseScore;
 import dev.refine.score.Standing;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.Set;
  * @param attempts how often the command was started
  * @param remembered whether the result was recalled and nothing was started
  * @param note one line: the failed checks' messages or how the run ended; may be empty
- * @param usage tokens and cost, null when not reported
+ * @param usage tokens and cost of all attempts, null when not reported
  * @param points from 0 to 100 that the critic gave, null where none judges
  * @param earlier how the attempts before the last ended, for instance {@code exit 75}; in order, none in older journals
  */
@@ -86,11 +87,33 @@ public record CaseResult(
     /** A validator that said no. */
     public record FailedCheck(String script, String message) {}
 
-    /** Null parts were not reported. */
-    public record Usage(Long inputTokens, Long outputTokens, Double costUsd) {
+    /**
+     * Null parts were not reported.
+     *
+     * @param priced how many attempts reported a cost, null for a single one
+     */
+    public record Usage(Long inputTokens, Long outputTokens, Double costUsd, Integer priced) {
 
         /** Of a run that reported nothing. */
         public static final Usage UNKNOWN = new Usage(null, null, null);
+
+        /** Of a single attempt. */
+        public Usage(Long inputTokens, Long outputTokens, Double costUsd) {
+            this(inputTokens, outputTokens, costUsd, null);
+        }
+
+        /** Over all attempts; null when none reported anything. */
+        public static Usage of(CaseRun run) {
+            int priced = (int)
+                    run.attempts().stream().filter(CaseRun.Attempt::isPriced).count();
+            return run.usage()
+                    .map(found -> new Usage(
+                            found.inputTokens().orElse(null),
+                            found.outputTokens().orElse(null),
+                            found.costUsd().orElse(null),
+                            priced > 1 ? Integer.valueOf(priced) : null))
+                    .orElse(null);
+        }
 
         /** What one of both does not tell is unknown of their sum, and so is what is too large to be counted. */
         public Usage plus(Usage other) {

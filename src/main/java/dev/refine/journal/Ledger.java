@@ -47,10 +47,7 @@ public final class Ledger {
             }
             started.merge(e.purpose(), e.result().attempts(), Integer::sum);
             millis += e.result().millis();
-            if (e.result().usage() != null && e.result().usage().costUsd() != null) {
-                usd += e.result().usage().costUsd();
-                priced++;
-            }
+            pay(e.result().usage());
             if (e.purpose() == Purpose.HOLDOUT && e.iteration() == 0) {
                 holdoutBaseline += e.result().attempts();
             }
@@ -106,9 +103,13 @@ public final class Ledger {
     private void timed(Timed run) {
         started.merge(Purpose.REPEAT, run.attempts(), Integer::sum);
         millis += Math.max(0, run.millis());
-        if (run.usage() != null && run.usage().costUsd() != null) {
-            usd += run.usage().costUsd();
-            priced++;
+        pay(run.usage());
+    }
+
+    private void pay(CaseResult.Usage usage) {
+        if (usage != null && usage.costUsd() != null) {
+            usd += usage.costUsd();
+            priced += usage.priced() == null ? 1 : usage.priced();
         }
     }
 
@@ -157,7 +158,7 @@ public final class Ledger {
         return pricedProposals == 0 ? 0 : proposalsUsd / pricedProposals;
     }
 
-    /** Mean cost of the runs that reported one; empty when none did. */
+    /** Mean cost of the starts that reported one; empty when none did. */
     public OptionalDouble meanUsd() {
         return priced == 0 ? OptionalDouble.empty() : OptionalDouble.of(usd / priced);
     }

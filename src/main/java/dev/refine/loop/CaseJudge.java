@@ -183,7 +183,7 @@ public final class CaseJudge {
                                 .map(check -> new CaseResult.FailedCheck(check.script(), check.message()))
                                 .toList(),
                         run.output().isPresent() ? "" : RunFault.note(run, workload.manifest()),
-                        run.usage().map(CaseJudge::usage).orElse(null))
+                        CaseResult.Usage.of(run))
                 .after(earlier(run.attempts()));
     }
 
@@ -192,13 +192,6 @@ public final class CaseJudge {
                 .limit(Math.max(0, attempts.size() - 1))
                 .map(CaseRun.Attempt::end)
                 .toList();
-    }
-
-    private static CaseResult.Usage usage(CaseRun.Usage usage) {
-        return new CaseResult.Usage(
-                usage.inputTokens().orElse(null),
-                usage.outputTokens().orElse(null),
-                usage.costUsd().orElse(null));
     }
 
     /** The output of an earlier run, read as it was when it was judged. */

@@ -131,15 +131,9 @@ final class Timing {
     }
 
     private static Timed timed(CaseRun run) {
-        CaseResult.Usage usage = run.usage()
-                .map(found -> new CaseResult.Usage(
-                        found.inputTokens().orElse(null),
-                        found.outputTokens().orElse(null),
-                        found.costUsd().orElse(null)))
-                .orElse(null);
         boolean answered = run.outcome() == CaseOutcome.OUTPUT;
         return new Timed(
-                answered ? run.duration().toMillis() : -1, run.attempts().size(), usage);
+                answered ? run.duration().toMillis() : -1, run.attempts().size(), CaseResult.Usage.of(run));
     }
 
     private PairedTimes times() {

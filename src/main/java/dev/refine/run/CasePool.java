@@ -97,7 +97,7 @@ public final class CasePool {
             last = means.attempt(task, attempts.size());
             pause(last);
             attempts.add(new CaseRun.Attempt(
-                    last.outcome(), last.exitCode(), last.duration().toMillis()));
+                    last.outcome(), last.exitCode(), last.duration().toMillis(), last.usage()));
         }
         if (last == null) {
             return Optional.empty();
@@ -147,7 +147,7 @@ public final class CasePool {
                 last.duration(),
                 tail(last.stderr()),
                 List.copyOf(attempts),
-                last.usage(),
+                CaseRun.Usage.over(attempts),
                 last.note());
     }
 

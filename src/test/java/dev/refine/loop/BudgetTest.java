@@ -186,6 +186,24 @@ class BudgetTest {
     }
 
     @Test
+    void countsWhatRetriesCost() {
+        lab.with(manifest -> {
+            manifest.putObject("budget").put("costUsd", 5);
+            manifest.put("usagePath", "usage/{caseId}.json");
+        });
+        lab.runner.usd = 0.5;
+        lab.runner.attempts = 2;
+        lab.proposes("a", "c1");
+
+        SessionState state = run();
+
+        assertThat(state.ledger().total()).isEqualTo(10);
+        assertThat(state.ledger().usd()).isEqualTo(5);
+        assertThat(state.ledger().meanUsd()).hasValue(0.5);
+        assertThat(state.ledger().unpriced()).isZero();
+    }
+
+    @Test
     void reachesForAsManyEstimatesAsAddUpToTheDollars() {
         lab.with(manifest -> {
             manifest.putObject("budget").put("costUsd", 0.3);

@@ -28,7 +28,7 @@ final class FakeRunner implements Runner {
     /** Cases that end so instead of giving an output. */
     final Map<String, CaseOutcome> outcomes = new HashMap<>();
 
-    /** What each run reports to have cost; NaN = it reports nothing. */
+    /** What each start reports to have cost; NaN = it reports nothing. */
     double usd = Double.NaN;
 
     /** How often each run was started until it ended. */
@@ -70,9 +70,9 @@ final class FakeRunner implements Runner {
     private CaseRun run(CaseTask task) {
         makeFolder(task);
         CaseOutcome outcome = outcomes.getOrDefault(task.input().id(), CaseOutcome.OUTPUT);
-        List<CaseRun.Attempt> tried = Collections.nCopies(attempts, new CaseRun.Attempt(outcome, 0, 1));
+        List<CaseRun.Attempt> tried = Collections.nCopies(attempts, new CaseRun.Attempt(outcome, 0, 1, usage()));
         Optional<Path> output = outcome == CaseOutcome.OUTPUT ? Optional.of(answer(task)) : Optional.empty();
-        return new CaseRun(task, outcome, 0, output, took, "", tried, usage(), "");
+        return new CaseRun(task, outcome, 0, output, took, "", tried, CaseRun.Usage.over(tried), "");
     }
 
     private Optional<CaseRun.Usage> usage() {

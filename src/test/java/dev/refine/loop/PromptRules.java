@@ -195,7 +195,7 @@ final class PromptRules implements Runner, Proposer {
             Path output = Files.writeString(
                     task.folder().resolve("output.json"),
                     Json.compact(noisy(task.input().id(), text)));
-            List<CaseRun.Attempt> attempts = List.of(new CaseRun.Attempt(CaseOutcome.OUTPUT, 0, 1));
+            List<CaseRun.Attempt> attempts = List.of(new CaseRun.Attempt(CaseOutcome.OUTPUT, 0, 1, Optional.empty()));
             return new CaseRun(
                     task,
                     CaseOutcome.OUTPUT,

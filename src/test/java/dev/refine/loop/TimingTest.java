@@ -129,7 +129,7 @@ class TimingTest {
                         Optional.empty(),
                         time,
                         "",
-                        List.of(new CaseRun.Attempt(outcome, 0, time.toMillis())),
+                        List.of(new CaseRun.Attempt(outcome, 0, time.toMillis(), Optional.empty())),
                         Optional.empty(),
                         ""));
             }

@@ -149,4 +149,31 @@ class CasePoolTest {
                 .extracting(CaseRun.Attempt::outcome)
                 .containsExactly(CaseOutcome.SIGNAL, CaseOutcome.TIMEOUT, CaseOutcome.SIGNAL);
     }
+
+    @Test
+    void addsUpWhatAllAttemptsReported() {
+        List<Optional<CaseRun.Usage>> reported = List.of(
+                Optional.of(new CaseRun.Usage(Optional.of(10L), Optional.empty(), Optional.of(0.5))),
+                Optional.empty(),
+                Optional.of(new CaseRun.Usage(Optional.of(20L), Optional.empty(), Optional.of(0.25))));
+        List<CaseRun> runs = new ArrayList<>();
+        CasePool pool = new CasePool(
+                ManifestFixture.limits(1, 30, 2),
+                new SteppedPace(),
+                means((task, retry) -> new Attempted(
+                        CaseOutcome.TIMEOUT,
+                        -1,
+                        Optional.empty(),
+                        Duration.ZERO,
+                        "",
+                        reported.get(retry),
+                        "",
+                        Retry.AS_ALLOWED)));
+
+        pool.run(List.of(task("a")), runs::add);
+
+        assertThat(runs.get(0).usage())
+                .hasValue(new CaseRun.Usage(Optional.of(30L), Optional.empty(), Optional.of(0.75)));
+        assertThat(runs.get(0).attempts()).extracting(CaseRun.Attempt::usage).containsExactlyElementsOf(reported);
+    }
 }
