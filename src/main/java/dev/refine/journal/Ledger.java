@@ -106,6 +106,14 @@ public final class Ledger {
         pay(run.usage());
     }
 
+    /** Counts a start before the result of its case is known, as if it were a repetition. */
+    public void attempted(long took, double costUsd) {
+        started.merge(Purpose.REPEAT, 1, Integer::sum);
+        millis += took;
+        usd += costUsd;
+        priced++;
+    }
+
     private void pay(CaseResult.Usage usage) {
         if (usage != null && usage.costUsd() != null) {
             usd += usage.costUsd();

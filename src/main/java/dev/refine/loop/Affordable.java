@@ -126,6 +126,8 @@ final class Affordable {
                 .map(budget -> new Reach(
                         budget,
                         manifest.loop().estimate(),
+                        manifest.run().usagePath().isPresent()
+                                || manifest.run().worker().isPresent(),
                         manifest.run().limits().concurrency()));
     }
 }

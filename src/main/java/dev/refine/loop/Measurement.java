@@ -220,8 +220,8 @@ final class Measurement {
     private record Running(Progress progress, Optional<Allowance> allowance) implements Runner.Watch {
 
         @Override
-        public boolean admits(CaseTask task) {
-            return allowance.map(Allowance::admits).orElse(true);
+        public boolean admits(CaseTask task, List<CaseRun.Attempt> before) {
+            return allowance.map(left -> left.admits(task.input().id(), before)).orElse(true);
         }
 
         @Override

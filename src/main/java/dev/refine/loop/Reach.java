@@ -12,9 +12,10 @@ import java.util.function.Function;
  * How far a budget reaches. What runs have shown counts more than what the manifest estimates, and what neither tells is
  * unknown. A run that did not report what it cost counts as one that did.
  *
+ * @param reports whether runs may tell what they cost
  * @param slots runs at a time
  */
-record Reach(Manifest.Budget budget, Optional<Manifest.CaseEstimate> estimate, int slots) {
+record Reach(Manifest.Budget budget, Optional<Manifest.CaseEstimate> estimate, boolean reports, int slots) {
 
     /** Three times ten cents are thirty. */
     private static final double ROUNDING = 1e-9;
@@ -42,9 +43,9 @@ record Reach(Manifest.Budget budget, Optional<Manifest.CaseEstimate> estimate, i
                 .or(() -> dollarsExceededBy(need, spent));
     }
 
-    /** Whether there are dollars to keep, and no run yet that could tell how far they reach. */
+    /** Whether there are dollars to keep, and runs could tell how far they reach but none has yet. */
     boolean isBlind(Ledger spent) {
-        return budget.costUsd().isPresent() && spent.total() == 0;
+        return budget.costUsd().isPresent() && reports && spent.total() == 0;
     }
 
     private Optional<String> runsExceededBy(Need need, Ledger spent) {

@@ -91,7 +91,7 @@ public final class CasePool {
             if (cancelled) {
                 return Optional.empty();
             }
-            if (!isAdmitted(task)) {
+            if (!isAdmitted(task, attempts)) {
                 break;
             }
             last = means.attempt(task, attempts.size());
@@ -115,9 +115,14 @@ public final class CasePool {
                 };
     }
 
-    private boolean isAdmitted(CaseTask task) {
-        refused |= !watch.map(one -> one.admits(task)).orElse(true);
-        return !refused;
+    private boolean isAdmitted(CaseTask task, List<CaseRun.Attempt> before) {
+        if (refused && before.isEmpty()) {
+            return false;
+        }
+        boolean admitted =
+                watch.map(one -> one.admits(task, List.copyOf(before))).orElse(true);
+        refused |= !admitted;
+        return admitted;
     }
 
     private boolean isAffordable() {

@@ -25,8 +25,13 @@ public interface Runner extends AutoCloseable {
      * thread of its slot.
      */
     interface Watch {
-        /** After a no, {@link #run} starts nothing more and returns when what has begun is over. */
-        default boolean admits(CaseTask task) {
+        /**
+         * After a no, {@link #run} begins no other task and returns when what has begun is over. Whether a task that has
+         * begun is tried again is asked even then.
+         *
+         * @param before the attempts at this task so far; empty before its first
+         */
+        default boolean admits(CaseTask task, List<CaseRun.Attempt> before) {
             return true;
         }
 

@@ -175,6 +175,23 @@ class OptionsTest {
     }
 
     @Test
+    void retriesTheCaseThatTellsWhatARunCosts() {
+        workshop.model(
+                        "test -e tried || { touch tried; exit 75; }",
+                        "echo '{\"costUsd\": 0.1}' > \"$REFINE_USAGE\"",
+                        "echo '{}' > \"$2\"")
+                .with(own -> {
+                    own.put("usagePath", "usage/{caseId}.json");
+                    own.putObject("budget").put("costUsd", 0.9);
+                });
+
+        Outcome outcome = workshop.refine("check");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).contains("runs: 4 (baseline 4)\n");
+    }
+
+    @Test
     void takesAnUnknownCostForNoReasonToGoOn() {
         workshop.model("echo '{}' > \"$2\"").with(own -> {
             own.put("usagePath", "usage/{caseId}.json");

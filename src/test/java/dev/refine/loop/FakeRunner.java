@@ -58,7 +58,7 @@ final class FakeRunner implements Runner {
         List<CaseTask> reversed = new ArrayList<>(tasks);
         Collections.reverse(reversed);
         for (CaseTask task : reversed) {
-            if (cancelled || !watch.map(told -> told.admits(task)).orElse(true)) {
+            if (cancelled || !isAdmitted(task, List.of())) {
                 return;
             }
             runs.add(task.input().id());
@@ -67,10 +67,17 @@ final class FakeRunner implements Runner {
         }
     }
 
+    private boolean isAdmitted(CaseTask task, List<CaseRun.Attempt> before) {
+        return watch.map(told -> told.admits(task, before)).orElse(true);
+    }
+
     private CaseRun run(CaseTask task) {
         makeFolder(task);
         CaseOutcome outcome = outcomes.getOrDefault(task.input().id(), CaseOutcome.OUTPUT);
-        List<CaseRun.Attempt> tried = Collections.nCopies(attempts, new CaseRun.Attempt(outcome, 0, 1, usage()));
+        List<CaseRun.Attempt> tried = new ArrayList<>();
+        do {
+            tried.add(new CaseRun.Attempt(outcome, 0, 1, usage()));
+        } while (tried.size() < attempts && isAdmitted(task, tried));
         Optional<Path> output = outcome == CaseOutcome.OUTPUT ? Optional.of(answer(task)) : Optional.empty();
         return new CaseRun(task, outcome, 0, output, took, "", tried, CaseRun.Usage.over(tried), "");
     }

@@ -98,11 +98,47 @@ class CasePoolTest {
         assertThat(begun).containsExactly("a", "a", "b");
     }
 
+    @Test
+    void asksForRetriesOfATaskThatHasBegunThoughAnotherMayNotBegin() {
+        CountDownLatch othersAsked = new CountDownLatch(1);
+        List<CaseRun> ended = Collections.synchronizedList(new ArrayList<>());
+        CasePool pool = new CasePool(ManifestFixture.limits(2, 30, 1), Pace.real(), means((task, retry) -> {
+            othersAsked.await();
+            return attempted(
+                    retry == 0 ? CaseOutcome.TIMEOUT : CaseOutcome.OUTPUT, retry == 0 ? Retry.AS_ALLOWED : Retry.NEVER);
+        }));
+        AtomicInteger begun = new AtomicInteger();
+        pool.watch(new Runner.Watch() {
+            @Override
+            public boolean admits(CaseTask task, List<CaseRun.Attempt> before) {
+                if (before.isEmpty() && begun.getAndIncrement() > 0) {
+                    othersAsked.countDown();
+                    return false;
+                }
+                return true;
+            }
+
+            @Override
+            public void started(CaseTask task) {}
+
+            @Override
+            public void ended(CaseTask task) {}
+        });
+
+        pool.run(List.of(task("a"), task("b"), task("c")), ended::add);
+
+        assertThat(ended)
+                .singleElement()
+                .satisfies(run -> assertThat(run.attempts())
+                        .extracting(CaseRun.Attempt::outcome)
+                        .containsExactly(CaseOutcome.TIMEOUT, CaseOutcome.OUTPUT));
+    }
+
     private static Runner.Watch admitting(int starts) {
         AtomicInteger left = new AtomicInteger(starts);
         return new Runner.Watch() {
             @Override
-            public boolean admits(CaseTask task) {
+            public boolean admits(CaseTask task, List<CaseRun.Attempt> before) {
                 return left.getAndDecrement() > 0;
             }
 
