@@ -10,6 +10,7 @@ import dev.refine.run.CaseTask;
 import dev.refine.run.RunFolder;
 import dev.refine.run.Runner;
 import dev.refine.workload.Case;
+import dev.refine.workload.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,9 +83,11 @@ final class Measurement {
         }
     }
 
-    /** A retry is a start like any other. */
+    /** A retry is a start like any other, and so is the one more for a worker that dies. */
     private void limitRetries(int tasks) {
-        int wanted = tasks * bench.workload().manifest().run().limits().retries();
+        Manifest.RunSpec run = bench.workload().manifest().run();
+        int each = run.limits().retries() + (run.worker().isPresent() ? 1 : 0);
+        int wanted = tasks * each;
         bench.runner().limitRetries(affordable.spare(tasks, wanted));
     }
 

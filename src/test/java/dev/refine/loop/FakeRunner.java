@@ -28,6 +28,9 @@ final class FakeRunner implements Runner {
     /** Cases that end so instead of giving an output. */
     final Map<String, CaseOutcome> outcomes = new HashMap<>();
 
+    /** How many retries were allowed, in the order in which that was said. */
+    final List<Integer> retryLimits = new ArrayList<>();
+
     /** What each start reports to have cost; NaN = it reports nothing. */
     double usd = Double.NaN;
 
@@ -46,6 +49,11 @@ final class FakeRunner implements Runner {
 
     FakeRunner(Path prompt) {
         this.prompt = prompt;
+    }
+
+    @Override
+    public void limitRetries(int most) {
+        retryLimits.add(most);
     }
 
     @Override

@@ -52,6 +52,16 @@ class LoopErrorTest {
     }
 
     @Test
+    void aWorkerThatDiesHasOneMoreForEachCaseThoughRetriesAreNone() {
+        lab.with(manifest -> manifest.put("retries", 0).put("worker", "cat"));
+
+        lab.run();
+
+        // The first case is validated alone.
+        assertThat(lab.runner.retryLimits).containsExactly(1, 5);
+    }
+
+    @Test
     void theSameErrorThreeTimesBeforeAnyOutputEndsTheBaseline() {
         for (int i = 1; i <= 6; i++) {
             lab.runner.outcomes.put("c" + i, CaseOutcome.SIGNAL);
