@@ -5,6 +5,8 @@ import dev.refine.workload.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -24,6 +26,7 @@ public final class CasePool {
     private final int retries;
     private final AtomicInteger retriesLeft = new AtomicInteger(Integer.MAX_VALUE);
     private volatile Optional<Runner.Watch> watch = Optional.empty();
+    private final Set<CaseTask> begun = ConcurrentHashMap.newKeySet();
     private volatile boolean refused;
     private volatile boolean cancelled;
 
@@ -36,8 +39,21 @@ public final class CasePool {
          */
         Attempted attempt(CaseTask task, int retry) throws InterruptedException;
 
+        /**
+         * Waits until nobody else has what an attempt at this task needs for itself. Before each attempt, and before the
+         * throttle is passed, so that an attempt starts when the throttle says so.
+         */
+        default Place take(CaseTask task) throws InterruptedException {
+            return () -> {};
+        }
+
         /** Ends every attempt soon. */
         void cancel();
+    }
+
+    /** What only one attempt may have at a time. */
+    public interface Place {
+        void giveBack();
     }
 
     public CasePool(Manifest.RunLimits limits, Pace pace, Means means) {
@@ -65,13 +81,12 @@ public final class CasePool {
     }
 
     private Optional<CaseRun> watched(CaseTask task) throws InterruptedException {
-        throttle.pass();
-        Optional<Runner.Watch> told = watch;
-        told.ifPresent(one -> one.started(task));
         try {
             return runToEnd(task);
         } finally {
-            told.ifPresent(one -> one.ended(task));
+            if (begun.remove(task)) {
+                watch.ifPresent(one -> one.ended(task));
+            }
         }
     }
 
@@ -86,16 +101,12 @@ public final class CasePool {
                 allowed -= last.retry() == Retry.AS_ALLOWED ? 1 : 0;
                 once -= last.retry() == Retry.ONCE ? 1 : 0;
                 rest(last, attempts.size() - 1);
-                throttle.pass();
             }
-            if (cancelled) {
-                return Optional.empty();
-            }
-            if (!isAdmitted(task, attempts)) {
+            Optional<Attempted> made = attempt(task, attempts);
+            if (made.isEmpty()) {
                 break;
             }
-            last = means.attempt(task, attempts.size());
-            pause(last);
+            last = made.get();
             attempts.add(new CaseRun.Attempt(
                     last.outcome(), last.exitCode(), last.duration().toMillis(), last.usage()));
         }
@@ -104,6 +115,25 @@ public final class CasePool {
         }
         boolean cut = last.outcome() == CaseOutcome.CANCELLED || cancelled && last.retry() != Retry.NEVER;
         return cut ? Optional.empty() : Optional.of(result(task, last, attempts));
+    }
+
+    /** Empty when it was cancelled or not admitted. A place is given back only when the throttle knows how it ended. */
+    private Optional<Attempted> attempt(CaseTask task, List<CaseRun.Attempt> before) throws InterruptedException {
+        Place place = means.take(task);
+        try {
+            throttle.pass();
+            if (cancelled || !isAdmitted(task, before)) {
+                return Optional.empty();
+            }
+            if (begun.add(task)) {
+                watch.ifPresent(one -> one.started(task));
+            }
+            Attempted made = means.attempt(task, before.size());
+            pause(made);
+            return Optional.of(made);
+        } finally {
+            place.giveBack();
+        }
     }
 
     private boolean again(Attempted last, int allowed, int once) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +149,40 @@ class CasePoolTest {
             @Override
             public void ended(CaseTask task) {}
         };
+    }
+
+    @Test
+    void exit75MakesThoseWaitThatWaitedForItsPlace() {
+        CountDownLatch bothAsked = new CountDownLatch(2);
+        Semaphore only = new Semaphore(1, true);
+        SteppedPace pace = new SteppedPace();
+        List<Long> laterStarts = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger starts = new AtomicInteger();
+        CasePool pool = new CasePool(ManifestFixture.limits(2, 30, 1), pace, new CasePool.Means() {
+            @Override
+            public CasePool.Place take(CaseTask task) throws InterruptedException {
+                bothAsked.countDown();
+                only.acquire();
+                return only::release;
+            }
+
+            @Override
+            public Attempted attempt(CaseTask task, int retry) throws InterruptedException {
+                if (starts.getAndIncrement() > 0) {
+                    laterStarts.add(pace.now());
+                    return attempted(CaseOutcome.OUTPUT, Retry.NEVER);
+                }
+                bothAsked.await();
+                return attempted(CaseOutcome.TEMPORARY, Retry.AS_ALLOWED);
+            }
+
+            @Override
+            public void cancel() {}
+        });
+
+        pool.run(List.of(task("a"), task("b")), run -> {});
+
+        assertThat(laterStarts).hasSize(2).allSatisfy(start -> assertThat(start).isGreaterThanOrEqualTo(500_000_000L));
     }
 
     @Test

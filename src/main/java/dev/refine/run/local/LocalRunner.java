@@ -42,14 +42,13 @@ public final class LocalRunner implements Runner {
     private final class Means implements CasePool.Means {
 
         @Override
-        public Attempted attempt(CaseTask task, int retry) throws InterruptedException {
-            AttemptFiles files = new AttemptFiles(plan, task, retry);
-            PathLocks.Held held = locks.hold(files.ownPlaces().toList());
-            try {
-                return CaseAttempt.run(plan, files);
-            } finally {
-                held.close();
-            }
+        public Attempted attempt(CaseTask task, int retry) {
+            return CaseAttempt.run(plan, new AttemptFiles(plan, task, retry));
+        }
+
+        @Override
+        public CasePool.Place take(CaseTask task) throws InterruptedException {
+            return locks.hold(new AttemptFiles(plan, task, 0).ownPlaces().toList());
         }
 
         @Override
