@@ -2,9 +2,12 @@ package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.cli.terminal.Console;
 import dev.refine.cli.wiring.Amount;
 import dev.refine.cli.wiring.Forecast;
+import dev.refine.files.VisibleText;
 import dev.refine.journal.SessionFolder;
+import dev.refine.journal.SessionState;
 import dev.refine.json.Json;
 import dev.refine.run.CaseTask;
 import dev.refine.run.CaseValues;
@@ -25,14 +28,36 @@ import java.util.Optional;
 /**
  * What a run would do, resolved without starting or writing anything.
  *
- * @param session where its session would be
+ * @param session where its session would be, or is
+ * @param from what it goes on from
+ * @param origin how it goes on, as a sentence; empty for a run of its own
  */
-record DryRun(Workload workload, Path session, boolean auto, int notSelected) {
+record DryRun(
+        Workload workload, Path session, boolean auto, int notSelected, Optional<SessionState> from, String origin) {
 
-    List<String> lines() {
+    DryRun(Workload workload, Path session, boolean auto, int notSelected) {
+        this(workload, session, auto, notSelected, Optional.empty(), "");
+    }
+
+    void print(Console console, boolean json) {
+        if (json) {
+            console.out().println(Json.pretty(json()));
+        } else {
+            lines().forEach(line -> console.out().println(VisibleText.of(line)));
+        }
+    }
+
+    static String heading(Manifest manifest) {
+        return "dry run of " + manifest.workloadId() + ": nothing is written, nothing is started";
+    }
+
+    private List<String> lines() {
         Manifest manifest = workload.manifest();
         List<String> lines = new ArrayList<>();
-        lines.add("dry run of " + manifest.workloadId() + ": nothing is written, nothing is started");
+        lines.add(heading(manifest));
+        if (!origin.isEmpty()) {
+            lines.add(origin);
+        }
         lines.add("mode " + manifest.loop().mode() + ", measure "
                 + manifest.loop().measure().name().toLowerCase(Locale.ROOT) + ", at most "
                 + manifest.loop().maxIterations() + " iterations, "
@@ -111,13 +136,16 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected) {
     }
 
     private Forecast forecast() {
-        return new Forecast(workload, false);
+        return new Forecast(workload, false, from);
     }
 
-    ObjectNode json() {
+    private ObjectNode json() {
         ObjectNode json = Json.object();
         json.put("workload", workload.manifest().workloadId());
         json.put("dryRun", true);
+        if (!origin.isEmpty()) {
+            json.put("goesOn", true).put("origin", origin);
+        }
         workload.manifest().run().worker().ifPresent(worker -> json.put("worker", worker.display()));
         ArrayNode files = json.putArray("files");
         workload.files().forEach(file -> files.add(file.relative()));

@@ -24,7 +24,6 @@ import dev.refine.journal.Session;
 import dev.refine.journal.SessionSettings;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
-import dev.refine.json.Json;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.Manifest;
@@ -153,6 +152,10 @@ final class LoopRun {
         boolean judgesAgain = !changes.judging().isEmpty();
         boolean goesOn =
                 judgesAgain || Continuation.goesOn(then, manifest.loop().maxIterations());
+        if (options.dryRun) {
+            new DryContinuation(console, options, found, opened).print(changes, goesOn);
+            return ExitCode.GOAL_MET;
+        }
         Optional<TerminalPerson> person = goesOn && !settings.auto() ? person(opened) : Optional.empty();
         Proposers.check(console, opened.workload(), options.plan);
         Critics.check(console, opened.workload().manifest());
@@ -174,7 +177,7 @@ final class LoopRun {
             }
             Fork.bringFiles(session, opened);
             if (session.state().end().isPresent()
-                    && !continuation.reopen(manifest.loop().maxIterations())) {
+                    && !continuation.reopen(session, manifest.loop().maxIterations())) {
                 console.err().println(continuation.whyOver());
                 try (session;
                         Wiring wiring = new Wiring(console, opened, session, options.plan, options.fresh)) {
@@ -214,12 +217,7 @@ final class LoopRun {
         Manifest manifest = opened.workload().manifest();
         Path session = Optional.ofNullable(options.session)
                 .orElseGet(() -> sessions(manifest).next(manifest.workloadId()));
-        DryRun dryRun = new DryRun(opened.workload(), session, options.auto, opened.notSelected());
-        if (options.common.json) {
-            console.out().println(Json.pretty(dryRun.json()));
-        } else {
-            dryRun.lines().forEach(line -> console.out().println(VisibleText.of(line)));
-        }
+        new DryRun(opened.workload(), session, options.auto, opened.notSelected()).print(console, options.common.json);
         return ExitCode.GOAL_MET;
     }
 

@@ -161,6 +161,11 @@ public final class Ledger {
         return usd + proposalsUsd;
     }
 
+    /** What counts in a budget of runs. */
+    public int counted() {
+        return total() + proposals + critiques;
+    }
+
     /** Mean cost of the proposals that reported one, 0 when none did. */
     public double meanProposalUsd() {
         return pricedProposals == 0 ? 0 : proposalsUsd / pricedProposals;

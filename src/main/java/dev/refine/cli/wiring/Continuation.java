@@ -23,7 +23,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Takes up a session: finds it, makes sure that it is still about the same things, and opens an ended one again. */
-public record Continuation(Session session, OpenedWorkload opened) {
+public record Continuation(SessionFolder folder, SessionState state, OpenedWorkload opened) {
+
+    public Continuation(Session session, OpenedWorkload opened) {
+        this(session.folder(), session.state(), opened);
+    }
 
     /** What a session is wanted for; that decides what to do where there is none. */
     public enum Wish {
@@ -103,39 +107,37 @@ public record Continuation(Session session, OpenedWorkload opened) {
 
     /** The same without the files that may be edited: whoever tries them has edited them. */
     public void checkSubject() {
-        SubjectChanges changes =
-                SubjectChanges.since(session.folder(), session.state().started(), opened);
+        SubjectChanges changes = SubjectChanges.since(folder, state.started(), opened);
         if (changes.any()) {
             throw refused(changes);
         }
     }
 
     public SessionException refused(SubjectChanges changes) {
-        String other = session.state().iterations().stream()
+        String other = state.iterations().stream()
                 .filter(iteration -> iteration.completed().isPresent())
                 .map(iteration -> "branch a new session off from this one: --fork " + iteration.number() + named())
                 .reduce((first, last) -> last)
                 .orElse("start a new session");
         return new SessionException(Problem.of(
                 "session-changed",
-                "the session " + session.name() + " cannot go on: what it measured has changed",
+                "the session " + folder.name() + " cannot go on: what it measured has changed",
                 "Changed: " + changes.list() + ".",
                 "Put it back as it was, or " + other + "."));
     }
 
     /** How to say which session is meant, where it is not the one that is meant by itself. */
     private String named() {
-        Path folder = session.folder().path().toAbsolutePath().normalize();
+        Path path = folder.path().toAbsolutePath().normalize();
         boolean understood = Sessions.newestLoop(
                         opened.workload().manifest().folder().toAbsolutePath().normalize())
-                .filter(newest -> newest.path().equals(folder))
+                .filter(newest -> newest.path().equals(path))
                 .isPresent();
-        return understood ? "" : " --session " + folder;
+        return understood ? "" : " --session " + path;
     }
 
     /** A file may hold what the journal says, or, during an announced change, either side of it. */
     public void checkFiles() {
-        SessionState state = session.state();
         ListedFiles listed = ListedFiles.of(opened.workload().files());
         Iteration current = state.current();
         state.files().forEach((path, sha) -> {
@@ -169,9 +171,9 @@ public record Continuation(Session session, OpenedWorkload opened) {
 
     /** What whoever interrupted it is told: what stands in the files now, and the ways on from there. */
     public String interrupted(String goingOn) {
-        HeldFiles held = HeldFiles.of(session.state());
+        HeldFiles held = HeldFiles.of(state);
         String onward = "go on with: " + goingOn + named();
-        int best = session.state().best().map(BestState::iteration).orElse(0);
+        int best = state.best().map(BestState::iteration).orElse(0);
         return held.isBest()
                 ? "interrupted; " + onward
                 : "interrupted: the files hold " + held.words() + "; " + onward
@@ -179,11 +181,10 @@ public record Continuation(Session session, OpenedWorkload opened) {
     }
 
     /** Opens an ended session again if there is something to go on with; false when its result stands. */
-    public boolean reopen(int maxIterations) {
-        boolean goesOn = goesOn(session.state(), maxIterations);
+    public boolean reopen(Session session, int maxIterations) {
+        boolean goesOn = goesOn(state, maxIterations);
         if (goesOn) {
-            session.append(new Event.SessionContinued(
-                    Math.max(maxIterations, session.state().maxIterations())));
+            session.append(new Event.SessionContinued(Math.max(maxIterations, state.maxIterations())));
         }
         return goesOn;
     }
@@ -201,17 +202,16 @@ public record Continuation(Session session, OpenedWorkload opened) {
 
     /** What a user is told when the same runs are to be judged anew. */
     public String judgedAgain(SubjectChanges changes) {
-        return "judged again: since " + session.name() + " began, this has changed: "
+        return "judged again: since " + folder.name() + " began, this has changed: "
                 + String.join(", ", changes.judging())
                 + ". A new session takes over from it; what ran there is not run again.";
     }
 
     /** Why an ended session is not continued. */
     public String whyOver() {
-        SessionEnd end = session.state().end().orElseThrow();
+        SessionEnd end = state.end().orElseThrow();
         return end == SessionEnd.MAX
-                ? "the session used its " + session.state().maxIterations()
-                        + " iterations; allow more with --iterations N"
+                ? "the session used its " + state.maxIterations() + " iterations; allow more with --iterations N"
                 : "the session has converged: there is nothing to continue";
     }
 }

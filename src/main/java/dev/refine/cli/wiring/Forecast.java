@@ -1,10 +1,17 @@
 package dev.refine.cli.wiring;
 
+import dev.refine.journal.Iteration;
+import dev.refine.journal.Ledger;
+import dev.refine.journal.SessionState;
 import dev.refine.loop.ExperimentDesign;
+import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,11 +22,35 @@ import java.util.stream.Stream;
  *
  * @param workload the selected cases
  * @param check whether there will be a baseline only
+ * @param from what a session has come to that goes on; only what is left of it is told
  */
-public record Forecast(Workload workload, boolean check) {
+public record Forecast(Workload workload, boolean check, Optional<SessionState> from) {
+
+    public Forecast(Workload workload, boolean check) {
+        this(workload, check, Optional.empty());
+    }
 
     public int baselineRuns() {
-        return workload.cases().size() + workload.holdout().size();
+        return open(
+                        workload.cases(),
+                        from.map(state -> state.iterations().get(0).results().keySet()))
+                + open(
+                        workload.holdout(),
+                        from.map(state ->
+                                state.holdout().getOrDefault(0, Map.of()).keySet()));
+    }
+
+    private static int open(List<Case> cases, Optional<Set<String>> measured) {
+        Set<String> known = measured.orElse(Set.of());
+        return (int) cases.stream().filter(one -> !known.contains(one.id())).count();
+    }
+
+    private int iterations() {
+        long spent = from.stream()
+                .flatMap(state -> state.iterations().stream())
+                .filter(Iteration::isSpent)
+                .count();
+        return check ? 0 : Math.max(0, workload.manifest().loop().maxIterations() - (int) spent);
     }
 
     /**
@@ -31,7 +62,7 @@ public record Forecast(Workload workload, boolean check) {
     }
 
     private int unlimited() {
-        int iterations = check ? 0 : workload.manifest().loop().maxIterations();
+        int iterations = iterations();
         int holdoutAtTheEnd = iterations == 0 ? 0 : workload.holdout().size();
         int once = baselineRuns() + iterations * (workload.cases().size() + screening()) + holdoutAtTheEnd;
         return check ? once : once * workload.manifest().loop().trials();
@@ -54,9 +85,9 @@ public record Forecast(Workload workload, boolean check) {
         if (!hasCritic()) {
             return 0;
         }
-        int iterations = check ? 0 : workload.manifest().loop().maxIterations();
-        int looks =
-                isJudgedByCritic() ? unlimited() : iterations * workload.cases().size();
+        int looks = isJudgedByCritic()
+                ? unlimited()
+                : iterations() * workload.cases().size();
         return budget().map(calls -> Math.min(calls, looks)).orElse(looks);
     }
 
@@ -74,7 +105,12 @@ public record Forecast(Workload workload, boolean check) {
     }
 
     private Optional<Integer> budget() {
-        return workload.manifest().loop().budget().flatMap(Manifest.Budget::runs);
+        int used = from.map(SessionState::ledger).map(Ledger::counted).orElse(0);
+        return workload.manifest()
+                .loop()
+                .budget()
+                .flatMap(Manifest.Budget::runs)
+                .map(runs -> Math.max(0, runs - used));
     }
 
     public Optional<Amount> baselineMinutes() {
@@ -90,11 +126,18 @@ public record Forecast(Workload workload, boolean check) {
     }
 
     public Optional<Amount> worstUsd() {
-        return estimate().usd(worstRuns()).map(amount -> amount.within(limit(Manifest.Budget::costUsd)));
+        return estimate().usd(worstRuns()).map(amount -> amount.within(dollarsLeft()));
     }
 
     private Estimate estimate() {
         return new Estimate(workload.manifest());
+    }
+
+    /** Minutes begin anew when a session goes on, dollars do not. */
+    private OptionalDouble dollarsLeft() {
+        double spent = from.map(SessionState::ledger).map(Ledger::usd).orElse(0.0);
+        OptionalDouble limit = limit(Manifest.Budget::costUsd);
+        return limit.isEmpty() ? limit : OptionalDouble.of(Math.max(0, limit.getAsDouble() - spent));
     }
 
     private OptionalDouble limit(Function<Manifest.Budget, OptionalDouble> part) {

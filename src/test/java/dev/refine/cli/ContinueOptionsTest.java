@@ -1,0 +1,101 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line says beside {@code --continue}, and what it said when the session began. */
+class ContinueOptionsTest {
+
+    private static final String HEADING = "dry run of cards: nothing is written, nothing is started\n";
+
+    @TempDir
+    Path folder;
+
+    private Workshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder);
+    }
+
+    private String session() {
+        return "sessions/" + workshop.session().getFileName();
+    }
+
+    /** As a kill right after iteration 1 leaves it; what ran later is gone. */
+    private void interruptAfterTheFirstIteration() throws IOException {
+        Path journal = workshop.session().resolve("journal.jsonl");
+        List<String> records = Files.readAllLines(journal);
+        int cut = 0;
+        while (!records.get(cut).contains("\"type\":\"IterationStarted\"")
+                || !records.get(cut).contains("\"iteration\":2,")) {
+            cut++;
+        }
+        Files.writeString(journal, String.join("\n", records.subList(0, cut)) + "\n");
+        Files.delete(workshop.session().resolve("REFINE_LOG.md"));
+        workshop.write("prompt.md", "Copy the card.\n" + Workshop.NO_MARKS);
+    }
+
+    @Nested
+    class DryRun {
+
+        @Test
+        void saysWhatGoingOnWouldDoAndDoesNothing() {
+            workshop.auto("--iterations", "1");
+            workshop.model("touch mark", "exit 3");
+            Map<String, String> before = workshop.tree();
+
+            Outcome text = workshop.refine("--dry-run", "--continue", "--iterations", "3");
+            Outcome document = workshop.auto("--dry-run", "--continue", "--iterations", "3", "--json");
+
+            assertThat(workshop.tree()).isEqualTo(before);
+            assertThat(text.exit()).as(text.err()).isZero();
+            assertThat(text.out())
+                    .startsWith(HEADING + "goes on with " + session() + ", after iteration 1\n"
+                            + "mode accuracy, measure gated, at most 3 iterations, suggestion mode, 4 cases at a time\n"
+                            + "files that may be edited:\n  prompt.md (prompt)\ncases (3):\n"
+                            + "  ada: cases/ada.txt → expected/ada.json\n")
+                    .contains("runs: 0 for the baseline, 6 at worst\n");
+            assertThat(document.json().path("goesOn").asBoolean()).isTrue();
+            assertThat(document.json().at("/cases/0/command").asText())
+                    .isEqualTo("sh model.sh DIR/cases/ada.txt DIR/" + session() + "/runs/0/ada/1/output.json");
+            assertThat(document.json().path("runs").toString()).isEqualTo("{\"baseline\":0,\"worst\":6}");
+        }
+
+        @Test
+        void saysWhyThereIsNothingToGoOnWith() {
+            workshop.auto("--iterations", "1");
+            Map<String, String> before = workshop.tree();
+            String why =
+                    session() + " would not go on: the session used its 1 iterations; allow more with --iterations N";
+
+            assertThat(workshop.refine("--dry-run", "--continue", "--iterations", "1"))
+                    .isEqualTo(new Outcome(0, HEADING + why + "\n", ""));
+            assertThat(workshop.refine("--dry-run", "--continue", "--iterations", "1", "--json")
+                            .json()
+                            .toString())
+                    .isEqualTo("{\"workload\":\"cards\",\"dryRun\":true,\"goesOn\":false,\"origin\":\"" + why + "\"}");
+            assertThat(workshop.tree()).isEqualTo(before);
+        }
+
+        @Test
+        void isRefusedLikeGoingOnItself() {
+            workshop.auto("--iterations", "1");
+            workshop.write("prompt.md", "My own words.\n");
+
+            Outcome dry = workshop.auto("--dry-run", "--continue", "--iterations", "3");
+
+            assertThat(dry).isEqualTo(workshop.auto("--continue", "--iterations", "3"));
+            assertThat(dry.exit()).isEqualTo(4);
+        }
+    }
+}
