@@ -138,7 +138,7 @@ final class LoopRun {
                 .orElse(manifest);
     }
 
-    /** Selection, mode of working and, unless it is raised, the number of iterations are the session's own. */
+    /** Selection, mode and, unless another number is asked for, the iterations are the session's own. */
     private int goOn() {
         FoundSession found = FoundSession.of(console, options);
         SessionState then = found.state();
@@ -156,7 +156,7 @@ final class LoopRun {
             new DryContinuation(console, options, found, opened).print(changes, goesOn);
             return ExitCode.GOAL_MET;
         }
-        Optional<TerminalPerson> person = goesOn && !settings.auto() ? person(opened) : Optional.empty();
+        Optional<TerminalPerson> person = goesOn ? person(opened) : Optional.empty();
         Proposers.check(console, opened.workload(), options.plan);
         Critics.check(console, opened.workload().manifest());
         if (goesOn) {
@@ -186,6 +186,7 @@ final class LoopRun {
                     return new Drive(console, options, prompt).finish(session, opened, wiring);
                 }
             }
+            continuation.goBy(session, person.isEmpty());
             Preflight.check(manifest, console);
             return new Drive(console, options, prompt).to(session, opened, person);
         });

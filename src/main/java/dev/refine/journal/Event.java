@@ -53,8 +53,12 @@ public sealed interface Event {
      */
     record SessionForked(String session, int iteration, int records) implements Event {}
 
-    /** The user continued an ended session with other limits; the plateau counts from 0 again. */
-    record SessionContinued(int maxIterations) implements Event {}
+    /** The user goes on by other terms; after an end the plateau counts from 0 again. What is null stays as it was. */
+    record SessionContinued(int maxIterations, Boolean auto) implements Event {
+        public SessionContinued(int maxIterations) {
+            this(maxIterations, null);
+        }
+    }
 
     record ValidationPassed(String caseId) implements Event {}
 
@@ -123,9 +127,8 @@ public sealed interface Event {
     record SuggestionSkipped(int iteration, String reason) implements Event {}
 
     /**
-     * Intent: from here on the files may hold either state.
-     *
-     * @param edits what the user made of the proposal; empty where its own edits are meant
+     * Intent: from here on the files may hold either state. {@code edits} are what the user made of the proposal; empty
+     * where its own are meant.
      */
     record EditAnnounced(int iteration, boolean byUser, List<FileChange> changes, List<Edit> edits) implements Event {
         public EditAnnounced {
@@ -256,9 +259,6 @@ public sealed interface Event {
      * groups, {@code cases} what is still believed wrong in the cases that had them.
      */
     record RepairPresumed(int iteration, List<String> groups, List<Remaining> cases) implements Event {}
-
-    /** What is believed wrong in a case after a presumed repair; nothing at all when {@code passes}. */
-    record Remaining(String caseId, boolean passes, List<String> wrong, List<String> extra) {}
 
     /** Whether the candidate was kept, and by whom: as the best state, or as a provisional one that is to be verified. */
     record CandidateDecided(int iteration, boolean accepted, boolean byUser) implements Event {}

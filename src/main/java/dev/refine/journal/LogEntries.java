@@ -38,8 +38,7 @@ final class LogEntries {
                                             : " after its iteration " + e.iteration())),
                     field("History", e.records() == 0 ? "none" : "the entries up to sequence " + (e.records() + 2))));
         } else if (event instanceof Event.SessionContinued e) {
-            return Optional.of(LogEntry.of(
-                    "💡 Insight", field("Insight", "continued by the user; iterations up to " + e.maxIterations())));
+            return Optional.of(LogEntry.of("💡 Insight", field("Insight", continued(e))));
         }
         if (event instanceof Event.ExpectedWritten e) {
             return Optional.of(LogEntry.of(
@@ -53,6 +52,12 @@ final class LogEntries {
                 .or(() -> ScreeningEntry.of(event))
                 .or(() -> BundleEntry.of(event))
                 .or(() -> ofMeasurement(event));
+    }
+
+    private static String continued(Event.SessionContinued event) {
+        String asks = event.auto() == null || event.auto() ? "" : "; each edit is asked about";
+        return "continued by the user; iterations up to " + event.maxIterations()
+                + (Boolean.TRUE.equals(event.auto()) ? "; edits are applied unasked" : asks);
     }
 
     private static Optional<LogEntry> ofProposal(Event event) {

@@ -56,7 +56,7 @@ public record ProvisionalState(int iteration, Map<String, String> files, Map<Str
         return new ProvisionalState(next, edited, carried);
     }
 
-    private static Belief less(Belief belief, List<String> groups, Event.Remaining remaining) {
+    private static Belief less(Belief belief, List<String> groups, Remaining remaining) {
         Set<String> repaired = new TreeSet<>(belief.repaired());
         repaired.addAll(groups);
         CaseScore before = belief.score();

@@ -19,13 +19,13 @@ public final class SessionState {
     private final Map<Integer, Map<String, CaseResult>> holdout = new TreeMap<>();
     private final List<Iteration> iterations = new ArrayList<>(List.of(new Iteration(0)));
     private final Ledger ledger = new Ledger();
+    private final Terms terms = new Terms();
     private final Heritage heritage = new Heritage();
     private final List<String> insights = new ArrayList<>();
     private final Map<String, Event.Critiqued> critiques = new HashMap<>();
     private Event.SessionStarted started;
     private boolean validated;
     private Event.ValidationFailed validationFailure;
-    private int maxIterations;
     private int plateauFrom;
     private final Lineage lineage = new Lineage();
     private final CaseRecord record = new CaseRecord();
@@ -37,18 +37,15 @@ public final class SessionState {
             return;
         }
         ledger.apply(event);
+        terms.apply(event);
         if (event instanceof Event.SessionStarted e) {
             start(e);
         } else if (event instanceof Event.CasesListed e) {
             started = CaseListing.joined(started, e);
         } else if (event instanceof Event.SessionForked e) {
             heritage.begin(e);
-        } else if (event instanceof Event.SessionContinued e) {
-            maxIterations = e.maxIterations();
-            plateauFrom = iterations.size();
-            endedBy = null;
-            validationFailure = null;
-            reopenUnmeasuredBaseline();
+        } else if (event instanceof Event.SessionContinued) {
+            reopen();
         } else if (event instanceof Event.ValidationPassed) {
             validated = true;
         } else if (event instanceof Event.ValidationFailed e) {
@@ -66,8 +63,17 @@ public final class SessionState {
 
     private void start(Event.SessionStarted event) {
         started = event;
-        maxIterations = event.settings().maxIterations();
         event.files().forEach(file -> files.put(file.path(), file.sha()));
+    }
+
+    /** A session that has not ended only goes by other terms. */
+    private void reopen() {
+        if (end().isPresent()) {
+            plateauFrom = iterations.size();
+            endedBy = null;
+            validationFailure = null;
+            reopenUnmeasuredBaseline();
+        }
     }
 
     private void reopenUnmeasuredBaseline() {
@@ -175,7 +181,12 @@ public final class SessionState {
 
     /** The limit now in force. */
     public int maxIterations() {
-        return maxIterations;
+        return terms.maxIterations();
+    }
+
+    /** Whether edits are applied unasked now. */
+    public boolean isAuto() {
+        return terms.isAuto();
     }
 
     /** The result of an earlier run with this key, if one is remembered. */
@@ -231,14 +242,7 @@ public final class SessionState {
 
     /** Every figure of the best state, by metric; empty until the baseline is judged. */
     public Map<String, Double> bestFigures() {
-        Map<String, Double> figures = new TreeMap<>();
-        best().ifPresent(state -> {
-            figures.putAll(StateFigures.of(state.results()));
-            iterations.stream()
-                    .filter(iteration -> iteration.number() == state.iteration())
-                    .forEach(iteration -> figures.putAll(iteration.figures().values()));
-        });
-        return figures;
+        return StateFigures.ofBest(this);
     }
 
     /** All iterations in order, the baseline first. */

@@ -23,6 +23,18 @@ public final class StateFigures {
         return all;
     }
 
+    /** Every figure of the best state of a session; empty until its baseline is judged. */
+    static Map<String, Double> ofBest(SessionState session) {
+        Map<String, Double> figures = new TreeMap<>();
+        session.best().ifPresent(state -> {
+            figures.putAll(of(state.results()));
+            session.iterations().stream()
+                    .filter(iteration -> iteration.number() == state.iteration())
+                    .forEach(iteration -> figures.putAll(iteration.figures().values()));
+        });
+        return figures;
+    }
+
     /** By the titles of {@link Metric}. */
     public static Map<String, Double> of(Map<String, CaseResult> results) {
         Map<String, Double> figures = new TreeMap<>();

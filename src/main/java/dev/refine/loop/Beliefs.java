@@ -9,6 +9,7 @@ import dev.refine.journal.Bundle;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
+import dev.refine.journal.Remaining;
 import dev.refine.score.CaseScore;
 import dev.refine.score.Standing;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class Beliefs {
                 .filter(group -> isAimedAt(group, current.bundle()) && isRepaired(group, before, seen))
                 .map(FailureGroup::id)
                 .toList();
-        List<Event.Remaining> cases = new ArrayList<>();
+        List<Remaining> cases = new ArrayList<>();
         before.beliefs().forEach((id, belief) -> {
             if (!current.trials().containsKey(id)) {
                 open(id, belief)
@@ -110,7 +111,7 @@ final class Beliefs {
         return leaves;
     }
 
-    private static Optional<Event.Remaining> remaining(CaseDiagnosis open, Belief belief, List<String> repaired) {
+    private static Optional<Remaining> remaining(CaseDiagnosis open, Belief belief, List<String> repaired) {
         CaseDiagnosis rest = Grouping.without(Set.copyOf(repaired), open);
         if (rest.equals(open)) {
             return Optional.empty();
@@ -121,7 +122,7 @@ final class Beliefs {
         List<String> wrong = covered(belief.score().wrong(), rest);
         List<String> extra = covered(belief.score().extra(), rest);
         return Optional.of(
-                new Event.Remaining(open.caseId(), passes, passes ? List.of() : wrong, passes ? List.of() : extra));
+                new Remaining(open.caseId(), passes, passes ? List.of() : wrong, passes ? List.of() : extra));
     }
 
     private static List<String> covered(Set<String> leaves, CaseDiagnosis diagnosis) {

@@ -46,6 +46,49 @@ class ContinueOptionsTest {
     }
 
     @Nested
+    class Auto {
+
+        @Test
+        void isNotRememberedAndNobodyToAskIsRefused() {
+            workshop.auto("--iterations", "1");
+
+            assertThat(workshop.refine("--continue", "--iterations", "3"))
+                    .isEqualTo(new Outcome(
+                            2,
+                            "",
+                            "suggestion mode needs a terminal, and there is none [no-terminal]. Standard input and"
+                                    + " standard error must both be one. Run it in a terminal, or let refine decide by"
+                                    + " measurement: add --auto.\n"));
+        }
+
+        @Test
+        void leftAwayEachEditIsAskedAbout() {
+            workshop.proposes(Workshop.NO_MARKS, "ada")
+                    .proposes(Workshop.WITH_TOTAL, "ada")
+                    .auto("--iterations", "1");
+
+            Outcome outcome = workshop.typing("quit\n", "--continue", "--iterations", "3");
+
+            assertThat(outcome.err()).as(outcome.toString()).contains("+" + Workshop.WITH_TOTAL.strip());
+            assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\n" + Workshop.NO_MARKS);
+            assertThat(workshop.inSession("REFINE_LOG.md"))
+                    .contains("- Insight: continued by the user; iterations up to 3; each edit is asked about\n");
+        }
+
+        @Test
+        void givenNowThePlateauEndsTheSessionThatBeganWithoutIt() {
+            workshop.proposes(Workshop.NO_MARKS, "ada").with(own -> own.put("plateau", 1));
+            assertThat(workshop.typing("quit\n", "--yes").out()).startsWith("Stopped: ");
+
+            Outcome outcome = workshop.auto("--continue", "--json");
+
+            assertThat(outcome.json().path("end").asText()).as(outcome.err()).isEqualTo("plateau");
+            assertThat(workshop.inSession("REFINE_LOG.md"))
+                    .contains("- Insight: continued by the user; iterations up to 5; edits are applied unasked\n");
+        }
+    }
+
+    @Nested
     class DryRun {
 
         @Test

@@ -96,6 +96,7 @@ class SessionStateTest {
                 ? new Event.ResultJudged(
                         0, Verdict.UNMEASURED, 3, 1, 3, 0, 0, true, List.of(), List.of(), List.of(), null, null)
                 : event);
+        events.set(events.size() - 1, new Event.IterationCompleted(0, "Unmeasured", SessionEnd.STOPPED, 0, false));
         SessionState state = Story.state(events);
 
         state.apply(new Event.SessionContinued(5));
@@ -103,6 +104,19 @@ class SessionStateTest {
         assertThat(state.best()).isEmpty();
         assertThat(state.current().result()).isEmpty();
         assertThat(state.current().results()).containsOnlyKeys("inv-1", "inv-2", "inv-3");
+    }
+
+    @Test
+    void anOpenSessionOnlyGoesByOtherTerms() {
+        SessionState state = Story.state(Story.untilBaseline());
+        state.apply(new Event.IterationStarted(1, 1, 3, 0.5));
+        state.apply(new Event.IterationCompleted(1, "Neutral", null, 0, true));
+
+        state.apply(new Event.SessionContinued(2, false));
+
+        assertThat(state.isAuto()).isFalse();
+        assertThat(state.maxIterations()).isEqualTo(2);
+        assertThat(state.iterationsForPlateau()).extracting(Iteration::number).containsExactly(1);
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.journal.CaseResult;
-import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Purpose;
+import dev.refine.journal.Remaining;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.propose.Edit;
@@ -94,7 +94,7 @@ class LazyTest {
             Iteration first = lab.run().state().iterations().get(1);
 
             assertThat(first.presumed().orElseThrow().cases())
-                    .extracting(Event.Remaining::caseId)
+                    .extracting(Remaining::caseId)
                     .contains("c2")
                     .doesNotContain("c6");
             assertThat(first.result().orElseThrow().verified()).isFalse();

@@ -189,6 +189,13 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
         return goesOn;
     }
 
+    /** From now on so, where it was otherwise until now. */
+    public void goBy(Session session, boolean auto) {
+        if (auto != state.isAuto()) {
+            session.append(new Event.SessionContinued(state.maxIterations(), auto));
+        }
+    }
+
     /** Whether there is anything to do but to print the result. */
     public static boolean goesOn(SessionState state, int maxIterations) {
         return state.end()
