@@ -1,11 +1,14 @@
 package dev.refine.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;
+import dev.refine.json.Json;
 import dev.refine.problem.Problem;
+import dev.refine.problem.SessionException;
 import dev.refine.problem.StorageException;
 import dev.refine.quality.record.QualitySession;
 import java.io.IOException;
@@ -43,21 +46,50 @@ final class LogCommand extends WorkloadCommand {
     public Integer call() {
         SessionFolder folder = SessionChoice.folder(console, common, session);
         if (verify) {
-            console.out().println("the journal is whole: " + records(folder) + " records");
-            return ExitCode.GOAL_MET;
+            return verify(folder);
         }
         if (!Files.isRegularFile(folder.log())) {
             String found = Files.exists(folder.log()) ? "It is no regular file." : "It is not there.";
             throw new StorageException(unreadable(folder, found));
         }
         try {
-            console.out().print(Files.readString(folder.log()));
+            String log = Files.readString(folder.log());
+            if (common.json) {
+                print(session(folder).put("log", log), ExitCode.GOAL_MET);
+            } else {
+                console.out().print(log);
+            }
             return ExitCode.GOAL_MET;
         } catch (CharacterCodingException e) {
             throw new StorageException(unreadable(folder, "It is not UTF-8 text."), e);
         } catch (IOException e) {
             throw new StorageException(unreadable(folder, "The system says: " + e.getMessage() + "."), e);
         }
+    }
+
+    private int verify(SessionFolder folder) {
+        try {
+            long records = records(folder);
+            if (common.json) {
+                print(session(folder).put("records", records).put("whole", true), ExitCode.GOAL_MET);
+            } else {
+                console.out().println("the journal is whole: " + records + " records");
+            }
+            return ExitCode.GOAL_MET;
+        } catch (SessionException damaged) {
+            if (common.json) {
+                print(session(folder).putNull("records").put("whole", false), ExitCode.of(damaged));
+            }
+            throw damaged;
+        }
+    }
+
+    private static ObjectNode session(SessionFolder folder) {
+        return Json.object().put("session", folder.path().toString());
+    }
+
+    private void print(ObjectNode json, int exit) {
+        console.out().println(Json.pretty(json.put("exit", exit)));
     }
 
     private Problem unreadable(SessionFolder folder, String found) {

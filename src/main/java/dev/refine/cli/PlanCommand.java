@@ -1,5 +1,6 @@
 package dev.refine.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.person.PlanApproval;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
@@ -20,6 +21,7 @@ import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
 import dev.refine.journal.Session;
 import dev.refine.journal.Sessions;
+import dev.refine.json.Json;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.problem.WorkloadException;
@@ -94,8 +96,7 @@ final class PlanCommand extends WorkloadCommand {
             }
             Optional<String> cutShort = started.state().current().stop().map(Event.StopRequested::reason);
             if (cutShort.isPresent()) {
-                console.out().println("the baseline is not complete: " + cutShort.get() + "; no plan is written");
-                return ExitCode.GOAL_NOT_MET;
+                return noPlan("the baseline is not complete: " + cutShort.get());
             }
             if (started.state().best().isEmpty()) {
                 throw new WorkloadException(Problem.of(
@@ -106,8 +107,7 @@ final class PlanCommand extends WorkloadCommand {
             }
             Optional<Plan> found = Plans.from(wiring.proposals(), started.state(), opened.workload());
             if (found.isEmpty()) {
-                console.out().println("the proposer has nothing to propose for this baseline; no plan is written");
-                return ExitCode.GOAL_NOT_MET;
+                return noPlan("the proposer has nothing to propose for this baseline");
             }
             String text =
                     new PlanWriter(new Templates(opened.workload().manifest().folder())).write(found.get());
@@ -115,15 +115,37 @@ final class PlanCommand extends WorkloadCommand {
                     KnownSecrets.of(console, opened.workload().manifest()).hide(text);
             AtomicFile.write(target, hidden.getBytes(StandardCharsets.UTF_8));
             written = target;
+            int experiments = found.get().experiments().size();
+            if (common.json) {
+                print(target.toString(), experiments, Optional.empty(), ExitCode.GOAL_MET);
+                return ExitCode.GOAL_MET;
+            }
             console.out()
-                    .println(VisibleText.of(console.shown(target) + ": "
-                            + experiments(found.get().experiments().size()) + " with --plan"));
-            if (console.interactive() && !common.json) {
+                    .println(VisibleText.of(console.shown(target) + ": " + experiments(experiments) + " with --plan"));
+            if (console.interactive()) {
                 console.out().flush();
                 approved = new PlanApproval(console, Proposers.editable(opened.workload())).ask(target);
             }
             return ExitCode.GOAL_MET;
         }
+    }
+
+    private int noPlan(String reason) {
+        if (common.json) {
+            print(null, 0, Optional.of(reason), ExitCode.GOAL_NOT_MET);
+        } else {
+            console.out().println(reason + "; no plan is written");
+        }
+        return ExitCode.GOAL_NOT_MET;
+    }
+
+    private void print(String file, int experiments, Optional<String> reason, int exit) {
+        ObjectNode json = Json.object();
+        json.put("plan", file);
+        json.put("experiments", experiments);
+        reason.ifPresent(text -> json.put("reason", text));
+        json.put("exit", exit);
+        console.out().println(Json.pretty(json));
     }
 
     private static String experiments(int count) {

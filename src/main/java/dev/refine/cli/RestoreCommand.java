@@ -1,5 +1,7 @@
 package dev.refine.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.terminal.WorkloadCommand;
@@ -15,6 +17,7 @@ import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
+import dev.refine.json.Json;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.Manifest;
@@ -60,6 +63,10 @@ final class RestoreCommand extends WorkloadCommand {
             Map<String, Path> kept = keep(listed, wanted.keySet(), folder);
             wanted.forEach(
                     (path, sha) -> editor.restore(path, contents.get(sha)).forEach(console.err()::println));
+            if (common.json) {
+                console.out().println(json(folder, wanted.keySet(), kept));
+                return ExitCode.GOAL_MET;
+            }
             say(String.join(", ", wanted.keySet()) + ": as after iteration " + iteration);
             kept.forEach((path, copy) ->
                     say("  the text that " + path + " held until now is kept in " + console.shown(copy)));
@@ -84,6 +91,17 @@ final class RestoreCommand extends WorkloadCommand {
 
     private void say(String line) {
         console.out().println(VisibleText.of(line));
+    }
+
+    private String json(SessionFolder folder, Set<String> files, Map<String, Path> kept) {
+        ObjectNode json = Json.object();
+        json.put("session", folder.path().toString());
+        json.put("iteration", iteration);
+        json.set("files", Json.tree(files));
+        ArrayNode copies = json.putArray("kept");
+        kept.forEach((path, copy) -> copies.addObject().put("path", path).put("copy", copy.toString()));
+        json.put("exit", ExitCode.GOAL_MET);
+        return Json.pretty(json);
     }
 
     /** Content of every file when the iteration had closed. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.Sha256;
+import dev.refine.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -131,6 +132,65 @@ class SmallCommandsTest {
         assertThat(workshop.refine("restore", "0").out())
                 .as("when the session has the copy")
                 .isEqualTo("prompt.md: as after iteration 0\n");
+    }
+
+    @Test
+    void tellsProgramsWhatWasPlanned() {
+        assertThat(Shape.checked("plan-result.schema.json", workshop.refine("plan", "--json")))
+                .isEqualTo(Json.parse("{\"plan\": \"DIR/REFINE_PLAN.md\", \"experiments\": 2, \"exit\": 0}"));
+    }
+
+    @Test
+    void tellsProgramsWhatWasRestoredAndLogged() {
+        workshop.auto("--iterations", "0");
+        String session = workshop.session().toString().replace(folder.toString(), "DIR");
+        workshop.write("prompt.md", "mine\n");
+        String copy = session + "/files/" + Sha256.of("mine\n".getBytes(StandardCharsets.UTF_8));
+
+        JsonNode restored = Shape.checked("restore-result.schema.json", workshop.refine("restore", "0", "--json"));
+        JsonNode log = Shape.checked("log-result.schema.json", workshop.refine("log", "--json"));
+        JsonNode verified = Shape.checked("log-result.schema.json", workshop.refine("log", "--verify", "--json"));
+
+        assertThat(restored)
+                .isEqualTo(Json.parse("{\"session\": \"" + session
+                        + "\", \"iteration\": 0, \"files\": [\"prompt.md\"], \"kept\":"
+                        + " [{\"path\": \"prompt.md\", \"copy\": \"" + copy + "\"}], \"exit\": 0}"));
+        assertThat(log.path("session").asText()).isEqualTo(session);
+        assertThat(log.path("log").asText())
+                .isEqualTo(workshop.inSession("REFINE_LOG.md").replace(folder.toString(), "DIR"));
+        assertThat(verified.path("whole").asBoolean()).isTrue();
+        assertThat(verified.path("records").asLong())
+                .isEqualTo(workshop.inSession("journal.jsonl").lines().count());
+    }
+
+    @Test
+    void tellsProgramsWhyThereIsNoPlan() {
+        workshop.replies("no");
+
+        Outcome outcome = workshop.refine("plan", "--json");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(Shape.checked("plan-result.schema.json", outcome))
+                .isEqualTo(Json.parse("{\"plan\": null, \"experiments\": 0, \"reason\":"
+                        + " \"the proposer has nothing to propose for this baseline\", \"exit\": 1}"));
+    }
+
+    @Test
+    void tellsProgramsThatAJournalIsDamaged() {
+        workshop.refine("check");
+        String journal =
+                folder.relativize(workshop.session().resolve("journal.jsonl")).toString();
+        workshop.write(journal, workshop.read(journal).replaceFirst("ada", "adb"));
+
+        Outcome outcome = workshop.refine("log", "--verify", "--json");
+
+        assertThat(outcome.exit()).isEqualTo(4);
+        JsonNode result = Shape.checked("log-result.schema.json", outcome);
+        assertThat(result.path("whole").asBoolean(true)).isFalse();
+        assertThat(result.path("records").isNull()).isTrue();
+        assertThat(outcome.err())
+                .isEqualTo(workshop.refine("log", "--verify").err())
+                .isNotEmpty();
     }
 
     @Test
