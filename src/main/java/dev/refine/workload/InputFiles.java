@@ -6,6 +6,7 @@ import dev.refine.json.Json;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,17 @@ public final class InputFiles {
                     .find(manifest.run().inputs().get())
                     .forEach(file -> files.put(file.relative(), file.path()));
         } else {
-            addNamed(manifest.run().command(), manifest.folder(), files);
-            manifest.run().worker().ifPresent(worker -> addNamed(worker, manifest.folder(), files));
+            addNamed(manifest, files);
         }
         workload.files().forEach(file -> files.remove(file.relative()));
         return hashes(files);
+    }
+
+    /** The files inside the manifest's folder that {@code runCommand} or {@code worker} names, whatever they are for. */
+    static Collection<Path> named(Manifest manifest) {
+        SortedMap<String, Path> files = new TreeMap<>(PathOrder.BYTES);
+        addNamed(manifest, files);
+        return files.values();
     }
 
     /** The same of the validators: files inside the manifest's folder that one of their commands names. */
@@ -59,6 +66,11 @@ public final class InputFiles {
         SortedMap<String, String> hashes = new TreeMap<>(PathOrder.BYTES);
         files.forEach((relative, path) -> hashes.put(relative, Sha256.of(Utf8Text.bytes(path, relative))));
         return Collections.unmodifiableSortedMap(hashes);
+    }
+
+    private static void addNamed(Manifest manifest, Map<String, Path> files) {
+        addNamed(manifest.run().command(), manifest.folder(), files);
+        manifest.run().worker().ifPresent(worker -> addNamed(worker, manifest.folder(), files));
     }
 
     private static void addNamed(CommandLine command, Path folder, Map<String, Path> files) {

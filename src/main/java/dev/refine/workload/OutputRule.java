@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,27 +22,31 @@ import java.util.Set;
 final class OutputRule {
 
     private final Manifest manifest;
+    private final CommandTemplate command;
     private final Map<Path, String> taken = new HashMap<>();
+    private final Set<Path> named = new HashSet<>();
     private final Map<Path, Path> realFolders = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private OutputRule(Manifest manifest) {
         this.manifest = manifest;
+        this.command = CommandTemplate.of(manifest.run().command(), EnumSet.allOf(Placeholder.class), "runCommand");
     }
 
     /** @throws UsageException naming for each path of the manifest the first case whose file would fall on another */
     static void check(Manifest manifest, List<EditableFile> files, List<Case> all) {
         OutputRule rule = new OutputRule(manifest);
         rule.take(files, all);
-        rule.check("outputPath", Optional.of(manifest.run().outputPath()), all);
-        rule.check("usagePath", manifest.run().usagePath(), all);
-        rule.check("overlayPath", manifest.judging().overlayPath(), all);
+        rule.check("outputPath", Optional.of(manifest.run().outputPath()), Placeholder.OUTPUT, all);
+        rule.check("usagePath", manifest.run().usagePath(), Placeholder.USAGE, all);
+        rule.check("overlayPath", manifest.judging().overlayPath(), Placeholder.OVERLAY, all);
         if (!rule.problems.isEmpty()) {
             throw new UsageException(rule.problems);
         }
     }
 
     private void take(List<EditableFile> files, List<Case> all) {
+        InputFiles.named(manifest).forEach(path -> named.add(real(path)));
         taken.put(real(manifest.file()), "the manifest");
         for (Case input : all) {
             taken.put(real(input.path()), "the input of the case " + input.id());
@@ -55,7 +60,8 @@ final class OutputRule {
                 file.role() == FileRole.PROMPT ? "a prompt that may be edited" : "a schema that may be edited"));
     }
 
-    private void check(String key, Optional<String> path, List<Case> all) {
+    /** @param told by which the command knows where to write; without it, it names the place itself */
+    private void check(String key, Optional<String> path, Placeholder told, List<Case> all) {
         if (path.isEmpty()) {
             return;
         }
@@ -65,7 +71,7 @@ final class OutputRule {
         for (Case input : all) {
             String relative = template.render(values(input));
             Path place = manifest.folder().resolve(relative);
-            String owner = taken.get(real(place));
+            String owner = owner(place, command.uses(told));
             if (owner != null || Files.isDirectory(place)) {
                 problems.add(Problem.of(
                         "output-place",
@@ -76,6 +82,13 @@ final class OutputRule {
                 return;
             }
         }
+    }
+
+    /** Null when nobody's. A command that is not told where to write may name its own output, but none that is a program. */
+    private String owner(Path place, boolean told) {
+        Path file = real(place);
+        boolean input = named.contains(file) && (told || Files.isExecutable(file));
+        return taken.getOrDefault(file, input ? "a file of the command" : null);
     }
 
     private static Map<Placeholder, String> values(Case input) {

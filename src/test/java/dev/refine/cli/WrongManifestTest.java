@@ -57,6 +57,14 @@ class WrongManifestTest {
     }
 
     @Test
+    void writesNoOutputOverTheScript() {
+        refuses(
+                own -> own.put("outputPath", "model.sh"),
+                "the outputPath of the case ada is \"model.sh\", a file of the command [output-place]. A run would"
+                        + " overwrite it. Correct outputPath: outputs need a folder of their own.");
+    }
+
+    @Test
     void refusesACaseWithoutExpectedFile() {
         workshop.delete("expected/bob.json");
 

@@ -79,6 +79,24 @@ class OutputRuleTest {
     }
 
     @Test
+    void keepsOutputsOffAProgramThatIsNotToldWhereToWrite() throws IOException {
+        given.write("run.sh", "#!/bin/sh\n").outputs("\"outputPath\": \"run.sh\"");
+        assertThat(folder.resolve("run.sh").toFile().setExecutable(true)).isTrue();
+
+        assertThat(given.refusal())
+                .isEqualTo("the outputPath of the case a is \"run.sh\", a file of the command [output-place]."
+                        + OWN_FOLDER);
+    }
+
+    @Test
+    void letsACommandNameTheOutputThatItWritesItself() throws IOException {
+        given.write("answer.json", "{}")
+                .outputs("\"outputPath\": \"answer.json\", \"worker\": [\"worker\", \"answer.json\"]");
+
+        assertThat(given.resolve().cases()).hasSize(2);
+    }
+
+    @Test
     void letsOutputsLieBesideTheirInputs() throws IOException {
         given.outputs("\"outputPath\": \"{case}.out.json\", \"usagePath\": \"usage.json\"");
 
