@@ -96,7 +96,8 @@ class SessionStateTest {
                 ? new Event.ResultJudged(
                         0, Verdict.UNMEASURED, 3, 1, 3, 0, 0, true, List.of(), List.of(), List.of(), null, null)
                 : event);
-        events.set(events.size() - 1, new Event.IterationCompleted(0, "Unmeasured", SessionEnd.STOPPED, 0, false));
+        events.set(
+                events.size() - 1, new Event.IterationCompleted(0, "Unmeasured", SessionEnd.STOPPED, 0, false, null));
         SessionState state = Story.state(events);
 
         state.apply(new Event.SessionContinued(5));
@@ -110,7 +111,7 @@ class SessionStateTest {
     void anOpenSessionOnlyGoesByOtherTerms() {
         SessionState state = Story.state(Story.untilBaseline());
         state.apply(new Event.IterationStarted(1, 1, 3, 0.5));
-        state.apply(new Event.IterationCompleted(1, "Neutral", null, 0, true));
+        state.apply(new Event.IterationCompleted(1, "Neutral", null, 0, true, null));
 
         state.apply(new Event.SessionContinued(2, false));
 
