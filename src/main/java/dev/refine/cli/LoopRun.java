@@ -176,8 +176,7 @@ final class LoopRun {
                 return branch(new Fork(Inheritance.ofAll(Sessions.read(session.folder())), opened), person);
             }
             Fork.bringFiles(session, opened);
-            if (session.state().end().isPresent()
-                    && !continuation.reopen(session, manifest.loop().maxIterations())) {
+            if (!continuation.goOn(session, manifest.loop().maxIterations(), person.isEmpty())) {
                 console.err().println(continuation.whyOver());
                 try (session;
                         Wiring wiring = new Wiring(console, opened, session, options.plan, options.fresh)) {
@@ -186,7 +185,6 @@ final class LoopRun {
                     return new Drive(console, options, prompt).finish(session, opened, wiring);
                 }
             }
-            continuation.goBy(session, person.isEmpty());
             Preflight.check(manifest, console);
             return new Drive(console, options, prompt).to(session, opened, person);
         });

@@ -26,7 +26,7 @@ final class Ending {
 
     Optional<SessionEnd> of(SessionState state) {
         Iteration current = state.current();
-        if (current.stop().isPresent()) {
+        if (current.stop().isPresent() && current.completed().isEmpty()) {
             return current.stop().map(stop -> stop.end());
         }
         if (state.started().settings().check()
@@ -42,6 +42,11 @@ final class Ending {
         }
         boolean auto = state.isAuto();
         return auto && isOnPlateau(state) ? Optional.of(SessionEnd.PLATEAU) : Optional.empty();
+    }
+
+    /** Whether no iteration is left to begin: the user may have gone on with fewer than were used. */
+    boolean isUsedUp(SessionState state) {
+        return state.best().isPresent() && spent(state) >= state.maxIterations();
     }
 
     /** Whether the best verified state meets the goal. */

@@ -32,7 +32,7 @@ final class NextStep {
         }
         Iteration current = state.current();
         if (current.completed().isPresent() || !current.isStarted()) {
-            return Step.START_ITERATION;
+            return ending.isUsedUp(state) ? closing(state) : Step.START_ITERATION;
         }
         return current.number() == 0 ? inBaseline(state, current) : inIteration(state, current);
     }

@@ -118,6 +118,7 @@ public final class RefineLoop {
         bench.files().requireUnchanged(state().files());
         Optional<SessionEnd> end = ending.of(state());
         Iteration current = state().current();
+        boolean known = current.completed().isPresent();
         new Insights(bench, ending).note(end);
         int best = state().provisional().map(ProvisionalState::iteration).orElse(0);
         boolean verified =
@@ -125,7 +126,7 @@ public final class RefineLoop {
         bench.session()
                 .append(new Event.IterationCompleted(
                         current.number(), outcome(current), end.orElse(null), best, verified, heldEdit()));
-        current.result().filter(result -> result.iteration() > 0).ifPresent(this::say);
+        current.result().filter(result -> result.iteration() > 0 && !known).ifPresent(this::say);
     }
 
     /** Whose edit stays in the files although it was not kept; null when they hold what was kept. */

@@ -31,18 +31,64 @@ class ContinueOptionsTest {
         return "sessions/" + workshop.session().getFileName();
     }
 
-    /** As a kill right after iteration 1 leaves it; what ran later is gone. */
-    private void interruptAfterTheFirstIteration() throws IOException {
+    /** As a kill right before this event of iteration 2 leaves it. */
+    private void interruptBefore(String event, String prompt) throws IOException {
         Path journal = workshop.session().resolve("journal.jsonl");
         List<String> records = Files.readAllLines(journal);
         int cut = 0;
-        while (!records.get(cut).contains("\"type\":\"IterationStarted\"")
+        while (!records.get(cut).contains("\"type\":\"" + event + "\"")
                 || !records.get(cut).contains("\"iteration\":2,")) {
             cut++;
         }
         Files.writeString(journal, String.join("\n", records.subList(0, cut)) + "\n");
         Files.delete(workshop.session().resolve("REFINE_LOG.md"));
-        workshop.write("prompt.md", "Copy the card.\n" + Workshop.NO_MARKS);
+        workshop.write("prompt.md", prompt).write("asked", "1");
+    }
+
+    @Nested
+    class IterationsAfterAnInterruption {
+
+        @Test
+        void mayBeMore() throws IOException {
+            workshop.proposes("Be careful.\n").proposes(Workshop.NO_MARKS).proposes(Workshop.WITH_TOTAL);
+            workshop.auto("--iterations", "2");
+            interruptBefore("IterationStarted", "Copy the card.\n");
+
+            Outcome outcome = workshop.auto("--continue", "--iterations", "3", "--json");
+
+            assertThat(outcome.json().path("end").asText()).as(outcome.err()).isEqualTo("converged");
+            assertThat(outcome.json().path("iterations")).hasSize(3);
+        }
+
+        @Test
+        void mayBeFewerThanAreUsed() throws IOException {
+            workshop.proposes(Workshop.NO_MARKS).proposes(Workshop.WITH_TOTAL);
+            workshop.auto("--iterations", "2");
+            interruptBefore("IterationStarted", "Copy the card.\n" + Workshop.NO_MARKS);
+
+            Outcome outcome = workshop.auto("--continue", "--iterations", "1", "--json");
+
+            assertThat(outcome.json().path("end").asText()).as(outcome.err()).isEqualTo("max");
+            assertThat(outcome.json().path("iterations")).hasSize(1);
+            assertThat(outcome.exit()).isEqualTo(1);
+            assertThat(workshop.inSession("REFINE_LOG.md"))
+                    .contains("- Insight: continued by the user; iterations up to 1\n")
+                    .contains("## 🏁 Iteration Complete (Max Reached)\n");
+        }
+
+        @Test
+        void takeBackTheEditOfOneTooMany() throws IOException {
+            workshop.proposes(Workshop.NO_MARKS).proposes(Workshop.WITH_TOTAL);
+            workshop.auto("--iterations", "2");
+            String first = "Copy the card.\n" + Workshop.NO_MARKS;
+            interruptBefore("ExperimentStarted", first + Workshop.WITH_TOTAL);
+
+            Outcome outcome = workshop.auto("--continue", "--iterations", "1", "--json");
+
+            assertThat(outcome.json().path("end").asText()).as(outcome.err()).isEqualTo("max");
+            assertThat(workshop.read("prompt.md")).isEqualTo(first);
+            assertThat(outcome.json().at("/executions/total").asInt()).isEqualTo(6);
+        }
     }
 
     @Nested
@@ -111,7 +157,7 @@ class ContinueOptionsTest {
             assertThat(document.json().path("goesOn").asBoolean()).isTrue();
             assertThat(document.json().at("/cases/0/command").asText())
                     .isEqualTo("sh model.sh DIR/cases/ada.txt DIR/" + session() + "/runs/0/ada/1/output.json");
-            assertThat(document.json().path("runs").toString()).isEqualTo("{\"baseline\":0,\"worst\":6}");
+            assertThat(document.json().at("/runs/worst").asInt()).isEqualTo(6);
         }
 
         @Test

@@ -91,7 +91,7 @@ final class RandomEvents {
             return random.nextLong();
         } else if (type == double.class || type == Double.class) {
             return random.nextDouble() * Math.pow(10, random.nextInt(-9, 9));
-        } else if (type == boolean.class) {
+        } else if (type == boolean.class || type == Boolean.class) {
             return random.nextBoolean();
         }
         throw new AssertionError("no values for " + type);

@@ -180,20 +180,39 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
                         + "; or put the best state back with: refine restore " + best + named();
     }
 
-    /** Opens an ended session again if there is something to go on with; false when its result stands. */
-    public boolean reopen(Session session, int maxIterations) {
-        boolean goesOn = goesOn(state, maxIterations);
-        if (goesOn) {
-            session.append(new Event.SessionContinued(Math.max(maxIterations, state.maxIterations())));
+    /** Opens an ended session again and notes by what it goes from now on; false when its result stands. */
+    public boolean goOn(Session session, int maxIterations, boolean auto) {
+        boolean ended = state.end().isPresent();
+        if (ended && !goesOn(state, maxIterations)) {
+            return false;
         }
-        return goesOn;
+        Boolean otherwise = auto == state.isAuto() ? null : auto;
+        if (ended || otherwise != null || maxIterations != state.maxIterations()) {
+            session.append(new Event.SessionContinued(maxIterations, otherwise));
+        }
+        if (isBeyondTheLimit()) {
+            session.append(new Event.StopRequested(
+                    state.current().number(),
+                    SessionEnd.MAX,
+                    "no more than " + maxIterations + " iterations are allowed"));
+        }
+        return true;
     }
 
-    /** From now on so, where it was otherwise until now. */
-    public void goBy(Session session, boolean auto) {
-        if (auto != state.isAuto()) {
-            session.append(new Event.SessionContinued(state.maxIterations(), auto));
-        }
+    /** Whether the open iteration is one too many. One whose files may hold either state comes to its own end. */
+    private boolean isBeyondTheLimit() {
+        Iteration current = state.current();
+        boolean settled = current.drafts().announced().isPresent()
+                        == current.drafts().applied().isPresent()
+                && current.drafts().shortlist().tried().isEmpty()
+                && current.times().open().isEmpty();
+        boolean open = current.number() > 0
+                && current.completed().isEmpty()
+                && current.result().isEmpty()
+                && current.stop().isEmpty();
+        return open
+                && settled
+                && state.iterations().stream().filter(Iteration::isSpent).count() >= state.maxIterations();
     }
 
     /** Whether there is anything to do but to print the result. */
