@@ -63,7 +63,8 @@ final class LoopRun {
         Manifest manifest = asAsked(ManifestFile.read(console, options.common));
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, options.cases, false)
                 .perturbed(console)
-                .showing(options.pages);
+                .showing(options.pages)
+                .asked(ManifestOverrides.said(options));
         Optional<Fork> fork = fork(opened);
         if (options.dryRun) {
             return dryRun(opened);
@@ -101,7 +102,8 @@ final class LoopRun {
         Manifest read = ManifestOverrides.apply(ManifestReader.read(mended.get()), options);
         OpenedWorkload again = OpenedWorkload.of(console, read, options.cases, false)
                 .perturbed(console)
-                .showing(options.pages);
+                .showing(options.pages)
+                .asked(ManifestOverrides.said(options));
         return start(again, Optional.empty());
     }
 
@@ -138,16 +140,18 @@ final class LoopRun {
                 .orElse(manifest);
     }
 
-    /** Selection, mode and, unless another number is asked for, the iterations are the session's own. */
+    /** Selection and mode are the session's own; so is, unless it is said anew, what its command line said. */
     private int goOn() {
         FoundSession found = FoundSession.of(console, options);
         SessionState then = found.state();
         SessionSettings settings = then.started().settings();
         options.mode = settings.mode();
+        ManifestOverrides.recall(options, then.terms().overrides());
         options.iterations = found.iterations(options.iterations);
         Manifest manifest = asAsked(found.manifest());
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, settings.selection(), false)
-                .like(then.started());
+                .like(then.started())
+                .asked(ManifestOverrides.said(options));
         SubjectChanges changes = SubjectChanges.since(found.session().folder(), then.started(), opened);
         boolean judgesAgain = !changes.judging().isEmpty();
         boolean goesOn =

@@ -1,12 +1,14 @@
 package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.journal.Overrides;
 import dev.refine.journal.SessionSettings;
 import dev.refine.json.Json;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.propose.plan.Plan;
 import dev.refine.workload.Manifest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,6 +47,24 @@ public final class ManifestOverrides {
                 run(manifest.run(), options.concurrency),
                 manifest.judging(),
                 changed);
+    }
+
+    /** What a session keeps of the command line. */
+    static Overrides said(RefineCommand options) {
+        String plan = options.plan == null
+                ? null
+                : options.plan.toAbsolutePath().normalize().toString();
+        return new Overrides(options.budgetRuns, options.budgetUsd, options.proposer, plan);
+    }
+
+    /** What a session was told before holds where nothing is said now; who proposes is said by either of two options. */
+    static void recall(RefineCommand options, Overrides before) {
+        options.budgetRuns = options.budgetRuns == null ? before.budgetRuns() : options.budgetRuns;
+        options.budgetUsd = options.budgetUsd == null ? before.budgetUsd() : options.budgetUsd;
+        if (options.proposer == null && options.plan == null) {
+            options.proposer = before.proposer();
+            options.plan = before.plan() == null ? null : Path.of(before.plan());
+        }
     }
 
     /** With the guards, the exclusions and the pass rate that a plan sets; what it leaves open stays the manifest's. */

@@ -54,9 +54,9 @@ public sealed interface Event {
     record SessionForked(String session, int iteration, int records) implements Event {}
 
     /** The user goes on by other terms; after an end the plateau counts from 0 again. What is null stays as it was. */
-    record SessionContinued(int maxIterations, Boolean auto) implements Event {
+    record SessionContinued(int maxIterations, Boolean auto, Overrides overrides) implements Event {
         public SessionContinued(int maxIterations) {
-            this(maxIterations, null);
+            this(maxIterations, null, null);
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * How the session was asked to go. {@code check} = one measurement, no iteration; {@code pages} are those that the
- * user flagged for the critic, as they were given.
+ * user flagged for the critic, as they were given. Older journals have neither those nor {@code overrides}.
  */
 public record SessionSettings(
         boolean check,
@@ -17,10 +17,12 @@ public record SessionSettings(
         long seed,
         List<String> selection,
         String proposer,
-        List<String> pages) {
+        List<String> pages,
+        Overrides overrides) {
 
     public SessionSettings {
         pages = pages == null ? List.of() : List.copyOf(pages);
+        overrides = overrides == null ? Overrides.NONE : overrides;
     }
 
     public SessionSettings(
@@ -34,6 +36,6 @@ public record SessionSettings(
             long seed,
             List<String> selection,
             String proposer) {
-        this(check, auto, mode, maxIterations, measure, plateau, restoreBest, seed, selection, proposer, List.of());
+        this(check, auto, mode, maxIterations, measure, plateau, restoreBest, seed, selection, proposer, null, null);
     }
 }

@@ -184,9 +184,9 @@ public final class SessionState {
         return terms.maxIterations();
     }
 
-    /** Whether edits are applied unasked now. */
-    public boolean isAuto() {
-        return terms.isAuto();
+    /** By what it goes now. */
+    public Terms terms() {
+        return terms;
     }
 
     /** The result of an earlier run with this key, if one is remembered. */

@@ -40,7 +40,7 @@ final class Ending {
         if (spent(state) >= state.maxIterations()) {
             return Optional.of(SessionEnd.MAX);
         }
-        boolean auto = state.isAuto();
+        boolean auto = state.terms().isAuto();
         return auto && isOnPlateau(state) ? Optional.of(SessionEnd.PLATEAU) : Optional.empty();
     }
 

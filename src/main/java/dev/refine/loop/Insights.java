@@ -46,7 +46,7 @@ final class Insights {
             doubts(current).forEach(this::noteOnce);
         }
         Breakages.sentence(bench).ifPresent(this::noteOnce);
-        boolean auto = state.isAuto();
+        boolean auto = state.terms().isAuto();
         if (!auto && end.isEmpty() && ending.isOnPlateau(state)) {
             noteOnce("the last " + state.started().settings().plateau()
                     + " iterations brought no improvement; auto mode would stop here");

@@ -45,6 +45,14 @@ class ContinueOptionsTest {
         workshop.write("prompt.md", prompt).write("asked", "1");
     }
 
+    /** Its bytes are in the session, under the hash that the first edit is recorded with. */
+    private String promptAfterTheFirst() {
+        String journal = workshop.inSession("journal.jsonl");
+        String applied = journal.substring(journal.indexOf("\"type\":\"EditApplied\""));
+        String sha = applied.substring(applied.indexOf("\"after\":\"") + 9);
+        return workshop.inSession("files/" + sha.substring(0, 64));
+    }
+
     @Nested
     class IterationsAfterAnInterruption {
 
@@ -88,6 +96,42 @@ class ContinueOptionsTest {
             assertThat(outcome.json().path("end").asText()).as(outcome.err()).isEqualTo("max");
             assertThat(workshop.read("prompt.md")).isEqualTo(first);
             assertThat(outcome.json().at("/executions/total").asInt()).isEqualTo(6);
+        }
+    }
+
+    @Nested
+    class SaidAtTheBeginning {
+
+        @Test
+        void theBudgetHoldsUntilAnotherIsGiven() throws IOException {
+            workshop.proposes("Be careful.\n").proposes(Workshop.NO_MARKS).proposes(Workshop.WITH_TOTAL);
+            workshop.auto("--iterations", "3", "--budget-runs", "17");
+            interruptBefore("IterationStarted", "Copy the card.\n");
+            workshop.with(own -> own.putObject("budget").put("runs", 99));
+
+            assertThat(workshop.auto("--continue", "--budget-runs", "6", "--json")
+                            .json()
+                            .path("end")
+                            .asText())
+                    .isEqualTo("budget");
+            assertThat(workshop.auto("--continue", "--json").json().path("end").asText())
+                    .isEqualTo("budget");
+            assertThat(workshop.auto("--continue", "--budget-runs", "40", "--json")
+                            .json()
+                            .path("end")
+                            .asText())
+                    .isEqualTo("max");
+        }
+
+        @Test
+        void theProposerHoldsUntilAnotherIsGiven() throws IOException {
+            workshop.replies("no");
+            workshop.auto("--iterations", "2", "--proposer", "rules", "--measure", "full");
+            assertThat(workshop.has("asked")).isFalse();
+            interruptBefore("IterationStarted", promptAfterTheFirst());
+
+            assertThat(workshop.auto("--continue").exit()).isZero();
+            assertThat(workshop.read("asked")).as("only the test wrote it").isEqualTo("1");
         }
     }
 

@@ -113,9 +113,9 @@ class SessionStateTest {
         state.apply(new Event.IterationStarted(1, 1, 3, 0.5));
         state.apply(new Event.IterationCompleted(1, "Neutral", null, 0, true, null));
 
-        state.apply(new Event.SessionContinued(2, false));
+        state.apply(new Event.SessionContinued(2, false, null));
 
-        assertThat(state.isAuto()).isFalse();
+        assertThat(state.terms().isAuto()).isFalse();
         assertThat(state.maxIterations()).isEqualTo(2);
         assertThat(state.iterationsForPlateau()).extracting(Iteration::number).containsExactly(1);
     }

@@ -6,6 +6,7 @@ import dev.refine.journal.BestState;
 import dev.refine.journal.Event;
 import dev.refine.journal.HeldFiles;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.Overrides;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionFolder;
@@ -186,9 +187,10 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
         if (ended && !goesOn(state, maxIterations)) {
             return false;
         }
-        Boolean otherwise = auto == state.isAuto() ? null : auto;
-        if (ended || otherwise != null || maxIterations != state.maxIterations()) {
-            session.append(new Event.SessionContinued(maxIterations, otherwise));
+        Boolean otherwise = auto == state.terms().isAuto() ? null : auto;
+        Overrides said = opened.overrides().equals(state.terms().overrides()) ? null : opened.overrides();
+        if (ended || otherwise != null || said != null || maxIterations != state.maxIterations()) {
+            session.append(new Event.SessionContinued(maxIterations, otherwise, said));
         }
         if (isBeyondTheLimit()) {
             session.append(new Event.StopRequested(

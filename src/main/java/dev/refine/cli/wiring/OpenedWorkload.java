@@ -9,6 +9,7 @@ import dev.refine.files.VisibleText;
 import dev.refine.journal.BestState;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
+import dev.refine.journal.Overrides;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
@@ -40,6 +41,7 @@ import java.util.Set;
  * @param selection what {@code --case} said
  * @param notSelected how many cases outside the holdout are left out by it
  * @param pages what {@code --pages} said
+ * @param overrides what the command line said instead of the manifest; the manifest has it already
  */
 public record OpenedWorkload(
         Workload workload,
@@ -47,7 +49,8 @@ public record OpenedWorkload(
         Objective objective,
         List<String> selection,
         int notSelected,
-        PageChoice pages) {
+        PageChoice pages,
+        Overrides overrides) {
 
     /** @param holdoutAllowed whether {@code --case} may name a case of the holdout */
     public static OpenedWorkload of(
@@ -59,7 +62,7 @@ public record OpenedWorkload(
         whole.warnings().forEach(warning -> console.err().println(VisibleText.of("warning: " + warning.sentence())));
         rules.warnings(expected(whole)).forEach(text -> console.err().println(VisibleText.of("warning: " + text)));
         if (selection.isEmpty()) {
-            return new OpenedWorkload(whole, rules, objective, selection, 0, PageChoice.ALL);
+            return new OpenedWorkload(whole, rules, objective, selection, 0, PageChoice.ALL, Overrides.NONE);
         }
         CaseSelection asked = new CaseSelector(whole, console.folder(), holdoutAllowed).select(selection);
         Set<String> ids = new HashSet<>(asked.cases().stream().map(Case::id).toList());
@@ -77,14 +80,14 @@ public record OpenedWorkload(
         int notSelected = (int) whole.cases().stream()
                 .filter(input -> !ids.contains(input.id()))
                 .count();
-        return new OpenedWorkload(selected, rules, objective, selection, notSelected, PageChoice.ALL);
+        return new OpenedWorkload(selected, rules, objective, selection, notSelected, PageChoice.ALL, Overrides.NONE);
     }
 
     /** The same cases under a manifest that differs in how the loop goes only. */
     public OpenedWorkload with(Manifest manifest) {
         Workload same =
                 new Workload(manifest, workload.files(), workload.cases(), workload.holdout(), workload.warnings());
-        return new OpenedWorkload(same, rules, objective(manifest), selection, notSelected, pages);
+        return new OpenedWorkload(same, rules, objective(manifest), selection, notSelected, pages, overrides);
     }
 
     /**
@@ -116,8 +119,12 @@ public record OpenedWorkload(
         return with(chosen);
     }
 
+    public OpenedWorkload asked(Overrides said) {
+        return new OpenedWorkload(workload, rules, objective, selection, notSelected, pages, said);
+    }
+
     private OpenedWorkload with(PageChoice chosen) {
-        return new OpenedWorkload(workload, rules, objective, selection, notSelected, chosen);
+        return new OpenedWorkload(workload, rules, objective, selection, notSelected, chosen, overrides);
     }
 
     /** Never all at once: there may be very many. */
@@ -193,7 +200,7 @@ public record OpenedWorkload(
     }
 
     private OpenedWorkload with(Workload other) {
-        return new OpenedWorkload(other, rules, objective, selection, notSelected, pages);
+        return new OpenedWorkload(other, rules, objective, selection, notSelected, pages, overrides);
     }
 
     private static Objective objective(Manifest manifest) {

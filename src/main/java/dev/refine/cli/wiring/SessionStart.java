@@ -114,7 +114,8 @@ public record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
                 seed(),
                 opened.selection(),
                 Proposers.specs(opened.workload().manifest()).toString(),
-                opened.pages().words());
+                opened.pages().words(),
+                opened.overrides());
     }
 
     static Event.CaseRef caseRef(Case input) {

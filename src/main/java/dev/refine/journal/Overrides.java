@@ -1,0 +1,10 @@
+package dev.refine.journal;
+
+/**
+ * What the command line said instead of the manifest, for as long as a session goes on; null where it said nothing.
+ * {@code plan} is an absolute path.
+ */
+public record Overrides(Integer budgetRuns, Double budgetUsd, String proposer, String plan) {
+
+    public static final Overrides NONE = new Overrides(null, null, null, null);
+}
