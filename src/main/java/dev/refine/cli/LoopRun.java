@@ -146,7 +146,9 @@ final class LoopRun {
         SessionState then = found.state();
         SessionSettings settings = then.started().settings();
         options.mode = settings.mode();
-        ManifestOverrides.recall(options, then.terms().overrides());
+        // Where nobody can be asked, a session that began without asking goes on so.
+        options.auto |= then.terms().isAuto() && !console.interactive();
+        ManifestOverrides.recall(options, then);
         options.iterations = found.iterations(options.iterations);
         Manifest manifest = asAsked(found.manifest());
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, settings.selection(), false)

@@ -2,7 +2,9 @@ package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.journal.Overrides;
+import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionSettings;
+import dev.refine.journal.SessionState;
 import dev.refine.json.Json;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
@@ -57,10 +59,16 @@ public final class ManifestOverrides {
         return new Overrides(options.budgetRuns, options.budgetUsd, options.proposer, plan);
     }
 
-    /** What a session was told before holds where nothing is said now; who proposes is said by either of two options. */
-    static void recall(RefineCommand options, Overrides before) {
-        options.budgetRuns = options.budgetRuns == null ? before.budgetRuns() : options.budgetRuns;
-        options.budgetUsd = options.budgetUsd == null ? before.budgetUsd() : options.budgetUsd;
+    /**
+     * What a session was told before holds where nothing is said now; who proposes is said by either of two options. A
+     * budget that has ended it is used up: whoever goes on means to spend more.
+     */
+    static void recall(RefineCommand options, SessionState state) {
+        Overrides before = state.terms().overrides();
+        if (state.end().filter(SessionEnd.BUDGET::equals).isEmpty()) {
+            options.budgetRuns = options.budgetRuns == null ? before.budgetRuns() : options.budgetRuns;
+            options.budgetUsd = options.budgetUsd == null ? before.budgetUsd() : options.budgetUsd;
+        }
         if (options.proposer == null && options.plan == null) {
             options.proposer = before.proposer();
             options.plan = before.plan() == null ? null : Path.of(before.plan());

@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,13 +115,31 @@ class ContinueOptionsTest {
                             .path("end")
                             .asText())
                     .isEqualTo("budget");
-            assertThat(workshop.auto("--continue", "--json").json().path("end").asText())
-                    .isEqualTo("budget");
-            assertThat(workshop.auto("--continue", "--budget-runs", "40", "--json")
+        }
+
+        @Test
+        void theBudgetHoldsAfterAnInterruption() throws IOException {
+            workshop.proposes("Be careful.\n").proposes(Workshop.NO_MARKS).proposes(Workshop.WITH_TOTAL);
+            workshop.auto("--iterations", "3", "--budget-runs", "7");
+            interruptBefore("IterationStarted", "Copy the card.\n");
+
+            JsonNode outcome = workshop.auto("--continue", "--json").json();
+
+            assertThat(outcome.path("end").asText()).isEqualTo("budget");
+            assertThat(outcome.at("/executions/total").asInt()).isLessThanOrEqualTo(7);
+        }
+
+        @Test
+        void aBudgetThatIsUsedUpHoldsNoLonger() {
+            workshop.proposes(Workshop.NO_MARKS).proposes(Workshop.WITH_TOTAL);
+            assertThat(workshop.auto("--budget-runs", "5", "--json")
                             .json()
                             .path("end")
                             .asText())
-                    .isEqualTo("max");
+                    .isEqualTo("budget");
+
+            assertThat(workshop.auto("--continue", "--json").json().path("end").asText())
+                    .isNotEqualTo("budget");
         }
 
         @Test
@@ -139,8 +158,17 @@ class ContinueOptionsTest {
     class Auto {
 
         @Test
-        void isNotRememberedAndNobodyToAskIsRefused() {
-            workshop.auto("--iterations", "1");
+        void holdsWhereNobodyCanBeAsked() {
+            workshop.proposes(Workshop.NO_MARKS).proposes(Workshop.WITH_TOTAL).auto("--iterations", "1");
+
+            Outcome outcome = workshop.refine("--continue", "--iterations", "3", "--json");
+
+            assertThat(outcome.json().path("end").asText()).as(outcome.err()).isEqualTo("converged");
+        }
+
+        @Test
+        void missingFromTheBeginningNobodyIsAskedAnythingWithoutATerminal() {
+            workshop.proposes(Workshop.NO_MARKS, "ada").typing("quit\n", "--yes");
 
             assertThat(workshop.refine("--continue", "--iterations", "3"))
                     .isEqualTo(new Outcome(
@@ -194,7 +222,7 @@ class ContinueOptionsTest {
             assertThat(text.exit()).as(text.err()).isZero();
             assertThat(text.out())
                     .startsWith(HEADING + "goes on with " + session() + ", after iteration 1\n"
-                            + "mode accuracy, measure gated, at most 3 iterations, suggestion mode, 4 cases at a time\n"
+                            + "mode accuracy, measure gated, at most 3 iterations, auto, 4 cases at a time\n"
                             + "files that may be edited:\n  prompt.md (prompt)\ncases (3):\n"
                             + "  ada: cases/ada.txt → expected/ada.json\n")
                     .contains("runs: 0 for the baseline, 6 at worst\n");
