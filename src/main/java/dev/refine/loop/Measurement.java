@@ -87,8 +87,7 @@ final class Measurement {
     private void limitRetries(int tasks) {
         Manifest.RunSpec run = bench.workload().manifest().run();
         int each = run.limits().retries() + (run.worker().isPresent() ? 1 : 0);
-        int wanted = tasks * each;
-        bench.runner().limitRetries(affordable.spare(tasks, wanted));
+        bench.runner().limitRetries(affordable.spare(tasks, tasks * each));
     }
 
     /** With what this measurement has already, so that its line ends with all of its cases. */

@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
 /** Turns a provisional state into the best one by running it in full, or takes it back. */
 final class Verifying {
 
-    private static final String TOO_DEAR = "the budget does not reach for a full run";
-
     private final Bench bench;
     private final Ending ending;
     private final Measurement measurement;
@@ -79,12 +77,10 @@ final class Verifying {
     }
 
     private void run(List<String> cases) {
-        if (affordable.refusesVerification(affordable.judged(cases.size()))) {
-            giveUp(TOO_DEAR);
-            return;
-        }
-        if (!measurement.measure(standing().iteration(), Purpose.VERIFY, bench.cases(cases))) {
-            giveUp(TOO_DEAR);
+        boolean measured = !affordable.refusesVerification(affordable.judged(cases.size()))
+                && measurement.measure(standing().iteration(), Purpose.VERIFY, bench.cases(cases));
+        if (!measured) {
+            giveUp("the budget does not reach for a full run");
             return;
         }
         repeatFailures();

@@ -187,10 +187,7 @@ class BudgetTest {
 
     @Test
     void countsWhatRetriesCost() {
-        lab.with(manifest -> {
-            manifest.putObject("budget").put("costUsd", 5);
-            manifest.put("usagePath", "usage/{caseId}.json");
-        });
+        dollarsThatRunsReport(5);
         lab.runner.usd = 0.5;
         lab.runner.attempts = 2;
         lab.proposes("a", "c1");
@@ -220,10 +217,7 @@ class BudgetTest {
 
     @Test
     void countsRunsThatReportNothingLikeThoseThatDid() {
-        lab.with(manifest -> {
-            manifest.putObject("budget").put("costUsd", 3);
-            manifest.put("usagePath", "usage/{caseId}.json");
-        });
+        dollarsThatRunsReport(3);
         lab.runner.usd = 0.5;
         lab.runner.meanwhile = task -> lab.runner.usd = lab.runner.runs.size() == 1 ? 0.5 : Double.NaN;
         lab.proposes("a", "c1");
@@ -329,6 +323,13 @@ class BudgetTest {
             lab.runner.took = Duration.ofMillis(Math.round(takes * 60_000));
             lab.minutes += takes;
         };
+    }
+
+    private void dollarsThatRunsReport(double most) {
+        lab.with(manifest -> {
+            manifest.putObject("budget").put("costUsd", most);
+            manifest.put("usagePath", "usage/{caseId}.json");
+        });
     }
 
     private void runs(int runs) {
