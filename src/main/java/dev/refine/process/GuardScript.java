@@ -9,25 +9,34 @@ final class GuardScript {
     /**
      * Runs one command at a time: reports {@code S id pid} when it has begun and {@code E id status} when it has ended
      * and its group is dead. TERM, sent by the watcher when the JVM has died, takes the running group along.
+     *
+     * <p>Job control gives the command its group and is off while it runs: with it a wait also ends when the command is
+     * stopped, and the way around that, {@code wait -f}, is a trap. For what has died of a signal, bash 5.2 reads memory
+     * that it has let go of, and may turn for ever. A status above 128 may be that of an interrupted wait, so it is
+     * asked for once more; 127 says that all was told.
      */
     static final String RUNNER = """
             exec 2>/dev/null
-            refine_wait=
-            wait -f && refine_wait=-f
+            refine_groups=+m
+            case $- in *m*) refine_groups=-m ;; esac
             refine_done=
             trap 'test "$!" != "$refine_done" && kill -KILL "-$!" "$!"; exit 0' TERM
             trap : INT HUP QUIT
             refine_run() {
+              set +m
               refine_pid=$!
               echo "S $1 $refine_pid"
-              wait $refine_wait "$refine_pid"
+              wait "$refine_pid"
               refine_status=$?
-              while test $refine_status -gt 128 && kill -0 "$refine_pid"; do
-                wait $refine_wait "$refine_pid"
-                refine_status=$?
+              while test $refine_status -gt 128; do
+                wait "$refine_pid"
+                refine_next=$?
+                test $refine_next -eq 127 || refine_status=$refine_next
+                kill -0 "$refine_pid" || break
               done
               kill -KILL "-$refine_pid"
               refine_done=$refine_pid
+              set $refine_groups
               echo "E $1 $refine_status"
             }
             echo "R $$"
