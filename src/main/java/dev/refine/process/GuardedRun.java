@@ -85,6 +85,7 @@ final class GuardedRun {
                 }
                 List<String> report = guard.report(Math.min(left, SLICE));
                 if (report == null) {
+                    watcher.renew();
                     if (capture.isTooLarge()) {
                         return ProcessEnd.OUTPUT_TOO_LARGE;
                     }

@@ -1,5 +1,6 @@
 package dev.refine.process;
 
+import dev.refine.problem.StorageException;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Set;
@@ -43,6 +44,15 @@ final class Watcher {
         }
         resident = Resident.launch(isolation.shellLine(), null);
         send("refine_mark=" + NativeText.quoted(mark) + "\n" + GuardScript.WATCHER + known());
+    }
+
+    /** The same while a command runs, which does not end because another watcher cannot be launched. */
+    void renew() {
+        try {
+            ensureAlive();
+        } catch (StorageException e) {
+            // Tried again at the next look, and the next command does not start without one.
+        }
     }
 
     /** Sends a signal to processes and, with negative numbers, to groups. What is already gone is no error. */
