@@ -15,26 +15,27 @@ import java.util.Optional;
 /** The files that hold what a command wrote. Only their beginnings and ends ever come into memory. */
 final class Capture {
 
-    /** Bytes of each end that come into memory. */
-    private static final int SHOWN = 64 * 1024;
-
     private final Path stdout;
     private final Path stderr;
     private final Optional<Path> input;
     private final long cap;
+    private final int shown;
     private long stdoutSize;
     private long stderrSize;
 
-    private Capture(Path folder, boolean hasInput, long cap) {
+    private Capture(Command command, long cap) {
+        Path folder = command.captureFolder().toAbsolutePath();
+        boolean hasInput = command.input().length > 0;
         this.stdout = folder.resolve("stdout");
         this.stderr = folder.resolve("stderr");
         this.input = hasInput ? Optional.of(folder.resolve("stdin")) : Optional.empty();
         this.cap = cap;
+        this.shown = command.shown();
     }
 
     /** Lays the input down where the command finds it. */
     static Capture prepare(Command command, long cap) {
-        Capture capture = new Capture(command.captureFolder().toAbsolutePath(), command.input().length > 0, cap);
+        Capture capture = new Capture(command, cap);
         try {
             if (!Files.isDirectory(command.captureFolder())) {
                 throw new NoSuchFileException(command.captureFolder().toString());
@@ -109,24 +110,30 @@ final class Capture {
 
     /** Beginning and end of standard output as text, once closed; bytes that are no UTF-8 show as U+FFFD. */
     String stdoutExcerpt() {
-        return excerpt(stdout, stdoutSize);
+        return excerpt(stdout, stdoutSize, shown);
+    }
+
+    /** How many bytes of standard output that leaves out. */
+    long leftOut() {
+        return Math.max(0, stdoutSize - shown);
     }
 
     /** The same for standard error. */
     String stderrExcerpt() {
-        return excerpt(stderr, stderrSize);
+        return excerpt(stderr, stderrSize, Command.EXCERPT);
     }
 
-    private static String excerpt(Path file, long size) {
+    private static String excerpt(Path file, long size, int shown) {
         if (size == 0) {
             return "";
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (size <= 2L * SHOWN) {
+            if (size <= shown) {
                 return text(channel, 0, (int) size);
             }
-            return text(channel, 0, SHOWN) + "\n[... " + (size - 2L * SHOWN) + " bytes left out ...]\n"
-                    + text(channel, size - SHOWN, SHOWN);
+            int half = shown / 2;
+            return text(channel, 0, half) + "\n[... " + (size - shown) + " bytes left out ...]\n"
+                    + text(channel, size - half, half);
         } catch (IOException e) {
             throw failure(file, e);
         }

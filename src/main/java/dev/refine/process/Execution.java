@@ -1,6 +1,8 @@
 package dev.refine.process;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How a command ended, after the last process of its tree was gone.
@@ -13,8 +15,25 @@ import java.time.Duration;
  * @param stderr the same for standard error
  * @param note one line when the end needs explaining (why it could not start, processes that had to be killed), else
  *     empty
+ * @param leftOut bytes that are missing from the middle of {@code stdout}; 0 when it is whole
  */
-public record Execution(ProcessEnd end, int exitCode, Duration duration, String stdout, String stderr, String note) {
+public record Execution(
+        ProcessEnd end, int exitCode, Duration duration, String stdout, String stderr, String note, long leftOut) {
+
+    public Execution(ProcessEnd end, int exitCode, Duration duration, String stdout, String stderr, String note) {
+        this(end, exitCode, duration, stdout, stderr, note, 0);
+    }
+
+    /** What is wrong with its standard output as an answer, in words that go on after "it"; empty when it is whole. */
+    public Optional<String> overlong() {
+        return leftOut == 0
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "printed %,d bytes, and of an answer no more than %,d are read",
+                        leftOut + Command.ANSWER,
+                        Command.ANSWER));
+    }
 
     public boolean succeeded() {
         return end == ProcessEnd.EXITED && exitCode == 0;

@@ -125,7 +125,7 @@ public final class GuardedProcesses implements Processes, Conversations {
         if (refusal.isPresent()) {
             return new Execution(ProcessEnd.NOT_STARTABLE, -1, duration, stdout, stderr, refusal.get());
         }
-        return new Execution(end, code, duration, stdout, stderr, run.remark());
+        return new Execution(end, code, duration, stdout, stderr, run.remark(), capture.leftOut());
     }
 
     private Guard guard(Command command) {

@@ -8,6 +8,7 @@ import dev.refine.json.MalformedJsonException;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Reply;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -48,7 +49,12 @@ public final class ReplyReader {
             throw new MisfitException("the reply is empty");
         }
         if (trimmed.length() > LONGEST_TEXT) {
-            throw new MisfitException("the reply is longer than 2 million characters");
+            throw new MisfitException(String.format(
+                    Locale.ROOT,
+                    "the reply has %,d characters, and no more than %,d are read; reply with search and replace, not with"
+                            + " whole files",
+                    trimmed.length(),
+                    LONGEST_TEXT));
         }
         String whole = "";
         try {

@@ -40,11 +40,19 @@ public record CaseCommand(
      * @param capture receives {@code stdout} and {@code stderr}; made if it is missing
      */
     public Execution run(Map<Placeholder, String> values, Path capture) {
-        return run(values, capture, new byte[0]);
+        return processes.run(command(values, capture, new byte[0]));
     }
 
-    /** @param input for its standard input, which is then closed */
-    public Execution run(Map<Placeholder, String> values, Path capture, byte[] input) {
+    /**
+     * The same, where standard output is an answer that is read.
+     *
+     * @param question for its standard input, which is then closed
+     */
+    public Execution ask(Map<Placeholder, String> values, Path capture, byte[] question) {
+        return processes.run(command(values, capture, question).answering());
+    }
+
+    private Command command(Map<Placeholder, String> values, Path capture, byte[] input) {
         try {
             Folders.make(capture);
         } catch (IOException e) {
@@ -60,6 +68,6 @@ public record CaseCommand(
         CommandTemplate.Rendered rendered = template.render(values);
         Map<String, String> all = new TreeMap<>(environment);
         all.putAll(rendered.environment());
-        return processes.run(new Command(rendered.argv(), folder, all, input, capture, timeout));
+        return new Command(rendered.argv(), folder, all, input, capture, timeout);
     }
 }

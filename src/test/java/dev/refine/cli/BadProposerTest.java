@@ -28,6 +28,16 @@ class BadProposerTest {
     }
 
     @Test
+    void answersAtGreatLengthAndIsHeard() {
+        String reply = Workshop.reply("prompt.md", "", Workshop.WITH_TOTAL);
+        workshop.replies("{\"thoughts\": \"" + "hm ".repeat(500_000) + "\", " + reply.substring(1));
+
+        Outcome outcome = workshop.auto("--iterations", "1");
+
+        assertThat(workshop.read("prompt.md")).as(outcome.toString()).contains(Workshop.WITH_TOTAL);
+    }
+
+    @Test
     void answersNothing() {
         workshop.replies("");
 

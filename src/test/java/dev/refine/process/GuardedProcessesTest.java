@@ -180,6 +180,20 @@ class GuardedProcessesTest {
     }
 
     @Test
+    void anAnswerComesIntoMemoryWholeUpToItsOwnLimit() {
+        Execution whole = processes.run(
+                Commands.shell(folder, "yes | head -c 300000; echo last").answering());
+        assertThat(whole.stdout()).hasSize(300_005).endsWith("y\nlast\n");
+        assertThat(whole.overlong()).isEmpty();
+
+        Execution cut =
+                processes.run(Commands.shell(folder, "yes | head -c 8000001").answering());
+        assertThat(cut.stdout()).contains("\n[... 1 bytes left out ...]\n").hasSizeLessThan(8_000_100);
+        assertThat(cut.overlong())
+                .contains("printed 8,000,001 bytes, and of an answer no more than 8,000,000 are read");
+    }
+
+    @Test
     void survivesTheDeathOfItsGuard() {
         Execution execution = processes.run(Commands.shell(folder, "kill -9 $PPID; sleep 20"));
 

@@ -64,7 +64,9 @@ class ReplyShapeTest {
         Reply.Failed failed = (Reply.Failed) read("x".repeat(100_000));
         assertThat(failed.raw())
                 .isEqualTo("x".repeat(32_768) + "\n[... 34464 characters left out ...]\n" + "x".repeat(32_768));
-        assertThat(reason("x".repeat(2_000_001))).isEqualTo("the reply is longer than 2 million characters");
+        assertThat(reason("x".repeat(2_000_001)))
+                .isEqualTo("the reply has 2,000,001 characters, and no more than 2,000,000 are read;"
+                        + " reply with search and replace, not with whole files");
     }
 
     @ParameterizedTest

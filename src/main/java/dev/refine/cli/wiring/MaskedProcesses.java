@@ -17,20 +17,15 @@ record MaskedProcesses(Processes processes, Secrets secrets) implements Processe
         Path capture = command.captureFolder();
         secrets.hideIn(capture.resolve("request.json"));
         try {
-            Execution execution = processes.run(new Command(
-                    command.argv(),
-                    command.folder(),
-                    command.environment(),
-                    secrets.hide(command.input()),
-                    capture,
-                    command.timeout()));
+            Execution execution = processes.run(command.with(secrets.hide(command.input())));
             return new Execution(
                     execution.end(),
                     execution.exitCode(),
                     execution.duration(),
                     secrets.hide(execution.stdout()),
                     secrets.hide(execution.stderr()),
-                    secrets.hide(execution.note()));
+                    secrets.hide(execution.note()),
+                    execution.leftOut());
         } finally {
             secrets.hideIn(capture.resolve("stdout"));
             secrets.hideIn(capture.resolve("stderr"));

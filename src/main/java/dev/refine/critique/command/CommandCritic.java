@@ -60,7 +60,9 @@ public final class CommandCritic implements Critic {
                 Double cost = read.costUsd().orElse(null);
                 return new CritiqueReply(name, round, cost, read.critique().get(), "", true);
             }
-            String misfit = read == null ? ending(execution) : read.misfit();
+            String misfit = read == null
+                    ? ending(execution)
+                    : execution.overlong().map(words -> "it " + words).orElse(read.misfit());
             if (round == ROUNDS) {
                 return new CritiqueReply(name, round, null, null, misfit, true);
             }
@@ -77,7 +79,7 @@ public final class CommandCritic implements Critic {
                         .map(page -> page.file().toAbsolutePath().toString())
                         .orElse(""));
         byte[] input = (Json.pretty(RequestJson.of(request, refusal)) + "\n").getBytes(StandardCharsets.UTF_8);
-        return command.run(values, request.output().resolveSibling("critic-" + round), input);
+        return command.ask(values, request.output().resolveSibling("critic-" + round), input);
     }
 
     /** What a shell says of a command that it cannot find or may not run. */

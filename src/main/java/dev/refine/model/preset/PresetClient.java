@@ -78,12 +78,13 @@ public final class PresetClient implements ModelClient {
         try (WorkFolder folder = WorkFolder.with(request)) {
             Duration timeout = request.limits().timeout().orElse(USUAL_TIMEOUT);
             Execution execution = processes.run(new Command(
-                    argv(request, prompt, folder.images()),
-                    folder.path(),
-                    environment,
-                    isArgument() ? new byte[0] : prompt.getBytes(StandardCharsets.UTF_8),
-                    folder.capture(),
-                    timeout));
+                            argv(request, prompt, folder.images()),
+                            folder.path(),
+                            environment,
+                            isArgument() ? new byte[0] : prompt.getBytes(StandardCharsets.UTF_8),
+                            folder.capture(),
+                            timeout)
+                    .answering());
             return reply(execution, timeout);
         } catch (IOException e) {
             throw StorageFault.writing(Path.of(System.getProperty("java.io.tmpdir")), e);
@@ -131,9 +132,11 @@ public final class PresetClient implements ModelClient {
     private ModelReply reply(Execution execution, Duration timeout) {
         Transcript transcript = Transcript.of(preset, execution.stdout());
         Optional<String> failure = transcript.failure();
+        // Lines of a transcript may be missing from its middle; an answer that is one text or document may not.
+        boolean whole = execution.leftOut() == 0 || preset.reply().format().equals("jsonl");
         String answer = transcript.answer();
         Optional<JsonNode> document = transcript.document();
-        if (execution.succeeded() && failure.isEmpty() && (!answer.isBlank() || document.isPresent())) {
+        if (execution.succeeded() && whole && failure.isEmpty() && (!answer.isBlank() || document.isPresent())) {
             String text = answer.isBlank() ? Json.compact(document.orElseThrow()) : answer;
             return new ModelReply.Answer(text, document, transcript.usage(), execution.duration());
         }
@@ -183,7 +186,7 @@ public final class PresetClient implements ModelClient {
         return switch (execution.end()) {
             case EXITED ->
                 execution.exitCode() == 0
-                        ? program + " gave no answer"
+                        ? program + " " + execution.overlong().orElse("gave no answer")
                         : program + " ended with exit code " + execution.exitCode();
             case SIGNALLED -> program + " was ended by signal " + execution.exitCode();
             case TIMED_OUT ->

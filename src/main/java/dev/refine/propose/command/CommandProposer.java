@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -92,12 +93,19 @@ public final class CommandProposer implements Proposer {
         environment.put("REFINE_REQUEST_FILE", file.toAbsolutePath().toString());
         environment.put("REFINE_WORK_DIR", command.folder().toAbsolutePath().toString());
         return processes.run(
-                new Command(command.line().argv(), command.folder(), environment, input, capture, command.timeout()));
+                new Command(command.line().argv(), command.folder(), environment, input, capture, command.timeout())
+                        .answering());
     }
 
     private Reply reply(Execution execution, ProposalRequest request) {
         if (!execution.succeeded()) {
             return new Reply.Failed("the proposer " + ending(execution) + lastWords(execution), raw(execution));
+        }
+        Optional<String> overlong = execution.overlong();
+        if (overlong.isPresent()) {
+            return new Reply.Failed(
+                    "the proposer " + overlong.get() + "; reply with search and replace, not with whole files",
+                    raw(execution));
         }
         if (execution.stdout().isBlank()) {
             return new Reply.Failed("the proposer printed nothing" + lastWords(execution), raw(execution));

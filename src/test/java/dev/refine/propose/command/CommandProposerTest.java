@@ -91,6 +91,17 @@ class CommandProposerTest {
         }
 
         @Test
+        void saysThatTheReplyWasTooLargeAndHowLarge() {
+            processes.next.add(
+                    new Execution(ProcessEnd.EXITED, 0, Duration.ofMillis(1_500), "{\"edits\": [", "", "", 500_000));
+            assertThat(ask())
+                    .isEqualTo(new Reply.Failed(
+                            "the proposer printed 8,500,000 bytes, and of an answer no more than 8,000,000 are read;"
+                                    + " reply with search and replace, not with whole files",
+                            "{\"edits\": ["));
+        }
+
+        @Test
         void keepsNonsenseWithItsStderr() {
             processes.next.add(exited(0, "hello", "warn"));
             assertThat(ask())
