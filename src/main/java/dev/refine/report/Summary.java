@@ -18,9 +18,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The last screen of a run: at most twenty lines, failures by path. Plain text; the caller makes it safe to print. */
+/**
+ * The last screen of a run: with the line that names the log at most twenty lines, failures by path. Plain text; the
+ * caller makes it safe to print.
+ */
 public final class Summary {
 
+    private static final int LINES = 19;
     private static final int GROUPS = 6;
     private static final int ITERATIONS = 6;
     private static final int STDERR = 12;
@@ -30,26 +34,49 @@ public final class Summary {
 
     /** @param groups what still fails, biggest first */
     public static List<String> lines(SessionState state, List<FailureGroup> groups) {
-        List<String> lines = new ArrayList<>();
-        lines.addAll(headline(state));
-        state.insights().stream().filter(text -> text.startsWith("overfitting")).forEach(lines::add);
+        List<String> lines = new ArrayList<>(headline(state));
+        state.insights().stream()
+                .filter(text -> text.startsWith("overfitting"))
+                .reduce((earlier, last) -> last)
+                .ifPresent(lines::add);
+        List<String> end = end(state);
+        lines.addAll(iterations(state, LINES - lines.size() - end.size()));
+        lines.addAll(failing(groups, LINES - lines.size() - end.size()));
+        lines.addAll(end);
+        return lines.stream().map(Summary::clipped).toList();
+    }
+
+    private static List<String> iterations(SessionState state, int room) {
         List<Iteration> iterations = state.iterations().stream()
                 .filter(iteration -> iteration.number() > 0)
                 .toList();
-        int from = Math.max(0, iterations.size() - ITERATIONS);
+        int from = Math.max(0, iterations.size() - Math.max(0, Math.min(ITERATIONS, room - 1)));
+        List<String> lines = new ArrayList<>();
         if (from > 0) {
             lines.add("  … " + from + " earlier iterations are in the log");
         }
         iterations.subList(from, iterations.size()).forEach(iteration -> lines.add(iteration(iteration)));
-        String retried = Retried.words(Retried.in(state.iterations()));
-        int most = retried.isEmpty() ? GROUPS : GROUPS - 1;
-        if (!groups.isEmpty()) {
-            lines.add("still failing, by path:");
-            groups.stream().limit(most).forEach(group -> lines.add(group(group)));
-            if (groups.size() > most) {
-                lines.add("  … and " + count(groups.size() - most, "more group"));
-            }
+        return lines.subList(0, Math.max(0, Math.min(room, lines.size())));
+    }
+
+    /** Under a heading, and with a last line for those that there is no room for. */
+    private static List<String> failing(List<FailureGroup> groups, int room) {
+        int most = Math.min(GROUPS, room - 2);
+        if (groups.isEmpty() || most < 1) {
+            return List.of();
         }
+        List<String> lines = new ArrayList<>(List.of("still failing, by path:"));
+        groups.stream().limit(most).forEach(group -> lines.add(group(group)));
+        if (groups.size() > most) {
+            lines.add("  … and " + count(groups.size() - most, "more group"));
+        }
+        return lines;
+    }
+
+    /** What it took, whatever came of it. */
+    private static List<String> end(SessionState state) {
+        List<String> lines = new ArrayList<>();
+        String retried = Retried.words(Retried.in(state.iterations()));
         if (!retried.isEmpty()) {
             lines.add("retried: " + retried);
         }
@@ -64,7 +91,7 @@ public final class Summary {
             int left = state.started().notSelected();
             lines.add(count(left, "case") + (left == 1 ? " was" : " were") + " not selected and not run");
         }
-        return lines.stream().map(Summary::clipped).toList();
+        return lines;
     }
 
     /** The sentence in full, then the end of what the command said. */

@@ -28,11 +28,16 @@ class SummaryTest {
     }
 
     @Test
-    void hasAtMostTwentyLinesOfAHundredCharacters() {
+    void leavesTheTwentiethLineToTheNameOfTheLog() {
         List<Event> events = new ArrayList<>(Story.whole());
+        events.add(new Event.InsightNoted(4, "overfitting: the holdout fell once more"));
         for (int number = 5; number < 40; number++) {
             events.add(new Event.IterationStarted(number, 1, 3, 0.5));
             events.add(new Event.ProposalRefused(number, 1, "x\n".repeat(200), false));
+            if (number == 39) {
+                Event.FileChange edit = new Event.FileChange("prompt.md", "1".repeat(64), "5".repeat(64));
+                events.add(new Event.EditApplied(number, true, false, List.of(edit)));
+            }
             events.add(new Event.ResultJudged(
                     number, Verdict.NEUTRAL, 3, 1, 3, 0, 0, true, List.of(), List.of(), List.of(), null, null));
         }
@@ -46,7 +51,10 @@ class SummaryTest {
         List<String> lines = Summary.lines(Story.state(events), groups);
 
         assertThat(lines)
-                .hasSizeLessThanOrEqualTo(20)
+                .as("a long head, a long tail, and something of everything between")
+                .hasSize(19)
+                .contains(
+                        "overfitting: the holdout fell once more", "still failing, by path:", "  … and 46 more groups")
                 .allSatisfy(
                         line -> assertThat(line).hasSizeLessThanOrEqualTo(100).doesNotContain("\n"));
         assertThat(lines)
