@@ -18,6 +18,8 @@ import dev.refine.run.CaseText;
 import dev.refine.score.Standing;
 import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,7 +123,28 @@ public final class Diagnosis {
     }
 
     private Optional<Critique> critique(CaseResult result) {
-        return session.state().critique(result.folder()).map(Event.Critiqued::critique);
+        return session.state()
+                .critique(result.folder())
+                .map(Event.Critiqued::critique)
+                .map(this::explained);
+    }
+
+    /** A case that fails by its score alone says that at least. */
+    private Critique explained(Critique critique) {
+        double threshold = judge.viewing().brief().threshold();
+        boolean silent = critique.issues().isEmpty() && critique.overallScore() < threshold;
+        String what = "the critic gives " + points(critique.overallScore())
+                + " of 100 and names no issue; a case passes from " + points(threshold);
+        return silent && workload.visualOnly()
+                ? critique.withIssues(List.of(new Critique.Issue("score", "", what, "", "")))
+                : critique;
+    }
+
+    private static String points(double value) {
+        return new BigDecimal(value)
+                .setScale(1, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private Optional<Reading> reading(CaseResult result) {

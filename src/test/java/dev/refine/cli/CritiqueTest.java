@@ -131,6 +131,20 @@ class CritiqueTest {
         }
 
         @Test
+        void aLowScoreWithNoIssueIsAFindingThatNamesScoreAndThreshold() {
+            shop.write("critic.sh", "echo '{\"overallScore\": 42.5, \"issues\": [], \"recommendations\": []}'\n");
+            String what = "the critic gives 42.5 of 100 and names no issue; a case passes from 70";
+
+            JsonNode result = Shape.checked("check-result.schema.json", shop.refine("check", "--json"));
+            Outcome text = shop.refine("check");
+
+            assertThat(result.at("/results/0/findings"))
+                    .isEqualTo(Json.parse("[{\"code\": \"critique\", \"tag\": \"score\", \"path\": \"\","
+                            + " \"message\": \"" + what + "\"}]"));
+            assertThat(text.out()).contains("  critique:score ").contains("ada: (none) → " + what.substring(0, 20));
+        }
+
+        @Test
         void aReportThatDoesNotFitIsSentBackOnceAndThenIsNoPass() {
             shop.write("critic.sh", "cat >> requests; echo x >> asked; echo '{\"overallScore\": 140}'\n");
 
