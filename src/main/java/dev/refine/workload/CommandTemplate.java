@@ -49,8 +49,8 @@ public final class CommandTemplate {
         List<String> words = ((CommandLine.Argv) line).words();
         List<NestedCode.Word> seen =
                 words.stream().map(word -> word(word, syntax)).toList();
-        NestedCode.in(seen).ifPresent(placeholder -> {
-            throw syntax.nested(placeholder, "inside nested code");
+        NestedCode.in(seen).ifPresent(found -> {
+            throw syntax.nested(found);
         });
         return words;
     }

@@ -46,8 +46,15 @@ final class NestedCode {
         }
     }
 
+    /**
+     * A placeholder that stands in code.
+     *
+     * @param unknown the word that may or may not name an interpreter; empty when one is named
+     */
+    record Found(Placeholder placeholder, String unknown) {}
+
     /** The first placeholder that stands in code. */
-    static Optional<Placeholder> in(List<Word> words) {
+    static Optional<Found> in(List<Word> words) {
         CommandPlaces places = new CommandPlaces();
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
@@ -56,11 +63,12 @@ final class NestedCode {
             if (word.isAssignment()) {
                 continue;
             }
-            Optional<Placeholder> found = command && word.isUnknown()
-                    ? Interpreter.unknownCode(rest)
+            Optional<Found> found = command && word.isUnknown()
+                    ? Interpreter.unknownCode(rest).map(in -> new Found(in, word.text()))
                     : Interpreter.named(word.name())
                             .filter(known -> !known.isPlainWord() || command && !word.isOwn())
-                            .flatMap(known -> known.code(rest));
+                            .flatMap(known -> known.code(rest))
+                            .map(in -> new Found(in, ""));
             if (found.isPresent()) {
                 return found;
             }
@@ -69,7 +77,7 @@ final class NestedCode {
     }
 
     /** @param printed whose text may stand on the standard input of this command */
-    static Optional<Placeholder> in(List<Word> words, Optional<Placeholder> printed) {
+    static Optional<Found> in(List<Word> words, Optional<Placeholder> printed) {
         if (printed.isEmpty()) {
             return in(words);
         }
@@ -83,7 +91,7 @@ final class NestedCode {
             if (Interpreter.named(word.name())
                     .filter(known -> known.readsProgram(rest))
                     .isPresent()) {
-                return printed;
+                return printed.map(in -> new Found(in, ""));
             }
             if (word.name().equals("xargs")) {
                 return in(handedOn(words, printed));

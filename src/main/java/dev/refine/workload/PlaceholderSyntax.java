@@ -110,6 +110,30 @@ final class PlaceholderSyntax {
                 "Write \"$" + placeholder.variable() + "\" there instead."));
     }
 
+    /** A placeholder in what another program reads as code, or may read so. */
+    UsageException nested(NestedCode.Found found) {
+        String placeholder = found.placeholder().text();
+        String variable = "\"$" + found.placeholder().variable() + "\"";
+        if (found.unknown().isEmpty()) {
+            return new UsageException(new Problem(
+                    "placeholder-nested",
+                    where,
+                    placeholder + " stands inside nested code, where a file name could be run as code",
+                    "",
+                    "Write " + variable
+                            + " there instead, with single quotes around the code; what is no shell code reads"
+                            + " that variable by its own means."));
+        }
+        return new UsageException(new Problem(
+                "placeholder-nested",
+                where,
+                placeholder + " stands inside nested code if " + found.unknown()
+                        + " names a shell, and a file name could be run as code",
+                "",
+                "Name the program itself in place of " + found.unknown() + ", or write " + variable
+                        + " there instead, with single quotes around it if it is code."));
+    }
+
     private String allowedNames() {
         return allowed.stream().sorted().map(Placeholder::text).collect(Collectors.joining(", "));
     }

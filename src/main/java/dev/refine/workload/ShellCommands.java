@@ -96,9 +96,9 @@ final class ShellCommands {
      * @param goesOn whether what it prints may be read by the next
      * @return a placeholder whose value would be run
      */
-    Optional<Placeholder> endCommand(boolean goesOn) {
+    Optional<NestedCode.Found> endCommand(boolean goesOn) {
         endWord();
-        Optional<Placeholder> found = NestedCode.in(words, printed);
+        Optional<NestedCode.Found> found = NestedCode.in(words, printed);
         printed = goesOn ? printed.or(() -> NestedCode.printed(words)) : Optional.empty();
         target = false;
         words.clear();

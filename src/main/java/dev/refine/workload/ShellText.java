@@ -196,8 +196,8 @@ final class ShellText {
     }
 
     private void endCommand(boolean goesOn) {
-        commands.endCommand(goesOn).ifPresent(placeholder -> {
-            throw syntax.nested(placeholder, "inside nested code");
+        commands.endCommand(goesOn).ifPresent(found -> {
+            throw syntax.nested(found);
         });
     }
 

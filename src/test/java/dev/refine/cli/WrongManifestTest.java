@@ -151,7 +151,8 @@ class WrongManifestTest {
         refuses(
                 own -> own.put("runCommand", "bash -c -- 'cat {case} > {output}'"),
                 "DIR/refine.manifest.json:12:17: {case} stands inside nested code, where a file name could be run as"
-                        + " code [placeholder-nested]. Write \"$REFINE_CASE\" there instead.");
+                        + " code [placeholder-nested]. Write \"$REFINE_CASE\" there instead, with single quotes around"
+                        + " the code; what is no shell code reads that variable by its own means.");
     }
 
     private void refuses(Consumer<ObjectNode> change, String message) {

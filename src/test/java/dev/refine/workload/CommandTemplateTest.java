@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandTemplateTest {
@@ -118,11 +119,6 @@ class CommandTemplateTest {
                 "b\\ash -c 'cat {case}'",
                 "bash 2>&1 -c </dev/null 'cat {case}'",
                 "bash &>x -c 'cat {case}'",
-                "$SHELL -c 'cat {case} > {output}'",
-                "exec \"${SHELL:-sh}\" -euc 'cat {case}'",
-                "timeout 5 $(command -v bash) -c 'cat {case}'",
-                "$S 'cat {case} > {output}'",
-                "$RUN -e 'print {case}'",
                 "S='bash -c'; $S 'cat {case} > {output}'",
                 "S=bash\nexport O=-c; ${S} $O {case}",
                 "C=\"cat {case}\"; sh -c \"$C\"",
@@ -151,12 +147,37 @@ class CommandTemplateTest {
         assertThatThrownBy(() -> shell(text))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("m.json: runCommand: {case} stands inside nested code, where a file name could be run as"
-                        + " code [placeholder-nested]. Write \"$REFINE_CASE\" there instead.");
+                        + " code [placeholder-nested]. Write \"$REFINE_CASE\" there instead, with single quotes around"
+                        + " the code; what is no shell code reads that variable by its own means.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "$SHELL            | $SHELL -c 'cat {case} > {output}'",
+                "${SHELL:-sh}      | exec \"${SHELL:-sh}\" -euc 'cat {case}'",
+                "$(command -v bash)| timeout 5 $(command -v bash) -c 'cat {case}'",
+                "$S                | $S 'cat {case} > {output}'",
+                "$RUN              | $RUN -e 'print {case}'",
+                "$TOOL             | $TOOL -c {case}",
+            })
+    void whatMayBeNestedCodeIsRefusedAndTheWaysOutAreNamed(String program, String text) {
+        assertThatThrownBy(() -> shell(text))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("m.json: runCommand: {case} stands inside nested code if " + program
+                        + " names a shell, and a file name could be run as code [placeholder-nested]. Name the program"
+                        + " itself in place of " + program + ", or write \"$REFINE_CASE\" there instead, with single"
+                        + " quotes around it if it is code.");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "TOOL=jq; $TOOL -c . {case} > {output}",
+                "OUT={output}; trap 'rm \"$OUT\"' EXIT; extract {case}",
+                "$TOOL -c \"$REFINE_CASE\"; extract {case}",
                 "sh -c 'cat \"$1\"' sh {case}",
                 "python3 extract.py -c {case}",
                 "python3 -m extract {case}",
