@@ -133,6 +133,15 @@ final class LoopRun {
         });
     }
 
+    /** A plan that was approved within the session says what is tried, and chooses no cases: they are chosen. */
+    private Manifest asAsked(FoundSession found) {
+        boolean approved = options.plan != null
+                && options.plan
+                        .toAbsolutePath()
+                        .equals(found.session().folder().plan().toAbsolutePath());
+        return approved ? ManifestOverrides.apply(found.manifest(), options) : asAsked(found.manifest());
+    }
+
     private Manifest asAsked(Manifest read) {
         Manifest manifest = ManifestOverrides.apply(read, options);
         return Proposers.plan(manifest, options.plan)
@@ -150,7 +159,7 @@ final class LoopRun {
         options.auto |= then.terms().isAuto() && !console.interactive();
         ManifestOverrides.recall(options, then);
         options.iterations = found.iterations(options.iterations);
-        Manifest manifest = asAsked(found.manifest());
+        Manifest manifest = asAsked(found);
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, settings.selection(), false)
                 .like(then.started())
                 .asked(ManifestOverrides.said(options));

@@ -7,7 +7,10 @@ import dev.refine.cli.wiring.Proposers;
 import dev.refine.cli.wiring.Wiring;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.Templates;
+import dev.refine.journal.Event;
+import dev.refine.journal.Overrides;
 import dev.refine.journal.Session;
+import dev.refine.journal.SessionState;
 import dev.refine.propose.plan.Plan;
 import dev.refine.propose.plan.PlanWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +42,11 @@ final class PlanFirst {
         AtomicFile.write(file, new PlanWriter(templates).write(plan.get()).getBytes(StandardCharsets.UTF_8));
         if (new PlanApproval(console, Proposers.editable(opened.workload())).ask(file)) {
             approved = file;
+            SessionState state = session.state();
+            Overrides now = state.terms()
+                    .overrides()
+                    .following(file.toAbsolutePath().normalize().toString());
+            session.append(new Event.SessionContinued(state.maxIterations(), null, now));
         }
     }
 

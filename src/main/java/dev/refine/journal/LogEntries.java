@@ -55,9 +55,12 @@ final class LogEntries {
     }
 
     private static String continued(Event.SessionContinued event) {
+        boolean follows = event.overrides() != null && event.overrides().plan() != null;
+        String plan =
+                follows ? "; following the plan " + event.overrides().plan().replaceFirst("(?s).*/", "") : "";
         String asks = event.auto() == null || event.auto() ? "" : "; each edit is asked about";
         return "continued by the user; iterations up to " + event.maxIterations()
-                + (Boolean.TRUE.equals(event.auto()) ? "; edits are applied unasked" : asks);
+                + (Boolean.TRUE.equals(event.auto()) ? "; edits are applied unasked" : asks) + plan;
     }
 
     private static Optional<LogEntry> ofProposal(Event event) {

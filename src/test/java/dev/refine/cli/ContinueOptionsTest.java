@@ -143,6 +143,53 @@ class ContinueOptionsTest {
         }
 
         @Test
+        void howToMeasureAndHowMuchAtATimeHoldUntilSaidOtherwise() throws IOException {
+            workshop.proposes("Be careful.\n").proposes(Workshop.NO_MARKS).proposes(Workshop.WITH_TOTAL);
+            workshop.auto("--iterations", "3", "--measure", "full", "--concurrency", "2");
+            interruptBefore("IterationStarted", "Copy the card.\n");
+            String then = "mode accuracy, measure full, at most 3 iterations, auto, 2 cases at a time\n";
+
+            assertThat(workshop.refine("--dry-run", "--continue").out()).contains(then);
+            assertThat(workshop.auto("--dry-run", "--continue", "--measure", "lazy", "--concurrency", "1")
+                            .out())
+                    .contains("measure lazy, at most 3 iterations, auto, 1 cases at a time\n");
+            workshop.auto("--continue");
+            assertThat(workshop.inSession("REFINE_LOG.md"))
+                    .contains("- Measure: full\n")
+                    .doesNotContain("- Measure: gated\n");
+        }
+
+        @Test
+        void theDollarsHoldAfterAnInterruption() throws IOException {
+            workshop.proposes("Be careful.\n").proposes(Workshop.NO_MARKS).proposes(Workshop.WITH_TOTAL);
+            workshop.with(own -> own.putObject("caseEstimate").put("usd", 1));
+            workshop.auto("--iterations", "3", "--budget-usd", "20");
+            interruptBefore("IterationStarted", "Copy the card.\n");
+            workshop.with(own -> own.putObject("caseEstimate").put("usd", 10));
+
+            Outcome outcome = workshop.auto("--continue", "--json");
+
+            assertThat(outcome.json().path("end").asText()).as(outcome.err()).isEqualTo("budget");
+        }
+
+        @Test
+        void thePlanHoldsUntilAnotherProposerIsGiven() throws IOException {
+            Workshop planning = new Workshop(folder.resolve("planning"));
+            assertThat(planning.refine("plan").exit()).isZero();
+            workshop.write("mine.md", planning.read("REFINE_PLAN.md"));
+            workshop.auto(
+                    "--iterations", "2", "--plan", folder.resolve("mine.md").toString(), "--measure", "full");
+            interruptBefore("IterationStarted", promptAfterTheFirst());
+
+            Outcome outcome = workshop.auto("--continue");
+
+            assertThat(workshop.inSession("REFINE_LOG.md"))
+                    .as(outcome.toString())
+                    .containsPattern("- Iteration: 2\n- Proposer: plan, attempt 1\n")
+                    .doesNotContain("- Proposer: rules");
+        }
+
+        @Test
         void theProposerHoldsUntilAnotherIsGiven() throws IOException {
             workshop.replies("no");
             workshop.auto("--iterations", "2", "--proposer", "rules", "--measure", "full");

@@ -150,6 +150,18 @@ class PersonInTheLoopTest {
         }
 
         @Test
+        void followsAnApprovedPlanAlsoAfterAnInterruption() {
+            workshop.typing("accuracy\nplan\napproved\nstop\n");
+
+            Outcome outcome = workshop.typing("apply\nquit\n", "--continue", "--iterations", "4");
+
+            assertThat(workshop.read("prompt.md")).as(outcome.toString()).endsWith(Workshop.NO_MARKS);
+            assertThat(workshop.inSession("REFINE_LOG.md"))
+                    .contains("; following the plan REFINE_PLAN.md\n", "- Proposer: plan, attempt 1\n")
+                    .doesNotContain("- Proposer: command");
+        }
+
+        @Test
         void goesOnWithoutAPlanThatIsSkipped() {
             workshop.typing("accuracy\nplan\nskip\nbegin\napply\nquit\n");
 
