@@ -1,17 +1,21 @@
 package dev.refine.workload;
 
+import dev.refine.files.Glob;
 import dev.refine.files.PathOrder;
 import dev.refine.files.Sha256;
+import dev.refine.files.StorageFault;
 import dev.refine.json.Json;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The files that decide a result beside prompts, schemas and the case: the scripts that the command runs. */
 public final class InputFiles {
@@ -20,7 +24,8 @@ public final class InputFiles {
 
     /**
      * Relative path to SHA-256 of every such file as it is now: those of {@code inputs}, or without that key the files
-     * inside the manifest's folder that {@code runCommand} or {@code worker} names. Editable files are left out.
+     * inside the manifest's folder that {@code runCommand} or {@code worker} names, what they write left out. Editable
+     * files are left out.
      */
     public static SortedMap<String, String> hashes(Workload workload) {
         Manifest manifest = workload.manifest();
@@ -31,16 +36,22 @@ public final class InputFiles {
                     .forEach(file -> files.put(file.relative(), file.path()));
         } else {
             addNamed(manifest, files);
+            ownPlaces(manifest).forEach(files::remove);
         }
         workload.files().forEach(file -> files.remove(file.relative()));
         return hashes(files);
     }
 
-    /** The files inside the manifest's folder that {@code runCommand} or {@code worker} names, whatever they are for. */
-    static Collection<Path> named(Manifest manifest) {
-        SortedMap<String, Path> files = new TreeMap<>(PathOrder.BYTES);
-        addNamed(manifest, files);
-        return files.values();
+    /** Places of outputs that are the same for every case: a command that writes there itself may name them. */
+    private static Stream<String> ownPlaces(Manifest manifest) {
+        return Stream.of(
+                        Optional.of(manifest.run().outputPath()),
+                        manifest.run().usagePath(),
+                        manifest.judging().overlayPath())
+                .flatMap(Optional::stream)
+                .filter(Glob::isPlain)
+                .map(path -> manifest.folder().relativize(resolve(manifest.folder(), path)))
+                .map(path -> path.toString().replace('\\', '/'));
     }
 
     /** The same of the validators: files inside the manifest's folder that one of their commands names. */
@@ -64,8 +75,16 @@ public final class InputFiles {
 
     private static SortedMap<String, String> hashes(SortedMap<String, Path> files) {
         SortedMap<String, String> hashes = new TreeMap<>(PathOrder.BYTES);
-        files.forEach((relative, path) -> hashes.put(relative, Sha256.of(Utf8Text.bytes(path, relative))));
+        files.forEach((relative, path) -> hashes.put(relative, hash(path)));
         return Collections.unmodifiableSortedMap(hashes);
+    }
+
+    private static String hash(Path file) {
+        try {
+            return Sha256.of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw StorageFault.reading(file, e);
+        }
     }
 
     private static void addNamed(Manifest manifest, Map<String, Path> files) {
@@ -82,7 +101,8 @@ public final class InputFiles {
         }
     }
 
-    private static Path resolve(Path folder, String word) {
+    /** Of a word that is no path, the folder. */
+    static Path resolve(Path folder, String word) {
         try {
             return folder.resolve(word).normalize();
         } catch (InvalidPathException e) {
@@ -91,7 +111,7 @@ public final class InputFiles {
     }
 
     /** Of shell text, everything between the characters that separate words there; too many is harmless. */
-    private static List<String> words(CommandLine command) {
+    static List<String> words(CommandLine command) {
         return command instanceof CommandLine.Argv argv
                 ? argv.words()
                 : List.of(command.display().split("[\\s'\"`;|&()<>={},:]+"));

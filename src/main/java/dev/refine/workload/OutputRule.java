@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a run writes never lies where something of the user's does: an output on top of its expected file would lose the
@@ -22,15 +22,14 @@ import java.util.Set;
 final class OutputRule {
 
     private final Manifest manifest;
-    private final CommandTemplate command;
     private final Map<Path, String> taken = new HashMap<>();
-    private final Set<Path> named = new HashSet<>();
+    private final Map<Path, List<NeededFiles.Needed>> needed;
     private final Map<Path, Path> realFolders = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private OutputRule(Manifest manifest) {
         this.manifest = manifest;
-        this.command = CommandTemplate.of(manifest.run().command(), EnumSet.allOf(Placeholder.class), "runCommand");
+        this.needed = NeededFiles.of(manifest).stream().collect(Collectors.groupingBy(one -> real(one.file())));
     }
 
     /** @throws UsageException naming for each path of the manifest the first case whose file would fall on another */
@@ -46,7 +45,6 @@ final class OutputRule {
     }
 
     private void take(List<EditableFile> files, List<Case> all) {
-        InputFiles.named(manifest).forEach(path -> named.add(real(path)));
         taken.put(real(manifest.file()), "the manifest");
         for (Case input : all) {
             taken.put(real(input.path()), "the input of the case " + input.id());
@@ -60,7 +58,7 @@ final class OutputRule {
                 file.role() == FileRole.PROMPT ? "a prompt that may be edited" : "a schema that may be edited"));
     }
 
-    /** @param told by which the command knows where to write; without it, it names the place itself */
+    /** @param told by which a command knows the place; without it, it names the place itself */
     private void check(String key, Optional<String> path, Placeholder told, List<Case> all) {
         if (path.isEmpty()) {
             return;
@@ -71,7 +69,7 @@ final class OutputRule {
         for (Case input : all) {
             String relative = template.render(values(input));
             Path place = manifest.folder().resolve(relative);
-            String owner = owner(place, command.uses(told));
+            String owner = owner(place, told);
             if (owner != null || Files.isDirectory(place)) {
                 problems.add(Problem.of(
                         "output-place",
@@ -84,11 +82,16 @@ final class OutputRule {
         }
     }
 
-    /** Null when nobody's. A command that is not told where to write may name its own output, but none that is a program. */
-    private String owner(Path place, boolean told) {
+    /** Null when nobody's. */
+    private String owner(Path place, Placeholder told) {
         Path file = real(place);
-        boolean input = named.contains(file) && (told || Files.isExecutable(file));
-        return taken.getOrDefault(file, input ? "a file of the command" : null);
+        return taken.getOrDefault(
+                file,
+                needed.getOrDefault(file, List.of()).stream()
+                        .filter(one -> one.isNever(told))
+                        .map(NeededFiles.Needed::owner)
+                        .findFirst()
+                        .orElse(null));
     }
 
     private static Map<Placeholder, String> values(Case input) {

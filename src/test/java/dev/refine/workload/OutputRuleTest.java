@@ -96,6 +96,43 @@ class OutputRuleTest {
         assertThat(given.resolve().cases()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "sh check.sh | a validator | \"validationScripts\": [\"cd . && sh check.sh {output}\"]",
+                "check.sh without being told | a validator | \"validationScripts\": [[\"bash\", \"-e\", \"./check.sh\"]]",
+                "a text | a validator | \"validationScripts\": [\"diff -u check.sh {output}\"]",
+                "a drawing | overlayCommand | \"overlayPath\": \"o/{caseId}\", \"overlayCommand\": \"python3 check.sh {overlay}\"",
+                "a script | the critic | \"critiqueScript\": \"sh check.sh\"",
+                "a command | the critic | \"critic\": {\"command\": [\"sh\", \"check.sh\"]}",
+                "a proposer | the proposer | \"proposer\": {\"command\": [\"propose\", \"--notes\", \"check.sh\"]}",
+                "a check of edits | editCheck | \"editCheck\": [\"python3 -m py_compile check.sh\"]",
+                "a metric | metricCommand | \"mode\": \"custom\", \"objective\": {\"metric\": \"m\"}, \"metricCommand\": \"sh check.sh\"",
+                "a preflight | preflight | \"preflight\": [{\"command\": \"test -s check.sh\", \"hint\": \"h\"}]",
+                "variables | envFile | \"envFile\": \"check.sh\"",
+                "a checklist | reviewChecklist | \"critiqueScript\": \"critic\", \"reviewChecklist\": [\"check.sh\"]",
+                "inputs | inputs | \"inputs\": [\"check.sh\", \"lib/*\"]",
+            })
+    void keepsOutputsOffTheFilesOfEveryCommand(String what, String owner, String keys) throws IOException {
+        given.write("check.sh", "").outputs("\"outputPath\": \"check.sh\", " + keys);
+
+        assertThat(given.refusal())
+                .as(what)
+                .isEqualTo("the outputPath of the case a is \"check.sh\", a file of " + owner + " [output-place]."
+                        + OWN_FOLDER);
+    }
+
+    @Test
+    void letsAValidatorNameTheOutputThatItReads() throws IOException {
+        given.write("answer.json", "{}")
+                .outputs("\"outputPath\": \"answer.json\", \"validationScripts\": [\"jq -e .total answer.json\","
+                        + " \"python3 -m json.tool answer.json\", \"sh -c 'test -s answer.json'\"]");
+
+        assertThat(given.resolve().cases()).hasSize(2);
+    }
+
     @Test
     void letsOutputsLieBesideTheirInputs() throws IOException {
         given.outputs("\"outputPath\": \"{case}.out.json\", \"usagePath\": \"usage.json\"");
