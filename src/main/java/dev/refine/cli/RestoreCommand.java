@@ -53,12 +53,11 @@ final class RestoreCommand extends WorkloadCommand {
     @Override
     public Integer call() {
         Manifest manifest = ManifestFile.read(console, common);
-        Workload workload = Workload.resolve(manifest);
         SessionFolder folder = Continuation.folder(session, manifest.folder(), Continuation.Wish.RESTORE);
         return Locked.run(manifest, "refine restore", () -> {
             Map<String, String> wanted = after(Sessions.state(folder));
             ContentStore contents = new ContentStore(folder.files());
-            ListedFiles listed = ListedFiles.of(workload.files());
+            ListedFiles listed = ListedFiles.orGone(Workload.files(manifest, wanted.keySet()));
             FileEditor editor = new FileEditor(listed);
             Map<String, Path> kept = keep(listed, wanted.keySet(), folder);
             wanted.forEach(
@@ -79,6 +78,9 @@ final class RestoreCommand extends WorkloadCommand {
         ContentStore contents = new ContentStore(folder.files());
         Map<String, Path> unknown = new TreeMap<>();
         for (String path : paths) {
+            if (listed.isGone(path)) {
+                continue;
+            }
             byte[] now = listed.read(path);
             Path copy = folder.files().resolve(Sha256.of(now));
             if (!Files.isRegularFile(copy)) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -40,20 +41,45 @@ public final class ListedFiles {
     public static ListedFiles of(List<EditableFile> files) {
         ListedFiles listed = new ListedFiles(files);
         for (EditableFile file : files) {
-            try {
-                Path found = file.path().toRealPath();
-                if (!Files.isRegularFile(found)) {
-                    throw new UsageException(new Problem("file-kind", file.relative(), "is not a file", "", ""));
-                }
-                listed.real.put(file.relative(), found);
-            } catch (NoSuchFileException e) {
-                throw new UsageException(
-                        new Problem("file-missing", file.relative(), "the file does not exist", "", "Create it."), e);
-            } catch (IOException e) {
-                throw StorageFault.reading(file.path(), e);
-            }
+            Path found = found(file)
+                    .orElseThrow(() -> new UsageException(
+                            new Problem("file-missing", file.relative(), "the file does not exist", "", "Create it.")));
+            listed.real.put(file.relative(), found);
         }
         return listed;
+    }
+
+    /** The same where some may be gone: these can be put back, and not be read before. */
+    public static ListedFiles orGone(List<EditableFile> files) {
+        ListedFiles listed = new ListedFiles(files);
+        files.forEach(file -> listed.real.put(file.relative(), found(file).orElseGet(() -> place(file.path()))));
+        return listed;
+    }
+
+    private static Optional<Path> found(EditableFile file) {
+        try {
+            Path found = file.path().toRealPath();
+            if (!Files.isRegularFile(found)) {
+                throw new UsageException(new Problem("file-kind", file.relative(), "is not a file", "", ""));
+            }
+            return Optional.of(found);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw StorageFault.reading(file.path(), e);
+        }
+    }
+
+    /** Where a file will really be, once it and its folders are made. */
+    private static Path place(Path file) {
+        Path folder = file.getParent();
+        try {
+            return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
+        } catch (NoSuchFileException e) {
+            return place(folder).resolve(file.getFileName());
+        } catch (IOException e) {
+            throw StorageFault.reading(file, e);
+        }
     }
 
     /** As given, in that order; one file may be listed once for each of its regions. */
@@ -73,6 +99,11 @@ public final class ListedFiles {
         } catch (IOException e) {
             throw StorageFault.reading(file, e);
         }
+    }
+
+    /** Whether a listed file is not there now. */
+    public boolean isGone(String relative) {
+        return Files.notExists(real.get(relative));
     }
 
     /**
@@ -120,6 +151,9 @@ public final class ListedFiles {
     /** The real file, after a look that the name still leads there. */
     Path checked(String relative) {
         Path known = real.get(relative);
+        if (known == null) {
+            throw changed(relative, "It is gone.");
+        }
         Path named = named(relative).get(0).path();
         try {
             Path now = named.toRealPath();

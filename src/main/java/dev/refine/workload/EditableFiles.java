@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,43 @@ final class EditableFiles {
             throw new UsageException(files.problems);
         }
         return List.copyOf(files.byRealPath.values());
+    }
+
+    /**
+     * Files by the names that they had when they were found, whether they are there or not.
+     *
+     * @throws UsageException for each that the manifest does not list now
+     */
+    static List<EditableFile> named(Manifest manifest, Collection<String> names) {
+        List<EditableFile> files = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String name : names) {
+            listed(manifest.editing().prompts(), name, FileRole.PROMPT, manifest)
+                    .or(() -> listed(manifest.editing().schemas(), name, FileRole.SCHEMA, manifest))
+                    .ifPresentOrElse(files::add, () -> problems.add(unlisted(manifest, name)));
+        }
+        if (!problems.isEmpty()) {
+            throw new UsageException(problems);
+        }
+        return files;
+    }
+
+    private static Optional<EditableFile> listed(
+            List<Manifest.PromptSource> sources, String name, FileRole role, Manifest manifest) {
+        return sources.stream()
+                .filter(source -> Glob.of(source.path()).matches(name))
+                .map(source ->
+                        new EditableFile(name, manifest.folder().resolve(name).normalize(), role, source.region()))
+                .findFirst();
+    }
+
+    private static Problem unlisted(Manifest manifest, String name) {
+        return new Problem(
+                "file-unlisted",
+                name,
+                "belongs to the session and is no longer listed",
+                "Neither promptPaths nor schemaPaths of " + manifest.file().getFileName() + " names it.",
+                "List it again.");
     }
 
     private void add(List<Manifest.PromptSource> sources, FileRole role) {

@@ -5,6 +5,7 @@ import dev.refine.files.PathOrder;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,6 +49,15 @@ public record Workload(
                 all.stream().filter(input -> !held.contains(input.id())).toList(),
                 all.stream().filter(input -> held.contains(input.id())).toList(),
                 search.warnings());
+    }
+
+    /**
+     * The files that may be edited, by the names that they had in a session; they need not be there any more.
+     *
+     * @throws UsageException for each that the manifest does not list now
+     */
+    public static List<EditableFile> files(Manifest manifest, Collection<String> names) {
+        return EditableFiles.named(manifest, names);
     }
 
     /** Whether there are no expected files to compare with. */

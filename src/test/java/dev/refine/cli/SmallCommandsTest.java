@@ -111,6 +111,38 @@ class SmallCommandsTest {
     }
 
     @Test
+    void putsBackFilesThatAreGone() {
+        workshop.write("prompts/a.md", "A\n")
+                .write("prompts/b/b.md", "B\n")
+                .with(own -> own.withArray("promptPaths").add("prompts/**/*.md"));
+        workshop.auto("--iterations", "0");
+        workshop.delete("prompt.md").delete("prompts/b/b.md").delete("prompts/b");
+
+        Outcome going = workshop.auto("--continue", "--iterations", "1");
+        Outcome restored = workshop.refine("restore", "0");
+
+        assertThat(going.exit()).as(going.err()).isEqualTo(2);
+        assertThat(restored)
+                .isEqualTo(new Outcome(0, "prompt.md, prompts/a.md, prompts/b/b.md: as after iteration 0\n", ""));
+        assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\n");
+        assertThat(workshop.read("prompts/b/b.md")).isEqualTo("B\n");
+
+        workshop.delete("prompts/a.md");
+        assertThat(workshop.auto("--continue", "--iterations", "1"))
+                .isEqualTo(new Outcome(
+                        4,
+                        "",
+                        "prompts/a.md: changed outside of the session [file-changed]. It is gone. It was not touched. Put"
+                                + " the session's copy back with \"refine restore N\", or start a new session from the"
+                                + " file as it is.\n"));
+        workshop.with(own -> own.putArray("promptPaths").add("prompt.md"));
+        assertThat(workshop.refine("restore", "0")).isEqualTo(new Outcome(2, "", """
+                        prompts/a.md: belongs to the session and is no longer listed [file-unlisted]. Neither promptPaths nor schemaPaths of refine.manifest.json names it. List it again.
+                        prompts/b/b.md: belongs to the session and is no longer listed [file-unlisted]. Neither promptPaths nor schemaPaths of refine.manifest.json names it. List it again.
+                        """));
+    }
+
+    @Test
     void keepsACopyOfWhatItsRestoreReplaces() {
         workshop.auto("--iterations", "0");
         workshop.write("prompt.md", "mine\n");
