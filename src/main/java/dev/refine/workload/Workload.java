@@ -3,6 +3,8 @@ package dev.refine.workload;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.PathOrder;
 import dev.refine.problem.Problem;
+import dev.refine.problem.SessionException;
+import dev.refine.problem.StorageException;
 import dev.refine.problem.UsageException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -75,10 +77,11 @@ public record Workload(
     /**
      * The expected output of a case that has one, read anew. It was JSON when the workload was resolved.
      *
-     * @throws UsageException when it no longer is
+     * @throws StorageException when it cannot be read now
+     * @throws SessionException when it is JSON no longer
      */
     public JsonNode expected(Case input) {
         Path file = input.expected().orElseThrow();
-        return ExpectedFile.read(file, manifest.folder().relativize(file).toString());
+        return ExpectedFile.again(file, manifest.folder().relativize(file).toString());
     }
 }

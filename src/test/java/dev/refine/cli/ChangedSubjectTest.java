@@ -46,6 +46,16 @@ class ChangedSubjectTest {
         assertThat(workshop.auto("--fork", "2", "--iterations", "0").exit()).isIn(0, 1);
     }
 
+    @Test
+    void anExpectedFileThatIsGoneInTheMiddleIsAFailureOfStorage() {
+        workshop.model("rm -f expected/bob.json", "echo '{}' > \"$2\"");
+
+        assertThat(workshop.auto("--concurrency", "1").exit()).isEqualTo(74);
+        assertThat(workshop.refine("check").exit())
+                .as("missing from the beginning")
+                .isEqualTo(2);
+    }
+
     /** Whoever reads that the budget is used up goes to where it stands. */
     @Test
     void goesOnWithALargerBudgetInTheManifest() {

@@ -2,9 +2,8 @@ package dev.refine.cli.wiring;
 
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.Sha256;
+import dev.refine.files.StorageFault;
 import dev.refine.loop.Keys;
-import dev.refine.problem.Problem;
-import dev.refine.problem.UsageException;
 import dev.refine.workload.Case;
 import dev.refine.workload.CommandLine;
 import dev.refine.workload.InputFiles;
@@ -53,13 +52,7 @@ final class FileKeys implements Keys {
         try {
             return Sha256.of(input.bytes());
         } catch (IOException e) {
-            throw new UsageException(
-                    Problem.of(
-                            "case-read",
-                            "case " + input.id() + " cannot be read",
-                            "The system says: " + e.getMessage() + ".",
-                            "Correct the file " + input.relative() + "."),
-                    e);
+            throw StorageFault.reading(input.path(), e);
         }
     }
 }
