@@ -30,12 +30,14 @@ final class Measurement {
     private final Bench bench;
     private final StoredResults stored;
     private final Affordable affordable;
+    private final WatchedInputs inputs;
     private volatile boolean hopeless;
 
-    Measurement(Bench bench) {
+    Measurement(Bench bench, WatchedInputs inputs) {
         this.bench = bench;
         this.stored = new StoredResults();
         this.affordable = new Affordable(bench);
+        this.inputs = inputs;
     }
 
     /**
@@ -46,6 +48,7 @@ final class Measurement {
         if (isHopeless()) {
             return true;
         }
+        inputs.look();
         announce(iteration, purpose, cases);
         Optional<Allowance> allowance = affordable.within(purpose);
         Batch batch = new Batch(this, iteration, purpose, cases, allowance);
@@ -62,6 +65,7 @@ final class Measurement {
         if (refusal.isPresent() || batch.isHopeless()) {
             batch.flushAll();
         }
+        inputs.look();
         refusal.ifPresent(affordable::end);
         bench.progress().batchFinished();
         return refusal.isEmpty();

@@ -27,6 +27,7 @@ public final class RefineLoop {
     private final Validation validation;
     private final Proposing proposing;
     private final Editing editing;
+    private final WatchedInputs inputs;
     private final Experiments experiments;
     private final Metering metering;
     private final Deciding deciding;
@@ -42,7 +43,8 @@ public final class RefineLoop {
         this.bench = bench;
         this.ending = new Ending(bench.objective(), bench.trials());
         this.nextStep = new NextStep(ending, bundle);
-        Measurement measurement = new Measurement(bench);
+        this.inputs = new WatchedInputs(bench);
+        Measurement measurement = new Measurement(bench, inputs);
         this.validation = new Validation(bench, measurement);
         this.proposing = new Proposing(bench, new Joining(bench, bundle), new Screening(bench, measurement));
         this.editing = new Editing(bench);
@@ -111,6 +113,7 @@ public final class RefineLoop {
         Scorecard best = state().best().map(BestState::scorecard).orElse(Scorecard.of(List.of()));
         int cases = state().started().cases().size();
         bench.session().append(new Event.IterationStarted(number, best.passing(), cases, best.score()));
+        inputs.look();
     }
 
     /** Whatever is said of the files at the end of an iteration is true. */

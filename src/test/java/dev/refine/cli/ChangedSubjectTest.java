@@ -46,6 +46,39 @@ class ChangedSubjectTest {
         assertThat(workshop.auto("--fork", "2", "--iterations", "0").exit()).isIn(0, 1);
     }
 
+    /** What a mended script makes better is no merit of an edit. */
+    @Nested
+    class WhatTheCommandReads {
+
+        private static final String ALIKE =
+                ": results from before and from now on do not compare; a new session measures all cases alike\n";
+
+        @Test
+        void isNamedWhenItChangesBetweenMeasurements() {
+            workshop.proposes(Workshop.NO_MARKS);
+            workshop.write("propose.sh", "echo '# mended' >> model.sh\n" + workshop.read("propose.sh"));
+
+            Outcome outcome = workshop.auto("--iterations", "1");
+
+            String told = "model.sh, which the command reads, changed after cases had run" + ALIKE;
+            assertThat(outcome.err()).containsOnlyOnce(told);
+            assertThat(workshop.inSession("REFINE_LOG.md")).containsOnlyOnce("- Insight: " + told);
+        }
+
+        @Test
+        void isToldOfWhenItHasChangedSinceTheSessionWasLeft() {
+            workshop.proposes("Be careful.\n").proposes(Workshop.NO_MARKS).proposes(Workshop.WITH_TOTAL);
+            workshop.auto("--iterations", "1");
+            assertThat(workshop.auto("--continue", "--iterations", "2").err()).doesNotContain("do not compare");
+            workshop.write("model.sh", workshop.read("model.sh") + "# mended\n");
+
+            assertThat(workshop.auto("--continue", "--iterations", "3").err())
+                    .contains(
+                            "what the command reads (inputs) or a variable that it is given has changed since the best"
+                                    + " state was measured" + ALIKE);
+        }
+    }
+
     @Test
     void anExpectedFileThatIsGoneInTheMiddleIsAFailureOfStorage() {
         workshop.model("rm -f expected/bob.json", "echo '{}' > \"$2\"");

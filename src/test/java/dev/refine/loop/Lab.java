@@ -265,6 +265,11 @@ final class Lab {
         }
 
         @Override
+        public Map<String, String> inputs() {
+            return Map.of();
+        }
+
+        @Override
         public String of(String state, Case input, int trial) {
             return Sha256.of(state + " " + input.id() + " " + trial);
         }

@@ -35,7 +35,12 @@ final class FileKeys implements Keys {
         workload.files().forEach(file -> editable.put(file.relative(), Sha256.of(files.read(file.relative()))));
         Manifest.RunSpec run = workload.manifest().run();
         CommandLine command = run.worker().orElse(run.command());
-        return ResultKey.stateKey(command, editable, InputFiles.hashes(workload), variables);
+        return ResultKey.stateKey(command, editable, inputs(), variables);
+    }
+
+    @Override
+    public Map<String, String> inputs() {
+        return InputFiles.hashes(workload);
     }
 
     @Override
