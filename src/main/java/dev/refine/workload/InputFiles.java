@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files that decide a result beside prompts, schemas and the case: the scripts that the command runs. */
 public final class InputFiles {
+
+    private static final Pattern WRITTEN = Pattern.compile(">[>|]?\\s*[^\\s;|&<>()]+");
 
     private InputFiles() {}
 
@@ -93,12 +96,19 @@ public final class InputFiles {
     }
 
     private static void addNamed(CommandLine command, Path folder, Map<String, Path> files) {
-        for (String word : words(command)) {
+        for (String word : words(reading(command))) {
             Path path = resolve(folder, word);
             if (path.startsWith(folder) && Files.isRegularFile(path)) {
                 files.put(folder.relativize(path).toString().replace('\\', '/'), path);
             }
         }
+    }
+
+    /** Where shell text writes to is nothing that it reads. */
+    private static CommandLine reading(CommandLine command) {
+        return command instanceof CommandLine.Shell shell
+                ? new CommandLine.Shell(WRITTEN.matcher(shell.text()).replaceAll(" "))
+                : command;
     }
 
     /** Of a word that is no path, the folder. */

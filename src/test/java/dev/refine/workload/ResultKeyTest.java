@@ -66,6 +66,16 @@ class ResultKeyTest {
     }
 
     @Test
+    void countsNothingThatTheCommandWrites(@TempDir Path folder) throws IOException {
+        WorkloadFixture given = new WorkloadFixture(folder)
+                .files("run.sh", "calls.log", "err.log", "read.txt", "answer.json", "cases/a.txt")
+                .outputs("\"outputPath\": \"./answer.json\"")
+                .keys(
+                        "\"casePaths\": [\"cases/*\"], \"worker\": \"sh run.sh <read.txt answer.json >>calls.log 2> err.log\"");
+        assertThat(InputFiles.hashes(given.resolve()).keySet()).containsExactly("read.txt", "run.sh");
+    }
+
+    @Test
     void countsTheInputsThatAreNamed(@TempDir Path folder) throws IOException {
         WorkloadFixture given = new WorkloadFixture(folder)
                 .files("run.sh", "lib/a.py", "lib/b.py", "cases/a.txt")
