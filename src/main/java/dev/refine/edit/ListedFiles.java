@@ -135,7 +135,8 @@ public final class ListedFiles {
         real.values().stream().map(Path::getParent).distinct().forEach(AtomicFile::sweep);
     }
 
-    boolean contains(String relative) {
+    /** Whether a file of this name is on the list. */
+    public boolean contains(String relative) {
         return real.containsKey(relative);
     }
 

@@ -128,13 +128,11 @@ class SmallCommandsTest {
         assertThat(workshop.read("prompts/b/b.md")).isEqualTo("B\n");
 
         workshop.delete("prompts/a.md");
-        assertThat(workshop.auto("--continue", "--iterations", "1"))
-                .isEqualTo(new Outcome(
-                        4,
-                        "",
-                        "prompts/a.md: changed outside of the session [file-changed]. It is gone. It was not touched. Put"
-                                + " the session's copy back with \"refine restore N\", or start a new session from the"
-                                + " file as it is.\n"));
+        String gone = "prompts/a.md: changed outside of the session [file-changed]. It is gone.";
+        String back = " Put the session's copy back: refine restore 0";
+        assertThat(workshop.auto("--continue", "--iterations", "1")).isEqualTo(new Outcome(4, "", gone + back + ".\n"));
+        assertThat(workshop.auto("--fork", "0", "--iterations", "1").err())
+                .contains(gone + " Nothing was changed." + back + "; or start a new session without it.\n");
         workshop.with(own -> own.putArray("promptPaths").add("prompt.md"));
         assertThat(workshop.refine("restore", "0")).isEqualTo(new Outcome(2, "", """
                         prompts/a.md: belongs to the session and is no longer listed [file-unlisted]. Neither promptPaths nor schemaPaths of refine.manifest.json names it. List it again.

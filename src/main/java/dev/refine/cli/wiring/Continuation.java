@@ -155,19 +155,25 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
                     .flatMap(List::stream)
                     .filter(change -> change.path().equals(path))
                     .forEach(change -> allowed.addAll(Set.of(change.before(), change.after())));
-            String found = Sha256.of(listed.read(path));
+            String found = listed.contains(path) ? Sha256.of(listed.read(path)) : "";
             if (!allowed.contains(found)) {
-                throw new SessionException(new Problem(
-                        "file-changed",
-                        path,
-                        "changed outside of the session",
-                        "It has sha256 " + found + ", and the session left it with " + sha + ".",
-                        "Put the session's copy back: refine restore "
-                                + HeldFiles.of(state).iteration()
-                                + named()
-                                + "; or measure it as your own edit: refine try."));
+                throw changedOutside(path, found, sha);
             }
         });
+    }
+
+    /** @param found empty when it is gone */
+    private SessionException changedOutside(String path, String found, String left) {
+        boolean gone = found.isEmpty();
+        return new SessionException(new Problem(
+                "file-changed",
+                path,
+                "changed outside of the session",
+                gone ? "It is gone." : "It has sha256 " + found + ", and the session left it with " + left + ".",
+                "Put the session's copy back: refine restore "
+                        + HeldFiles.of(state).iteration()
+                        + named()
+                        + (gone ? "." : "; or measure it as your own edit: refine try.")));
     }
 
     /** What whoever interrupted it is told: what stands in the files now, and the ways on from there. */

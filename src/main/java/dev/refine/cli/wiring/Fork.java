@@ -2,6 +2,7 @@ package dev.refine.cli.wiring;
 
 import dev.refine.edit.FileEditor;
 import dev.refine.edit.ListedFiles;
+import dev.refine.files.Glob;
 import dev.refine.files.Sha256;
 import dev.refine.files.StorageFault;
 import dev.refine.journal.CaseResult;
@@ -17,6 +18,7 @@ import dev.refine.problem.SessionException;
 import dev.refine.run.CaseRun;
 import dev.refine.run.memory.RunMemory;
 import dev.refine.workload.EditableFile;
+import dev.refine.workload.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,21 +61,40 @@ public record Fork(Inheritance inheritance, OpenedWorkload opened) {
     /** Only what the other session has a copy of may be replaced: anything else is somebody's work. */
     private void checkFiles() {
         ListedFiles listed = ListedFiles.of(opened.workload().files());
+        inheritance.files().keySet().stream()
+                .filter(path -> !listed.contains(path) && isListed(path))
+                .forEach(path -> {
+                    throw changedOutside(path, "It is gone.", "without it");
+                });
         Path copies = inheritance.from().folder().files();
         for (EditableFile file : opened.workload().files()) {
             String then = inheritance.files().get(file.relative());
             String found = Sha256.of(listed.read(file.relative()));
             if (then != null && !then.equals(found) && !Files.isRegularFile(copies.resolve(found))) {
-                throw new SessionException(new Problem(
-                        "file-changed",
+                throw changedOutside(
                         file.relative(),
-                        "changed outside of the session",
                         "It has sha256 " + found + ", which the session "
-                                + inheritance.from().name() + " has no copy of. Nothing was changed.",
-                        "Put the session's copy back: refine restore " + Math.max(0, inheritance.iteration())
-                                + "; or start a new session from the file as it is."));
+                                + inheritance.from().name() + " has no copy of.",
+                        "from the file as it is");
             }
         }
+    }
+
+    /** Whether the manifest as it is now would let it be edited, were it there. */
+    private boolean isListed(String path) {
+        Manifest.EditSpec editing = opened.workload().manifest().editing();
+        return Stream.concat(editing.prompts().stream(), editing.schemas().stream())
+                .anyMatch(source -> Glob.of(source.path()).matches(path));
+    }
+
+    private SessionException changedOutside(String path, String found, String anew) {
+        return new SessionException(new Problem(
+                "file-changed",
+                path,
+                "changed outside of the session",
+                found + " Nothing was changed.",
+                "Put the session's copy back: refine restore " + Math.max(0, inheritance.iteration())
+                        + "; or start a new session " + anew + "."));
     }
 
     /** Every run of the other session with an output, and those that it took over itself. */
