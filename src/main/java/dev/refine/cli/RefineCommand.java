@@ -6,7 +6,6 @@ import dev.refine.cli.quality.EvaluateCommand;
 import dev.refine.cli.quality.QualityCommand;
 import dev.refine.cli.terminal.CommonOptions;
 import dev.refine.cli.terminal.Console;
-import dev.refine.cli.terminal.WorkloadCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,10 +185,8 @@ final class RefineCommand implements Callable<Integer> {
     }
 
     private static int execute(ParseResult parsed) {
-        if (parsed.hasSubcommand()
-                && parsed.subcommand().commandSpec().userObject() instanceof WorkloadCommand command
-                && parsed.commandSpec().userObject() instanceof RefineCommand root) {
-            command.common.inherit(root.common);
+        if (parsed.hasSubcommand()) {
+            OptionsAhead.handOn(parsed);
         }
         return new CommandLine.RunLast().execute(parsed);
     }

@@ -77,6 +77,10 @@ public final class CaseSelector {
     }
 
     private List<Case> named(String argument) {
+        if (argument.isBlank()) {
+            // A variable of the shell that is not set names no case, least of all every one.
+            return List.of();
+        }
         List<Case> all = workload.all();
         List<Case> exact = all.stream()
                 .filter(input -> names(input).contains(trimmed(argument)))

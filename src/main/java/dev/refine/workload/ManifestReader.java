@@ -68,7 +68,7 @@ public final class ManifestReader {
 
     private static byte[] bytes(Path path, String shown) {
         if (Files.isDirectory(path)) {
-            throw folder(path, shown);
+            throw folder(path, shown.isEmpty() ? "." : shown);
         }
         if (!Files.exists(path)) {
             throw new UsageException(Problem.of(

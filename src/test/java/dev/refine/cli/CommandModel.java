@@ -19,13 +19,17 @@ public final class CommandModel {
 
     /** Options by command; the key of {@code refine} itself is empty. Value: whether the option takes a parameter. */
     public static Map<String, Map<String, Boolean>> options() {
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        CommandLine root = RefineCommand.commandLine(
-                new Console(nowhere, nowhere, new BufferedReader(Reader.nullReader()), false, Map.of(), Path.of("")));
+        CommandLine root = RefineCommand.commandLine(console());
         Map<String, Map<String, Boolean>> options = new TreeMap<>();
         options.put("", options(root));
         root.getSubcommands().forEach((name, command) -> options.put(name, options(command)));
         return options;
+    }
+
+    /** One that says nothing to nobody. */
+    static Console console() {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        return new Console(nowhere, nowhere, new BufferedReader(Reader.nullReader()), false, Map.of(), Path.of(""));
     }
 
     private static Map<String, Boolean> options(CommandLine command) {

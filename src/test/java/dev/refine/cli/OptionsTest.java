@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 class OptionsTest {
 
@@ -65,6 +67,42 @@ class OptionsTest {
                 .contains("'chekc'")
                 .endsWith(" See refine --help.\n")
                 .contains("\"check\"");
+    }
+
+    @Test
+    void takesOptionsBeforeTheNameOfACommandAsThoseBehindIt() {
+        String expected = folder.resolve("expected/ada.json").toString();
+
+        Outcome outcome = workshop.refine("--case", "ada", "--json", "check", "--case", "bob");
+
+        assertThat(outcome.json().path("results").findValuesAsText("case")).containsExactly("ada", "bob");
+        assertThat(workshop.refine("--json", "diff", expected, expected)
+                        .json()
+                        .path("equal")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void refusesBeforeTheNameOfACommandWhatTheCommandDoesNotHave() {
+        assertThat(workshop.refine("--dry-run", "--iterations", "2", "check"))
+                .isEqualTo(new Outcome(
+                        2, "", "Unknown options: '--dry-run', '--iterations' [usage]. See refine check --help.\n"));
+        assertThat(workshop.has("sessions")).isFalse();
+    }
+
+    @Test
+    void givesAnOptionOneTypeInAllCommands() {
+        CommandLine line = RefineCommand.commandLine(CommandModel.console());
+
+        for (CommandLine command : line.getSubcommands().values()) {
+            for (OptionSpec option : line.getCommandSpec().options()) {
+                OptionSpec own = command.getCommandSpec().findOption(option.longestName());
+                assertThat(own == null ? option.type() : own.type())
+                        .as(command.getCommandName() + " " + option.longestName())
+                        .isEqualTo(option.type());
+            }
+        }
     }
 
     @Test

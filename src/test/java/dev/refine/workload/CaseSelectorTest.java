@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CaseSelectorTest {
 
@@ -76,6 +77,14 @@ class CaseSelectorTest {
 
     @Nested
     class Refusals {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", " "})
+        void takesAnEmptyWordForNoCase(String argument) {
+            assertThat(refusal(argument))
+                    .isEqualTo("no case is named \"" + argument + "\" [case-unknown]. The cases are inv-1, inv-2,"
+                            + " sub/inv-3, sub/odd. A path, a glob or an id is understood.");
+        }
 
         @Test
         void nameTheNearest() {
