@@ -1,5 +1,6 @@
 package dev.refine.loop;
 
+import dev.refine.files.Sha256;
 import dev.refine.journal.BestState;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
@@ -44,7 +45,7 @@ final class WatchedInputs {
         SessionState state = bench.session().state();
         Optional<BestState> best =
                 state.best().filter(known -> HeldFiles.of(state).isBest());
-        if (best.isEmpty()) {
+        if (best.isEmpty() || !holdsWhatTheJournalSays(state)) {
             return true;
         }
         Map<String, CaseResult> results = best.get().results();
@@ -55,6 +56,12 @@ final class WatchedInputs {
         return witness.map(input -> bench.keys().of(bench.keys().state(), input, 1))
                 .map(key -> state.remembered(key).isPresent())
                 .orElse(true);
+    }
+
+    /** Not where somebody tries an edit that no event tells of yet. */
+    private boolean holdsWhatTheJournalSays(SessionState state) {
+        return state.files().entrySet().stream()
+                .allMatch(file -> Sha256.of(bench.files().read(file.getKey())).equals(file.getValue()));
     }
 
     private String changed(Map<String, String> now) {

@@ -46,8 +46,10 @@ class TryTest {
         void keepsWhatImproves() {
             workshop.write("prompt.md", "Copy the card.\n" + Workshop.NO_MARKS);
 
-            JsonNode result =
-                    Shape.checked(SCHEMA, workshop.refine("try", "--hypothesis", "Nobody forbade the marks", "--json"));
+            Outcome outcome = workshop.refine("try", "--hypothesis", "Nobody forbade the marks", "--json");
+
+            JsonNode result = Shape.checked(SCHEMA, outcome);
+            assertThat(outcome.err()).as("the edit is what has changed").doesNotContain("do not compare");
 
             assertThat(result.path("tried").asInt()).isEqualTo(1);
             assertThat(result.path("kept").asBoolean()).isTrue();
