@@ -46,6 +46,24 @@ class ChangedSubjectTest {
         assertThat(workshop.auto("--fork", "2", "--iterations", "0").exit()).isIn(0, 1);
     }
 
+    @Test
+    void aPromptThatIsNewIsNeitherTriedNorGoneOnWith() {
+        workshop.write("prompts/a.md", "A\n")
+                .with(own -> own.withArray("promptPaths").add("prompts/*.md"))
+                .auto("--iterations", "0");
+        String session = workshop.session().getFileName().toString();
+        workshop.write("prompts/b.md", "B\n");
+
+        Outcome refused = new Outcome(
+                4,
+                "",
+                "the session " + session + " cannot go on: what it measured has changed [session-changed]. Changed: new"
+                        + " file prompts/b.md. Put it back as it was, or branch a new session off from this one: --fork"
+                        + " 0.\n");
+        assertThat(workshop.refine("try")).isEqualTo(refused);
+        assertThat(workshop.auto("--continue", "--iterations", "1")).isEqualTo(refused);
+    }
+
     /** What a mended script makes better is no merit of an edit. */
     @Nested
     class WhatTheCommandReads {

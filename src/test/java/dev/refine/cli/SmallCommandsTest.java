@@ -131,6 +131,7 @@ class SmallCommandsTest {
         String gone = "prompts/a.md: changed outside of the session [file-changed]. It is gone.";
         String back = " Put the session's copy back: refine restore 0";
         assertThat(workshop.auto("--continue", "--iterations", "1")).isEqualTo(new Outcome(4, "", gone + back + ".\n"));
+        assertThat(workshop.refine("try")).isEqualTo(new Outcome(4, "", gone + back + ".\n"));
         assertThat(workshop.auto("--fork", "0", "--iterations", "1").err())
                 .contains(gone + " Nothing was changed." + back + "; or start a new session without it.\n");
         workshop.with(own -> own.putArray("promptPaths").add("prompt.md"));

@@ -112,6 +112,13 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
         if (changes.any()) {
             throw refused(changes);
         }
+        checkThere(ListedFiles.of(opened.workload().files()));
+    }
+
+    private void checkThere(ListedFiles listed) {
+        state.files().keySet().stream().filter(path -> !listed.contains(path)).forEach(path -> {
+            throw changedOutside(path, "It is gone.", "");
+        });
     }
 
     public SessionException refused(SubjectChanges changes) {
@@ -140,6 +147,7 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
     /** A file may hold what the journal says, or, during an announced change, either side of it. */
     public void checkFiles() {
         ListedFiles listed = ListedFiles.of(opened.workload().files());
+        checkThere(listed);
         Iteration current = state.current();
         state.files().forEach((path, sha) -> {
             Set<String> allowed = new HashSet<>(Set.of(sha));
@@ -155,25 +163,24 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
                     .flatMap(List::stream)
                     .filter(change -> change.path().equals(path))
                     .forEach(change -> allowed.addAll(Set.of(change.before(), change.after())));
-            String found = listed.contains(path) ? Sha256.of(listed.read(path)) : "";
+            String found = Sha256.of(listed.read(path));
             if (!allowed.contains(found)) {
-                throw changedOutside(path, found, sha);
+                throw changedOutside(
+                        path,
+                        "It has sha256 " + found + ", and the session left it with " + sha + ".",
+                        "; or measure it as your own edit: refine try");
             }
         });
     }
 
-    /** @param found empty when it is gone */
-    private SessionException changedOutside(String path, String found, String left) {
-        boolean gone = found.isEmpty();
+    private SessionException changedOutside(String path, String found, String otherwise) {
         return new SessionException(new Problem(
                 "file-changed",
                 path,
                 "changed outside of the session",
-                gone ? "It is gone." : "It has sha256 " + found + ", and the session left it with " + left + ".",
+                found,
                 "Put the session's copy back: refine restore "
-                        + HeldFiles.of(state).iteration()
-                        + named()
-                        + (gone ? "." : "; or measure it as your own edit: refine try.")));
+                        + HeldFiles.of(state).iteration() + named() + otherwise + "."));
     }
 
     /** What whoever interrupted it is told: what stands in the files now, and the ways on from there. */

@@ -7,6 +7,7 @@ import dev.refine.journal.Event;
 import dev.refine.journal.SessionFolder;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
+import dev.refine.workload.EditableFile;
 import dev.refine.workload.InputFiles;
 import dev.refine.workload.Manifest;
 import java.io.IOException;
@@ -53,6 +54,7 @@ public record SubjectChanges(List<String> measured, List<String> judging) {
                 Stream.concat(opened.workload().cases().stream(), opened.workload().holdout().stream())
                         .map(SessionStart::caseRef)
                         .toList());
+        changes.compareFiles(started, opened);
         boolean sameJudge = started.judging().isEmpty() || started.judging().equals(judging(manifest));
         if (!sameJudge && changes.judging.stream().noneMatch(change -> change.startsWith("the manifest"))) {
             changes.judging.add(Critics.isGiven(manifest) ? "a validator or the critic" : "a validator");
@@ -100,6 +102,16 @@ public record SubjectChanges(List<String> measured, List<String> judging) {
         } catch (IOException | MalformedJsonException e) {
             measured.add("the manifest");
         }
+    }
+
+    /** A file that came to a glob later is part of every result, and no state of the session has it. */
+    private void compareFiles(Event.SessionStarted started, OpenedWorkload opened) {
+        Set<String> known = started.files().stream().map(Event.FileRef::path).collect(Collectors.toSet());
+        opened.workload().files().stream()
+                .map(EditableFile::relative)
+                .filter(path -> !known.contains(path))
+                .distinct()
+                .forEach(path -> measured.add("new file " + path));
     }
 
     private void compareCases(List<Event.CaseRef> then, List<Event.CaseRef> now) {
