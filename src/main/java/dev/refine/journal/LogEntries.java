@@ -1,6 +1,7 @@
 package dev.refine.journal;
 
 import dev.refine.journal.LogEntry.Field;
+import dev.refine.problem.Count;
 import dev.refine.propose.Edit;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,7 @@ final class LogEntries {
     }
 
     private static String asked(Event.ProposerAsked e) {
-        return e.proposer() + " was asked: " + e.requests() + (e.requests() == 1 ? " request, " : " requests, ")
+        return e.proposer() + " was asked: " + Count.of(e.requests(), "request") + ", "
                 + (e.inputTokens() == null ? "unknown" : e.inputTokens()) + " tokens read, "
                 + (e.outputTokens() == null ? "unknown" : e.outputTokens()) + " written, "
                 + (e.costUsd() == null ? "unknown cost" : "$" + decimal(e.costUsd()) + " (" + e.costBasis() + ")");

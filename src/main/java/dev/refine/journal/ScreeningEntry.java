@@ -5,6 +5,7 @@ import static dev.refine.journal.LogEntries.iteration;
 import static dev.refine.journal.LogEntries.names;
 
 import dev.refine.journal.LogEntry.Field;
+import dev.refine.problem.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,8 @@ final class ScreeningEntry {
     private static LogEntry screened(Event.CandidateScreened e) {
         String candidate = "candidate " + e.candidate();
         String said = e.problem().isEmpty()
-                ? candidate + " gained " + e.gained() + (e.gained() == 1 ? " field" : " fields") + " and lost "
-                        + e.lost() + "; " + e.passing() + " of the cases pass"
+                ? candidate + " gained " + Count.of(e.gained(), "field") + " and lost " + e.lost() + "; " + e.passing()
+                        + " of the cases pass"
                 : candidate + " did not run: " + e.problem();
         return LogEntry.of("💡 Insight", iteration(e.iteration()), field("Screened", said))
                 .withBlock(e.diff(), "diff");

@@ -1,2 +1,5 @@
-/** What can go wrong, said once: a {@link dev.refine.problem.Problem} and the exceptions that carry it. Knows no other room. */
+/**
+ * What can go wrong, said once: a {@link dev.refine.problem.Problem}, the exceptions that carry it, and the small words of
+ * which sentences are made. Knows no other room.
+ */
 package dev.refine.problem;

@@ -3,6 +3,7 @@ package dev.refine.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.journal.CaseResult;
 import dev.refine.json.Json;
+import dev.refine.problem.Count;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -43,11 +44,7 @@ record Cost(int runs, double seconds, Long inputTokens, Long outputTokens, Doubl
                 ? "tokens not reported"
                 : tokens(inputTokens) + " tokens in, " + tokens(outputTokens) + " out";
         String dollars = usd == null ? "cost not reported" : String.format(Locale.ROOT, "$%.4f", usd);
-        return runs + (runs == 1 ? " run, " : " runs, ")
-                + String.format(Locale.ROOT, "%.1f s, ", seconds)
-                + tokens
-                + ", "
-                + dollars;
+        return Count.of(runs, "run") + ", " + String.format(Locale.ROOT, "%.1f s, ", seconds) + tokens + ", " + dollars;
     }
 
     private static String tokens(Long count) {

@@ -8,6 +8,7 @@ import dev.refine.journal.HeldFiles;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
+import dev.refine.problem.Count;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Standing;
 import dev.refine.score.Verdict;
@@ -37,10 +38,11 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
         long tried = tried().count();
         long kept = tried().filter(Prospect::isKept).count();
         Scorecard best = state.best().map(BestState::scorecard).orElse(baseline);
-        return "The session began with " + baseline.passing() + " of " + count(baseline.size(), "case") + " passing. "
+        return "The session began with " + baseline.passing() + " of " + Count.of(baseline.size(), "case")
+                + " passing. "
                 + (tried == 0
                         ? "No edit was measured"
-                        : count(tried, "edit") + (tried == 1 ? " was" : " were") + " measured and "
+                        : Count.of(tried, "edit") + (tried == 1 ? " was" : " were") + " measured and "
                                 + (kept == 0 ? "none" : kept) + " kept")
                 + ", and it ended with " + best.passing() + " passing: " + ended() + ".";
     }
@@ -72,13 +74,13 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
                     : "Nothing fails in the best state.";
         }
         return groups.isEmpty()
-                ? count(failing, "case") + (failing == 1 ? " does" : " do") + " not pass."
-                : count(failing, "case") + (failing == 1 ? " does" : " do") + " not pass. Most of it is "
+                ? Count.of(failing, "case") + (failing == 1 ? " does" : " do") + " not pass."
+                : Count.of(failing, "case") + (failing == 1 ? " does" : " do") + " not pass. Most of it is "
                         + VisibleText.onOneLine(groups.get(0).id()) + ", in "
-                        + count(groups.get(0).cases().size(), "case")
+                        + Count.of(groups.get(0).cases().size(), "case")
                         + (groups.size() == 1
                                 ? "."
-                                : "; " + count(groups.size() - 1L, "more group") + " of failures remain"
+                                : "; " + Count.of(groups.size() - 1L, "more group") + " of failures remain"
                                         + (groups.size() == 2 ? "s." : "."));
     }
 
@@ -145,7 +147,7 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
                         end -> lines.add(
                                 "Another proposer may see what this one did not; an edit of your own is measured by refine try."));
         if (unjudged() > 0) {
-            lines.add(count(unjudged(), "case") + " could not be judged: refine expect makes expected files.");
+            lines.add(Count.of(unjudged(), "case") + " could not be judged: refine expect makes expected files.");
         }
         return lines;
     }
@@ -161,7 +163,7 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
                 state.best().map(best -> best.scorecard().count(Standing.ERROR)).orElse(0);
         return errors == 0
                 ? Optional.empty()
-                : Optional.of(count(errors, "case") + " broke down: mend the command before judging the prompt.");
+                : Optional.of(Count.of(errors, "case") + " broke down: mend the command before judging the prompt.");
     }
 
     /** What remains, one group after the other, with an example and where to look. */
@@ -197,9 +199,5 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
     private static String cases(List<String> ids) {
         String shown = String.join(", ", ids.subList(0, Math.min(MOST_CASES, ids.size())));
         return ids.size() <= MOST_CASES ? shown : shown + " and " + (ids.size() - MOST_CASES) + " more";
-    }
-
-    private static String count(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

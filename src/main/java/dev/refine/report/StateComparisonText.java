@@ -1,6 +1,7 @@
 package dev.refine.report;
 
 import dev.refine.journal.Ledger;
+import dev.refine.problem.Count;
 import dev.refine.score.EvidenceWords;
 import dev.refine.score.Scorecard;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public final class StateComparisonText {
         lines.add("A: " + side(comparison.before()));
         lines.add("B: " + side(comparison.after()));
         comparison.warnings().forEach(warning -> lines.add("note: " + warning));
-        lines.add("compared: " + count(comparison.cases().size(), "case") + alone(comparison.onlyBefore(), "A")
+        lines.add("compared: " + Count.of(comparison.cases().size(), "case") + alone(comparison.onlyBefore(), "A")
                 + alone(comparison.onlyAfter(), "B"));
         lines.add("pass rate: " + EvidenceWords.passing(comparison.evidence()));
         lines.add("field score: " + EvidenceWords.score(comparison.evidence()));
@@ -50,7 +51,7 @@ public final class StateComparisonText {
     private static String side(MeasuredState state) {
         Scorecard card = state.scorecard();
         return state.name() + ", iteration " + state.iteration() + " of " + state.session() + ": " + card.passing()
-                + " of " + count(card.size(), "case")
+                + " of " + Count.of(card.size(), "case")
                 + String.format(Locale.ROOT, " passing, score %.3f", card.score());
     }
 
@@ -66,14 +67,14 @@ public final class StateComparisonText {
         List<String> lines = new ArrayList<>();
         lines.add(heading + ":" + (changed.isEmpty() ? " none" : ""));
         changed.forEach(field -> lines.add("  " + field.path() + " in "
-                + count(cases.apply(field).size(), "case") + ": " + names(cases.apply(field))));
+                + Count.of(cases.apply(field).size(), "case") + ": " + names(cases.apply(field))));
         return lines;
     }
 
     private static String whole(Ledger ledger) {
         String usd =
                 ledger.meanUsd().isEmpty() ? "cost not reported" : String.format(Locale.ROOT, "$%.4f", ledger.usd());
-        return count(ledger.total(), "run") + ", " + ledger.remembered() + " remembered, " + usd;
+        return Count.of(ledger.total(), "run") + ", " + ledger.remembered() + " remembered, " + usd;
     }
 
     private static String names(Collection<String> ids) {
@@ -82,9 +83,5 @@ public final class StateComparisonText {
         }
         String shown = String.join(", ", ids.stream().limit(CASES).toList());
         return ids.size() > CASES ? shown + " and " + (ids.size() - CASES) + " more" : shown;
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -10,6 +10,7 @@ import dev.refine.journal.Retried;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Tested;
+import dev.refine.problem.Count;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Standing;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class Summary {
         List<String> lines = new ArrayList<>(List.of("still failing, by path:"));
         groups.stream().limit(most).forEach(group -> lines.add(group(group)));
         if (groups.size() > most) {
-            lines.add("  … and " + count(groups.size() - most, "more group"));
+            lines.add("  … and " + Count.of(groups.size() - most, "more group"));
         }
         return lines;
     }
@@ -89,7 +90,7 @@ public final class Summary {
         }
         if (state.started().notSelected() > 0) {
             int left = state.started().notSelected();
-            lines.add(count(left, "case") + (left == 1 ? " was" : " were") + " not selected and not run");
+            lines.add(Count.of(left, "case") + (left == 1 ? " was" : " were") + " not selected and not run");
         }
         return lines;
     }
@@ -111,7 +112,7 @@ public final class Summary {
         Scorecard baseline = state.iterations().get(0).scorecard();
         Scorecard best = state.best().map(BestState::scorecard).orElse(baseline);
         String unjudged = best.count(Standing.UNJUDGED) == 0 ? "" : ", " + best.count(Standing.UNJUDGED) + " unjudged";
-        String errors = best.count(Standing.ERROR) == 0 ? "" : ", " + count(best.count(Standing.ERROR), "error");
+        String errors = best.count(Standing.ERROR) == 0 ? "" : ", " + Count.of(best.count(Standing.ERROR), "error");
         int missing = state.started().cases().size() - best.size();
         String unmeasured = missing <= 0 ? "" : ", " + missing + " not measured";
         if (state.started().settings().check()) {
@@ -129,10 +130,6 @@ public final class Summary {
         }
         boolean fits = result.length() + files.length() + 2 <= WIDTH;
         return fits ? List.of(result + "; " + files) : List.of(result, files);
-    }
-
-    private static String count(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static String iteration(Iteration iteration) {

@@ -1,5 +1,6 @@
 package dev.refine.score;
 
+import dev.refine.problem.Count;
 import java.util.Locale;
 
 /** Evidence in words, the same in log, debrief and on the screen. */
@@ -52,14 +53,10 @@ public final class EvidenceWords {
             return "no case was judged in both states";
         }
         if (moved > 0 && moved < needed) {
-            return "small sample: of " + count(evidence.cases(), "case") + " " + moved
+            return "small sample: of " + Count.of(evidence.cases(), "case") + " " + moved
                     + " flipped, and with fewer than " + needed + " chance cannot be ruled out";
         }
-        return evidence.cases() < SMALL ? "small sample: " + count(evidence.cases(), "case") : "";
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+        return evidence.cases() < SMALL ? "small sample: " + Count.of(evidence.cases(), "case") : "";
     }
 
     /** Never "-0.0". */

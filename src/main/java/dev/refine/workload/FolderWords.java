@@ -1,6 +1,7 @@
 package dev.refine.workload;
 
 import dev.refine.files.Glob;
+import dev.refine.problem.Count;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,6 @@ final class FolderWords {
     }
 
     private static String count(long number, String noun) {
-        return number == 0 ? "no " + noun + "s" : number + " " + noun + (number == 1 ? "" : "s");
+        return number == 0 ? "no " + noun + "s" : Count.of(number, noun);
     }
 }

@@ -54,7 +54,7 @@ class ExpectTest {
                       }
                     """);
             assertThat(outcome.out())
-                    .isEqualTo("expected/ada.json: accepted\n1 expected files written, 2 cases left as before\n");
+                    .isEqualTo("expected/ada.json: accepted\n1 expected file written, 2 cases left as before\n");
             assertThat(expected("ada")).isEqualTo(Json.parse("{\"name\": \"Ada\", \"total\": 3}"));
             assertThat(workshop.has("expected/bob.json")).isFalse();
             assertThat(workshop.inSession("REFINE_LOG.md"))
@@ -175,7 +175,7 @@ class ExpectTest {
         assertThat(outcome.out()).isEqualTo("""
                 expected/ada.json: unreviewed
                 expected/bob.json: was there already, left as it is
-                1 expected files written, 1 case left as before
+                1 expected file written, 1 case left as before
                 """);
         assertThat(again.json().path("written")).isEmpty();
         assertThat(again.json().path("left")).extracting(JsonNode::asText).containsExactly("bob");

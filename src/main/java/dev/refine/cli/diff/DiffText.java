@@ -5,6 +5,7 @@ import dev.refine.compare.Difference;
 import dev.refine.compare.DifferencePattern;
 import dev.refine.compare.Explanation;
 import dev.refine.files.VisibleText;
+import dev.refine.problem.Count;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +30,8 @@ final class DiffText {
                 comparison.score(),
                 comparison.precision(),
                 comparison.recall(),
-                count(comparison.differences().size(), "finding"),
-                count(patterns.size(), "pattern")));
+                Count.of(comparison.differences().size(), "finding"),
+                Count.of(patterns.size(), "pattern")));
         for (DifferencePattern pattern : patterns) {
             List<Difference> shown = all
                     ? comparison.differences().stream()
@@ -86,10 +87,6 @@ final class DiffText {
             String tag = one.tag().isEmpty() ? "" : " (" + one.tag() + ")";
             line(one.category().code() + tag + "  " + example(one, 0));
         }
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private void line(String text) {

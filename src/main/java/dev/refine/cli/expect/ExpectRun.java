@@ -15,6 +15,7 @@ import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
 import dev.refine.journal.Session;
 import dev.refine.json.Json;
+import dev.refine.problem.Count;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.score.Standing;
@@ -182,8 +183,8 @@ final class ExpectRun {
                             .println(VisibleText.of(places.get(input.id()) + ": was there already, left as it is")));
         }
         console.out()
-                .println(written.size() + " expected files written, " + left.size()
-                        + (left.size() == 1 ? " case" : " cases") + " left as before");
+                .println(Count.of(written.size(), "expected file") + " written, " + Count.of(left.size(), "case")
+                        + " left as before");
         cutShort(session).ifPresent(reason -> console.out().println("not every case was run: " + reason));
         return exit;
     }

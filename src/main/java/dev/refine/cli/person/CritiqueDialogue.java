@@ -6,6 +6,7 @@ import dev.refine.critique.Band;
 import dev.refine.critique.Critique;
 import dev.refine.files.VisibleText;
 import dev.refine.loop.CritiqueReviewer;
+import dev.refine.problem.Count;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +118,6 @@ public final class CritiqueDialogue implements CritiqueReviewer {
         if (added + rejected == 0) {
             return "confirmed by the user";
         }
-        return "by the user: " + added + (added == 1 ? " issue" : " issues") + " added, " + rejected + " rejected";
+        return "by the user: " + Count.of(added, "issue") + " added, " + rejected + " rejected";
     }
 }

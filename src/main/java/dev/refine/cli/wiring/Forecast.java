@@ -4,6 +4,7 @@ import dev.refine.journal.Iteration;
 import dev.refine.journal.Ledger;
 import dev.refine.journal.SessionState;
 import dev.refine.loop.ExperimentDesign;
+import dev.refine.problem.Count;
 import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;
@@ -178,13 +179,12 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
 
     /** How many files there are to edit, in words. */
     public static String files(Workload workload) {
-        int files = workload.files().size();
-        return files + (files == 1 ? " file" : " files") + " that may be edited";
+        return Count.of(workload.files().size(), "file") + " that may be edited";
     }
 
     /** One line for the start of a run. */
     public String line() {
-        String baseline = runs(baselineRuns());
+        String baseline = Count.of(baselineRuns(), "run");
         String taken = amounts(baselineMinutes(), baselineUsd());
         if (check) {
             return "forecast: " + baseline + taken
@@ -193,10 +193,6 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
         return "forecast: " + baseline + " for the baseline" + taken + ", " + worstRuns() + " at worst"
                 + amounts(worstMinutes(), worstUsd()) + byTheBudget()
                 + (hasCritic() ? "; outputs for the critic: " + looks() : "");
-    }
-
-    private static String runs(int runs) {
-        return runs + (runs == 1 ? " run" : " runs");
     }
 
     private static String amounts(Optional<Amount> minutes, Optional<Amount> usd) {

@@ -5,6 +5,7 @@ import dev.refine.diagnose.FieldName;
 import dev.refine.diagnose.FieldValues;
 import dev.refine.diagnose.Hypothesis;
 import dev.refine.diagnose.Prediction;
+import dev.refine.problem.Count;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.Evidence;
 import dev.refine.propose.rules.failure.Finding;
@@ -35,8 +36,7 @@ final class HypothesisText {
                 .append(" in ")
                 .append(group.cases().size())
                 .append(" of ")
-                .append(measured)
-                .append(measured == 1 ? " case" : " cases");
+                .append(Count.of(measured, "case"));
         group.examples().stream()
                 .findFirst()
                 .ifPresent(example -> text.append(", for instance in ")
@@ -54,10 +54,6 @@ final class HypothesisText {
             text.append(" The same with ").append(String.join(", ", others)).append('.');
         }
         return text.toString();
-    }
-
-    private static boolean isTelling(FailureGroup.Example example) {
-        return !example.expected().isEmpty() || !example.actual().isEmpty();
     }
 
     private static String what(FailureGroup group) {
