@@ -12,9 +12,8 @@ import java.util.List;
  * @param after its bytes once the change is applied, never the same
  * @param diff unified diff of the text, {@code \n} line ends, for people
  * @param firstLine the first line of the new text that differs, from 1
- * @param lastLine the last such line; before {@code firstLine} when lines were only removed
  */
-public record Change(String relative, byte[] before, byte[] after, String diff, int firstLine, int lastLine) {
+public record Change(String relative, byte[] before, byte[] after, String diff, int firstLine) {
 
     /**
      * What somebody has made of a listed file already. The diff is empty when no line differs, only how lines end.

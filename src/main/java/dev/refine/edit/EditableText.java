@@ -8,11 +8,10 @@ import dev.refine.workload.EditableFile;
  * The part of a file that a proposer sees and may change: without byte-order mark, with {@code \n} line ends, between
  * the markers if the file has a region. A proposal's {@code search} is looked up in exactly this text.
  *
- * @param file the listed file
  * @param text its editable part
  * @param firstLine the line of the file on which the text begins, from 1
  */
-public record EditableText(EditableFile file, String text, int firstLine) {
+public record EditableText(String text, int firstLine) {
 
     /**
      * From the bytes of the whole file.
@@ -22,7 +21,7 @@ public record EditableText(EditableFile file, String text, int firstLine) {
     public static EditableText of(EditableFile file, byte[] bytes) {
         String whole = source(file, bytes).text();
         Span span = Span.of(file, whole);
-        return new EditableText(file, span.in(whole), Lines.at(whole, span.from()));
+        return new EditableText(span.in(whole), Lines.at(whole, span.from()));
     }
 
     static SourceText source(EditableFile file, byte[] bytes) {

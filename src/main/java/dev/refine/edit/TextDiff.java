@@ -3,7 +3,6 @@ package dev.refine.edit;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.patch.AbstractDelta;
-import com.github.difflib.patch.Chunk;
 import com.github.difflib.patch.Patch;
 import java.util.List;
 
@@ -20,13 +19,12 @@ final class TextDiff {
                 DiffUtils.diff(old, withoutLastEmpty(Lines.of(text.after()).lines()));
         List<AbstractDelta<String>> deltas = patch.getDeltas();
         if (deltas.isEmpty()) {
-            return new Change(relative, before, after, "", 1, 0);
+            return new Change(relative, before, after, "", 1);
         }
-        Chunk<String> first = deltas.get(0).getTarget();
-        Chunk<String> last = deltas.get(deltas.size() - 1).getTarget();
         String diff = String.join(
                 "\n", UnifiedDiffUtils.generateUnifiedDiff("a/" + relative, "b/" + relative, old, patch, CONTEXT));
-        return new Change(relative, before, after, diff, first.getPosition() + 1, last.getPosition() + last.size());
+        return new Change(
+                relative, before, after, diff, deltas.get(0).getTarget().getPosition() + 1);
     }
 
     private static List<String> withoutLastEmpty(List<String> lines) {

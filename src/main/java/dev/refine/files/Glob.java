@@ -19,7 +19,7 @@ public final class Glob {
     private final List<Branch> branches;
 
     /** One way to choose from the braces. */
-    record Branch(String text, Pattern whole, boolean plain) {}
+    record Branch(String text, Pattern whole) {}
 
     private Glob(String text, List<Branch> branches) {
         this.text = text;
@@ -35,7 +35,7 @@ public final class Glob {
         List<Branch> branches = new ArrayList<>();
         for (String choice : GlobSyntax.choices(text)) {
             String clean = GlobSyntax.clean(choice);
-            branches.add(new Branch(clean, GlobSyntax.compile(clean), !GlobSyntax.hasWildcard(clean)));
+            branches.add(new Branch(clean, GlobSyntax.compile(clean)));
         }
         return new Glob(text, List.copyOf(branches));
     }

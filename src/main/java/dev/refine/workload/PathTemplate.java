@@ -24,10 +24,6 @@ public final class PathTemplate {
         return text.with(values);
     }
 
-    public boolean uses(Placeholder placeholder) {
-        return text.placeholders().contains(placeholder);
-    }
-
     /** The ending of the file name with its dot, or empty: {@code out/{caseId}.json} gives {@code .json}. */
     public String extension() {
         return extension;

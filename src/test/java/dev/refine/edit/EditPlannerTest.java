@@ -111,7 +111,6 @@ class EditPlannerTest {
             Change change = editing.change(new Edit("p.md", "5\n", "five\nfive and a half\n"));
             assertThat(change.relative()).isEqualTo("p.md");
             assertThat(change.firstLine()).isEqualTo(5);
-            assertThat(change.lastLine()).isEqualTo(6);
             assertThat(change.diff())
                     .isEqualTo("--- a/p.md\n+++ b/p.md\n@@ -2,7 +2,8 @@\n 2\n 3\n 4\n-5\n+five\n"
                             + "+five and a half\n 6\n 7\n 8");

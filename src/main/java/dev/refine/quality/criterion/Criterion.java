@@ -41,11 +41,6 @@ public record Criterion(
         scoreAnchors = new TreeMap<>(scoreAnchors);
     }
 
-    /** A criterion of which only the text is known. */
-    static Criterion plain(String id, String text) {
-        return new Criterion(id, text, Category.STANDARD, 1, THRESHOLD, "", List.of(), Map.of(), "", null);
-    }
-
     Criterion with(Category other) {
         return new Criterion(
                 id, text, other, weight, threshold, verifyBy, antiPatterns, scoreAnchors, rationale, check);

@@ -12,7 +12,6 @@ public final class Round {
     private final List<QualityEvent.CandidateGuarded> guarded = new ArrayList<>();
     private QualityEvent.AnswerSubmitted submitted;
     private QualityEvent.DeliverableEvaluated evaluated;
-    private QualityEvent.ProcessAnalyzed analyzed;
     private QualityEvent.RoundClosed closed;
 
     Round(int number) {
@@ -28,8 +27,6 @@ public final class Round {
             submitted = e;
         } else if (event instanceof QualityEvent.DeliverableEvaluated e) {
             evaluated = e;
-        } else if (event instanceof QualityEvent.ProcessAnalyzed e) {
-            analyzed = e;
         } else if (event instanceof QualityEvent.RoundClosed e) {
             closed = e;
         }
@@ -62,10 +59,6 @@ public final class Round {
 
     public Optional<Evaluation> evaluation() {
         return Optional.ofNullable(evaluated).map(QualityEvent.DeliverableEvaluated::evaluation);
-    }
-
-    public Optional<QualityEvent.ProcessAnalyzed> analyzed() {
-        return Optional.ofNullable(analyzed);
     }
 
     public Optional<QualityEvent.RoundClosed> closed() {

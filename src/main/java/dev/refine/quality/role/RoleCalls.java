@@ -41,11 +41,6 @@ public final class RoleCalls {
         return kept.isPresent() ? kept.get() : act(backend, request, key);
     }
 
-    /** Whether the answer is there already, so that asking costs nothing. */
-    public boolean isKept(Backend backend, RoleRequest request) {
-        return shelf.find(request, key(backend, request)).isPresent();
-    }
-
     private static String key(Backend backend, RoleRequest request) {
         return Sha256.of(String.join(
                 "\n",
