@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Brings a proposal into the files and back out of them. What is going to happen is in the journal before a byte of the
@@ -33,12 +32,14 @@ final class Editing {
     private final Bench bench;
     private final Drafting drafting;
     private final FileEditor editor;
+    private final Swapping swapping;
     private final Diagnosis diagnosis;
 
     Editing(Bench bench) {
         this.bench = bench;
         this.drafting = new Drafting(bench);
         this.editor = new FileEditor(bench.files());
+        this.swapping = new Swapping(bench);
         this.diagnosis = Diagnosis.of(bench);
     }
 
@@ -60,8 +61,8 @@ final class Editing {
                 .append(new Event.EditSuggested(
                         formed.iteration(),
                         formed.attempt(),
-                        changes.stream().map(Editing::place).toList(),
-                        diff(changes)));
+                        new PlannedChanges(changes).places(),
+                        new PlannedChanges(changes).diff()));
     }
 
     /** Auto mode applies; a user decides. */
@@ -114,23 +115,17 @@ final class Editing {
         if (plan instanceof EditPlan.Refused refused) {
             refuse(refused.problem().sentence(), false);
         } else if (plan instanceof EditPlan.Planned planned) {
-            planned.changes().forEach(change -> {
-                bench.session().contents().put(change.before());
-                bench.session().contents().put(change.after());
-            });
+            List<FileChange> changes =
+                    new PlannedChanges(planned.changes()).kept(bench.session().contents());
             bench.session()
-                    .append(new Event.EditAnnounced(
-                            current().number(),
-                            byUser,
-                            planned.changes().stream().map(Editing::fileChange).toList(),
-                            byUser ? edits : List.of()));
+                    .append(new Event.EditAnnounced(current().number(), byUser, changes, byUser ? edits : List.of()));
         }
     }
 
     /** Writes what was announced, unless a crash came after the writing; then asks the user's own edit checks. */
     void apply() {
         Event.EditAnnounced announced = current().drafts().announced().orElseThrow();
-        announced.changes().forEach(this::write);
+        swapping.after(announced.changes());
         Optional<String> objection = bench.editChecks().objection().or(() -> rewritten(announced.changes()));
         if (bench.stop().isRequested()) {
             // A check that was cut short objects to nothing; whoever continues finds the edit announced.
@@ -215,7 +210,7 @@ final class Editing {
 
     void restore() {
         Event.RestoreAnnounced announced = current().openRestore().orElseThrow();
-        announced.changes().forEach(this::write);
+        swapping.after(announced.changes());
         if (isNarrowing(announced)) {
             Optional<String> objection = bench.editChecks().objection();
             if (bench.stop().isRequested()) {
@@ -251,10 +246,6 @@ final class Editing {
                         only(Set.of()).orElseThrow()));
     }
 
-    private void write(FileChange change) {
-        editor.resume(change.path(), change.before(), content(change.after()));
-    }
-
     private byte[] content(String sha) {
         return bench.session().contents().get(sha);
     }
@@ -278,18 +269,6 @@ final class Editing {
                         .flatMap(group -> group.examples().stream())
                         .limit(EVIDENCE)
                         .toList();
-    }
-
-    private static FileChange fileChange(Change change) {
-        return new FileChange(change.relative(), change.beforeSha(), change.afterSha());
-    }
-
-    private static String place(Change change) {
-        return change.relative() + ":" + change.firstLine();
-    }
-
-    private static String diff(List<Change> changes) {
-        return changes.stream().map(Change::diff).collect(Collectors.joining("\n"));
     }
 
     private Iteration current() {

@@ -127,23 +127,17 @@ final class Screening {
             announce(number, planned.changes());
             Optional<String> problem = measure(started);
             if (!bench.stop().isRequested() && state().current().stop().isEmpty()) {
-                String diff = planned.changes().stream().map(Change::diff).collect(Collectors.joining("\n"));
-                screened(number, problem.orElse(""), diff);
+                screened(number, problem.orElse(""), new PlannedChanges(planned.changes()).diff());
             }
         }
     }
 
     private void announce(int number, List<Change> changes) {
-        if (shortlist().tried().isPresent()) {
-            return;
+        if (shortlist().tried().isEmpty()) {
+            List<FileChange> kept =
+                    new PlannedChanges(changes).kept(bench.session().contents());
+            bench.session().append(new Event.CandidateTried(state().current().number(), number, kept));
         }
-        List<FileChange> moved = new ArrayList<>();
-        for (Change change : changes) {
-            bench.session().contents().put(change.before());
-            bench.session().contents().put(change.after());
-            moved.add(new FileChange(change.relative(), change.beforeSha(), change.afterSha()));
-        }
-        bench.session().append(new Event.CandidateTried(state().current().number(), number, moved));
     }
 
     /** With the candidate in the files for just as long; why its cases could not run. */

@@ -87,19 +87,10 @@ public final class SingleIteration {
     public void measureOwn(Hypothesis hypothesis, List<Edit> edits, List<Change> changes) {
         open();
         int iteration = state().current().number();
-        changes.forEach(change -> bench.session().contents().put(change.after()));
-        List<Event.FileChange> moved = changes.stream()
-                .map(change -> new Event.FileChange(change.relative(), change.beforeSha(), change.afterSha()))
-                .toList();
+        PlannedChanges planned = new PlannedChanges(changes);
+        List<Event.FileChange> moved = planned.kept(bench.session().contents());
         bench.session().append(new Event.HypothesisFormed(iteration, 1, USER, "", hypothesis, edits, ""));
-        bench.session()
-                .append(new Event.EditSuggested(
-                        iteration,
-                        1,
-                        changes.stream()
-                                .map(change -> change.relative() + ":" + change.firstLine())
-                                .toList(),
-                        String.join("\n", changes.stream().map(Change::diff).toList())));
+        bench.session().append(new Event.EditSuggested(iteration, 1, planned.places(), planned.diff()));
         bench.session().append(new Event.EditAnnounced(iteration, true, moved, List.of()));
         bench.session().append(new Event.EditApplied(iteration, false, true, moved));
         aimAtEveryFailure();
