@@ -7,10 +7,6 @@ import dev.refine.files.MediaType;
 import dev.refine.json.Json;
 import dev.refine.json.JsonSchema;
 import dev.refine.json.OutputReader;
-import dev.refine.problem.Problem;
-import dev.refine.problem.StorageException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -33,7 +29,8 @@ public final class RequestJson {
         root.putObject("case")
                 .put("id", request.task().input().id())
                 .put("path", absolute(request.task().input().path()));
-        root.putObject("output").put("path", absolute(request.output())).set("json", json(request.output()));
+        JsonNode output = OutputReader.read(request.output()).value().orElse(Json.tree(null));
+        root.putObject("output").put("path", absolute(request.output())).set("json", output);
         ArrayNode images = root.putArray("images");
         for (Page page : request.pages()) {
             images.addObject()
@@ -52,20 +49,6 @@ public final class RequestJson {
     /** What a report must look like. */
     public static JsonNode replySchema() {
         return JsonSchema.source("critique-report.schema.json");
-    }
-
-    private static JsonNode json(Path output) {
-        try {
-            return OutputReader.read(Files.readAllBytes(output)).value().orElse(Json.tree(null));
-        } catch (IOException e) {
-            throw new StorageException(
-                    Problem.of(
-                            "output-read",
-                            "the output " + output + " cannot be read",
-                            "The system says: " + e.getMessage() + ".",
-                            "It belongs to the session; if it was deleted, start a new session."),
-                    e);
-        }
     }
 
     private static String absolute(Path path) {

@@ -162,6 +162,26 @@ public record CaseResult(
                 earlier);
     }
 
+    /** The same run, judged once more by an expected output. */
+    public CaseResult judgedAs(Standing anew, double reached, List<String> faults, List<String> extras) {
+        return new CaseResult(
+                        outcome,
+                        exitCode,
+                        anew,
+                        reached,
+                        faults,
+                        extras,
+                        folder,
+                        output,
+                        millis,
+                        attempts,
+                        remembered,
+                        failedChecks,
+                        note,
+                        usage)
+                .after(earlier);
+    }
+
     /** The same result, recalled. */
     public CaseResult recalled() {
         return with(true, note, points, earlier);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where the parts of a session lie. */
 public record SessionFolder(Path path) {
@@ -62,6 +63,13 @@ public record SessionFolder(Path path) {
 
     public Path runs() {
         return path.resolve("runs");
+    }
+
+    /** The output that was judged; empty where the run left none. */
+    public Optional<Path> output(CaseResult result) {
+        return Optional.of(result.output())
+                .filter(name -> !name.isEmpty())
+                .map(name -> path.resolve(result.folder()).resolve(name));
     }
 
     /** What long-lived workers wrote that belongs to no case. */

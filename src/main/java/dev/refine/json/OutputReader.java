@@ -1,6 +1,8 @@
 package dev.refine.json;
 
 import dev.refine.json.ReadAttempt.End;
+import dev.refine.problem.Problem;
+import dev.refine.problem.StorageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,9 +23,23 @@ public final class OutputReader {
 
     private OutputReader() {}
 
-    /** Of a file that is too large to be read, nothing comes into memory. */
-    public static Reading read(Path file) throws IOException {
-        return Files.size(file) > Limits.BYTES ? tooLarge() : read(Files.readAllBytes(file));
+    /**
+     * Of the copy that a session keeps. When it is too large to be read, nothing comes into memory.
+     *
+     * @throws StorageException when it is not there
+     */
+    public static Reading read(Path file) {
+        try {
+            return Files.size(file) > Limits.BYTES ? tooLarge() : read(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new StorageException(
+                    Problem.of(
+                            "output-read",
+                            "the output " + file + " cannot be read",
+                            "The system says: " + e.getMessage() + ".",
+                            "It belongs to the session; if it was deleted, start a new session."),
+                    e);
+        }
     }
 
     private static Reading tooLarge() {

@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record Reading(Optional<JsonNode> value, List<Oddity> oddities) {
 
+    /** Of an output that is not there. */
+    public static final Reading NOTHING = new Reading(Optional.empty(), List.of());
+
     public Reading {
         oddities = List.copyOf(oddities);
     }

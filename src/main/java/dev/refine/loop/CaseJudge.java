@@ -9,14 +9,11 @@ import dev.refine.journal.CaseResult;
 import dev.refine.journal.SessionFolder;
 import dev.refine.json.OutputReader;
 import dev.refine.json.Reading;
-import dev.refine.problem.Problem;
-import dev.refine.problem.StorageException;
 import dev.refine.run.CaseRun;
 import dev.refine.score.Change;
 import dev.refine.score.Standing;
 import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,8 +119,8 @@ public final class CaseJudge {
         }
         List<String> wrong = new ArrayList<>();
         if (input.expected().isPresent()) {
-            wrong.addAll(comparer.compare(workload.expected(input), new Reading(Optional.empty(), List.of()))
-                    .wrongLeaves());
+            wrong.addAll(
+                    comparer.compare(workload.expected(input), Reading.NOTHING).wrongLeaves());
         } else {
             wrong.add(NO_OUTPUT);
         }
@@ -137,7 +134,7 @@ public final class CaseJudge {
     private CaseResult withOutput(Case input, CaseRun run, List<CheckResult> checks) {
         Optional<Comparison> comparison = input.expected()
                 .map(expected -> comparer.compare(
-                        workload.expected(input), read(run.output().orElseThrow())));
+                        workload.expected(input), OutputReader.read(run.output().orElseThrow())));
         List<CheckResult> failed = failed(checks);
         // Where others have an expected file, validators alone cannot say that this one is right.
         boolean unpaired = comparison.isEmpty() && !workload.visualOnly();
@@ -192,21 +189,6 @@ public final class CaseJudge {
                 .limit(Math.max(0, attempts.size() - 1))
                 .map(CaseRun.Attempt::end)
                 .toList();
-    }
-
-    /** The output of an earlier run, read as it was when it was judged. */
-    Reading read(Path output) {
-        try {
-            return OutputReader.read(output);
-        } catch (IOException e) {
-            throw new StorageException(
-                    Problem.of(
-                            "output-read",
-                            "the output " + output + " cannot be read",
-                            "The system says: " + e.getMessage() + ".",
-                            "It belongs to the session; if it was deleted, start a new session."),
-                    e);
-        }
     }
 
     private static String slashed(Path relative) {

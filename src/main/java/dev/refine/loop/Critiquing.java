@@ -139,7 +139,7 @@ final class Critiquing {
     }
 
     private Path output(CaseResult result) {
-        return bench.session().folder().path().resolve(result.folder()).resolve(result.output());
+        return bench.session().folder().output(result).orElseThrow();
     }
 
     private SessionState state() {

@@ -13,6 +13,7 @@ import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Session;
 import dev.refine.json.ExtremeNumbers;
+import dev.refine.json.OutputReader;
 import dev.refine.json.Reading;
 import dev.refine.run.CaseText;
 import dev.refine.score.Standing;
@@ -20,7 +21,6 @@ import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,10 +148,6 @@ public final class Diagnosis {
     }
 
     private Optional<Reading> reading(CaseResult result) {
-        if (result.output().isEmpty()) {
-            return Optional.empty();
-        }
-        Path output = session.folder().path().resolve(result.folder()).resolve(result.output());
-        return Optional.of(judge.read(output));
+        return session.folder().output(result).map(OutputReader::read);
     }
 }

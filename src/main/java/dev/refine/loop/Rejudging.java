@@ -6,12 +6,9 @@ import dev.refine.journal.CaseResult;
 import dev.refine.journal.SessionFolder;
 import dev.refine.json.OutputReader;
 import dev.refine.json.Reading;
-import dev.refine.problem.Problem;
-import dev.refine.problem.StorageException;
 import dev.refine.score.Standing;
 import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +21,6 @@ import java.util.stream.Stream;
  * validators said at the time stands.
  */
 public final class Rejudging {
-
-    private static final String CHECK = "check:";
 
     private final Workload workload;
     private final Comparer comparer;
@@ -45,51 +40,24 @@ public final class Rejudging {
             boolean possible = result.standing() != Standing.ERROR
                     && input != null
                     && input.expected().isPresent();
-            judged.put(id, possible ? judge(input, result, reading(session, result)) : result);
+            judged.put(id, possible ? judge(input, result, session.output(result)) : result);
         });
         return judged;
     }
 
-    private CaseResult judge(Case input, CaseResult old, Reading reading) {
+    private CaseResult judge(Case input, CaseResult old, Optional<Path> output) {
+        Reading reading = output.map(OutputReader::read).orElse(Reading.NOTHING);
         Comparison comparison = comparer.compare(workload.expected(input), reading);
-        List<String> checks =
-                old.wrong().stream().filter(leaf -> leaf.startsWith(CHECK)).toList();
+        List<String> checks = old.wrong().stream()
+                .filter(leaf -> leaf.startsWith(CaseJudge.CHECK))
+                .toList();
         int scripts = workload.manifest().judging().validationScripts().size();
         double share = scripts == 0 ? 1 : 1 - Math.min(1.0, (double) checks.size() / scripts);
-        return new CaseResult(
-                        old.outcome(),
-                        old.exitCode(),
-                        comparison.equal() && checks.isEmpty() ? Standing.PASSED : Standing.FAILED,
-                        comparison.score() * share,
-                        Stream.concat(comparison.wrongLeaves().stream().sorted(), checks.stream())
-                                .toList(),
-                        comparison.extraLeaves().stream().sorted().toList(),
-                        old.folder(),
-                        old.output(),
-                        old.millis(),
-                        old.attempts(),
-                        old.remembered(),
-                        old.failedChecks(),
-                        old.note(),
-                        old.usage())
-                .after(old.earlier());
-    }
-
-    private static Reading reading(SessionFolder session, CaseResult result) {
-        if (result.output().isEmpty()) {
-            return new Reading(Optional.empty(), List.of());
-        }
-        Path output = session.path().resolve(result.folder()).resolve(result.output());
-        try {
-            return OutputReader.read(output);
-        } catch (IOException e) {
-            throw new StorageException(
-                    Problem.of(
-                            "output-read",
-                            "the output " + output + " cannot be read",
-                            "The system says: " + e.getMessage() + ".",
-                            "It belongs to the session; without it the session cannot be judged again."),
-                    e);
-        }
+        return old.judgedAs(
+                comparison.equal() && checks.isEmpty() ? Standing.PASSED : Standing.FAILED,
+                comparison.score() * share,
+                Stream.concat(comparison.wrongLeaves().stream().sorted(), checks.stream())
+                        .toList(),
+                comparison.extraLeaves().stream().sorted().toList());
     }
 }

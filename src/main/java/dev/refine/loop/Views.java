@@ -54,7 +54,7 @@ final class Views {
     }
 
     private void addImages(String id, CaseResult result, List<ProposalRequest.Image> images) {
-        Path output = bench.session().folder().path().resolve(result.folder()).resolve(result.output());
+        Path output = bench.session().folder().output(result).orElseThrow();
         int number = 0;
         for (Path page : OverlayPages.of(output)) {
             number++;

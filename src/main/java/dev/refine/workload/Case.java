@@ -1,5 +1,6 @@
 package dev.refine.workload;
 
+import dev.refine.files.StorageFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,9 +32,19 @@ public record Case(String id, String relative, Path path, Optional<Path> expecte
         this(id, relative, path, expected, Optional.empty());
     }
 
-    /** The input itself, for a copy also before its file exists. */
-    public byte[] bytes() throws IOException {
-        return variant.isPresent() ? variant.get().text().getBytes(StandardCharsets.UTF_8) : Files.readAllBytes(path);
+    /**
+     * The input itself, for a copy also before its file exists.
+     *
+     * @throws dev.refine.problem.StorageException when it cannot be read: it was there when its workload was resolved
+     */
+    public byte[] bytes() {
+        try {
+            return variant.isPresent()
+                    ? variant.get().text().getBytes(StandardCharsets.UTF_8)
+                    : Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw StorageFault.reading(path, e);
+        }
     }
 
     /** The same case, its file elsewhere. */

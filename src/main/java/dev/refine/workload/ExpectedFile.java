@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.StorageFault;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
-import dev.refine.problem.Problem;
 import dev.refine.problem.SessionException;
 import dev.refine.problem.StorageException;
 import dev.refine.problem.UsageException;
@@ -43,13 +42,7 @@ final class ExpectedFile {
         try {
             return Json.parse(Utf8Text.decode(bytes, shown, CODE));
         } catch (MalformedJsonException e) {
-            Problem problem = new Problem(
-                    CODE,
-                    shown + ":" + e.line() + ":" + e.column(),
-                    "not JSON: " + e.getMessage(),
-                    "",
-                    "An expected file holds exactly one JSON value.");
-            throw new UsageException(problem, e);
+            throw e.in(shown, CODE, "An expected file holds exactly one JSON value.");
         }
     }
 }

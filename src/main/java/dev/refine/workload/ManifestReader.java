@@ -55,14 +55,7 @@ public final class ManifestReader {
         try {
             return PositionedJson.parse(text);
         } catch (MalformedJsonException e) {
-            throw new UsageException(
-                    new Problem(
-                            "manifest-json",
-                            shown + ":" + e.line() + ":" + e.column(),
-                            "not JSON: " + e.getMessage(),
-                            "",
-                            "Correct it there."),
-                    e);
+            throw e.in(shown, "manifest-json", "Correct it there.");
         }
     }
 

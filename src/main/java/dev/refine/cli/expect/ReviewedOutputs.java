@@ -10,13 +10,10 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Session;
 import dev.refine.json.OutputReader;
 import dev.refine.loop.Progress;
-import dev.refine.problem.Problem;
-import dev.refine.problem.StorageException;
 import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;
 import dev.refine.run.RunFolder;
 import dev.refine.workload.Case;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,23 +35,8 @@ record ReviewedOutputs(OpenedWorkload opened, Session session, Wiring wiring, Ma
 
     private Optional<JsonNode> output(Case input) {
         return result(input)
-                .filter(result -> !result.output().isEmpty())
-                .map(result -> session.folder().path().resolve(result.folder()).resolve(result.output()))
-                .flatMap(ReviewedOutputs::read);
-    }
-
-    private static Optional<JsonNode> read(Path file) {
-        try {
-            return OutputReader.read(file).value();
-        } catch (IOException e) {
-            throw new StorageException(
-                    Problem.of(
-                            "output-read",
-                            "the output " + file + " cannot be read",
-                            "The system says: " + e.getMessage() + ".",
-                            "Run refine expect again."),
-                    e);
-        }
+                .flatMap(session.folder()::output)
+                .flatMap(output -> OutputReader.read(output).value());
     }
 
     /**
@@ -86,7 +68,7 @@ record ReviewedOutputs(OpenedWorkload opened, Session session, Wiring wiring, Ma
 
     private static void add(Map<String, List<JsonNode>> outputs, CaseRun run) {
         run.output()
-                .flatMap(ReviewedOutputs::read)
+                .flatMap(output -> OutputReader.read(output).value())
                 .ifPresent(value -> outputs.get(run.task().input().id()).add(value));
     }
 

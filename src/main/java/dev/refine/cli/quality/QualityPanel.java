@@ -121,14 +121,7 @@ record QualityPanel(List<Backend> backends, List<String> warnings) {
             json.path("backends").forEach(name -> names.add(name.asText()));
             return json.path("eval_mode").asText("").equals("single") ? List.of() : names;
         } catch (MalformedJsonException e) {
-            throw new UsageException(
-                    new Problem(
-                            "quality-json",
-                            CONFIG + ":" + e.line() + ":" + e.column(),
-                            "not JSON: " + e.getMessage(),
-                            "",
-                            "Correct it there."),
-                    e);
+            throw e.in(CONFIG, "quality-json", "Correct it there.");
         } catch (IOException e) {
             throw StorageFault.reading(file, e);
         }

@@ -2,7 +2,6 @@ package dev.refine.cli.wiring;
 
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.Sha256;
-import dev.refine.files.StorageFault;
 import dev.refine.loop.Keys;
 import dev.refine.workload.Case;
 import dev.refine.workload.CommandLine;
@@ -10,7 +9,6 @@ import dev.refine.workload.InputFiles;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.ResultKey;
 import dev.refine.workload.Workload;
-import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,14 +48,6 @@ final class FileKeys implements Keys {
 
     /** With the id, since the command sees it, too: two cases of the same bytes may have different right answers. */
     private static String named(Case input) {
-        return Sha256.of(input.id() + "\n" + hash(input));
-    }
-
-    private static String hash(Case input) {
-        try {
-            return Sha256.of(input.bytes());
-        } catch (IOException e) {
-            throw StorageFault.reading(input.path(), e);
-        }
+        return Sha256.of(input.id() + "\n" + Sha256.of(input.bytes()));
     }
 }

@@ -105,11 +105,11 @@ public record Fork(Inheritance inheritance, OpenedWorkload opened) {
         for (Entry entry : from.own()) {
             if (entry.event() instanceof Event.CaseMeasured measured && known.add(measured.key())) {
                 CaseResult result = measured.result();
-                Path output = from.folder().path().resolve(result.folder()).resolve(result.output());
-                if (result.output().isEmpty() || !Files.isRegularFile(output)) {
-                    known.remove(measured.key());
+                Optional<Path> output = from.folder().output(result).filter(Files::isRegularFile);
+                if (output.isPresent()) {
+                    memory.keep(measured.key(), output.get(), result.millis(), usage(result.usage()));
                 } else {
-                    memory.keep(measured.key(), output, result.millis(), usage(result.usage()));
+                    known.remove(measured.key());
                 }
             }
         }

@@ -35,13 +35,9 @@ record MetricRequest(Workload workload, SessionFolder session, Diagnosis diagnos
         node.put("expected", input.expected().map(Path::toString).orElse(null));
         node.put(
                 "output",
-                result.output().isEmpty()
-                        ? null
-                        : session.path()
-                                .resolve(result.folder())
-                                .resolve(result.output())
-                                .toAbsolutePath()
-                                .toString());
+                session.output(result)
+                        .map(output -> output.toAbsolutePath().toString())
+                        .orElse(null));
         node.put("seconds", result.millis() / 1000.0);
         node.set("usage", result.usage() == null ? Json.object() : Json.tree(result.usage()));
     }

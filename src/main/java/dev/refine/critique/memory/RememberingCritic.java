@@ -11,7 +11,6 @@ import dev.refine.files.Sha256;
 import dev.refine.files.StorageFault;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
-import dev.refine.workload.Case;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +76,7 @@ public final class RememberingCritic implements Critic {
         List<String> parts = new ArrayList<>(List.of(VERSION, means, request.workloadId()));
         parts.add(Json.compact(request.brief()));
         parts.add(request.task().input().id());
-        parts.add(sha(request.task().input()));
+        parts.add(Sha256.of(request.task().input().bytes()));
         parts.add(sha(request.output()));
         String place = request.output().getParent().toString();
         request.failedChecks()
@@ -87,14 +86,6 @@ public final class RememberingCritic implements Critic {
             parts.add(page.number() + " " + sha(page.file()));
         }
         return Sha256.of(Json.compact(parts));
-    }
-
-    private static String sha(Case input) {
-        try {
-            return Sha256.of(input.bytes());
-        } catch (IOException e) {
-            throw StorageFault.reading(input.path(), e);
-        }
     }
 
     private static String sha(Path file) {

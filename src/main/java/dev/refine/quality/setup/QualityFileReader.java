@@ -137,14 +137,7 @@ public final class QualityFileReader {
         try {
             return PositionedJson.parse(text);
         } catch (MalformedJsonException e) {
-            throw new UsageException(
-                    new Problem(
-                            "quality-json",
-                            shown + ":" + e.line() + ":" + e.column(),
-                            "not JSON: " + e.getMessage(),
-                            "",
-                            "Correct it there."),
-                    e);
+            throw e.in(shown, "quality-json", "Correct it there.");
         }
     }
 
