@@ -54,7 +54,7 @@ final class CheckCommand extends WorkloadCommand {
     @Override
     public Integer call() {
         Manifest read = ManifestFile.read(console, common);
-        Manifest manifest = ManifestOverrides.withRun(read, ManifestOverrides.run(read.run(), concurrency));
+        Manifest manifest = ManifestOverrides.with(read, concurrency);
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, cases, true);
         Critics.check(console, manifest);
         return Locked.run(manifest, "refine check", () -> {

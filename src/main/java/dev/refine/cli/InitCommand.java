@@ -57,13 +57,9 @@ final class InitCommand extends WorkloadCommand {
         if (answers != null || yes) {
             return new InitScript(console, common.json, target).run(Optional.ofNullable(answers));
         }
-        if (!console.interactive()) {
-            throw new UsageException(Problem.of(
-                    "no-terminal",
-                    "refine init asks questions, and there is no terminal",
-                    "Standard input and standard error must both be one.",
-                    "Give the answers with --answers FILE, or take what the folder looks like with --yes."));
-        }
+        console.requireTerminal(
+                "refine init asks questions, and there is no terminal",
+                "Give the answers with --answers FILE, or take what the folder looks like with --yes.");
         return new InitDialogue(console, common.json, target).run(wished, new RefineCommand(console));
     }
 

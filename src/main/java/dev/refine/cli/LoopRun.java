@@ -61,10 +61,7 @@ final class LoopRun {
             return goOn();
         }
         Manifest manifest = asAsked(ManifestFile.read(console, options.common));
-        OpenedWorkload opened = OpenedWorkload.of(console, manifest, options.cases, false)
-                .perturbed(console)
-                .showing(options.pages)
-                .asked(ManifestOverrides.said(options));
+        OpenedWorkload opened = opened(manifest);
         Optional<Fork> fork = fork(opened);
         if (options.dryRun) {
             return dryRun(opened);
@@ -100,27 +97,26 @@ final class LoopRun {
         }
         options.session = null;
         Manifest read = ManifestOverrides.apply(ManifestReader.read(mended.get()), options);
-        OpenedWorkload again = OpenedWorkload.of(console, read, options.cases, false)
+        return start(opened(read), Optional.empty());
+    }
+
+    private OpenedWorkload opened(Manifest manifest) {
+        return OpenedWorkload.of(console, manifest, options.cases, false)
                 .perturbed(console)
                 .showing(options.pages)
                 .asked(ManifestOverrides.said(options));
-        return start(again, Optional.empty());
     }
 
     private void refuseAskingNobody() {
-        if (options.manualCritique && options.auto && !console.interactive()) {
-            throw new UsageException(Problem.of(
-                    "no-terminal",
+        if (options.manualCritique && options.auto) {
+            console.requireTerminal(
                     "--manual-critique asks about critiques, and there is no terminal",
-                    "Standard input and standard error must both be one.",
-                    "Run it in a terminal, or leave --manual-critique away."));
+                    "Run it in a terminal, or leave --manual-critique away.");
         }
-        if (options.confirmEach && options.auto && !console.interactive()) {
-            throw new UsageException(Problem.of(
-                    "no-terminal",
+        if (options.confirmEach && options.auto) {
+            console.requireTerminal(
                     "--confirm-each asks before each iteration, and there is no terminal",
-                    "Standard input and standard error must both be one.",
-                    "Run it in a terminal, or leave --confirm-each away."));
+                    "Run it in a terminal, or leave --confirm-each away.");
         }
     }
 
@@ -240,13 +236,9 @@ final class LoopRun {
         if (options.auto) {
             return Optional.empty();
         }
-        if (!console.interactive()) {
-            throw new UsageException(Problem.of(
-                    "no-terminal",
-                    "suggestion mode needs a terminal, and there is none",
-                    "Standard input and standard error must both be one.",
-                    "Run it in a terminal, or let refine decide by measurement: add --auto."));
-        }
+        console.requireTerminal(
+                "suggestion mode needs a terminal, and there is none",
+                "Run it in a terminal, or let refine decide by measurement: add --auto.");
         return Optional.of(new TerminalPerson(console, opened.workload().files()));
     }
 

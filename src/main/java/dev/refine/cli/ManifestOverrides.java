@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** The manifest with what the command line says instead. */
-public final class ManifestOverrides {
+final class ManifestOverrides {
 
     private static final List<String> MODES = List.of("accuracy", "speed", "robustness", "custom");
 
@@ -40,15 +40,7 @@ public final class ManifestOverrides {
                 loop.metricCommand(),
                 loop.perturb(),
                 loop.estimate());
-        return new Manifest(
-                manifest.file(),
-                manifest.sha256(),
-                manifest.workloadId(),
-                manifest.editing(),
-                manifest.cases(),
-                run(manifest.run(), options.concurrency),
-                manifest.judging(),
-                changed);
+        return with(manifest, options.concurrency).with(changed);
     }
 
     /** What a session keeps of the command line. */
@@ -91,16 +83,10 @@ public final class ManifestOverrides {
                 exclude,
                 given.holdout(),
                 given.holdoutFraction());
-        return new Manifest(
-                manifest.file(),
-                manifest.sha256(),
-                manifest.workloadId(),
-                manifest.editing(),
-                new Manifest.CaseSpec(
-                        cases.casePaths(), cases.expectedPaths(), cases.skipUnpaired(), selection, cases.caseText()),
-                manifest.run(),
-                manifest.judging(),
-                withTarget(manifest.loop(), plan.success().passRate()));
+        Manifest.CaseSpec chosen = new Manifest.CaseSpec(
+                cases.casePaths(), cases.expectedPaths(), cases.skipUnpaired(), selection, cases.caseText());
+        return manifest.with(chosen)
+                .with(withTarget(manifest.loop(), plan.success().passRate()));
     }
 
     private static Manifest.LoopSpec withTarget(Manifest.LoopSpec loop, OptionalDouble passRate) {
@@ -132,22 +118,12 @@ public final class ManifestOverrides {
         return apply(manifest, options);
     }
 
-    static Manifest withRun(Manifest manifest, Manifest.RunSpec run) {
-        return new Manifest(
-                manifest.file(),
-                manifest.sha256(),
-                manifest.workloadId(),
-                manifest.editing(),
-                manifest.cases(),
-                run,
-                manifest.judging(),
-                manifest.loop());
-    }
-
-    static Manifest.RunSpec run(Manifest.RunSpec run, Integer concurrency) {
+    /** With so many cases at a time, if that is said. */
+    static Manifest with(Manifest manifest, Integer concurrency) {
         if (concurrency == null) {
-            return run;
+            return manifest;
         }
+        Manifest.RunSpec run = manifest.run();
         Manifest.RunLimits limits = run.limits();
         Manifest.RunLimits changed = new Manifest.RunLimits(
                 atLeast("--concurrency", concurrency, 1),
@@ -155,7 +131,7 @@ public final class ManifestOverrides {
                 limits.timeout(),
                 limits.retries(),
                 limits.errorTolerance());
-        return new Manifest.RunSpec(
+        return manifest.with(new Manifest.RunSpec(
                 run.command(),
                 run.outputPath(),
                 run.inputs(),
@@ -164,7 +140,7 @@ public final class ManifestOverrides {
                 changed,
                 run.preflight(),
                 run.cache(),
-                run.worker());
+                run.worker()));
     }
 
     private static String mode(String asked, String otherwise) {

@@ -31,6 +31,18 @@ public record Manifest(
         return file.getParent();
     }
 
+    public Manifest with(CaseSpec other) {
+        return new Manifest(file, sha256, workloadId, editing, other, run, judging, loop);
+    }
+
+    public Manifest with(RunSpec other) {
+        return new Manifest(file, sha256, workloadId, editing, cases, other, judging, loop);
+    }
+
+    public Manifest with(LoopSpec other) {
+        return new Manifest(file, sha256, workloadId, editing, cases, run, judging, other);
+    }
+
     /** What may be edited. */
     public record EditSpec(List<PromptSource> prompts, List<PromptSource> schemas, List<CommandLine> editCheck) {}
 

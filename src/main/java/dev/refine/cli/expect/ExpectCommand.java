@@ -89,12 +89,10 @@ public final class ExpectCommand extends WorkloadCommand {
                     "",
                     "Say so with --yes, or review them one by one without --accept-all."));
         }
-        if (!acceptAll && !console.interactive()) {
-            throw new UsageException(Problem.of(
-                    "no-terminal",
+        if (!acceptAll) {
+            console.requireTerminal(
                     "refine expect asks about each output, and there is no terminal",
-                    "Standard input and standard error must both be one.",
-                    "Run it in a terminal, or take everything unreviewed with --accept-all --yes."));
+                    "Run it in a terminal, or take everything unreviewed with --accept-all --yes.");
         }
     }
 
@@ -107,15 +105,7 @@ public final class ExpectCommand extends WorkloadCommand {
     /** With cases that have no expected file, whatever the manifest says of them: somebody is about to write it. */
     private static Manifest withUnpaired(Manifest manifest) {
         Manifest.CaseSpec cases = manifest.cases();
-        return new Manifest(
-                manifest.file(),
-                manifest.sha256(),
-                manifest.workloadId(),
-                manifest.editing(),
-                new Manifest.CaseSpec(
-                        cases.casePaths(), cases.expectedPaths(), true, cases.selection(), cases.caseText()),
-                manifest.run(),
-                manifest.judging(),
-                manifest.loop());
+        return manifest.with(new Manifest.CaseSpec(
+                cases.casePaths(), cases.expectedPaths(), true, cases.selection(), cases.caseText()));
     }
 }

@@ -2,6 +2,7 @@ package dev.refine.cli.quality;
 
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.wiring.Continuation;
+import dev.refine.cli.wiring.Locked;
 import dev.refine.journal.SessionFolder;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
@@ -44,7 +45,7 @@ final class QualityContinuation {
         QualityPanel panel = QualityPanel.again(
                 console, options.common, file, found.started().settings().evaluators());
         Person.Asked asked = run.asked();
-        return run.locked(Path.of(found.started().home()), () -> {
+        return Locked.in(Path.of(found.started().home()), QualityRun.LOCK, () -> {
             QualitySession session = QualitySession.open(folder, file.home());
             session.repaired().ifPresent(console.err()::println);
             int rounds = Math.max(session.state().maxRounds(), options.maxRounds == null ? 0 : options.maxRounds);

@@ -3,8 +3,8 @@ package dev.refine.cli.quality;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.wiring.KnownSecrets;
+import dev.refine.cli.wiring.Locked;
 import dev.refine.files.VisibleText;
-import dev.refine.journal.SessionLock;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.quality.Person;
@@ -15,11 +15,12 @@ import dev.refine.quality.record.QualityState;
 import dev.refine.quality.role.Role;
 import dev.refine.quality.setup.QualityFile;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Both quality commands, from the options to the exit code. */
 final class QualityRun {
+
+    static final String LOCK = "refine quality";
 
     private final Console console;
     private final QualityCommand options;
@@ -55,8 +56,9 @@ final class QualityRun {
         }
         setup.checkRoles(file);
         panel.warnings().forEach(console.err()::println);
-        return locked(
+        return Locked.in(
                 file.home(),
+                LOCK,
                 () -> drive(
                         start.create(Optional.ofNullable(options.common.session), KnownSecrets.of(console)),
                         file,
@@ -70,8 +72,9 @@ final class QualityRun {
         refuseNothingToJudgeBy(file, panel);
         QualityStart start = QualityStart.once(console, options, file, panel);
         panel.warnings().forEach(console.err()::println);
-        return locked(
+        return Locked.in(
                 file.home(),
+                LOCK,
                 () -> drive(
                         start.create(Optional.ofNullable(options.common.session), KnownSecrets.of(console)),
                         file,
@@ -110,23 +113,12 @@ final class QualityRun {
                 .orElse(false);
     }
 
-    int locked(Path home, java.util.function.IntSupplier work) {
-        SessionLock lock = SessionLock.acquire(home.resolve(".refine"), "refine quality");
-        try {
-            return work.getAsInt();
-        } finally {
-            lock.close();
-        }
-    }
-
     Person.Asked asked() {
         boolean criteria = options.confirmCriteria || options.interactive;
-        if ((criteria || options.confirmEachRound) && !console.interactive() && !options.dryRun) {
-            throw new UsageException(Problem.of(
-                    "no-terminal",
+        if ((criteria || options.confirmEachRound) && !options.dryRun) {
+            console.requireTerminal(
                     "a confirmation needs a terminal, and there is none",
-                    "Standard input and standard error must both be one.",
-                    "Run it in a terminal, or leave the confirmation away."));
+                    "Run it in a terminal, or leave the confirmation away.");
         }
         return new Person.Asked(criteria, options.confirmEachRound, options.interactive || options.confirmEachRound);
     }

@@ -1,5 +1,7 @@
 package dev.refine.cli.terminal;
 
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,6 +24,19 @@ public record Console(
         boolean interactive,
         Map<String, String> variables,
         Path folder) {
+
+    /**
+     * Who asks needs somebody who answers.
+     *
+     * @param why what is asked, and that nobody is there, as a clause
+     * @throws UsageException when it is no terminal
+     */
+    public void requireTerminal(String why, String remedy) {
+        if (!interactive) {
+            throw new UsageException(
+                    Problem.of("no-terminal", why, "Standard input and standard error must both be one.", remedy));
+        }
+    }
 
     /** Colour is for people who see it and did not decline. */
     public boolean colour() {
