@@ -9,17 +9,12 @@ import dev.refine.json.JsonSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command of the example's README, as a process of its own on a copy. */
 class LandingPageTest {
-
-    private static final Path EXAMPLE = Path.of("examples/landing-page");
 
     @TempDir
     Path folder;
@@ -27,10 +22,9 @@ class LandingPageTest {
     @Test
     void getsMeasurablyBetterInThreeRoundsWithOneRefusalOnTheWay() throws IOException, InterruptedException {
         assumeTrue(StandIn.isRunnable(), "skipped: no awk on this machine");
-        Path home = folder.resolve("a copy");
-        copy(EXAMPLE, home);
+        ExampleFolder example = ExampleFolder.of("landing-page", folder);
 
-        JsonNode result = refine(home, "quality", "--json");
+        JsonNode result = example.resultInside("quality", "--json");
 
         assertThat(JsonSchema.builtIn("quality-result.schema.json").check(result))
                 .isEmpty();
@@ -42,7 +36,7 @@ class LandingPageTest {
         assertThat(result.at("/rounds/1/guard/0/verdict").asText()).isEqualTo("fail");
         assertThat(result.at("/rounds/1/guard/0/lost").toString()).isEqualTo("[\"E6\"]");
         assertThat(result.at("/rounds/1/guard/1/verdict").asText()).isEqualTo("pass");
-        assertThat(Files.readString(home.resolve("page/index.html")))
+        assertThat(example.read("page/index.html"))
                 .contains("7:00 to 13:00", "#33271c", "Bread that took two days")
                 .doesNotContain("carousel");
         Path session = Path.of(result.at("/session").asText());
@@ -65,37 +59,5 @@ class LandingPageTest {
             sum += score.asInt();
         }
         return sum;
-    }
-
-    private JsonNode refine(Path home, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.refine.cli.Main"));
-        command.addAll(List.of(arguments));
-        Path out = folder.resolve("out.json");
-        Path err = folder.resolve("err.txt");
-        Process process = new ProcessBuilder(command)
-                .directory(home.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended in time").isTrue();
-        assertThat(process.exitValue()).as(Files.readString(err)).isIn(0, 1);
-        return Json.parse(Files.readString(out));
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String relative = from.relativize(file).toString();
-                if (!relative.startsWith("sessions") && !relative.startsWith(".refine")) {
-                    Path target = to.resolve(relative);
-                    Files.createDirectories(target.getParent());
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }
