@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class CasePoolTest {
@@ -45,11 +46,18 @@ class CasePoolTest {
 
     @Test
     void exit75OfOneCaseMakesEverySlotWait() {
-        CountDownLatch refused = new CountDownLatch(1);
+        CountDownLatch noted = new CountDownLatch(1);
         CountDownLatch allBegun = new CountDownLatch(3);
         List<Long> laterStarts = Collections.synchronizedList(new ArrayList<>());
         long[] refusedAt = new long[1];
-        CasePool pool = new CasePool(ManifestFixture.limits(3, 30, 2), Pace.real(), means((task, retry) -> {
+        AtomicReference<Thread> refused = new AtomicReference<>();
+        // Whoever was refused asks for the time next when the pool notes that, and nobody starts meanwhile.
+        Runnable onTime = () -> {
+            if (Thread.currentThread() == refused.get()) {
+                noted.countDown();
+            }
+        };
+        CasePool pool = new CasePool(ManifestFixture.limits(3, 30, 2), watched(onTime), means((task, retry) -> {
             long now = System.nanoTime();
             if (allBegun.getCount() == 0) {
                 laterStarts.add(now);
@@ -59,12 +67,10 @@ class CasePoolTest {
             allBegun.await();
             if (task.input().id().equals("a")) {
                 refusedAt[0] = System.nanoTime();
-                refused.countDown();
+                refused.set(Thread.currentThread());
                 return attempted(CaseOutcome.TEMPORARY, Retry.AS_ALLOWED);
             }
-            refused.await();
-            // The refusal is noted after its attempt has returned, which is not long.
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+            noted.await();
             return attempted(CaseOutcome.OUTPUT, Retry.NEVER);
         }));
 
@@ -73,6 +79,22 @@ class CasePoolTest {
         assertThat(laterStarts)
                 .hasSize(4)
                 .allSatisfy(start -> assertThat(start - refusedAt[0]).isGreaterThanOrEqualTo(500_000_000L));
+    }
+
+    /** The machine's own clock; somebody is told when it is asked. */
+    private static Pace watched(Runnable asked) {
+        return new Pace() {
+            @Override
+            public long now() {
+                asked.run();
+                return System.nanoTime();
+            }
+
+            @Override
+            public void sleep(long nanos) throws InterruptedException {
+                Pace.real().sleep(nanos);
+            }
+        };
     }
 
     @Test
