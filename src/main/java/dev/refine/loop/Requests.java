@@ -45,7 +45,7 @@ public final class Requests {
         return new ProposalRequest(
                 bench.workload().manifest().workloadId(),
                 bench.mode(),
-                state.current().number(),
+                next(state),
                 texts(),
                 groups(state, results, documents),
                 evidence(results, documents),
@@ -54,6 +54,11 @@ public final class Requests {
                 bench.notes(),
                 refusal,
                 new Views(bench).of(results));
+    }
+
+    /** The open iteration, or where none is the one that an answer would begin. */
+    private static int next(SessionState state) {
+        return state.current().number() + (state.current().completed().isPresent() ? 1 : 0);
     }
 
     private List<ProposalRequest.FileText> texts() {

@@ -206,6 +206,7 @@ class TryTest {
 
             for (String sentence : new String[] {Workshop.NO_MARKS, Workshop.WITH_TOTAL}) {
                 JsonNode request = Shape.checked("proposer-request.schema.json", workshop.refine("propose", "--json"));
+                int iteration = request.path("iteration").asInt();
                 JsonNode group = request.path("groups").get(0);
                 workshop.write(
                         "reply.json",
@@ -217,6 +218,7 @@ class TryTest {
                 Outcome tried = workshop.refine("try", "--reply", "reply.json", "--json");
                 JsonNode result = Shape.checked(SCHEMA, tried);
                 assertThat(result.path("kept").asBoolean()).isTrue();
+                assertThat(result.path("tried").asInt()).isEqualTo(iteration);
             }
             JsonNode status = Shape.checked("status-result.schema.json", workshop.refine("status", "--json"));
             assertThat(status.path("end").asText()).isEqualTo("converged");
