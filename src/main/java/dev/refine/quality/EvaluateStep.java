@@ -131,7 +131,7 @@ final class EvaluateStep {
         bench.said()
                 .accept("round " + round.number() + ": "
                         + (evaluation.degraded()
-                                ? "degraded evaluation " + evaluation.remarks()
-                                : evaluation.scores()));
+                                ? "degraded evaluation: " + String.join("; ", evaluation.remarks())
+                                : evaluation.scoresInWords()));
     }
 }

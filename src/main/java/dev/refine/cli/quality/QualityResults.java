@@ -63,7 +63,7 @@ final class QualityResults {
                         verdict.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .collect(Collectors.joining(", "));
         String scores = round.evaluation()
-                .map(evaluation -> evaluation.degraded() ? "degraded" : scores(evaluation.scores()))
+                .map(evaluation -> evaluation.degraded() ? "degraded" : evaluation.scoresInWords())
                 .orElse("not judged");
         return "round " + round.number() + ": " + scores + (guard.isEmpty() ? "" : " · guard: " + guard)
                 + round.closed()
@@ -71,14 +71,6 @@ final class QualityResults {
                                 ? " · all pass"
                                 : " · failing " + String.join(", ", closed.failed()))
                         .orElse("");
-    }
-
-    private static String scores(Map<String, Integer> scores) {
-        return scores.isEmpty()
-                ? "no scores"
-                : scores.entrySet().stream()
-                        .map(score -> score.getKey() + " " + score.getValue())
-                        .collect(Collectors.joining(", "));
     }
 
     /** Everything but the exit code. */

@@ -4,6 +4,7 @@ import dev.refine.quality.judgement.NextTasks;
 import dev.refine.quality.judgement.Preserved;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One judgement of a deliverable, whole: it is one evaluator's, never a mean of several.
@@ -24,4 +25,14 @@ public record Evaluation(
         NextTasks tasks,
         String evaluator,
         Map<String, Double> spread,
-        List<String> remarks) {}
+        List<String> remarks) {
+
+    /** The scores as people are shown them. */
+    public String scoresInWords() {
+        return scores.isEmpty()
+                ? "no scores"
+                : scores.entrySet().stream()
+                        .map(score -> score.getKey() + " " + score.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+}
