@@ -14,6 +14,7 @@ import dev.refine.files.VisibleText;
 import dev.refine.json.Json;
 import dev.refine.model.Provider;
 import dev.refine.model.preset.Presets;
+import dev.refine.problem.Count;
 import dev.refine.problem.Problem;
 import dev.refine.problem.RefineException;
 import dev.refine.process.Isolation;
@@ -73,14 +74,14 @@ final class DoctorCommand extends WorkloadCommand {
             findings.add(new Finding(
                     true,
                     "manifest",
-                    workload.cases().size() + " cases, " + workload.holdout().size() + " in the holdout, "
-                            + Forecast.files(workload)));
+                    Count.of(workload.cases().size(), "case") + ", "
+                            + workload.holdout().size() + " in the holdout, " + Forecast.files(workload)));
             List<Problem> preflight = Preflight.problems(manifest, console);
             findings.add(new Finding(
                     preflight.isEmpty(),
                     "preflight",
                     preflight.isEmpty()
-                            ? manifest.run().preflight().size() + " commands, all well"
+                            ? Count.of(manifest.run().preflight().size(), "command") + ", all well"
                             : preflight.stream().map(Problem::sentence).collect(Collectors.joining(" "))));
             addProposer(findings, workload);
         } catch (RefineException e) {

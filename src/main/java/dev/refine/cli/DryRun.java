@@ -9,6 +9,7 @@ import dev.refine.files.VisibleText;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
 import dev.refine.json.Json;
+import dev.refine.problem.Count;
 import dev.refine.run.CaseTask;
 import dev.refine.run.CaseValues;
 import dev.refine.run.PublishedOutput;
@@ -60,14 +61,13 @@ record DryRun(
         }
         lines.add("mode " + manifest.loop().mode() + ", measure "
                 + manifest.loop().measure().name().toLowerCase(Locale.ROOT) + ", at most "
-                + manifest.loop().maxIterations() + " iterations, "
+                + Count.of(manifest.loop().maxIterations(), "iteration") + ", "
                 + (auto ? "auto" : "suggestion mode") + ", "
-                + manifest.run().limits().concurrency()
-                + " cases at a time");
+                + Count.of(manifest.run().limits().concurrency(), "case") + " at a time");
         manifest.run()
                 .worker()
                 .ifPresent(worker -> lines.add("worker, started once for each of "
-                        + manifest.run().limits().concurrency() + " slots: " + worker.display()));
+                        + Count.of(manifest.run().limits().concurrency(), "slot") + ": " + worker.display()));
         lines.add("files that may be edited:");
         workload.files().forEach(file -> lines.add("  " + described(file)));
         lines.add("cases (" + workload.cases().size() + "):");
@@ -77,7 +77,8 @@ record DryRun(
             workload.holdout().forEach(input -> addCase(lines, input));
         }
         if (notSelected > 0) {
-            lines.add(notSelected + " cases are not selected and would not be run");
+            lines.add(Count.of(notSelected, "case") + (notSelected == 1 ? " is" : " are")
+                    + " not selected and would not be run");
         }
         lines.add("runs: " + forecast().runs());
         if (forecast().hasCritic()) {

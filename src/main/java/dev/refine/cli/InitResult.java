@@ -6,6 +6,7 @@ import dev.refine.cli.terminal.Console;
 import dev.refine.cli.wiring.Forecast;
 import dev.refine.files.VisibleText;
 import dev.refine.json.Json;
+import dev.refine.problem.Count;
 import dev.refine.workload.Workload;
 import java.nio.file.Path;
 
@@ -27,7 +28,7 @@ record InitResult(Console console, boolean json) {
             console.out().println(Json.pretty(result));
             return;
         }
-        say(console.shown(proposal.target()) + ": " + workload.all().size() + " cases, " + paired
+        say(console.shown(proposal.target()) + ": " + Count.of(workload.all().size(), "case") + ", " + paired
                 + " with an expected file, " + Forecast.files(workload));
         say("questions and answers: " + console.shown(details));
         boolean judged =

@@ -7,6 +7,7 @@ import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;
 import dev.refine.json.Json;
+import dev.refine.problem.Count;
 import dev.refine.problem.Problem;
 import dev.refine.problem.SessionException;
 import dev.refine.problem.StorageException;
@@ -73,7 +74,7 @@ final class LogCommand extends WorkloadCommand {
             if (common.json) {
                 print(session(folder).put("records", records).put("whole", true), ExitCode.GOAL_MET);
             } else {
-                console.out().println("the journal is whole: " + records + " records");
+                console.out().println("the journal is whole: " + Count.of(records, "record"));
             }
             return ExitCode.GOAL_MET;
         } catch (SessionException damaged) {

@@ -15,6 +15,7 @@ import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.SessionState;
 import dev.refine.json.Json;
+import dev.refine.problem.Count;
 import dev.refine.workload.Manifest;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ final class ValidateCommand extends WorkloadCommand {
             console.out().println(Json.pretty(json));
             return;
         }
-        say("the manifest is valid: " + opened.workload().cases().size() + " cases, "
+        say("the manifest is valid: " + Count.of(opened.workload().cases().size(), "case") + ", "
                 + opened.workload().holdout().size() + " in the holdout, "
                 + Forecast.files(opened.workload()));
         problem.ifPresentOrElse(

@@ -73,15 +73,16 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
                     ? "Nothing fails in the state that the files hold."
                     : "Nothing fails in the best state.";
         }
-        return groups.isEmpty()
-                ? Count.of(failing, "case") + (failing == 1 ? " does" : " do") + " not pass."
-                : Count.of(failing, "case") + (failing == 1 ? " does" : " do") + " not pass. Most of it is "
-                        + VisibleText.onOneLine(groups.get(0).id()) + ", in "
-                        + Count.of(groups.get(0).cases().size(), "case")
-                        + (groups.size() == 1
-                                ? "."
-                                : "; " + Count.of(groups.size() - 1L, "more group") + " of failures remain"
-                                        + (groups.size() == 2 ? "s." : "."));
+        String failure = Count.of(failing, "case") + (failing == 1 ? " does" : " do") + " not pass.";
+        if (groups.isEmpty()) {
+            return failure;
+        }
+        int more = groups.size() - 1;
+        return failure + " Most of it is " + VisibleText.onOneLine(groups.get(0).id()) + ", in "
+                + Count.of(groups.get(0).cases().size(), "case")
+                + (more == 0
+                        ? "."
+                        : "; " + Count.of(more, "more group") + " of failures remain" + (more == 1 ? "s." : "."));
     }
 
     private int failing() {

@@ -284,7 +284,7 @@ class ContinueOptionsTest {
             workshop.auto("--iterations", "1");
             Map<String, String> before = workshop.tree();
             String why =
-                    session() + " would not go on: the session used its 1 iterations; allow more with --iterations N";
+                    session() + " would not go on: the session used its 1 iteration; allow more with --iterations N";
 
             assertThat(workshop.refine("--dry-run", "--continue", "--iterations", "1"))
                     .isEqualTo(new Outcome(0, HEADING + why + "\n", ""));

@@ -52,7 +52,7 @@ class ContinueTest {
 
         Outcome same = workshop.auto("--continue", "--iterations", "1");
         assertThat(same.exit()).isEqualTo(1);
-        assertThat(same.err()).isEqualTo("the session used its 1 iterations; allow more with --iterations N\n");
+        assertThat(same.err()).isEqualTo("the session used its 1 iteration; allow more with --iterations N\n");
 
         Outcome more = workshop.auto("--continue", "--iterations", "3", "--json");
         assertThat(more.exit()).isZero();
@@ -69,7 +69,7 @@ class ContinueTest {
         Outcome same = workshop.auto("--continue");
 
         assertThat(same.exit()).isEqualTo(1);
-        assertThat(same.err()).isEqualTo("the session used its 1 iterations; allow more with --iterations N\n");
+        assertThat(same.err()).isEqualTo("the session used its 1 iteration; allow more with --iterations N\n");
         assertThat(workshop.inSession("journal.jsonl")).isEqualTo(journal);
 
         workshop.with(own -> own.put("maxIterations", 2));

@@ -12,6 +12,7 @@ import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
+import dev.refine.problem.Count;
 import dev.refine.problem.Problem;
 import dev.refine.problem.SessionException;
 import dev.refine.problem.UsageException;
@@ -209,7 +210,8 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
             session.append(new Event.StopRequested(
                     state.current().number(),
                     SessionEnd.MAX,
-                    "no more than " + maxIterations + " iterations are allowed"));
+                    "no more than " + Count.of(maxIterations, "iteration") + (maxIterations == 1 ? " is" : " are")
+                            + " allowed"));
         }
         return true;
     }
@@ -252,7 +254,8 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
     public String whyOver() {
         SessionEnd end = state.end().orElseThrow();
         return end == SessionEnd.MAX
-                ? "the session used its " + state.maxIterations() + " iterations; allow more with --iterations N"
+                ? "the session used its " + Count.of(state.maxIterations(), "iteration")
+                        + "; allow more with --iterations N"
                 : "the session has converged: there is nothing to continue";
     }
 }
