@@ -19,29 +19,26 @@ import dev.refine.score.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Prints what a session found, for people or for programs. */
 record Results(Console console, boolean json) {
 
     void printRun(Session session, Diagnosis diagnosis, int exit) {
-        SessionState state = session.state();
-        unmeasured(state).ifPresent(problem -> console.err().println(VisibleText.of(problem.sentence())));
-        if (json) {
-            String folder = session.folder().path().toString();
-            console.out().println(Json.pretty(ResultJson.of(state, folder, exit)));
-            return;
-        }
-        print(Summary.lines(state, groups(state, diagnosis)));
-        console.out()
-                .println("log: " + VisibleText.of(console.shown(session.folder().log())));
+        String folder = session.folder().path().toString();
+        print(session, diagnosis, () -> ResultJson.of(session.state(), folder, exit));
     }
 
     void printCheck(Session session, Diagnosis diagnosis, int exit) {
+        print(session, diagnosis, () -> check(session, diagnosis, exit));
+    }
+
+    private void print(Session session, Diagnosis diagnosis, Supplier<ObjectNode> document) {
         SessionState state = session.state();
         unmeasured(state).ifPresent(problem -> console.err().println(VisibleText.of(problem.sentence())));
         if (json) {
-            console.out().println(Json.pretty(check(session, diagnosis, exit)));
+            console.out().println(Json.pretty(document.get()));
             return;
         }
         print(Summary.lines(state, groups(state, diagnosis)));

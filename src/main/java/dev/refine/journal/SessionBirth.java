@@ -3,6 +3,7 @@ package dev.refine.journal;
 import dev.refine.files.AtomicFile;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
+import dev.refine.problem.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,8 +31,16 @@ public final class SessionBirth {
      * @param name the usual name of the first, second, ... session of a day
      * @param fill puts everything into the draft
      * @return the folder, which is there now
+     * @throws UsageException when the folder that was asked for is there already; nothing is written then
      */
     public Path appear(Optional<Path> named, IntFunction<String> name, Consumer<Path> fill) {
+        named.filter(Files::exists).ifPresent(existing -> {
+            throw new UsageException(Problem.of(
+                    "session-exists",
+                    "the session folder " + existing + " exists already",
+                    "A session is never overwritten.",
+                    "Name a new folder, or go on with that session: add --continue."));
+        });
         Optional<Path> target = named.map(Path::toAbsolutePath);
         Path home = target.map(Path::getParent).orElse(parent);
         try {

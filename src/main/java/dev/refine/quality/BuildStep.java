@@ -1,7 +1,5 @@
 package dev.refine.quality;
 
-import dev.refine.problem.Problem;
-import dev.refine.problem.UsageException;
 import dev.refine.quality.judgement.Impact;
 import dev.refine.quality.judgement.Task;
 import dev.refine.quality.record.QualityEnd;
@@ -47,10 +45,7 @@ final class BuildStep {
     }
 
     void take(Round round) {
-        List<Backend> builders = bench.file().roles().getOrDefault(Role.BUILDER, List.of());
-        if (builders.isEmpty()) {
-            throw nobody();
-        }
+        List<Backend> builders = bench.file().builders();
         int attempt = round.guarded().size() + 1;
         FileTree previous = bench.session().get(bench.state().previous());
         WorkOrder order = new WorkOrder(bench, round);
@@ -173,14 +168,5 @@ final class BuildStep {
         List<Impact> impacts = new ArrayList<>(List.of(Impact.INCREMENTAL));
         tasks.forEach(task -> impacts.add(task.impact()));
         return impacts.stream().max(Enum::compareTo).orElseThrow();
-    }
-
-    private static UsageException nobody() {
-        return new UsageException(new Problem(
-                "role-none",
-                "quality.json",
-                "nobody plays the builder",
-                "The loop needs one; a judgement does not.",
-                "Name it under \"roles\", or use refine evaluate."));
     }
 }

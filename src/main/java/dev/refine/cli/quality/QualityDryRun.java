@@ -19,8 +19,7 @@ final class QualityDryRun {
         start.prior().tree().files().keySet().forEach(path -> lines.add("  prior " + path));
         start.prior().skipped().forEach(skipped -> lines.add("  left out " + skipped));
         for (Role role : Role.values()) {
-            List<Backend> backends =
-                    role == Role.EVALUATOR ? panel.backends() : file.roles().getOrDefault(role, List.of());
+            List<Backend> backends = role == Role.EVALUATOR ? panel.backends() : file.players(role);
             lines.add("role " + role.word() + ": " + (backends.isEmpty() ? nobody(role) : ""));
             backends.forEach(backend -> lines.add("  " + backend.name() + ": " + who(backend)));
         }

@@ -36,9 +36,8 @@ record QualityPanel(List<Backend> backends, List<String> warnings) {
 
     /** The one that a session was begun with, as long as everybody on it is still known, and nobody else is asked for. */
     static QualityPanel again(Console console, QualityOptions options, QualityFile file, List<String> before) {
-        List<String> own = file.roles().getOrDefault(Role.EVALUATOR, List.of()).stream()
-                .map(Backend::name)
-                .toList();
+        List<String> own =
+                file.players(Role.EVALUATOR).stream().map(Backend::name).toList();
         boolean asked = options.evalBackends == null && !before.isEmpty() && !before.equals(own);
         boolean known = before.stream()
                 .allMatch(name -> known(file).containsKey(name)
@@ -48,16 +47,14 @@ record QualityPanel(List<Backend> backends, List<String> warnings) {
 
     private static Map<String, Backend> known(QualityFile file) {
         Map<String, Backend> known = new LinkedHashMap<>(file.backends());
-        file.roles()
-                .getOrDefault(Role.EVALUATOR, List.of())
-                .forEach(backend -> known.putIfAbsent(backend.name(), backend));
+        file.players(Role.EVALUATOR).forEach(backend -> known.putIfAbsent(backend.name(), backend));
         return known;
     }
 
     private static QualityPanel of(Console console, QualityFile file, List<String> asked) {
         List<String> warnings = new ArrayList<>();
         QualityBackends backends = new QualityBackends(console, file.home());
-        List<Backend> own = file.roles().getOrDefault(Role.EVALUATOR, List.of());
+        List<Backend> own = file.players(Role.EVALUATOR);
         List<Backend> usable = new ArrayList<>();
         Map<String, Backend> known = known(file);
         for (String name : asked) {

@@ -12,9 +12,9 @@ import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.record.QualityEnd;
 import dev.refine.quality.record.QualitySession;
 import dev.refine.quality.record.QualityState;
-import dev.refine.quality.role.Role;
 import dev.refine.quality.setup.QualityFile;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Both quality commands, from the options to the exit code. */
@@ -37,14 +37,8 @@ final class QualityRun {
             return new QualityContinuation(console, options, setup, this).run();
         }
         QualityFile file = setup.file(Optional.empty());
-        if (file.role(Role.BUILDER).isEmpty()) {
-            throw new UsageException(new Problem(
-                    "role-none",
-                    QualityFile.NAME,
-                    "nobody plays the builder",
-                    "The loop needs one; a judgement does not.",
-                    "Name it under \"roles\", or use refine evaluate."));
-        }
+        // Said before anything else is looked at.
+        file.builders();
         QualityPanel panel = QualityPanel.of(console, options.common, file);
         refuseNothingToJudgeBy(file, panel);
         Person.Asked asked = asked();
@@ -55,15 +49,7 @@ final class QualityRun {
             return ExitCode.GOAL_MET;
         }
         setup.checkRoles(file);
-        panel.warnings().forEach(console.err()::println);
-        return Locked.in(
-                file.home(),
-                LOCK,
-                () -> drive(
-                        start.create(Optional.ofNullable(options.common.session), KnownSecrets.of(console)),
-                        file,
-                        panel,
-                        asked));
+        return begin(start, file, panel, asked);
     }
 
     int once() {
@@ -71,15 +57,14 @@ final class QualityRun {
         QualityPanel panel = QualityPanel.of(console, options.common, file);
         refuseNothingToJudgeBy(file, panel);
         QualityStart start = QualityStart.once(console, options, file, panel);
+        return begin(start, file, panel, new Person.Asked(false, false, false));
+    }
+
+    private int begin(QualityStart start, QualityFile file, QualityPanel panel, Person.Asked asked) {
         panel.warnings().forEach(console.err()::println);
+        Optional<Path> named = Optional.ofNullable(options.common.session);
         return Locked.in(
-                file.home(),
-                LOCK,
-                () -> drive(
-                        start.create(Optional.ofNullable(options.common.session), KnownSecrets.of(console)),
-                        file,
-                        panel,
-                        new Person.Asked(false, false, false)));
+                file.home(), LOCK, () -> drive(start.create(named, KnownSecrets.of(console)), file, panel, asked));
     }
 
     int drive(QualitySession session, QualityFile file, QualityPanel panel, Person.Asked asked) {

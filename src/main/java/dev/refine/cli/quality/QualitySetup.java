@@ -126,7 +126,7 @@ final class QualitySetup {
     void checkRoles(QualityFile file) {
         QualityBackends backends = new QualityBackends(console, file.home());
         List<Problem> missing = Stream.of(Role.CRITERIA, Role.BUILDER, Role.GUARD, Role.ANALYZER)
-                .flatMap(role -> file.roles().getOrDefault(role, List.of()).stream())
+                .flatMap(role -> file.players(role).stream())
                 .distinct()
                 .flatMap(backend -> backends.missing(backend).stream())
                 .toList();

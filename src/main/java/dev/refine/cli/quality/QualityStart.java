@@ -105,13 +105,6 @@ record QualityStart(
 
     /** @param secrets that the session's copy of quality.json must not hold */
     QualitySession create(Optional<Path> named, Secrets secrets) {
-        named.filter(Files::exists).ifPresent(existing -> {
-            throw new UsageException(Problem.of(
-                    "session-exists",
-                    "the session folder " + existing + " exists already",
-                    "A session is never overwritten.",
-                    "Name a new folder, or go on with that session: add --continue."));
-        });
         List<QualityEvent.FileRef> refs = new ArrayList<>();
         prior.tree()
                 .files()

@@ -38,13 +38,6 @@ public record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
     }
 
     public Session create(Sessions sessions, Optional<Path> folder) {
-        folder.filter(Files::exists).ifPresent(existing -> {
-            throw new UsageException(Problem.of(
-                    "session-exists",
-                    "the session folder " + existing + " exists already",
-                    "A session is never overwritten.",
-                    "Name a new folder, or go on with that session: add --continue."));
-        });
         Map<String, byte[]> contents = contents();
         Event.SessionStarted started =
                 started(contents, opened.workload().manifest().loop().maxIterations());

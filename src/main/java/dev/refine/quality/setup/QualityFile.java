@@ -1,5 +1,7 @@
 package dev.refine.quality.setup;
 
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
 import dev.refine.quality.command.CommandText;
 import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.role.Backend;
@@ -73,6 +75,24 @@ public record QualityFile(
 
     /** The only backend of a role, or the first. */
     public Optional<Backend> role(Role role) {
-        return roles.getOrDefault(role, List.of()).stream().findFirst();
+        return players(role).stream().findFirst();
+    }
+
+    /** Everybody who plays a role. */
+    public List<Backend> players(Role role) {
+        return roles.getOrDefault(role, List.of());
+    }
+
+    /** @throws UsageException when there is none */
+    public List<Backend> builders() {
+        if (players(Role.BUILDER).isEmpty()) {
+            throw new UsageException(new Problem(
+                    "role-none",
+                    NAME,
+                    "nobody plays the builder",
+                    "The loop needs one; a judgement does not.",
+                    "Name it under \"roles\", or use refine evaluate."));
+        }
+        return players(Role.BUILDER);
     }
 }
