@@ -20,7 +20,8 @@ public final class Folders {
     }
 
     /**
-     * Makes a folder that as a rule is not there yet, nor the one above it, without a look at either.
+     * Makes a folder that as a rule is not there yet, nor the one above it, without a look at either. A file or a link in
+     * its place is removed: what a link leads to is not ours.
      *
      * @return false when it was there
      */
@@ -30,7 +31,10 @@ public final class Folders {
         if (plain.mkdir()) {
             return true;
         }
-        boolean there = Files.isDirectory(folder);
+        boolean there = Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+        if (!there) {
+            remove(folder);
+        }
         Files.createDirectories(folder);
         return !there;
     }

@@ -33,7 +33,7 @@ public final class StorageFault {
                         "write-failed",
                         file.toString(),
                         "was written, but may be lost if the machine stops now",
-                        system(cause),
+                        said(cause),
                         "Check the disk."),
                 cause);
     }
@@ -42,7 +42,7 @@ public final class StorageFault {
     public static StorageException reading(Path file, IOException cause) {
         String remedy = "Check that it is there and that you may read it.";
         return new StorageException(
-                new Problem("read-failed", file.toString(), "cannot be read", system(cause), remedy), cause);
+                new Problem("read-failed", file.toString(), "cannot be read", said(cause), remedy), cause);
     }
 
     private static Problem problem(Path file, IOException cause) {
@@ -70,7 +70,7 @@ public final class StorageFault {
                 "write-failed",
                 file.toString(),
                 "cannot be written",
-                system(cause),
+                said(cause),
                 "What was there before is unchanged.");
     }
 
@@ -86,7 +86,8 @@ public final class StorageFault {
         }
     }
 
-    private static String system(IOException cause) {
+    /** Why, as a sentence. */
+    public static String said(IOException cause) {
         return "The system says: " + spoken(cause) + ".";
     }
 

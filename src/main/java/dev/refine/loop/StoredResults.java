@@ -8,8 +8,10 @@ import dev.refine.json.MalformedJsonException;
 import dev.refine.score.Standing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -31,10 +33,22 @@ final class StoredResults {
         Path file = folder.resolve(NAME);
         try {
             Folders.make(folder);
-            // Neither forced nor atomic: part of a result is no JSON, and then the case is run again.
-            Files.write(file, bytes);
+            write(file, bytes);
         } catch (IOException e) {
             throw StorageFault.writing(file, e);
+        }
+    }
+
+    /**
+     * Neither forced nor atomic: part of a result is no JSON, and then the case is run again. Never through what a command
+     * left under this name: that may be a link, or a pipe that nobody reads.
+     */
+    private static void write(Path file, byte[] bytes) throws IOException {
+        try {
+            Files.write(file, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            Folders.remove(file);
+            Files.write(file, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
     }
 

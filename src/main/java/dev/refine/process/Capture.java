@@ -124,7 +124,8 @@ final class Capture {
     }
 
     private static String excerpt(Path file, long size, int shown) {
-        if (size == 0) {
+        // A command may have put a folder or a device in its place.
+        if (size == 0 || !Files.isRegularFile(file)) {
             return "";
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

@@ -1,6 +1,7 @@
 package dev.refine.run;
 
 import dev.refine.files.Folders;
+import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import java.io.IOException;
@@ -59,6 +60,17 @@ public final class AttemptFolder {
         }
     }
 
+    /** After an attempt: a command may have removed its folder, or put something else in its place. */
+    public void restore() {
+        try {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                Folders.makeNew(folder);
+            }
+        } catch (IOException e) {
+            throw failure("attempt-folder", "cannot restore the folder of a run", folder, e);
+        }
+    }
+
     /** Whether there is an output to judge; if so, it is published. */
     public CaseOutcome take() {
         if (isReadable()) {
@@ -84,7 +96,7 @@ public final class AttemptFolder {
                         code,
                         where.toString(),
                         what,
-                        cause.getClass().getSimpleName() + ".",
+                        StorageFault.said(cause),
                         "Free some space or correct the permissions."),
                 cause);
     }

@@ -1,6 +1,7 @@
 package dev.refine.run;
 
 import dev.refine.files.Folders;
+import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.process.Command;
@@ -9,6 +10,7 @@ import dev.refine.process.Processes;
 import dev.refine.workload.CommandTemplate;
 import dev.refine.workload.Placeholder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -54,14 +56,16 @@ public record CaseCommand(
 
     private Command command(Map<Placeholder, String> values, Path capture, byte[] input) {
         try {
-            Folders.make(capture);
+            if (!Files.isDirectory(capture)) {
+                Folders.makeNew(capture);
+            }
         } catch (IOException e) {
             throw new StorageException(
                     new Problem(
                             "run-folder",
                             capture.toString(),
                             "cannot make the folder of a command",
-                            e.getClass().getSimpleName() + ".",
+                            StorageFault.said(e),
                             "Free some space or correct the permissions."),
                     e);
         }

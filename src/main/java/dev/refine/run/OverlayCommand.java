@@ -1,5 +1,7 @@
 package dev.refine.run;
 
+import dev.refine.files.Folders;
+import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.process.Execution;
@@ -79,7 +81,7 @@ public final class OverlayCommand {
         values.put(Placeholder.OVERLAY, overlay.toAbsolutePath().toString());
         Optional<Path> place = path.map(template -> place(template, task));
         try {
-            Files.deleteIfExists(overlay);
+            Folders.remove(overlay);
             if (place.isPresent()) {
                 Files.createDirectories(place.get().getParent());
             }
@@ -99,7 +101,7 @@ public final class OverlayCommand {
                             "overlay-file",
                             overlay.toString(),
                             "cannot keep the overlay of " + task.input().id(),
-                            e.getClass().getSimpleName() + ".",
+                            StorageFault.said(e),
                             "Free some space or correct the permissions."),
                     e);
         }

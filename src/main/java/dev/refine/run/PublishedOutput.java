@@ -1,6 +1,7 @@
 package dev.refine.run;
 
 import dev.refine.files.Folders;
+import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.workload.Manifest;
@@ -8,6 +9,7 @@ import dev.refine.workload.PathTemplate;
 import dev.refine.workload.Placeholder;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,6 +56,17 @@ public final class PublishedOutput {
         return place(template, task);
     }
 
+    /** Whatever the command may have called by this name goes. */
+    private static Path copied(Path output) throws IOException {
+        Path copy = output.resolveSibling("publish.part");
+        try {
+            return Files.copy(output, copy);
+        } catch (FileAlreadyExistsException e) {
+            Folders.remove(copy);
+            return Files.copy(output, copy);
+        }
+    }
+
     /**
      * Readers of the published place see the old file or the new one, never a part. The copy waits in the run's folder,
      * where a later attempt removes it if this one is killed; only on another disk must it wait beside the place.
@@ -64,7 +77,7 @@ public final class PublishedOutput {
         Path published = place(task);
         try {
             Folders.make(published.getParent());
-            Path copy = Files.copy(output, output.resolveSibling("publish.part"));
+            Path copy = copied(output);
             try {
                 Files.move(copy, published, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {
@@ -78,8 +91,8 @@ public final class PublishedOutput {
                             "output-publish",
                             published.toString(),
                             "cannot write the output of " + task.input().id(),
-                            e.getClass().getSimpleName() + ".",
-                            "Free some space or correct the permissions."),
+                            StorageFault.said(e),
+                            "Free some space, correct the permissions, or take away what is in its place."),
                     e);
         }
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,7 +89,8 @@ final class AttemptFiles {
                 Files.move(folder.published(), folder.output());
             }
             if (plan.ownsUsage() && Files.isRegularFile(usage.get())) {
-                Files.move(usage.get(), usageFile(), StandardCopyOption.REPLACE_EXISTING);
+                Folders.remove(usageFile());
+                Files.move(usage.get(), usageFile());
             }
         } catch (IOException e) {
             throw AttemptFolder.failure("attempt-folder", "cannot take the output of a run", folder.published(), e);

@@ -17,6 +17,7 @@ final class CaseAttempt {
     static Attempted run(RunPlan plan, AttemptFiles files) {
         files.prepare();
         Execution execution = plan.command().run(files.values(), files.folder().path());
+        files.folder().restore();
         files.collect();
         CaseOutcome outcome = outcome(execution, files);
         Optional<Path> output =

@@ -34,16 +34,21 @@ final class WorkerAttempt {
         Worker worker = staff.take();
         Worker.Answer answer = serve(worker, task);
         if (answer.reply().isPresent()) {
-            worker.log().handOut(folder.path());
+            handOut(worker);
             staff.giveBack(worker);
             return replied(answer.reply().get(), answer.noise());
         }
         Execution execution = answer.over()
                 ? worker.conversation().finish()
                 : worker.conversation().expire();
-        worker.log().handOut(folder.path());
+        handOut(worker);
         worker.log().close();
         return lost(execution, answer);
+    }
+
+    private void handOut(Worker worker) {
+        folder.restore();
+        worker.log().handOut(folder.path());
     }
 
     /** An interrupt means that nobody waits for the answer any more. */

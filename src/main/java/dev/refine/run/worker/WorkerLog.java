@@ -1,5 +1,6 @@
 package dev.refine.run.worker;
 
+import dev.refine.files.Folders;
 import dev.refine.run.AttemptFolder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -31,7 +32,9 @@ final class WorkerLog {
             Path file = folder.resolve(name);
             try {
                 if (file.toFile().length() > 0) {
-                    Files.copy(file, attempt.resolve(name));
+                    Path place = attempt.resolve(name);
+                    Folders.remove(place);
+                    Files.copy(file, place);
                     // It is opened for appending on the other side, which goes on at the new end.
                     FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
                             .close();
