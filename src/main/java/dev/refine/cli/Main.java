@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -109,7 +110,11 @@ public final class Main {
                 : "";
     }
 
+    /** What an interrupt broke off is no defect; the machine gives the exit code of the signal then. */
     private static int failure(Console console, Exception e, String... args) {
+        if (e instanceof CancellationException && Interrupts.isRequested()) {
+            return ExitCode.GOAL_NOT_MET;
+        }
         if (!(e instanceof RefineException known)) {
             return defect(console, e, args);
         }

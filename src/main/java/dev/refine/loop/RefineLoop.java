@@ -12,6 +12,7 @@ import dev.refine.score.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 
 /**
@@ -72,7 +73,13 @@ public final class RefineLoop {
             if (step == Step.FINISH) {
                 return;
             }
-            perform(step);
+            try {
+                perform(step);
+            } catch (CancellationException e) {
+                if (!bench.stop().isRequested()) {
+                    throw e;
+                }
+            }
         }
     }
 

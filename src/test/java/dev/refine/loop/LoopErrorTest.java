@@ -2,6 +2,7 @@ package dev.refine.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.journal.Session;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.propose.Reply;
@@ -9,6 +10,7 @@ import dev.refine.run.CaseOutcome;
 import dev.refine.score.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,5 +73,19 @@ class LoopErrorTest {
 
         assertThat(state.end()).contains(SessionEnd.VALIDATION_FAILED);
         assertThat(lab.runner.runs).containsExactly("c1");
+    }
+
+    @Test
+    void whatAnInterruptBreaksOffIsLeftToTheNextTime() {
+        lab.with(manifest -> manifest.put("maxIterations", 1));
+        lab.replies.add(request -> {
+            lab.stop.request();
+            throw new CancellationException("interrupted while somebody thought");
+        });
+
+        try (Session stopped = lab.run()) {
+            assertThat(stopped.state().end()).isEmpty();
+            assertThat(stopped.state().current().number()).isEqualTo(1);
+        }
     }
 }

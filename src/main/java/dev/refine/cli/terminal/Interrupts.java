@@ -19,7 +19,7 @@ public final class Interrupts {
     private Interrupts() {}
 
     /** Whether the program is to end, and only its last words are still to be said. */
-    static boolean isRequested() {
+    public static boolean isRequested() {
         return requested;
     }
 

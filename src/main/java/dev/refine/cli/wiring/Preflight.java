@@ -1,16 +1,20 @@
 package dev.refine.cli.wiring;
 
 import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.UserEnvironment;
 import dev.refine.problem.Problem;
 import dev.refine.problem.WorkloadException;
 import dev.refine.process.Execution;
 import dev.refine.process.GuardedProcesses;
+import dev.refine.process.ProcessEnd;
 import dev.refine.process.Processes;
 import dev.refine.workload.EnvironmentVariables;
 import dev.refine.workload.Manifest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** The manifest's {@code preflight}: what must be up before anything is paid for. */
 public final class Preflight {
@@ -37,14 +41,22 @@ public final class Preflight {
                     manifest.folder(),
                     variables.all(),
                     manifest.run().limits().timeout());
-            for (Manifest.Preflight preflight : manifest.run().preflight()) {
-                Execution execution = shot.run(preflight.command());
-                if (!execution.succeeded()) {
-                    problems.add(problem(preflight, execution));
-                }
-            }
+            Interrupts.during(
+                    () -> manifest.run()
+                            .preflight()
+                            .forEach(preflight -> run(preflight, shot).ifPresent(problems::add)),
+                    processes::cancel);
         }
         return problems;
+    }
+
+    /** @throws CancellationException after an interrupt: then nothing was found out */
+    private static Optional<Problem> run(Manifest.Preflight preflight, OneShot shot) {
+        Execution execution = shot.run(preflight.command());
+        if (execution.end() == ProcessEnd.CANCELLED) {
+            throw new CancellationException("interrupted during preflight");
+        }
+        return execution.succeeded() ? Optional.empty() : Optional.of(problem(preflight, execution));
     }
 
     private static Problem problem(Manifest.Preflight preflight, Execution execution) {
