@@ -40,6 +40,7 @@ class RememberedRunsTest {
     void startsNothingInASecondSession() {
         Outcome first = workshop.refine("check");
         workshop.delete("out/ada.json");
+        workshop.write(".refine/cache/.DS_Store", "left by the system's own file browser");
 
         Outcome second = workshop.refine("check");
 

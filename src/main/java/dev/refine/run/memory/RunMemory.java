@@ -204,6 +204,10 @@ public final class RunMemory {
                     Folders.remove(part);
                     continue;
                 }
+                if (!Files.isDirectory(part)) {
+                    // A system's own file, .DS_Store for instance, or a user's note.
+                    continue;
+                }
                 try (Stream<Path> runs = Files.list(part)) {
                     for (Path run : runs.toList()) {
                         entries.add(entry(run));
