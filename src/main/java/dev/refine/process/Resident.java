@@ -56,12 +56,13 @@ final class Resident {
         Resident resident = new Resident(voice);
         CommandLine line = new CommandLine(argv.get(0));
         argv.stream().skip(1).forEach(word -> line.addArgument(word, false));
-        DefaultExecutor executor = DaemonExecutor.builder().get();
+        DefaultExecutor executor =
+                DaemonExecutor.builder().setThreadFactory(resident::thread).get();
         executor.setStreamHandler(resident.streams);
         try {
             executor.execute(line, environment, resident.new End());
             resident.streams.ready.get();
-        } catch (IOException | ExecutionException e) {
+        } catch (IOException | ExecutionException | OutOfMemoryError e) {
             throw cannotLaunch(argv.get(0), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -70,12 +71,28 @@ final class Resident {
         return resident;
     }
 
-    private static StorageException cannotLaunch(String shell, Exception cause) {
+    /** A machine that has no thread to spare says so by an error in the middle of a launch; nobody is to wait for its end. */
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setUncaughtExceptionHandler((dead, error) -> {
+            streams.ready.completeExceptionally(error);
+            gone = true;
+            reports.add(GONE);
+            ended.complete(null);
+        });
+        return thread;
+    }
+
+    private static StorageException cannotLaunch(String shell, Throwable cause) {
+        Throwable first = cause;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
         return new StorageException(
                 Problem.of(
                         "guard-launch",
                         "cannot start the shell that guards commands, " + shell,
-                        "",
+                        first.getMessage() == null ? "" : "The system says: " + first.getMessage() + ".",
                         "Look at it with: refine doctor"),
                 cause);
     }

@@ -46,8 +46,13 @@ final class Slots {
             for (int i = 0; i < count; i++) {
                 Thread thread = new Thread(() -> take(tasks, next, step), "slot-" + i);
                 thread.setDaemon(true);
-                thread.start();
+                if (!isStarted(thread)) {
+                    break;
+                }
                 threads.add(thread);
+            }
+            if (threads.isEmpty()) {
+                take(tasks, next, step);
             }
             join(threads);
         }
@@ -57,6 +62,16 @@ final class Slots {
         }
         if (thrown instanceof Error error) {
             throw error;
+        }
+    }
+
+    /** Where the system has no more threads for us, those that there are do the work. */
+    private static boolean isStarted(Thread thread) {
+        try {
+            thread.start();
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
         }
     }
 
