@@ -27,29 +27,23 @@ final class Throttle {
 
     /** Blocks until a command may start; returns at once after {@link #open()}. */
     void pass() throws InterruptedException {
-        long turn = reserve();
-        while (!open) {
-            long wait = Math.max(turn, resumeTime()) - pace.now();
-            if (wait <= 0) {
-                return;
-            }
+        for (long wait = claim(); wait > 0 && !open; wait = claim()) {
             pace.sleep(Math.min(wait, STEP));
         }
     }
 
-    private synchronized long reserve() {
+    /** Takes the next start if it may be made now; else says how long that will take at least. */
+    private synchronized long claim() {
         long now = pace.now();
-        if (distance == 0) {
-            return now;
+        long wait = Math.max(left(next, now), left(resume, now));
+        if (wait <= 0 && distance > 0) {
+            next = now + distance;
         }
-        next = next == Long.MIN_VALUE ? now : Math.max(now, next);
-        long turn = next;
-        next += distance;
-        return turn;
+        return wait;
     }
 
-    private synchronized long resumeTime() {
-        return resume == Long.MIN_VALUE ? pace.now() : resume;
+    private static long left(long until, long now) {
+        return until == Long.MIN_VALUE ? 0 : until - now;
     }
 
     /** A command ended with 75. */
