@@ -110,7 +110,7 @@ class HostileTextTest {
         Outcome outcome = workshop.typing("explain\nanother\nquit\n");
 
         assertHarmless("stdout", outcome.out().replace("\u001b[", "["));
-        assertThat(outcome.err().replace("\r\u001b[K", ""))
+        assertThat(outcome.err().replaceAll("\r\u001b\\[K|\u001b\\[\\?7[hl]", ""))
                 .doesNotContain("\u202e", "\u001b]", "\u001bP", "over\r", "\u009b", "\u0000");
     }
 

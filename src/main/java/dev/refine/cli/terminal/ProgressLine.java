@@ -25,6 +25,11 @@ public final class ProgressLine implements Progress {
     private static final String CLEAR = "\r\033[K";
     private static final int WIDTH = 78;
 
+    /** A line that went on below, in a narrow terminal or of wide letters, could not be written over. */
+    private static final String CUT_AT_THE_EDGE = "\033[?7l";
+
+    private static final String WRAP_AGAIN = "\033[?7h";
+
     private final PrintWriter err;
     private final boolean live;
     private final boolean verbose;
@@ -133,14 +138,14 @@ public final class ProgressLine implements Progress {
     @Override
     public synchronized void batchFinished() {
         if (total > 0) {
-            said(line());
+            said(clipped(line()));
             total = 0;
         }
     }
 
     @Override
     public synchronized void said(String sentence) {
-        err.println((live ? CLEAR : "") + clipped(VisibleText.of(sentence).replace('\n', ' ')));
+        err.println((live ? CLEAR : "") + VisibleText.of(sentence).replace('\n', ' '));
         err.flush();
     }
 
@@ -169,7 +174,7 @@ public final class ProgressLine implements Progress {
     }
 
     private void rewrite(String text) {
-        err.print(CLEAR + clipped(VisibleText.of(text).replace('\n', ' ')));
+        err.print(CLEAR + CUT_AT_THE_EDGE + clipped(VisibleText.of(text).replace('\n', ' ')) + WRAP_AGAIN);
         err.flush();
     }
 

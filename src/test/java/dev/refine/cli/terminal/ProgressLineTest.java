@@ -25,7 +25,9 @@ class ProgressLineTest {
     /** What stands on the terminal now. */
     private String last() {
         String text = shown.toString();
-        return text.substring(text.lastIndexOf("\r\033[K") + 4);
+        return text.substring(text.lastIndexOf("\r\033[K") + 4)
+                .replaceFirst("^\033\\[\\?7l", "")
+                .replaceFirst("\033\\[\\?7h$", "");
     }
 
     private static CaseResult result(Standing standing, List<String> wrong) {
@@ -71,6 +73,19 @@ class ProgressLineTest {
             line.runEnded("b");
             line.caseFinished("a", result(Standing.PASSED, List.of()));
             assertThat(last()).isEqualTo("iteration 1 focus 1/3 · 1 passing · 2:30 left");
+        }
+
+        @Test
+        void isCutAtTheEdgeOfANarrowTerminalAndNothingElseIs() {
+            line.batchStarted(0, Purpose.BASELINE, 1);
+            line.caseFinished("名".repeat(70), result(Standing.FAILED, List.of("/total")));
+            String warning = "case a: " + "word ".repeat(30) + "end";
+            line.said(warning);
+            line.batchFinished();
+
+            assertThat(shown.toString())
+                    .contains("\r\033[K\033[?7lbaseline 1/1 · 0 passing · first failing 名名")
+                    .contains("…\033[?7h\r\033[K" + warning + "\n\r\033[Kbaseline 1/1");
         }
 
         @Test
