@@ -138,6 +138,26 @@ class LauncherFindsJavaTest {
                 .isEqualTo(started("17", "LC_ALL=C.UTF-8 user=de_DE.ISO-8859-1"));
     }
 
+    /** As ssh brings one along: by its name it is UTF-8, and without its files it is C. */
+    @Test
+    void takesALocaleThatIsNotInstalledForC() throws Exception {
+        checkout.with("REFINE_JAVA", checkout.java(folder.resolve("jdk"), "17").toString());
+        Checkout.script(checkout.tools.resolve("locale"), "echo ${CHARSET-ANSI_X3.4-1968}");
+
+        assertThat(checkout.with("LC_ALL", "tr_TR.UTF-8").run())
+                .isEqualTo(started("17", "LC_ALL=C.UTF-8 user=tr_TR.UTF-8"));
+        assertThat(checkout.with("CHARSET", "UTF-8").run()).isEqualTo(started("17", "LC_ALL=tr_TR.UTF-8 user=unset"));
+    }
+
+    @Test
+    void passesTheTemporaryFolderOnWhereThereIsOne() throws Exception {
+        checkout.with("REFINE_JAVA", checkout.java(folder.resolve("jdk"), "17").toString());
+
+        assertThat(checkout.with("TMPDIR", checkout.home.toString()).run().out())
+                .contains("\n-Djava.io.tmpdir=" + checkout.home + "\n");
+        assertThat(checkout.with("TMPDIR", "/no/such").run().out()).doesNotContain("tmpdir");
+    }
+
     @Test
     void passesTheUsersOptionsAndTheirCollectorOn() throws Exception {
         checkout.with("REFINE_JAVA", checkout.java(folder.resolve("jdk"), "17").toString());

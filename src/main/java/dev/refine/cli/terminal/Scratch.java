@@ -23,7 +23,7 @@ public final class Scratch {
                     Problem.of(
                             "temp-folder",
                             "no temporary folder can be made",
-                            "The system says: " + e.getMessage() + ".",
+                            StorageFault.said(e),
                             "Make room, or set TMPDIR."),
                     e);
         }
