@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 public final class OutputReader {
 
+    /** Bytes; nothing comes into memory of a file that has more. */
+    public static final int LARGEST = Limits.BYTES;
+
     private OutputReader() {}
 
     /**

@@ -64,13 +64,31 @@ public final class CaseJudge {
             CaseResult result = withoutOutput(input, run);
             return new Measured(input, trial, key, result, Optional.of(RunFault.sentence(run, workload.manifest())));
         }
-        Path output = run.output().get();
+        boolean untouched = viewing.overlay().isEmpty()
+                && viewing.critic().isEmpty()
+                && validators.names().isEmpty();
+        if (untouched) {
+            return new Measured(input, trial, key, withOutput(input, run, List.of()), Optional.empty());
+        }
+        KeptOutput kept = KeptOutput.of(run.output().get());
+        try {
+            return lookedAt(run, trial, key, kept);
+        } finally {
+            kept.putBack();
+        }
+    }
+
+    private Measured lookedAt(CaseRun run, int trial, String key, KeptOutput kept) {
+        Case input = run.task().input();
+        Path output = run.output().orElseThrow();
         Optional<String> undrawn = viewing.draw(run.task(), output)
                 .filter(result -> !result.drawn())
                 .map(result -> "case " + input.id() + ": overlayCommand "
                         + (result.startable() ? "failed [overlay]: " : "could not be started [overlay-start]: ")
                         + result.message());
+        kept.putBack();
         List<CheckResult> checks = validators.run(run.task(), output);
+        kept.putBack();
         Optional<String> broken = undrawn.or(() -> checks.stream()
                 .filter(check -> !check.startable())
                 .map(check -> "case " + input.id() + ": the validator " + check.script()

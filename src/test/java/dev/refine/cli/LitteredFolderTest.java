@@ -64,4 +64,18 @@ class LitteredFolderTest {
         assertThat(workshop.tree().keySet().stream().filter(path -> path.startsWith("elsewhere/")))
                 .containsExactly("elsewhere/precious");
     }
+
+    /** A formatter that writes in place, and worse: the answer stays the one that the workload gave. */
+    @Test
+    void takesTheOutputFromUnderItsValidators() {
+        workshop.with(own -> own.putArray("validationScripts")
+                .add(
+                        "case {caseId} in ada) rm {output} ;; bob) echo '{}' > {output} ;; *) rm -r \"${REFINE_OUTPUT%/*}\" ;; esac")
+                .add("grep -q name {output}; true"));
+
+        Outcome outcome = workshop.refine("check");
+
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(workshop.inSession("runs/0/bob/1/output.json")).isEqualTo(workshop.read("out/bob.json"));
+    }
 }
