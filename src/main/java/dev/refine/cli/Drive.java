@@ -15,6 +15,7 @@ import dev.refine.files.VisibleText;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionState;
 import dev.refine.loop.Progress;
+import dev.refine.problem.StorageException;
 import dev.refine.report.Debrief;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,10 +33,23 @@ record Drive(Console console, RefineCommand options, PatientPrompt prompt) {
             Optional<Integer> exit = Optional.empty();
             while (exit.isEmpty()) {
                 PlanFirst planning = new PlanFirst(console, session, leg.opened());
-                exit = drive(session, leg, person, planning);
+                exit = driveOrSay(session, leg, person, planning);
                 leg = planning.approved().map(leg::following).orElse(leg);
             }
             return exit.get();
+        }
+    }
+
+    /** What a full disk breaks off is paid for: the same command again would begin anew. */
+    private Optional<Integer> driveOrSay(
+            Session session, Leg leg, Optional<TerminalPerson> person, PlanFirst planning) {
+        try {
+            return drive(session, leg, person, planning);
+        } catch (StorageException e) {
+            if (session.state().end().isEmpty()) {
+                say(new Continuation(session, leg.opened()).interrupted("refine --continue"));
+            }
+            throw e;
         }
     }
 

@@ -53,7 +53,7 @@ public final class StorageFault {
                     file.toString(),
                     "cannot be written, the disk is full",
                     "What was there before is unchanged.",
-                    "Free some space and run the same command again.");
+                    "Free some space before you go on.");
         }
         if (cause instanceof AccessDeniedException
                 || reason.contains("permission denied")

@@ -21,7 +21,7 @@ class StorageFaultTest {
     @Test
     void fullDiskNamesTheFile() {
         String sentence = "prompts/extract.md: cannot be written, the disk is full [disk-full]."
-                + " What was there before is unchanged. Free some space and run the same command again.";
+                + " What was there before is unchanged. Free some space before you go on.";
         assertThat(writing(new IOException("No space left on device"))).isEqualTo(sentence);
         assertThat(writing(new FileSystemException("x", null, "No space left on device")))
                 .isEqualTo(sentence);

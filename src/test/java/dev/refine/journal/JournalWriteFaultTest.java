@@ -94,7 +94,7 @@ class JournalWriteFaultTest {
                         .isInstanceOf(StorageException.class)
                         .hasMessage(file + ": cannot be written, the disk is full [disk-full]."
                                 + " What was there before is unchanged."
-                                + " Free some space and run the same command again.");
+                                + " Free some space before you go on.");
                 assertThat(Files.readAllBytes(file)).isEqualTo(sound);
                 assertThatThrownBy(() -> journal.append(JournalFileTest.event(2)))
                         .isInstanceOf(StorageException.class)
