@@ -25,7 +25,7 @@ record FoundSession(RecordedSession session, SessionState state, Manifest manife
         if (options.session == null) {
             Manifest manifest = ManifestFile.read(console, options.common);
             RecordedSession session =
-                    Sessions.read(Continuation.folder(null, manifest.folder(), Continuation.Wish.CONTINUE));
+                    Sessions.read(Continuation.folder(null, manifest.file(), Continuation.Wish.CONTINUE));
             return new FoundSession(session, session.state(), manifest);
         }
         SessionFolder folder = Continuation.folder(options.session, console.folder(), Continuation.Wish.CONTINUE);

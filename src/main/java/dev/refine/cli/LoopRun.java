@@ -123,8 +123,9 @@ final class LoopRun {
     /** With {@code --fork}, {@code --session} names the session to branch off from. */
     private Optional<Fork> fork(OpenedWorkload opened) {
         return Optional.ofNullable(options.fork).map(iteration -> {
-            Path home = opened.workload().manifest().folder();
-            RecordedSession from = Sessions.read(Continuation.folder(options.session, home, Continuation.Wish.FORK));
+            Path manifest = opened.workload().manifest().file();
+            RecordedSession from =
+                    Sessions.read(Continuation.folder(options.session, manifest, Continuation.Wish.FORK));
             return new Fork(new Inheritance(from, iteration), opened);
         });
     }

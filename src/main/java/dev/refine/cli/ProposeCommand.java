@@ -40,7 +40,7 @@ final class ProposeCommand extends WorkloadCommand {
     @Override
     public Integer call() {
         Manifest read = ManifestFile.read(console, common);
-        SessionFolder folder = Continuation.newest(named, read.folder());
+        SessionFolder folder = Continuation.newest(named, read.file());
         Event.SessionStarted started = Sessions.state(folder).started();
         Manifest manifest = ManifestOverrides.like(read, started.settings());
         OpenedWorkload opened = OpenedWorkload.of(

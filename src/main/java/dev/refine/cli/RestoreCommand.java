@@ -53,7 +53,7 @@ final class RestoreCommand extends WorkloadCommand {
     @Override
     public Integer call() {
         Manifest manifest = ManifestFile.read(console, common);
-        SessionFolder folder = Continuation.folder(session, manifest.folder(), Continuation.Wish.RESTORE);
+        SessionFolder folder = Continuation.folder(session, manifest.file(), Continuation.Wish.RESTORE);
         return Locked.run(manifest, "refine restore", () -> {
             Map<String, String> wanted = after(Sessions.state(folder));
             ContentStore contents = new ContentStore(folder.files());

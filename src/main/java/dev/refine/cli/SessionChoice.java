@@ -25,7 +25,7 @@ final class SessionChoice {
         }
         Path manifest = common.manifest == null ? Path.of(ManifestReader.USUAL_NAME) : common.manifest;
         Path absolute = console.folder().resolve(manifest).normalize();
-        Optional<SessionFolder> newest = Sessions.ofEveryKind(absolute.getParent()).stream()
+        Optional<SessionFolder> newest = Sessions.ofEveryKind(absolute).stream()
                 .filter(folder -> Sessions.isOne(folder) || QualitySession.isOne(folder))
                 .findFirst();
         boolean quality =
@@ -37,6 +37,6 @@ final class SessionChoice {
                     "Sessions lie beside the manifest.",
                     "Name it with --manifest, or the session with --session."));
         }
-        return newest.orElseGet(() -> Continuation.newest(null, absolute.getParent()));
+        return newest.orElseGet(() -> Continuation.newest(null, absolute));
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the iteration or session that a word of the command line names. */
 final class StateNames {
@@ -26,19 +27,19 @@ final class StateNames {
     private static final String BASELINE = "baseline";
 
     private final Console console;
-    private final Path workload;
+    private final Path manifest;
     private final List<SessionFolder> sessions;
     private final Optional<SessionFolder> atHand;
 
     /** @param session that numbers and {@code baseline} are of; null for the newest that iterated */
     StateNames(Console console, CommonOptions common, Path session) {
         this.console = console;
-        Path manifest = common.manifest == null ? Path.of(ManifestReader.USUAL_NAME) : common.manifest;
-        this.workload = console.folder().resolve(manifest).normalize().getParent();
-        this.sessions = Sessions.all(workload);
+        Path named = common.manifest == null ? Path.of(ManifestReader.USUAL_NAME) : common.manifest;
+        this.manifest = console.folder().resolve(named).normalize();
+        this.sessions = Sessions.all(manifest);
         this.atHand = session == null
-                ? Sessions.newestLoop(workload).or(() -> sessions.stream().findFirst())
-                : Optional.of(Continuation.newest(console.folder().resolve(session), workload));
+                ? Sessions.newestLoop(manifest).or(() -> sessions.stream().findFirst())
+                : Optional.of(Continuation.newest(console.folder().resolve(session), manifest));
     }
 
     /** @param folder of the session that it is in */
@@ -69,16 +70,16 @@ final class StateNames {
         if (word.equals(LAST)) {
             return sessions.stream().findFirst();
         }
-        return sessions.stream()
-                .filter(folder -> folder.path().getFileName().toString().equals(word))
-                .findFirst()
-                .or(() -> path(word).map(SessionFolder::new))
-                .filter(folder -> Files.isRegularFile(folder.journal()));
+        return Stream.of(path(manifest.resolveSibling("sessions"), word), path(console.folder(), word))
+                .flatMap(Optional::stream)
+                .map(SessionFolder::new)
+                .filter(folder -> Files.isRegularFile(folder.journal()))
+                .findFirst();
     }
 
-    private Optional<Path> path(String word) {
+    private static Optional<Path> path(Path folder, String word) {
         try {
-            return Optional.of(console.folder().resolve(word).normalize());
+            return Optional.of(folder.resolve(word).normalize());
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
@@ -86,7 +87,7 @@ final class StateNames {
 
     /** The folder of an iteration's runs names the iteration. */
     private Optional<Found> runs(String word) {
-        return path(word)
+        return path(console.folder(), word)
                 .filter(path -> Files.isDirectory(path)
                         && path.getNameCount() > 2
                         && path.getParent().endsWith("runs")
@@ -153,7 +154,7 @@ final class StateNames {
                 "compare-unknown",
                 "there is no iteration or session \"" + word + "\"",
                 there.isEmpty()
-                        ? "No session lies below " + console.shown(workload.resolve("sessions")) + "."
+                        ? "No session lies below " + console.shown(manifest.resolveSibling("sessions")) + "."
                         : "There are: " + String.join("; ", there) + ".",
                 there.isEmpty() ? "Run refine or refine check first, or name the manifest with --manifest." : ""));
     }

@@ -62,7 +62,7 @@ final class TryCommand extends WorkloadCommand {
         Manifest read = ManifestFile.read(console, common);
         Optional<String> text = Optional.ofNullable(reply).map(file -> ReplyText.read(console, file));
         Optional<SessionFolder> found = session == null
-                ? Sessions.newestLoop(read.folder())
+                ? Sessions.newestLoop(read.file())
                 : Optional.of(session).filter(Files::exists).map(named -> Continuation.newest(named, named));
         Optional<SessionSettings> then =
                 found.map(folder -> Sessions.state(folder).started().settings());

@@ -19,8 +19,9 @@ import java.util.Optional;
  * @param time of the record: a folder's own dates change with every copy, and count only where it cannot be read
  * @param type that of a session of the loop when it cannot be read, so that whoever opens the session says what is wrong
  * @param check whether all that was asked for was a check
+ * @param manifest the name of the manifest's file; empty when it cannot be read, and where there is none
  */
-record Beginning(SessionFolder folder, Instant time, String type, boolean check) {
+record Beginning(SessionFolder folder, Instant time, String type, boolean check, String manifest) {
 
     /** The first record of a session of the loop. */
     static final String LOOP = "SessionStarted";
@@ -37,7 +38,20 @@ record Beginning(SessionFolder folder, Instant time, String type, boolean check)
                 timeOf(first, folder.journal()),
                 first.map(event -> event.path("type").asText()).orElse(LOOP),
                 first.map(event -> event.path("settings").path("check").asBoolean())
-                        .orElse(false));
+                        .orElse(false),
+                first.map(event -> lastName(event.path("manifest").asText())).orElse(""));
+    }
+
+    private static String lastName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * Whether it is a session of this manifest, and not of another one in the same folder. Only the names of the files are
+     * compared, since sessions lie beside their manifest, wherever that folder has been moved.
+     */
+    boolean isOf(Path file) {
+        return manifest.isEmpty() || manifest.equals(file.getFileName().toString());
     }
 
     /** Empty when it cannot be read. */

@@ -166,26 +166,29 @@ public final class Sessions {
     }
 
     /** The session of this manifest that was started last. */
-    public static Optional<SessionFolder> newest(Path manifestFolder) {
-        return all(manifestFolder).stream().findFirst();
+    public static Optional<SessionFolder> newest(Path manifest) {
+        return all(manifest).stream().findFirst();
     }
 
     /** The one that was started last and can be continued: a check has nothing to go on with. */
-    public static Optional<SessionFolder> newestLoop(Path manifestFolder) {
-        return loops(manifestFolder).stream().findFirst();
+    public static Optional<SessionFolder> newestLoop(Path manifest) {
+        return loops(manifest).stream().findFirst();
     }
 
     /** Every session of this manifest but its checks, the one that was started last first. */
-    public static List<SessionFolder> loops(Path manifestFolder) {
-        return begun(manifestFolder).stream()
+    public static List<SessionFolder> loops(Path manifest) {
+        return of(manifest)
                 .filter(session -> session.type().equals(Beginning.LOOP) && !session.check())
                 .map(Beginning::folder)
                 .toList();
     }
 
     /** Every session of this manifest, the one that was started last first. */
-    public static List<SessionFolder> all(Path manifestFolder) {
-        return all(manifestFolder, Beginning.LOOP);
+    public static List<SessionFolder> all(Path manifest) {
+        return of(manifest)
+                .filter(session -> session.type().equals(Beginning.LOOP))
+                .map(Beginning::folder)
+                .toList();
     }
 
     /**
@@ -200,9 +203,13 @@ public final class Sessions {
                 .toList();
     }
 
-    /** The same whatever the grammar. */
-    public static List<SessionFolder> ofEveryKind(Path manifestFolder) {
-        return begun(manifestFolder).stream().map(Beginning::folder).toList();
+    /** Every session of this manifest, and those beside it that are of other grammars and have none. */
+    public static List<SessionFolder> ofEveryKind(Path manifest) {
+        return of(manifest).map(Beginning::folder).toList();
+    }
+
+    private static Stream<Beginning> of(Path manifest) {
+        return begun(manifest.toAbsolutePath().getParent()).stream().filter(session -> session.isOf(manifest));
     }
 
     private static List<Beginning> begun(Path manifestFolder) {

@@ -28,8 +28,8 @@ class ContinueTest {
                 .isEqualTo(new Outcome(
                         2,
                         "",
-                        "there is no session to continue [session-none]. No folder below DIR/sessions holds a journal."
-                                + " Start one: leave --continue away.\n"));
+                        "there is no session to continue [session-none]. No folder below DIR/sessions holds a journal"
+                                + " of refine.manifest.json. Start one: leave --continue away.\n"));
     }
 
     @Test
@@ -44,6 +44,19 @@ class ContinueTest {
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(again.err()).isEqualTo("the session has converged: there is nothing to continue\n");
         assertThat(workshop.inSession("journal.jsonl")).isEqualTo(journal);
+    }
+
+    @Test
+    void takesUpTheNewestSessionOfItsOwnManifestAndOfNoOtherInTheFolder() throws IOException {
+        workshop.auto("--iterations", "1");
+        String other = folder.resolve("other.json").toString();
+        Files.copy(folder.resolve("refine.manifest.json"), Path.of(other));
+        workshop.auto("--iterations", "0", "--manifest", other);
+
+        Outcome outcome = workshop.auto("--continue", "--iterations", "3", "--json");
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.json().path("iterations")).hasSize(2);
     }
 
     @Test

@@ -198,9 +198,18 @@ class SessionsTest {
 
     @Test
     void withoutSessionsThereIsNoNewest() throws IOException {
-        assertThat(Sessions.newest(folder)).isEmpty();
+        assertThat(Sessions.newest(folder.resolve("refine.manifest.json"))).isEmpty();
         Files.createDirectories(folder.resolve("sessions/empty"));
-        assertThat(Sessions.newest(folder)).isEmpty();
+        assertThat(Sessions.newest(folder.resolve("refine.manifest.json"))).isEmpty();
+    }
+
+    @Test
+    void knowsNoSessionOfAnotherManifestInTheSameFolder() {
+        create("2026-01-02T10:00:00Z");
+
+        assertThat(Sessions.newest(folder.resolve("other.json"))).isEmpty();
+        assertThat(Sessions.ofEveryKind(folder.resolve("other.json"))).isEmpty();
+        assertThat(Sessions.loops(folder.resolve("refine.manifest.json"))).hasSize(1);
     }
 
     private String create(String time) {
@@ -214,7 +223,11 @@ class SessionsTest {
     }
 
     private String newest() {
-        return Sessions.newest(folder).orElseThrow().path().getFileName().toString();
+        return Sessions.newest(folder.resolve("refine.manifest.json"))
+                .orElseThrow()
+                .path()
+                .getFileName()
+                .toString();
     }
 
     private static List<String> list(Path folder) throws IOException {

@@ -138,7 +138,8 @@ class ContinuationTest {
                 lab.goOn(session);
             }
         }
-        SessionFolder folder = Sessions.newest(home).orElseThrow();
+        SessionFolder folder =
+                Sessions.newest(home.resolve("refine.manifest.json")).orElseThrow();
         return new Run(
                 Sessions.read(folder).entries().stream()
                         .map(Entry::event)

@@ -160,7 +160,8 @@ final class Lab {
     }
 
     Session reopened() {
-        return sessions().open(Sessions.newest(folder).orElseThrow());
+        return sessions()
+                .open(Sessions.newest(folder.resolve("refine.manifest.json")).orElseThrow());
     }
 
     private Sessions sessions() {

@@ -48,17 +48,13 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
     }
 
     /** The newest session of the manifest that can be continued, or the one that was named. */
-    public static SessionFolder folder(Path named, Path manifestFolder, Wish wish) {
-        return ownKind(named)
-                .or(() -> Sessions.newestLoop(manifestFolder))
-                .orElseThrow(() -> none(manifestFolder, wish));
+    public static SessionFolder folder(Path named, Path manifest, Wish wish) {
+        return ownKind(named).or(() -> Sessions.newestLoop(manifest)).orElseThrow(() -> none(manifest, wish));
     }
 
     /** The newest session of the manifest, checks included, or the one that was named. */
-    public static SessionFolder newest(Path named, Path manifestFolder) {
-        return ownKind(named)
-                .or(() -> Sessions.newest(manifestFolder))
-                .orElseThrow(() -> none(manifestFolder, Wish.READ));
+    public static SessionFolder newest(Path named, Path manifest) {
+        return ownKind(named).or(() -> Sessions.newest(manifest)).orElseThrow(() -> none(manifest, Wish.READ));
     }
 
     private static Optional<SessionFolder> ownKind(Path named) {
@@ -90,14 +86,14 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
         return Optional.empty();
     }
 
-    private static UsageException none(Path manifestFolder, Wish wish) {
-        Path sessions = manifestFolder.resolve("sessions");
+    private static UsageException none(Path manifest, Wish wish) {
+        Path sessions = manifest.resolveSibling("sessions");
         return new UsageException(Problem.of(
                 "session-none",
                 "there is no session " + wish.what,
-                Sessions.newest(manifestFolder).isPresent()
+                Sessions.newest(manifest).isPresent()
                         ? "Below " + sessions + " there are only checks, which change no file."
-                        : "No folder below " + sessions + " holds a journal.",
+                        : "No folder below " + sessions + " holds a journal of " + manifest.getFileName() + ".",
                 wish.remedy));
     }
 
@@ -139,7 +135,7 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
     private String named() {
         Path path = folder.path().toAbsolutePath().normalize();
         boolean understood = Sessions.newestLoop(
-                        opened.workload().manifest().folder().toAbsolutePath().normalize())
+                        opened.workload().manifest().file().toAbsolutePath().normalize())
                 .filter(newest -> newest.path().equals(path))
                 .isPresent();
         return understood ? "" : " --session " + path;

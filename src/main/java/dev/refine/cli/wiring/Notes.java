@@ -28,10 +28,10 @@ final class Notes {
 
     private Notes() {}
 
-    static List<String> read(Path manifestFolder, Session session) {
+    static List<String> read(Path manifest, Session session) {
         List<String> notes = new ArrayList<>();
-        text(manifestFolder.resolve(FILE)).ifPresent(notes::add);
-        earlier(manifestFolder, session).stream()
+        text(manifest.resolveSibling(FILE)).ifPresent(notes::add);
+        earlier(manifest, session).stream()
                 .filter(folder -> Files.isRegularFile(folder.debrief()))
                 .filter(folder -> isUnseen(session, folder))
                 .limit(DEBRIEFS)
@@ -41,8 +41,8 @@ final class Notes {
     }
 
     /** A session that this one branched off from is in its history already. */
-    private static List<SessionFolder> earlier(Path manifestFolder, Session session) {
-        List<SessionFolder> all = Sessions.loops(manifestFolder);
+    private static List<SessionFolder> earlier(Path manifest, Session session) {
+        List<SessionFolder> all = Sessions.loops(manifest);
         List<String> names = all.stream().map(SessionFolder::name).toList();
         int own = names.indexOf(session.name());
         String source =

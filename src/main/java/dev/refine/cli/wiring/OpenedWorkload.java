@@ -138,7 +138,7 @@ public record OpenedWorkload(
     /** Members of a group, as the newest session saw them; before any session every case is changed. */
     private static Set<String> members(CaseSelection.Group group, Workload workload) {
         Optional<SessionState> last =
-                Sessions.newest(workload.manifest().folder()).map(Sessions::state);
+                Sessions.newest(workload.manifest().file()).map(Sessions::state);
         Set<String> members = new HashSet<>();
         for (Case input : workload.cases()) {
             boolean member = group == CaseSelection.Group.CHANGED

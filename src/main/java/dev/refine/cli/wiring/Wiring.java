@@ -235,7 +235,7 @@ public final class Wiring implements AutoCloseable {
                 person,
                 progress,
                 stop,
-                Notes.read(manifest.folder(), session),
+                Notes.read(manifest.file(), session),
                 CaseText.of(manifest, processes, session.folder().path(), variables.all(), progress::said),
                 () -> (System.nanoTime() - began) / 60e9);
     }
