@@ -2,6 +2,7 @@ package dev.refine.diagnose.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,12 @@ import java.util.regex.Pattern;
 public final class Labels {
 
     private static final int LONGEST = 40;
+
+    /** So much of a line may decide what the label is, filling dots and gaps included; a document may be one line. */
+    private static final int REACH = 400;
+
+    /** A value that stands in more places has no label there that tells it from others. */
+    private static final int MOST_PLACES = 64;
 
     /** What parts the columns of a line. */
     private static final Pattern COLUMNS = Pattern.compile("\\s{2,}|\\t|\\||;");
@@ -24,10 +31,12 @@ public final class Labels {
     /** The labels in front of the value wherever it stands in the text; empty when it has none. */
     public static Set<String> of(JsonNode value, String text) {
         Set<String> labels = new LinkedHashSet<>();
-        for (InputSearch.Place place : InputSearch.find(value, text)) {
+        List<InputSearch.Place> places = InputSearch.find(value, text);
+        for (InputSearch.Place place : places.subList(0, Math.min(MOST_PLACES, places.size()))) {
             int line = text.lastIndexOf('\n', place.start() - 1) + 1;
-            String label = label(text.substring(line, place.start()));
-            if (label.isEmpty() && text.substring(line, place.start()).isBlank() && line > 0) {
+            String before = text.substring(Math.max(line, place.start() - REACH), place.start());
+            String label = label(before);
+            if (label.isEmpty() && before.isBlank() && line > 0) {
                 int above = text.lastIndexOf('\n', line - 2) + 1;
                 String heading = text.substring(above, line).strip();
                 label = heading.endsWith(":") ? label(heading) : "";

@@ -50,6 +50,15 @@ class InputSearchTest {
     }
 
     @Test
+    void readsTheLabelInsideOfADocumentThatIsOneLongLine() {
+        String line =
+                "Lorem ipsum; ".repeat(10_000) + "Total: " + ".".repeat(60) + " 12; " + "Lorem ipsum; ".repeat(10);
+
+        assertThat(Labels.of(Json.parse("12"), line)).containsExactly("Total");
+        assertThat(Labels.of(Json.parse("\"ipsum\""), line)).containsExactly("Lorem");
+    }
+
+    @Test
     void readsTheLabelInFrontOrOnTheLineAbove() {
         assertThat(Labels.of(Json.parse("\"2024-03-31\""), TEXT)).containsExactly("Invoice date");
         assertThat(Labels.of(Json.parse("\"A-17\""), TEXT)).containsExactly("Order no");

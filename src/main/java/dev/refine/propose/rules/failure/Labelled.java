@@ -21,6 +21,9 @@ final class Labelled {
     private static final int MOST = 3;
     private static final int DOCUMENTS = 16;
 
+    /** A line that is longer is not short without its gaps either; a document may be one line. */
+    private static final int LONGEST_LINE = 1_000;
+
     private Labelled() {}
 
     /** A line of a document and the value that it gives. */
@@ -89,9 +92,10 @@ final class Labelled {
         for (Pair pair : finding.pairs().stream().limit(SAMPLE).toList()) {
             String text = finding.input(pair.caseId()).orElse("");
             for (InputSearch.Place place : InputSearch.find(pair.expected(), text)) {
+                int start = text.lastIndexOf('\n', place.start() - 1) + 1;
                 int end = text.indexOf('\n', place.end());
-                String line = Plain.spaces(
-                        text.substring(text.lastIndexOf('\n', place.start() - 1) + 1, end < 0 ? text.length() : end));
+                String whole = text.substring(start, end < 0 ? text.length() : end);
+                String line = whole.length() > LONGEST_LINE ? whole : Plain.spaces(whole);
                 if (Words.isQuotable(line) && !line.equals(pair.wanted())) {
                     return Optional.of(new Line(line, pair.expected()));
                 }
