@@ -111,9 +111,11 @@ final class PlanCommand extends WorkloadCommand {
             }
             String text =
                     new PlanWriter(new Templates(opened.workload().manifest().folder())).write(found.get());
-            String hidden =
-                    KnownSecrets.of(console, opened.workload().manifest()).hide(text);
-            AtomicFile.write(target, hidden.getBytes(StandardCharsets.UTF_8));
+            byte[] hidden = KnownSecrets.of(console, opened.workload().manifest())
+                    .hide(text)
+                    .getBytes(StandardCharsets.UTF_8);
+            AtomicFile.write(started.folder().plan(), hidden);
+            AtomicFile.write(target, hidden);
             written = target;
             int experiments = found.get().experiments().size();
             if (common.json) {

@@ -41,7 +41,7 @@ public record SessionFolder(Path path) {
         return path.resolve("manifest.json");
     }
 
-    /** The plan that was made within the session, if one was. */
+    /** The plan that was made or followed in the session, if one was. */
     public Path plan() {
         return path.resolve("REFINE_PLAN.md");
     }

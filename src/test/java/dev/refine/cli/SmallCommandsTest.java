@@ -252,7 +252,24 @@ class SmallCommandsTest {
         assertThat(workshop.refine("plan").out()).isEqualTo("REFINE_PLAN.md: 1 experiment; try it with --plan\n");
         assertThat(workshop.read("REFINE_PLAN.md"))
                 .contains("### Experiment 1: Something is wrong: Copy the card. Give the total.\n")
-                .contains("- File: `prompt.md`\n- Line: 2\n");
+                .contains("- File: `prompt.md`\n- Line: 2\n")
+                .isEqualTo(workshop.inSession("REFINE_PLAN.md"));
+    }
+
+    @Test
+    void keepsThePlanThatASessionFollowed() {
+        workshop.refine("plan");
+
+        String plan = folder.resolve("REFINE_PLAN.md").toString();
+        workshop.auto(
+                "--plan",
+                plan,
+                "--iterations",
+                "0",
+                "--session",
+                folder.resolve("mine").toString());
+
+        assertThat(workshop.read("mine/REFINE_PLAN.md")).isEqualTo(workshop.read("REFINE_PLAN.md"));
     }
 
     @Test

@@ -145,8 +145,13 @@ public final class Proposers {
 
     /** The plan that the manifest or {@code --plan} asks to follow, if any; read by itself, since it may choose cases. */
     public static Optional<Plan> plan(Manifest manifest, Path file) {
+        return followed(manifest, file).map(plan -> PlanReader.read(plan, editable(Workload.resolve(manifest))));
+    }
+
+    /** The file of that plan. */
+    static Optional<Path> followed(Manifest manifest, Path file) {
         return single(manifest).stream().anyMatch(Proposers::isPlan)
-                ? Optional.of(PlanReader.read(planFile(manifest, file), editable(Workload.resolve(manifest))))
+                ? Optional.of(planFile(manifest, file))
                 : Optional.empty();
     }
 

@@ -41,16 +41,26 @@ public record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
         Map<String, byte[]> contents = contents();
         Event.SessionStarted started =
                 started(contents, opened.workload().manifest().loop().maxIterations());
-        return withDetails(sessions.create(folder, manifest(), List.copyOf(contents.values()), started));
+        return withPapers(sessions.create(folder, manifest(), List.copyOf(contents.values()), started));
     }
 
-    /** With the questions and answers of {@code init}, if there were any. */
-    private Session withDetails(Session session) {
-        Path details = Notebook.details(opened.workload().manifest().folder());
-        if (Files.isRegularFile(details)) {
-            AtomicFile.write(session.folder().details(), session.secrets().hide(bytes(details)));
+    /** With the questions and answers of {@code init} and the plan that is followed, if there are any. */
+    private Session withPapers(Session session) {
+        Manifest manifest = opened.workload().manifest();
+        keep(session, Notebook.details(manifest.folder()), session.folder().details());
+        if (!check) {
+            Path named =
+                    Optional.ofNullable(opened.overrides().plan()).map(Path::of).orElse(null);
+            Proposers.followed(manifest, named)
+                    .ifPresent(plan -> keep(session, plan, session.folder().plan()));
         }
         return session;
+    }
+
+    private static void keep(Session session, Path paper, Path copy) {
+        if (Files.isRegularFile(paper)) {
+            AtomicFile.write(copy, session.secrets().hide(bytes(paper)));
+        }
     }
 
     /** A session that takes over from another; its files still hold what they hold now. */
@@ -61,7 +71,7 @@ public record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
         contents.keySet().stream()
                 .filter(then::containsKey)
                 .forEach(path -> copies.add(inheritance.contents().get(then.get(path))));
-        return withDetails(sessions.fork(manifest(), copies, started(contents, maxIterations), inheritance, prepare));
+        return withPapers(sessions.fork(manifest(), copies, started(contents, maxIterations), inheritance, prepare));
     }
 
     private byte[] manifest() {
