@@ -273,7 +273,10 @@ class ContinueOptionsTest {
                             + "files that may be edited:\n  prompt.md (prompt)\ncases (3):\n"
                             + "  ada: cases/ada.txt → expected/ada.json\n")
                     .contains("runs: 0 for the baseline, 6 at worst\n");
-            assertThat(document.json().path("goesOn").asBoolean()).isTrue();
+            assertThat(Shape.checked("dry-run-result.schema.json", document)
+                            .path("goesOn")
+                            .asBoolean())
+                    .isTrue();
             assertThat(document.json().at("/cases/0/command").asText())
                     .isEqualTo("sh model.sh DIR/cases/ada.txt DIR/" + session() + "/runs/0/ada/1/output.json");
             assertThat(document.json().at("/runs/worst").asInt()).isEqualTo(6);
@@ -288,8 +291,9 @@ class ContinueOptionsTest {
 
             assertThat(workshop.refine("--dry-run", "--continue", "--iterations", "1"))
                     .isEqualTo(new Outcome(0, HEADING + why + "\n", ""));
-            assertThat(workshop.refine("--dry-run", "--continue", "--iterations", "1", "--json")
-                            .json()
+            assertThat(Shape.checked(
+                                    "dry-run-result.schema.json",
+                                    workshop.refine("--dry-run", "--continue", "--iterations", "1", "--json"))
                             .toString())
                     .isEqualTo("{\"workload\":\"cards\",\"dryRun\":true,\"goesOn\":false,\"origin\":\"" + why + "\"}");
             assertThat(workshop.tree()).isEqualTo(before);

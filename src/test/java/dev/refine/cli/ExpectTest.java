@@ -87,8 +87,8 @@ class ExpectTest {
 
         @Test
         void takesEverythingUnreviewedWhenTold() {
-            JsonNode result =
-                    workshop.refine("expect", "--accept-all", "--yes", "--json").json();
+            JsonNode result = Shape.checked(
+                    "expect-result.schema.json", workshop.refine("expect", "--accept-all", "--yes", "--json"));
 
             assertThat(result.path("written").findValuesAsText("how"))
                     .containsOnly("unreviewed")

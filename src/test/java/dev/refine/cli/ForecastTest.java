@@ -105,7 +105,7 @@ class ForecastTest {
                 .isEqualTo("forecast: 3 runs for the baseline (at least 1.0 min), 9 at worst (at least 4.0 min)");
         assertThat(workshop.refine("--dry-run").out())
                 .contains("minutes: at least 1.00 for the baseline, at least 4.00 at worst\n");
-        JsonNode json = workshop.refine("--dry-run", "--json").json();
+        JsonNode json = Shape.checked("dry-run-result.schema.json", workshop.refine("--dry-run", "--json"));
         assertThat(json.path("minutes").isNull()).isTrue();
         assertThat(json.path("minutesAtLeast").toString()).isEqualTo("{\"baseline\":1.0,\"worst\":4.0}");
 

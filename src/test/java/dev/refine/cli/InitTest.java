@@ -103,7 +103,9 @@ class InitTest {
             Outcome outcome = workshop.refine("init", "--answers", "answers.json", "--json");
 
             assertThat(outcome.exit()).as(outcome.toString()).isZero();
-            assertThat(manifest()).isEqualTo(outcome.json().path("content")).isEqualTo(Json.parse("""
+            assertThat(manifest())
+                    .isEqualTo(Shape.checked("init-result.schema.json", outcome).path("content"))
+                    .isEqualTo(Json.parse("""
                     {"workloadId": "cards", "promptPaths": ["prompt.md"], "casePaths": ["cases/*.txt"],
                      "expectedPaths": ["expected/*.json"], "unpaired": "skip", "focus": ["cases/a*.txt"],
                      "exclude": ["cases/cleo.txt"], "holdout": 0.34, "runCommand": "sh model.sh {case} {output}",

@@ -39,7 +39,9 @@ class SmallCommandsTest {
         assertThat(text.out())
                 .startsWith("dry run of cards: nothing is written, nothing is started\n")
                 .contains("  ada: cases/ada.txt → expected/ada.json\n", "runs: 3 for the baseline, 18 at worst\n");
-        assertThat(document.json().at("/cases/0/command").asText())
+        assertThat(Shape.checked("dry-run-result.schema.json", document)
+                        .at("/cases/0/command")
+                        .asText())
                 .startsWith("sh model.sh DIR/cases/ada.txt DIR/sessions/")
                 .endsWith("_CARDS_REFINE/runs/0/ada/1/output.json");
         assertThat(document.json().path("cases").findValuesAsText("expected"))
@@ -57,7 +59,10 @@ class SmallCommandsTest {
         workshop.model("exit 3");
         Outcome broken = workshop.refine("validate", "--json");
         assertThat(broken.exit()).isEqualTo(3);
-        assertThat(broken.json().path("valid").asBoolean()).isFalse();
+        assertThat(Shape.checked("validate-result.schema.json", broken)
+                        .path("valid")
+                        .asBoolean())
+                .isFalse();
         assertThat(broken.json().path("problem").asText()).contains("[run-exit]");
         assertThat(workshop.has("sessions")).isFalse();
         assertThat(workshop.has(".refine")).isFalse();
@@ -72,7 +77,8 @@ class SmallCommandsTest {
         Outcome sick = workshop.refine("doctor", "--json");
 
         assertThat(sick.exit()).isEqualTo(1);
-        assertThat(sick.json().path("well").asBoolean()).isFalse();
+        assertThat(Shape.checked("doctor-result.schema.json", sick).path("well").asBoolean())
+                .isFalse();
         assertThat(sick.out()).contains("Start the server.");
         assertThat(workshop.auto().exit()).as("the same preflight before a run").isEqualTo(3);
         assertThat(workshop.has("sessions")).isFalse();
