@@ -55,6 +55,7 @@ final class Cases {
         Function<FoundFile, Optional<FoundFile>> partner =
                 spec.expectedPaths().isEmpty() ? file -> Optional.empty() : partners(found, kept);
         throwProblems();
+        manifest.run().inputs().ifPresent(this::lookFor);
         return kept.stream()
                 .map(file -> new Case(
                         ids.get(file.relative()),
@@ -62,6 +63,13 @@ final class Cases {
                         file.path(),
                         partner.apply(file).map(FoundFile::path)))
                 .toList();
+    }
+
+    /** What decides whether a remembered result holds, and is misspelt would let every one of them hold. */
+    private void lookFor(List<String> inputs) {
+        FileSearch search = new FileSearch(manifest.folder(), "inputs");
+        search.find(inputs);
+        search.empty().forEach(glob -> warnings.add(search.nothing("inputs-empty", "file", glob)));
     }
 
     private void throwProblems() {
@@ -113,7 +121,9 @@ final class Cases {
                     "pair-missing",
                     count(alone, "case has", "cases have") + " no expected file",
                     "Found alone: " + FileSearch.some(alone) + ".",
-                    "Add the files, list the cases in exclude, or set \"unpaired\": \"skip\"."));
+                    manifest.cases().skipUnpaired()
+                            ? "What has none is run and shown, but not judged."
+                            : "Add the files, list the cases in exclude, or set \"unpaired\": \"skip\"."));
         }
         List<String> orphans =
                 pairing.leftOver().stream().map(FoundFile::relative).toList();
@@ -122,7 +132,8 @@ final class Cases {
                     "pair-left-over",
                     count(orphans, "expected file belongs", "expected files belong") + " to no case",
                     "Found alone: " + FileSearch.some(orphans) + ".",
-                    "Correct casePaths or expectedPaths, or set \"unpaired\": \"skip\"."));
+                    "Correct casePaths or expectedPaths"
+                            + (manifest.cases().skipUnpaired() ? "." : ", or set \"unpaired\": \"skip\".")));
         }
         return unpaired;
     }

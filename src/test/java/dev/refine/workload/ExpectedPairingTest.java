@@ -97,7 +97,13 @@ class ExpectedPairingTest {
                 .files("cases/a.txt", "cases/b.txt", "e/a.json", "e/z.json");
         Workload workload = given.resolve();
         assertThat(pairs(workload, folder)).containsExactly("cases/a.txt e/a.json", "cases/b.txt -");
-        assertThat(workload.warnings()).extracting(Problem::code).containsExactly("pair-missing", "pair-left-over");
+        assertThat(workload.warnings())
+                .extracting(Problem::sentence)
+                .containsExactly(
+                        "1 case has no expected file [pair-missing]. Found alone: cases/b.txt. What has none is run and"
+                                + " shown, but not judged.",
+                        "1 expected file belongs to no case [pair-left-over]. Found alone: e/z.json. Correct casePaths"
+                                + " or expectedPaths.");
     }
 
     @Test

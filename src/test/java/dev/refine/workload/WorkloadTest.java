@@ -119,6 +119,16 @@ class WorkloadTest {
         }
 
         @Test
+        void warnsOfInputsThatAreNotThere() throws IOException {
+            given.keys("\"casePaths\": [\"cases/*.txt\"], \"inputs\": [\"lib/*.py\", \"modle.py\"]")
+                    .files("cases/a.txt", "lib/a.py", "model.py");
+            assertThat(given.resolve().warnings())
+                    .extracting(Problem::sentence)
+                    .containsExactly(
+                            "no file matches \"modle.py\" [inputs-empty]. Did you mean \"model.py\"? Correct inputs.");
+        }
+
+        @Test
         void refusesPlainPathThatIsMissing() throws IOException {
             given.keys("\"casePaths\": [\"cases/a.txt\", \"cases/inv-01.txt\"]")
                     .files("cases/a.txt", "cases/inv-10.txt");
