@@ -152,7 +152,7 @@ class ContinueOptionsTest {
             assertThat(workshop.refine("--dry-run", "--continue").out()).contains(then);
             assertThat(workshop.auto("--dry-run", "--continue", "--measure", "lazy", "--concurrency", "1")
                             .out())
-                    .contains("measure lazy, at most 3 iterations, auto, 1 cases at a time\n");
+                    .contains("measure lazy, at most 3 iterations, auto, 1 case at a time\n");
             workshop.auto("--continue");
             assertThat(workshop.inSession("REFINE_LOG.md"))
                     .contains("- Measure: full\n")
