@@ -6,7 +6,7 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * The exact test for pairs: if a change did nothing, a case that moves is as likely to move up as down. On flipped cases
  * it is McNemar's test in its exact form.
  */
-public final class SignTest {
+final class SignTest {
 
     /** Below this, chance is a poor explanation. */
     static final double LEVEL = 0.05;

@@ -11,8 +11,7 @@ import java.util.List;
  * @param changes what the proposal does to each of its files
  * @param evidence what fails today, best example first
  */
-public record Suggestion(
-        int iteration, Proposal proposal, List<FileChange> changes, List<FailureGroup.Example> evidence) {
+record Suggestion(int iteration, Proposal proposal, List<FileChange> changes, List<FailureGroup.Example> evidence) {
 
     /**
      * @param before the editable text as it stands

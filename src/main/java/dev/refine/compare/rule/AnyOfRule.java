@@ -7,11 +7,6 @@ import dev.refine.compare.rule.Judgement.Match;
 record AnyOfRule() implements ValueRule {
 
     @Override
-    public String name() {
-        return "anyOf";
-    }
-
-    @Override
     public boolean whole() {
         return true;
     }

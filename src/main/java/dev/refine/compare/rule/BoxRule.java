@@ -20,11 +20,6 @@ record BoxRule(boolean corners, double threshold) implements ValueRule {
     };
 
     @Override
-    public String name() {
-        return "box";
-    }
-
-    @Override
     public boolean whole() {
         return true;
     }

@@ -8,14 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Equal JSON values are right; what differs only in form is told apart from what is wrong. */
-public final class ExactRule implements ValueRule {
+final class ExactRule implements ValueRule {
 
     private static final Set<String> NOT_NUMBERS = Set.of("NaN", "Infinity", "-Infinity");
-
-    @Override
-    public String name() {
-        return "exact";
-    }
 
     @Override
     public Judgement judge(JsonNode expected, JsonNode actual) {

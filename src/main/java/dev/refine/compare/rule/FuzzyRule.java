@@ -18,11 +18,6 @@ record FuzzyRule(Metric metric, double threshold, int cap) implements ValueRule 
     }
 
     @Override
-    public String name() {
-        return "fuzzy";
-    }
-
-    @Override
     public Judgement judge(JsonNode expected, JsonNode actual) {
         if (!expected.isTextual() || !actual.isTextual()) {
             return new ExactRule().judge(expected, actual);

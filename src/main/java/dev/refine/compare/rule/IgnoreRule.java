@@ -6,11 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 record IgnoreRule() implements ValueRule {
 
     @Override
-    public String name() {
-        return "ignore";
-    }
-
-    @Override
     public boolean whole() {
         return true;
     }

@@ -17,11 +17,6 @@ record NumberRule(BigDecimal abs, BigDecimal rel, boolean parse, Optional<Boolea
     private static final int LARGEST_EXPONENT = 10_000;
 
     @Override
-    public String name() {
-        return "number";
-    }
-
-    @Override
     public Judgement judge(JsonNode expected, JsonNode actual) {
         BigDecimal e = value(expected);
         BigDecimal a = value(actual);

@@ -6,11 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 record PresentRule() implements ValueRule {
 
     @Override
-    public String name() {
-        return "present";
-    }
-
-    @Override
     public boolean whole() {
         return true;
     }

@@ -9,11 +9,6 @@ record RegexRule(Pattern pattern) implements ValueRule {
     private static final long MATCHES = 0x2E6E8L;
 
     @Override
-    public String name() {
-        return "regex";
-    }
-
-    @Override
     public Judgement judge(JsonNode expected, JsonNode actual) {
         return actual.isContainerNode()
                 ? new ExactRule().judge(expected, actual)

@@ -36,11 +36,6 @@ record TextRule(Fold fold) implements ValueRule {
     }
 
     @Override
-    public String name() {
-        return "text";
-    }
-
-    @Override
     public Judgement judge(JsonNode expected, JsonNode actual) {
         boolean texts = expected.isTextual() && actual.isTextual();
         return texts && fold.apply(expected.textValue()).equals(fold.apply(actual.textValue()))

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Judges one value against one expected value. Implementations are immutable and total: they never throw for a value. */
 public interface ValueRule {
 
-    /** As written in the manifest. */
-    String name();
-
     /** Whether containers are judged as one value, too, and never looked into. */
     default boolean whole() {
         return false;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The keys that a rule may have, and which type each belongs to. */
-public final class Vocabulary {
+final class Vocabulary {
 
     /** What a value must look like. */
     public enum Kind {

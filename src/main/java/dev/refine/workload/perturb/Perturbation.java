@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /** One kind of damage. The same passage and the same random numbers give the same text. */
-public enum Perturbation {
+enum Perturbation {
     WHITESPACE("whitespace") {
         @Override
         String apply(Passage passage, SplittableRandom random) {
