@@ -67,7 +67,9 @@ final class Allowance {
 
     /** What a run of this measurement took; nothing was begun for one that is remembered. */
     synchronized void settle(Event.CaseMeasured run) {
-        begun -= run.result().remembered() ? 0 : run.result().attempts();
+        // One that was begun before an interruption was never admitted here.
+        begun = Math.max(
+                0, begun - (run.result().remembered() ? 0 : run.result().attempts()));
         paid.remove(run.caseId());
         spent.apply(run);
     }

@@ -32,11 +32,13 @@ import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.Reply;
 import dev.refine.report.Debrief;
+import dev.refine.run.CaseTask;
 import dev.refine.run.CaseText;
 import dev.refine.run.PublishedOutput;
 import dev.refine.run.Runner;
 import dev.refine.run.local.LocalRunner;
 import dev.refine.run.memory.RememberingRunner;
+import dev.refine.run.memory.ResumingRunner;
 import dev.refine.run.memory.RunMemory;
 import dev.refine.run.worker.WorkerRunner;
 import dev.refine.score.Metric;
@@ -52,6 +54,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The one place that names adapters, clocks and the environment: lays out what a session works with. */
@@ -131,9 +134,13 @@ public final class Wiring implements AutoCloseable {
     }
 
     private Runner runner(Manifest manifest) {
+        boolean isLookedAt = !manifest.judging().validationScripts().isEmpty()
+                || manifest.judging().overlayCommand().isPresent()
+                || Critics.isGiven(manifest);
+        Runner really = isLookedAt ? new ResumingRunner(clock, this::keysNow, session.secrets()) : clock;
         Runner runner = manifest.run().cache() == Manifest.Cache.WORKLOAD
-                ? remembering(clock, manifest.folder().resolve(".refine/cache"), MOST_REMEMBERED, !fresh)
-                : clock;
+                ? remembering(really, manifest.folder().resolve(".refine/cache"), MOST_REMEMBERED, !fresh)
+                : really;
         Path inherited = session.folder().inherited();
         return Files.isDirectory(inherited) && manifest.run().cache() != Manifest.Cache.OFF
                 ? remembering(runner, inherited, Long.MAX_VALUE, !fresh)
@@ -146,11 +153,13 @@ public final class Wiring implements AutoCloseable {
                 new RunMemory(memory, most, Clock.systemUTC(), session.secrets()),
                 new PublishedOutput(
                         opened.workload().manifest(), session.folder().path()),
-                () -> {
-                    String state = keys.state();
-                    return task -> keys.of(state, task.input(), task.trial());
-                },
+                this::keysNow,
                 recalls);
+    }
+
+    private Function<CaseTask, String> keysNow() {
+        String state = keys.state();
+        return task -> keys.of(state, task.input(), task.trial());
     }
 
     /** Runs the loop to its end, or until the user interrupts it. */
