@@ -28,7 +28,7 @@ public final class CommonOptions {
     @Option(names = "--debug", description = "Stack traces.")
     boolean debug;
 
-    /** Takes over what was given before the command's name and not repeated after it. */
+    /** Takes over what was given to the command that this one goes on from. */
     public void inherit(CommonOptions before) {
         manifest = manifest == null ? before.manifest : manifest;
         json |= before.json;
