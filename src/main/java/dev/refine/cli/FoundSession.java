@@ -6,6 +6,7 @@ import dev.refine.cli.wiring.ManifestFile;
 import dev.refine.files.Sha256;
 import dev.refine.journal.RecordedSession;
 import dev.refine.journal.SessionFolder;
+import dev.refine.journal.SessionSettings;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.RefineException;
@@ -14,6 +15,8 @@ import dev.refine.workload.ManifestReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A session to go on from, read once, and the manifest for it: as that stands now, or the session's own copy when the
@@ -34,6 +37,21 @@ record FoundSession(RecordedSession session, SessionState state, Manifest manife
         Path original = Path.of(state.started().manifest());
         Manifest manifest = ManifestReader.read(isAsItWas(original, state) ? original : folder.manifest(), original);
         return new FoundSession(session, state, manifest);
+    }
+
+    /** What the command line asks for and the session does not heed, since its results would no longer compare. */
+    List<String> leftAside(RefineCommand options) {
+        SessionSettings settings = state.started().settings();
+        List<String> kept = settings.selection();
+        List<String> said = new ArrayList<>();
+        if (!options.cases.isEmpty() && !options.cases.equals(kept)) {
+            said.add("--case is left aside: this session goes on with "
+                    + (kept.isEmpty() ? "all its cases" : "--case " + String.join(" --case ", kept)));
+        }
+        if (options.mode != null && !options.mode.equals(settings.mode())) {
+            said.add("--mode is left aside: this session goes on with --mode " + settings.mode());
+        }
+        return said;
     }
 
     /**

@@ -151,6 +151,7 @@ final class LoopRun {
         FoundSession found = FoundSession.of(console, options);
         SessionState then = found.state();
         SessionSettings settings = then.started().settings();
+        found.leftAside(options).forEach(line -> console.err().println(VisibleText.of(line)));
         options.mode = settings.mode();
         // Where nobody can be asked, a session that began without asking goes on so.
         options.auto |= then.terms().isAuto() && !console.interactive();

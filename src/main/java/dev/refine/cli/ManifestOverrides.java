@@ -48,8 +48,7 @@ final class ManifestOverrides {
         String plan = options.plan == null
                 ? null
                 : options.plan.toAbsolutePath().normalize().toString();
-        return new Overrides(
-                options.budgetRuns, options.budgetUsd, options.proposer, plan, options.measure, options.concurrency);
+        return new Overrides(options.budgetRuns, options.budgetUsd, options.proposer, plan, options.measure);
     }
 
     /**
@@ -63,7 +62,6 @@ final class ManifestOverrides {
             options.budgetUsd = options.budgetUsd == null ? before.budgetUsd() : options.budgetUsd;
         }
         options.measure = options.measure == null ? before.measure() : options.measure;
-        options.concurrency = options.concurrency == null ? before.concurrency() : options.concurrency;
         if (options.proposer == null && options.plan == null) {
             options.proposer = before.proposer();
             options.plan = before.plan() == null ? null : Path.of(before.plan());

@@ -143,16 +143,16 @@ class ContinueOptionsTest {
         }
 
         @Test
-        void howToMeasureAndHowMuchAtATimeHoldUntilSaidOtherwise() throws IOException {
+        void howToMeasureHoldsUntilSaidOtherwise() throws IOException {
             workshop.proposes("Be careful.\n").proposes(Workshop.NO_MARKS).proposes(Workshop.WITH_TOTAL);
-            workshop.auto("--iterations", "3", "--measure", "full", "--concurrency", "2");
+            workshop.auto("--iterations", "3", "--measure", "full");
             interruptBefore("IterationStarted", "Copy the card.\n");
-            String then = "mode accuracy, measure full, at most 3 iterations, auto, 2 cases at a time\n";
+            String then = "mode accuracy, measure full, at most 3 iterations, auto, ";
 
             assertThat(workshop.refine("--dry-run", "--continue").out()).contains(then);
-            assertThat(workshop.auto("--dry-run", "--continue", "--measure", "lazy", "--concurrency", "1")
+            assertThat(workshop.auto("--dry-run", "--continue", "--measure", "lazy")
                             .out())
-                    .contains("measure lazy, at most 3 iterations, auto, 1 case at a time\n");
+                    .contains("mode accuracy, measure lazy, at most 3 iterations, auto, ");
             workshop.auto("--continue");
             assertThat(workshop.inSession("REFINE_LOG.md"))
                     .contains("- Measure: full\n")
@@ -309,5 +309,21 @@ class ContinueOptionsTest {
             assertThat(dry).isEqualTo(workshop.auto("--continue", "--iterations", "3"));
             assertThat(dry.exit()).isEqualTo(4);
         }
+    }
+
+    @Test
+    void whatCannotChangeWithinASessionIsSaidToBeLeftAside() {
+        workshop.proposes("Be careful.\n");
+        workshop.auto("--iterations", "1", "--case", "ada");
+
+        Outcome other = workshop.auto("--continue", "--dry-run", "--case", "b*", "--mode", "speed");
+        Outcome same = workshop.auto("--continue", "--dry-run", "--case", "ada", "--mode", "accuracy");
+
+        assertThat(other.err()).isEqualTo("""
+                        --case is left aside: this session goes on with --case ada
+                        --mode is left aside: this session goes on with --mode accuracy
+                        """);
+        assertThat(same.err()).isEmpty();
+        assertThat(other.out()).isEqualTo(same.out());
     }
 }
