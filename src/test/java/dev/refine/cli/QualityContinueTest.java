@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +90,34 @@ class QualityContinueTest {
         JsonNode more = shop.result("--continue", "--max-rounds", "2");
         assertThat(more.at("/rounds")).hasSize(2);
         assertThat(more.at("/rounds/0")).isEqualTo(first.at("/rounds/0"));
+    }
+
+    @Test
+    void dryRunTellsHowItWouldGoOnAndDoesNothing() {
+        shop.write("say/good", QualityWorkshop.ITERATE);
+        shop.result("--max-rounds", "1");
+        Map<String, String> before = shop.tree();
+
+        Outcome more = shop.quality("--continue", "--dry-run", "--max-rounds", "2");
+        JsonNode json = dry("--max-rounds", "2");
+        Outcome over = shop.quality("--continue", "--dry-run");
+
+        String session = "sessions/" + shop.session().getFileName();
+        assertThat(more.exit()).isZero();
+        assertThat(more.out())
+                .startsWith("goes on with " + session + ", after round 1\ntask: Write good lines.\n")
+                .contains("\n  prior text.txt\n", "\nrounds: at most 2, ");
+        assertThat(json.path("origin").asText()).isEqualTo("goes on with " + session + ", after round 1");
+        assertThat(json.path("maxRounds").asInt()).isEqualTo(2);
+        assertThat(over.out()).isEqualTo(session + " would not go on: Max Reached, round 1 was the last\n");
+        assertThat(dry().path("goesOn").asBoolean(true)).isFalse();
+        assertThat(shop.tree()).isEqualTo(before);
+    }
+
+    private JsonNode dry(String... more) {
+        String[] args = Stream.concat(Stream.of("--continue", "--dry-run", "--json"), Stream.of(more))
+                .toArray(String[]::new);
+        return Shape.checked("quality-dry-run-result.schema.json", shop.quality(args));
     }
 
     @Test

@@ -145,6 +145,9 @@ class QualityPlacesTest {
 
             assertThat(outcome.exit()).isZero();
             assertThat(outcome.out()).contains("role builder: ", "  builder: sh {home}/builder.sh {home}");
+            JsonNode json = Shape.checked("quality-dry-run-result.schema.json", shop.quality("--dry-run", "--json"));
+            assertThat(json.at("/roles/builder/0/by").asText()).isEqualTo("sh {home}/builder.sh {home}");
+            assertThat(json.at("/callsOfARound").asInt()).isEqualTo(5);
             assertThat(shop.tree()).isEqualTo(before);
         }
 

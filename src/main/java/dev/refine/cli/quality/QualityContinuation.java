@@ -45,10 +45,13 @@ final class QualityContinuation {
         QualityPanel panel = QualityPanel.again(
                 console, options.common, file, found.started().settings().evaluators());
         Person.Asked asked = run.asked();
+        if (options.dryRun) {
+            return dry(found, folder, file, panel);
+        }
         return Locked.in(Path.of(found.started().home()), QualityRun.LOCK, () -> {
             QualitySession session = QualitySession.open(folder, file.home());
             session.repaired().ifPresent(console.err()::println);
-            int rounds = Math.max(session.state().maxRounds(), options.maxRounds == null ? 0 : options.maxRounds);
+            int rounds = rounds(session.state());
             if (!goesOn(session.state(), rounds)) {
                 console.err().println("the session is over: there is nothing to continue");
                 try (session) {
@@ -57,13 +60,34 @@ final class QualityContinuation {
             }
             setup.checkRoles(file);
             if (isReopened(session.state(), rounds)) {
-                Double budget =
-                        options.common.costBudget == null ? session.state().budget() : options.common.costBudget;
-                session.append(new QualityEvent.QualityContinued(rounds, budget));
+                session.append(new QualityEvent.QualityContinued(rounds, budget(session.state())));
             }
             panel.warnings().forEach(console.err()::println);
             return run.drive(session, file, panel, asked);
         });
+    }
+
+    private int rounds(QualityState state) {
+        return Math.max(state.maxRounds(), options.maxRounds == null ? 0 : options.maxRounds);
+    }
+
+    private Double budget(QualityState state) {
+        return options.common.costBudget == null ? state.budget() : options.common.costBudget;
+    }
+
+    /** Where it would go on, and how; writes and starts nothing. */
+    private int dry(QualityState state, SessionFolder folder, QualityFile file, QualityPanel panel) {
+        String shown = console.shown(folder.path());
+        int rounds = rounds(state);
+        if (!goesOn(state, rounds)) {
+            String end = state.end().map(QualityEnd::title).orElseThrow() + ", " + state.endReason();
+            return QualityDryRun.printOver(console, options.common.json, file.id(), shown + " would not go on: " + end);
+        }
+        int round = state.rounds().size();
+        String where = state.open().isPresent() ? ", in round " : ", after round ";
+        String origin = "goes on with " + shown + (round == 0 ? "" : where + round);
+        QualityEvent.QualityContinued limits = new QualityEvent.QualityContinued(rounds, budget(state));
+        return QualityDryRun.again(state, file, panel, origin, limits).print(console, options.common.json);
     }
 
     private SessionFolder folder(Path home) {

@@ -4,7 +4,6 @@ import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.wiring.KnownSecrets;
 import dev.refine.cli.wiring.Locked;
-import dev.refine.files.VisibleText;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.quality.Person;
@@ -44,9 +43,7 @@ final class QualityRun {
         Person.Asked asked = asked();
         QualityStart start = QualityStart.of(console, options, file, panel);
         if (options.dryRun) {
-            QualityDryRun.lines(start, file, panel)
-                    .forEach(line -> console.out().println(VisibleText.of(line)));
-            return ExitCode.GOAL_MET;
+            return QualityDryRun.of(start, file, panel).print(console, options.common.json);
         }
         setup.checkRoles(file);
         return begin(start, file, panel, asked);
