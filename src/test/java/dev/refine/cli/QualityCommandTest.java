@@ -73,6 +73,19 @@ class QualityCommandTest {
         }
 
         @Test
+        void notWhenSomebodySaysMoreThanAnybodyReads() {
+            String talk = "head -c 40000000 /dev/zero | tr '\\0' a\n";
+            shop.builds("echo good > deliverable/text.txt; " + talk).acts(talk);
+
+            JsonNode result = shop.result("--max-rounds", "1");
+
+            assertThat(result.at("/end").asText()).isEqualTo("max");
+            assertThat(result.at("/rounds/0/remarks/0").asText())
+                    .isEqualTo("evaluator: failed, it said more than 8 MB");
+            assertThat(shop.read("text/text.txt")).isEqualTo("good\n");
+        }
+
+        @Test
         void notForOneJudgementThatGaveNothing() {
             shop.addsGood(1).addsGood(2).acts("exit 1").says(QualityWorkshop.CONVERGED);
 

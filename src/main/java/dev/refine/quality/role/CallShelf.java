@@ -75,7 +75,7 @@ public final class CallShelf {
     }
 
     private Reply read(Path folder) {
-        FileTree tree = TreeDisk.take(folder).tree();
+        FileTree tree = TreeDisk.takeOwn(folder);
         try {
             Call call = Json.bind(Json.parse(tree.files().get(CALL).text()), Call.class);
             String answer = new String(

@@ -20,6 +20,9 @@ import java.util.concurrent.CancellationException;
  */
 public final class CommandActor implements Actor {
 
+    /** Bytes of standard output; nobody reads more as an answer. */
+    static final int LONGEST_ANSWER = 8_000_000;
+
     private static final int NOTHING_TO_DO = 2;
 
     private final Processes processes;
@@ -48,11 +51,18 @@ public final class CommandActor implements Actor {
         if (execution.end() == ProcessEnd.CANCELLED) {
             throw new CancellationException();
         }
+        Path stdout = turn.capture().resolve("stdout");
+        boolean endless = stdout.toFile().length() > LONGEST_ANSWER;
+        if (endless && turn.request().readOnly()) {
+            String note = "it said more than " + LONGEST_ANSWER / 1_000_000 + " MB";
+            return new Acted(Call.Status.FAILED, -1, execution.duration(), "", note);
+        }
         return new Acted(
                 status(execution),
                 execution.end() == ProcessEnd.EXITED ? execution.exitCode() : -1,
                 execution.duration(),
-                text(turn.capture().resolve("stdout")),
+                // What a builder has made lies in its folder, however much it talked about it.
+                endless ? "" : text(stdout),
                 note(execution));
     }
 

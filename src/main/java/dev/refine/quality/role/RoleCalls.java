@@ -3,6 +3,7 @@ package dev.refine.quality.role;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.Secrets;
 import dev.refine.files.Sha256;
+import dev.refine.files.StorageFault;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.UsageException;
@@ -10,7 +11,11 @@ import dev.refine.quality.tree.FileTree;
 import dev.refine.quality.tree.TreeDisk;
 import dev.refine.quality.tree.TreeFile;
 import dev.refine.quality.tree.Workplace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,8 +77,24 @@ public final class RoleCalls {
             // What was never started may be there the next time.
             return reply.call().status() == Call.Status.NOT_STARTABLE
                     ? shelf.unkept(request, reply)
-                    : shelf.keep(request, reply, masked(TreeDisk.take(capture).tree()));
+                    : shelf.keep(request, reply, masked(said(capture)));
         }
+    }
+
+    /** Both streams, each cut where it is longer than any answer. */
+    private static FileTree said(Path capture) {
+        FileTree said = FileTree.EMPTY;
+        for (String stream : List.of("stdout", "stderr")) {
+            Path file = capture.resolve(stream);
+            if (Files.isRegularFile(file)) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    said = said.with(Map.of(stream, new TreeFile(in.readNBytes(CommandActor.LONGEST_ANSWER), false)));
+                } catch (IOException e) {
+                    throw StorageFault.reading(file, e);
+                }
+            }
+        }
+        return said;
     }
 
     /** Folders of a call as its actor left them. */
@@ -84,8 +105,10 @@ public final class RoleCalls {
         FileTree files = FileTree.EMPTY;
         Actor.Acted acted = said;
         try {
-            after = TreeDisk.take(left.work()).tree();
-            FileTree steps = TreeDisk.take(left.session()).tree().without(request.steps());
+            after = TreeDisk.takeBeyond(request.inputs(), left.work()).tree();
+            FileTree steps = TreeDisk.takeBeyond(request.steps(), left.session())
+                    .tree()
+                    .without(request.steps());
             files = masked(TreeDisk.take(left.out()).tree().with("session", steps));
         } catch (UsageException tooLarge) {
             acted = without(said, Call.Status.FAILED, "it left more than 5,000 files or 64 MB");

@@ -40,13 +40,33 @@ public final class TreeDisk {
     /**
      * Takes a folder, or a file as a tree of one. What is not there is empty.
      *
-     * @throws UsageException when there is more than fits into memory
+     * @throws UsageException when there is more than a deliverable may have
      */
     public static Taken take(Path path) {
+        return takeBeyond(FileTree.EMPTY, path);
+    }
+
+    /**
+     * The same of a folder into which these files were laid: only what is more than they counts.
+     *
+     * @throws UsageException when so much was added that it is no deliverable
+     */
+    public static Taken takeBeyond(FileTree laid, Path path) {
+        long bytes = laid.files().values().stream()
+                .mapToLong(file -> file.bytes().length)
+                .sum();
+        return take(path, new Taking(path, MOST_FILES + laid.files().size(), MOST_BYTES + bytes));
+    }
+
+    /** The same of a folder that we filled ourselves, however much it holds. */
+    public static FileTree takeOwn(Path path) {
+        return take(path, new Taking(path, Integer.MAX_VALUE, Long.MAX_VALUE)).tree();
+    }
+
+    private static Taken take(Path path, Taking taking) {
         if (!Files.exists(path)) {
             return new Taken(FileTree.EMPTY, List.of());
         }
-        Taking taking = new Taking(path);
         try {
             if (Files.isDirectory(path)) {
                 Files.walkFileTree(path, taking);
@@ -101,11 +121,15 @@ public final class TreeDisk {
 
         private final SortedMap<String, TreeFile> files = new TreeMap<>();
         private final List<String> skipped = new ArrayList<>();
+        private final int mostFiles;
+        private final long mostBytes;
         private Path root;
         private long bytes;
 
-        Taking(Path root) {
+        Taking(Path root, int mostFiles, long mostBytes) {
             this.root = root;
+            this.mostFiles = mostFiles;
+            this.mostBytes = mostBytes;
         }
 
         @Override
@@ -124,7 +148,7 @@ public final class TreeDisk {
                 return FileVisitResult.CONTINUE;
             }
             bytes += attributes.size();
-            if (files.size() == MOST_FILES || bytes > MOST_BYTES) {
+            if (files.size() == mostFiles || bytes > mostBytes) {
                 throw new UsageException(new Problem(
                         "deliverable-large",
                         root.toString(),
