@@ -28,6 +28,9 @@ public final class RoleCalls {
 
     private static final String USAGE = "usage.json";
 
+    /** Of one call. */
+    private static final double MOST_USD = 1_000_000;
+
     private final CallShelf shelf;
     private final Function<Backend, Actor> actors;
     private final Secrets secrets;
@@ -106,9 +109,8 @@ public final class RoleCalls {
         Actor.Acted acted = said;
         try {
             after = TreeDisk.takeBeyond(request.inputs(), left.work()).tree();
-            FileTree steps = TreeDisk.takeBeyond(request.steps(), left.session())
-                    .tree()
-                    .without(request.steps());
+            FileTree steps =
+                    TreeDisk.takeBeyond(request.steps(), left.session()).tree().without(request.steps());
             files = masked(TreeDisk.take(left.out()).tree().with("session", steps));
         } catch (UsageException tooLarge) {
             acted = without(said, Call.Status.FAILED, "it left more than 5,000 files or 64 MB");
@@ -146,9 +148,7 @@ public final class RoleCalls {
                 acted.status(),
                 acted.exitCode(),
                 acted.duration().toMillis(),
-                usage.path("costUsd").isNumber()
-                        ? (Double) usage.path("costUsd").asDouble()
-                        : cost(backend),
+                cost(backend, usage.path("costUsd")),
                 tokens(usage.path("inputTokens")),
                 tokens(usage.path("outputTokens")),
                 secrets.hide(acted.note()),
@@ -159,8 +159,12 @@ public final class RoleCalls {
         return number.isNumber() ? (Long) number.asLong() : null;
     }
 
-    /** A recorded answer costs nothing. */
-    private static Double cost(Backend backend) {
+    /** A recorded answer costs nothing; a sum that nobody can have spent is unknown. */
+    private static Double cost(Backend backend, JsonNode said) {
+        double cost = said.isNumber() ? said.asDouble() : -1;
+        if (cost >= 0 && cost <= MOST_USD) {
+            return cost;
+        }
         return backend.replay() != null ? 0.0 : null;
     }
 
