@@ -149,6 +149,39 @@ class QualityContinueTest {
     }
 
     @Test
+    void copyOfAFolderIsGoneOnWithInTheCopy() throws IOException {
+        shop.write("say/good", QualityWorkshop.ITERATE);
+        shop.result("--max-rounds", "1");
+        Map<String, String> before = shop.tree();
+        Path elsewhere = shop.folder.resolve("copy of it");
+        copy(shop.folder, elsewhere, path -> !path.startsWith("copy"));
+        QualityWorkshop copy = shop.in(elsewhere);
+
+        JsonNode result = copy.result("--continue", "--max-rounds", "2");
+
+        assertThat(result.path("deliverable").asText()).as("DIR is the copy").isEqualTo("DIR/text");
+        assertThat(copy.read("text/text.txt")).isEqualTo("good\ngood\n");
+        delete(elsewhere);
+        assertThat(shop.tree()).isEqualTo(before);
+    }
+
+    @Test
+    void configNamesWhoseSessionIsMeant() {
+        shop.write("say/good", QualityWorkshop.ITERATE);
+        shop.result("--max-rounds", "1");
+        shop.write("other.json", shop.read("quality.json"));
+        shop.quality("--config", "other.json", "--max-rounds", "1");
+
+        JsonNode result = shop.result("--continue", "--config", "quality.json", "--max-rounds", "2");
+
+        assertThat(result.path("session").asText()).endsWith("_TEXT_QUALITY");
+        assertThat(result.path("rounds")).hasSize(2);
+        shop.write("third.json", "{}");
+        assertThat(shop.quality("--continue", "--config", "third.json").err())
+                .contains("No folder below DIR/sessions holds one of third.json.");
+    }
+
+    @Test
     void programThatWasMissingIsLookedForAgain() {
         shop.with(file -> file.withObject("/roles")
                 .putObject("builder")

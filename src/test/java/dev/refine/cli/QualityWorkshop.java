@@ -124,6 +124,13 @@ final class QualityWorkshop {
         return Files.exists(folder.resolve(path));
     }
 
+    /** The same for a copy of its folder. */
+    QualityWorkshop in(Path other) {
+        QualityWorkshop copy = new QualityWorkshop(other);
+        List.of("quality.json", "builder.sh", "evaluator.sh").forEach(file -> copy.write(file, read(file)));
+        return copy;
+    }
+
     Outcome quality(String... args) {
         return run(
                 "", false, Stream.concat(Stream.of("quality"), Stream.of(args)).toArray(String[]::new));

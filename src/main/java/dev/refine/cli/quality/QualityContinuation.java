@@ -31,14 +31,7 @@ final class QualityContinuation {
     }
 
     int run() {
-        Path home = options.common.config == null
-                ? console.folder()
-                : console.folder()
-                        .resolve(options.common.config)
-                        .toAbsolutePath()
-                        .normalize()
-                        .getParent();
-        SessionFolder folder = folder(home);
+        SessionFolder folder = folder();
         QualityState found = QualitySession.state(folder);
         options.recall(found.started().settings());
         QualityFile file = setup.file(Optional.of(Path.of(found.started().home())));
@@ -90,9 +83,13 @@ final class QualityContinuation {
         return QualityDryRun.again(state, file, panel, origin, limits).print(console, options.common.json);
     }
 
-    private SessionFolder folder(Path home) {
+    private SessionFolder folder() {
         if (options.common.session == null) {
-            return QualitySession.newest(home).orElseThrow(() -> none(home));
+            Optional<Path> config = Optional.ofNullable(options.common.config)
+                    .map(given ->
+                            console.folder().resolve(given).toAbsolutePath().normalize());
+            Path home = config.map(Path::getParent).orElse(console.folder());
+            return QualitySession.newest(home, config).orElseThrow(() -> none(home, config));
         }
         SessionFolder folder = Continuation.named(console.folder().resolve(options.common.session))
                 .orElseThrow();
@@ -130,11 +127,12 @@ final class QualityContinuation {
         return end != QualityEnd.CONVERGED && (more || state.delivered().isPresent());
     }
 
-    private static UsageException none(Path home) {
+    private static UsageException none(Path home, Optional<Path> config) {
         return new UsageException(Problem.of(
                 "session-none",
                 "there is no quality session to continue",
-                "No folder below " + home.resolve("sessions") + " holds one.",
+                "No folder below " + home.resolve("sessions") + " holds one"
+                        + config.map(file -> " of " + file.getFileName()).orElse("") + ".",
                 "Start one: leave --continue away."));
     }
 }

@@ -5,8 +5,10 @@ import dev.refine.quality.judgement.Comparison;
 import dev.refine.quality.judgement.Impact;
 import dev.refine.quality.judgement.Trend;
 import dev.refine.quality.role.Call;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything that can happen in a quality session. As with the first loop, the state is what folding these from the start
@@ -34,7 +36,30 @@ public sealed interface QualityEvent {
             boolean priorHere,
             List<String> skipped,
             Settings settings)
-            implements QualityEvent {}
+            implements QualityEvent {
+
+        /** The quality.json that it goes by, whether there is one or not. */
+        public Path config() {
+            String given = settings.given().config();
+            return given == null ? Path.of(home).resolve("quality.json") : Path.of(given);
+        }
+
+        /** The same with other paths, those of the prior version aside. */
+        QualityStarted movedBy(UnaryOperator<String> path) {
+            return new QualityStarted(
+                    version,
+                    program,
+                    id,
+                    query,
+                    path.apply(home),
+                    path.apply(deliverable),
+                    file,
+                    prior,
+                    priorHere,
+                    skipped,
+                    settings.movedBy(path));
+        }
+    }
 
     /** A file of a version; the content lies in the session's {@code files/}. */
     record FileRef(String path, String sha, boolean executable) {}
@@ -45,6 +70,12 @@ public sealed interface QualityEvent {
         /** Older records say nothing of it. */
         public Settings {
             given = given == null ? new Given(null, null, null, false) : given;
+        }
+
+        private Settings movedBy(UnaryOperator<String> path) {
+            String config = given.config() == null ? null : path.apply(given.config());
+            Given moved = new Given(config, given.criteria(), given.evalRepeats(), given.strictBudget());
+            return new Settings(once, maxRounds, costUsd, seed, evaluators, moved);
         }
     }
 

@@ -61,6 +61,7 @@ public final class QualitySession implements AutoCloseable {
                     .ifPresent(entry ->
                             entries.add(new LogFile.Numbered(line.seq(), QualityCodec.time(line.event()), entry)));
         }
+        state.foundIn(folder);
         log.catchUp(state.started().id(), state.started().program(), entries.size(), i -> Optional.of(entries.get(i)));
         if (!Files.exists(folder.path().resolve(METADATA))) {
             write(METADATA, Json.pretty(metadata(QualityCodec.time(lines.get(0).event()))) + "\n");
@@ -103,10 +104,18 @@ public final class QualitySession implements AutoCloseable {
         return new QualitySession(folder, new Templates(home), Clock.systemDefaultZone());
     }
 
-    /** The quality session beside {@code home} that was started last and is a loop. */
-    public static Optional<SessionFolder> newest(Path home) {
+    /**
+     * The quality session beside {@code home} that was started last and is a loop.
+     *
+     * @param config which it must have been started with; empty for any
+     */
+    public static Optional<SessionFolder> newest(Path home, Optional<Path> config) {
         return Sessions.all(home, FIRST).stream()
-                .filter(folder -> !state(folder).started().settings().once())
+                .filter(folder -> {
+                    QualityEvent.QualityStarted started = state(folder).started();
+                    return !started.settings().once()
+                            && config.map(own -> own.equals(started.config())).orElse(true);
+                })
                 .findFirst();
     }
 
@@ -114,6 +123,7 @@ public final class QualitySession implements AutoCloseable {
     public static QualityState state(SessionFolder folder) {
         QualityState state = new QualityState();
         JournalFile.read(folder.journal(), line -> state.apply(QualityCodec.read(line.seq(), line.event())));
+        state.foundIn(folder);
         return state;
     }
 

@@ -1,5 +1,6 @@
 package dev.refine.quality.record;
 
+import dev.refine.journal.SessionFolder;
 import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.judgement.Preserved;
 import dev.refine.quality.role.Call;
@@ -82,6 +83,11 @@ public final class QualityState {
             end = e.end();
             endReason = e.reason();
         }
+    }
+
+    /** Its paths are those of where the session lies now. */
+    void foundIn(SessionFolder folder) {
+        started = Moved.here(folder, started);
     }
 
     public QualityEvent.QualityStarted started() {
