@@ -28,14 +28,24 @@ final class SuggestionRevision {
         }
     }
 
-    /** One edit for each file that the user left different from what stands there now; at least one. */
+    /**
+     * One edit for each file that the user left different from what stands there now; at least one. What comes back as
+     * it was proposed is no revision: whoever thought better of it, or whose editor does not wait, has decided nothing.
+     */
     List<Edit> revise(List<Suggestion.FileChange> changes) throws FailedException {
         List<Edit> edits = new ArrayList<>();
+        boolean revised = false;
         for (Suggestion.FileChange change : changes) {
             String text = edited(change);
+            revised |= !text.equals(change.after());
             if (!text.equals(change.before())) {
                 edits.add(SmallestEdit.between(change.path(), change.before(), text));
             }
+        }
+        if (!revised) {
+            throw new FailedException(
+                    "The editor came back with nothing changed; apply takes the suggestion as it is. An"
+                            + " editor that does not wait for you needs to be told to, such as code --wait.");
         }
         if (edits.isEmpty()) {
             throw new FailedException("Nothing would change any more.");
@@ -52,6 +62,9 @@ final class SuggestionRevision {
             int exit = editor.edit(file);
             if (exit != 0) {
                 throw new FailedException("The editor ended with exit code " + exit + "; nothing was changed.");
+            }
+            if (!Files.isRegularFile(file)) {
+                throw new FailedException("The editor left no file; nothing was changed.");
             }
             return withoutAddedNewline(Files.readString(file), change.after());
         } catch (CharacterCodingException e) {

@@ -147,6 +147,7 @@ class SuggestionDialogueTest {
             dialogue("m\n", false, file -> {
                         seen[0] = file;
                         Files.writeString(file.resolveSibling("extract.md~"), "backup");
+                        Files.writeString(file, "own");
                         return 0;
                     })
                     .ask(SUGGESTION);
@@ -170,6 +171,19 @@ class SuggestionDialogueTest {
                         return 0;
                     }))
                     .isEqualTo("Nothing would change any more.\n");
+            assertThat(afterModify(file -> {
+                        Files.delete(file);
+                        return 0;
+                    }))
+                    .isEqualTo("The editor left no file; nothing was changed.\n");
+        }
+
+        @Test
+        void decidesNothingWhenTheEditorChangedNothing() {
+            assertThat(afterModify(file -> 0)).isEqualTo("""
+                            The editor came back with nothing changed; apply takes the suggestion as it is.
+                              An editor that does not wait for you needs to be told to, such as code --wait.
+                            """);
         }
 
         private String afterModify(SuggestionEditor editor) {
