@@ -120,6 +120,24 @@ class InitTest {
         }
 
         @Test
+        void takesSharesAndTheProposerAsTheManifestHasThem() {
+            workshop.write("answers.json", """
+                    {"target": 0.95, "holdout": 0.34, "errorTolerance": "0.5 %", "critiqueThreshold": 0.7,
+                     "startsPerMinute": 0.5, "proposer": "plan"}
+                    """);
+
+            workshop.refine("init", "--answers", "answers.json");
+
+            JsonNode manifest = manifest();
+            assertThat(manifest.at("/objective/target").asDouble()).isEqualTo(0.95);
+            assertThat(manifest.path("holdout").asDouble()).isEqualTo(0.34);
+            assertThat(manifest.path("errorTolerance").asDouble()).isEqualTo(0.005);
+            assertThat(manifest.path("critiqueThreshold").asInt()).isEqualTo(70);
+            assertThat(manifest.path("startsPerMinute").asDouble()).isEqualTo(0.5);
+            assertThat(manifest.path("proposer").asText()).isEqualTo("plan");
+        }
+
+        @Test
         void saysWhichAnswersAreMissing() {
             workshop.delete("model.sh");
 

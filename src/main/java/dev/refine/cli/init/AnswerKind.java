@@ -1,5 +1,6 @@
 package dev.refine.cli.init;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,8 +77,11 @@ enum AnswerKind {
         };
     }
 
+    /** Of 100. A number below 1 without a sign is a share, as a manifest has it: 0.2 is 20 %. */
     static double percent(String answer) {
-        return Double.parseDouble(answer.replace("%", "").strip());
+        BigDecimal value = new BigDecimal(answer.replace("%", "").strip());
+        boolean isShare = !answer.contains("%") && value.compareTo(BigDecimal.ONE) < 0;
+        return (isShare ? value.movePointRight(2) : value).doubleValue();
     }
 
     private static boolean isAmount(String answer) {

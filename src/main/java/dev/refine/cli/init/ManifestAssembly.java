@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** The manifest that answers amount to. */
 record ManifestAssembly(Map<String, String> answers) {
 
+    /** Proposers that are no command. */
+    private static final List<String> OURS = List.of("rules", "plan");
+
     ObjectNode manifest() {
         ObjectNode manifest = Json.object();
         text(manifest, "workloadId");
@@ -79,7 +82,9 @@ record ManifestAssembly(Map<String, String> answers) {
         text(manifest, "critiqueScript");
         text(manifest, "critiquePrompt");
         list(manifest, "reviewChecklist");
-        number(manifest, "critiqueThreshold", "critiqueThreshold");
+        given("critiqueThreshold")
+                .map(AnswerKind::percent)
+                .ifPresent(points -> number(manifest, "critiqueThreshold", points));
         text(manifest, "caseTextCommand");
         text(manifest, "worker");
         text(manifest, "cache");
@@ -131,7 +136,13 @@ record ManifestAssembly(Map<String, String> answers) {
                 .ifPresent(percent -> manifest.putObject("objective")
                         .put("metric", "passRate")
                         .put("target", percent / 100));
-        given("proposer").ifPresent(command -> manifest.putObject("proposer").put("command", command));
+        given("proposer").ifPresent(answer -> {
+            if (OURS.contains(answer)) {
+                manifest.put("proposer", answer);
+            } else {
+                manifest.putObject("proposer").put("command", answer);
+            }
+        });
         whole(manifest, "plateau");
         given("onRegression")
                 .ifPresent(
@@ -202,12 +213,14 @@ record ManifestAssembly(Map<String, String> answers) {
     }
 
     private void number(ObjectNode node, String field, String id) {
-        given(id).map(AnswerKind::percent).ifPresent(value -> {
-            if (value == Math.rint(value)) {
-                node.put(field, value.longValue());
-            } else {
-                node.put(field, value);
-            }
-        });
+        given(id).map(Double::parseDouble).ifPresent(value -> number(node, field, value));
+    }
+
+    private static void number(ObjectNode node, String field, double value) {
+        if (value == Math.rint(value)) {
+            node.put(field, (long) value);
+        } else {
+            node.put(field, value);
+        }
     }
 }
