@@ -28,7 +28,8 @@ final class CommandGuess {
     /** @param prompt the prompt file, for a script that wants it named; or nothing */
     static Optional<String> of(FolderListing listing, String prompt, String schema) {
         return script(listing)
-                .map(script -> interpreter(listing, script) + arguments(listing.text(script), prompt, schema));
+                .map(script -> interpreter(listing, script)
+                        + arguments(listing.text(script), FolderListing.extension(script), prompt, schema));
     }
 
     private static Optional<String> script(FolderListing listing) {
@@ -59,7 +60,7 @@ final class CommandGuess {
         return (named.equals("sh") && first.contains("bash") ? "bash" : named) + " " + quoted(script);
     }
 
-    private static String arguments(String text, String prompt, String schema) {
+    private static String arguments(String text, String extension, String prompt, String schema) {
         Optional<String> in =
                 INPUT_FLAGS.stream().filter(flag -> isFlag(text, flag)).findFirst();
         Optional<String> out =
@@ -73,7 +74,20 @@ final class CommandGuess {
         if (in.isPresent()) {
             return " " + in.get() + " {case} > {output}";
         }
-        return SECOND_ARGUMENT.matcher(text).find() ? " {case} {output}" : " {case} > {output}";
+        if (!SECOND_ARGUMENT.matcher(text).find()) {
+            return " {case} > {output}";
+        }
+        return inFront(ArgumentCount.of(text, extension), prompt, schema) + " {case} {output}";
+    }
+
+    /** A script that takes more files than an input and an output is given the prompt, and then the schema. */
+    private static String inFront(int count, String prompt, String schema) {
+        List<String> files = Stream.of(prompt, schema)
+                .filter(file -> !file.isEmpty() && !file.contains("*") && !file.contains(", "))
+                .map(CommandGuess::quoted)
+                .toList();
+        boolean each = count > 2 && count - 2 <= files.size();
+        return each ? " " + String.join(" ", files.subList(0, count - 2)) : "";
     }
 
     private static Optional<String> flagged(String text, String flag, String file) {

@@ -64,6 +64,44 @@ class FolderGuessTest {
     }
 
     @Test
+    void givesThePromptToAScriptThatTakesOneFileMore() throws IOException {
+        with("answer.sh", "awk '{ print $7 }' \"$2\" >\"$3\" # asks with \"$1\"")
+                .with("prompt.md", "p");
+        assertThat(guess()).containsEntry("runCommand", "sh answer.sh prompt.md {case} {output}");
+
+        with("answer.sh", "ask \"$1\" \"$2\" <\"$3\" >\"$4\"");
+        assertThat(guess()).containsEntry("runCommand", "sh answer.sh {case} {output}");
+
+        with("the schema.json", "{}");
+        assertThat(guess()).containsEntry("runCommand", "sh answer.sh prompt.md 'the schema.json' {case} {output}");
+    }
+
+    @Test
+    void countsTheArgumentsOfEachLanguage() {
+        assertThat(ArgumentCount.of("import sys\np, s, i, o = sys.argv[1:]", ".py"))
+                .isEqualTo(4);
+        assertThat(ArgumentCount.of("_, p, i, o = sys.argv", ".py")).isEqualTo(3);
+        assertThat(ArgumentCount.of("write(sys.argv[3])", ".py")).isEqualTo(3);
+        assertThat(ArgumentCount.of("const [, , prompt, from, to] = process.argv", ".js"))
+                .isEqualTo(3);
+        assertThat(ArgumentCount.of("write(process.argv[4])", ".mjs")).isEqualTo(3);
+        assertThat(ArgumentCount.of("File.write(ARGV[2], x)", ".rb")).isEqualTo(3);
+        assertThat(ArgumentCount.of("print 1", ".pl")).isZero();
+    }
+
+    @Test
+    void seesThePromptBesideManyCases() throws IOException {
+        with("prompt.md", "p").with("z.sh", "");
+        for (int i = 0; i < 9; i++) {
+            with("cases/" + i + ".txt", "").with("expected/" + i + ".json", "{}");
+        }
+
+        FolderListing listing = FolderListing.of(folder, 4);
+
+        assertThat(listing.files()).hasSize(10).contains("prompt.md", "z.sh");
+    }
+
+    @Test
     void pairsFilesThatLieSideBySide() throws IOException {
         for (String id : new String[] {"a", "b", "c"}) {
             with("data/" + id + ".pdf", "").with("data/" + id + ".expected.json", "{}");
