@@ -41,7 +41,7 @@ record Framing(Console console, PatientPrompt prompt) {
         if (manifest.loop().objective().isEmpty()) {
             askForNumber(manifest, number);
         }
-        if (words.isEmpty() && number.isEmpty()) {
+        if (prompt.isLeft() || words.isEmpty() && number.isEmpty()) {
             return false;
         }
         write(file, words, number);

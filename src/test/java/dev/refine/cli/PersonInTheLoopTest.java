@@ -130,6 +130,28 @@ class PersonInTheLoopTest {
         }
 
         @Test
+        void runsNothingForWhoeverEndsTheInputInstead() {
+            Outcome atTheMode = workshop.typing("");
+            Outcome atTheGoal = workshop.typing("custom\nfewer complaints\n");
+
+            assertThat(atTheMode.exit()).isEqualTo(1);
+            assertThat(atTheMode.err()).endsWith("[accuracy]: \nstopped before anything was run\n");
+            assertThat(atTheGoal.exit()).isEqualTo(1);
+            assertThat(atTheGoal.err()).endsWith("stopped before anything was run\n");
+            assertThat(folder.resolve("modes")).doesNotExist();
+            assertThat(folder.resolve("sessions")).doesNotExist();
+        }
+
+        @Test
+        void asksNoProposerForWhoeverEndsTheInputAfterTheBaseline() {
+            Outcome outcome = workshop.typing("accuracy\n");
+
+            assertThat(outcome.exit()).isEqualTo(1);
+            assertThat(outcome.out()).startsWith("Stopped: 0 → 0 of 3 cases pass");
+            assertThat(workshop.inSession("REFINE_LOG.md")).doesNotContain("## 🔬 Hypothesis");
+        }
+
+        @Test
         void stopsWithoutHavingTriedAnything() {
             Outcome outcome = workshop.typing("accuracy\nstop\n", "--json");
 

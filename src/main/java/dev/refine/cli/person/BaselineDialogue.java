@@ -26,6 +26,9 @@ record BaselineDialogue(PatientPrompt prompt, SessionState state, Supplier<List<
                             new WordPrompt.Choice("review", 'r'),
                             new WordPrompt.Choice("plan", 'p'),
                             new WordPrompt.Choice("stop", 's')));
+            if (prompt.isLeft()) {
+                return Pauses.Next.STOP;
+            }
             switch (answer) {
                 case "review" -> review();
                 case "plan" -> {

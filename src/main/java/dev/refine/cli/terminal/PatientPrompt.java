@@ -35,6 +35,7 @@ public final class PatientPrompt {
     private final Duration patience;
     private boolean attended;
     private boolean agrees;
+    private boolean left;
 
     private PatientPrompt(Console console, Duration patience, boolean attended) {
         this.in = console.in();
@@ -90,6 +91,11 @@ public final class PatientPrompt {
         }
     }
 
+    /** Whether the input has ended at one of the questions: whoever ends it wants to leave. */
+    public boolean isLeft() {
+        return left;
+    }
+
     /** A line of any text; nothing for silence, and for a line that answers a later question. */
     public String line(String question) {
         if (agrees) {
@@ -103,6 +109,7 @@ public final class PatientPrompt {
             return "";
         }
         Optional<String> line = prompt.line("");
+        left |= line.isEmpty();
         attended |= line.isPresent() && !ahead;
         String typed = line.orElse("").strip();
         if (LATER.contains(typed) || ahead && typed.length() == 1 && SUGGESTION.contains(typed)) {
@@ -115,6 +122,7 @@ public final class PatientPrompt {
     /** Empty when the line was no answer, and was said to be none. */
     private Optional<String> read(List<WordPrompt.Choice> choices, boolean ahead) {
         Optional<String> line = prompt.line("");
+        left |= line.isEmpty();
         attended |= line.isPresent() && !ahead;
         String typed = line.map(text -> text.strip().toLowerCase(Locale.ROOT)).orElse("");
         if (typed.isEmpty()) {
