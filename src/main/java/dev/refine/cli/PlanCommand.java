@@ -107,6 +107,9 @@ final class PlanCommand extends WorkloadCommand {
             }
             Optional<Plan> found = Plans.from(wiring.proposals(), started.state(), opened.workload());
             if (found.isEmpty()) {
+                if (!common.json) {
+                    new Results(console, false).printCheck(started, wiring.diagnosis(), ExitCode.GOAL_NOT_MET);
+                }
                 return noPlan("the proposer has nothing to propose for this baseline");
             }
             String text =

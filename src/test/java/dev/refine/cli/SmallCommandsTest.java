@@ -213,6 +213,25 @@ class SmallCommandsTest {
     }
 
     @Test
+    void showsWhatFailsWhereThereIsNoPlan() {
+        workshop.with(
+                own -> own.put("runCommand", "echo out of order >&2; exit 3").put("proposer", "rules"));
+
+        Outcome outcome = workshop.refine("plan");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out().replaceFirst("sessions/\\w+", "SESSION")).isEqualTo("""
+                0 of 3 cases pass, score 0.000
+                still failing, by path:
+                  run exit 3                               3 cases  ada: out of order
+                runs: 3 (baseline 3)
+                log: SESSION/REFINE_LOG.md
+                the proposer has nothing to propose for this baseline; no plan is written
+                """);
+        assertThat(outcome.err()).endsWith("baseline 3/3 · 0 passing · first failing ada, exit code 3\n");
+    }
+
+    @Test
     void tellsProgramsThatAJournalIsDamaged() {
         workshop.refine("check");
         String journal =

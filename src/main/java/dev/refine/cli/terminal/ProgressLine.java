@@ -82,7 +82,7 @@ public final class ProgressLine implements Progress {
             errors++;
         }
         if (firstFailing.isEmpty() && result.standing() == Standing.FAILED) {
-            firstFailing = caseId + " " + (result.wrong().isEmpty() ? first(result.extra()) : first(result.wrong()));
+            firstFailing = caseId + failure(result);
         }
         if (verbose) {
             said(caseId + ": " + result.standing().name().toLowerCase(Locale.ROOT)
@@ -129,6 +129,15 @@ public final class ProgressLine implements Progress {
                 said("case " + one.caseId() + " is still running after " + one.clock());
             }
         }
+    }
+
+    /** Where there is no output, no field is to blame. */
+    private static String failure(CaseResult result) {
+        return switch (result.outcome()) {
+            case OUTPUT -> " " + (result.wrong().isEmpty() ? first(result.extra()) : first(result.wrong()));
+            case EXIT_CODE -> ", exit code " + result.exitCode();
+            default -> ", " + result.outcome().sentence();
+        };
     }
 
     private static String first(List<String> leaves) {
