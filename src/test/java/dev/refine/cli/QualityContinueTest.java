@@ -153,7 +153,7 @@ class QualityContinueTest {
         shop.write("say/good", QualityWorkshop.ITERATE);
         shop.result("--max-rounds", "1");
         Map<String, String> before = shop.tree();
-        Path elsewhere = shop.folder.resolve("copy of it");
+        Path elsewhere = shop.folder.resolve("copy");
         copy(shop.folder, elsewhere, path -> !path.startsWith("copy"));
         QualityWorkshop copy = shop.in(elsewhere);
 
