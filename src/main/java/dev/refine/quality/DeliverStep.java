@@ -58,8 +58,11 @@ final class DeliverStep {
 
     private static boolean same(TreeFile file, Path target) {
         FileTree there = TreeDisk.take(target).tree();
-        return !there.isEmpty()
-                && there.files().values().iterator().next().sha().equals(file.sha());
+        return !there.isEmpty() && is(file, there.files().values().iterator().next());
+    }
+
+    private static boolean is(TreeFile one, TreeFile other) {
+        return one.sha().equals(other.sha()) && one.executable() == other.executable();
     }
 
     /** What lies at the target must be what was there at the start, or what an earlier delivery of this session wrote. */

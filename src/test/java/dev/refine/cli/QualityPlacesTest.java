@@ -7,6 +7,7 @@ import dev.refine.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,30 @@ class QualityPlacesTest {
             assertThat(result.path("query").asText())
                     .isEqualTo("Improve what is there, until the criteria have nothing left to want.");
             assertThat(shop.read("page.txt")).isEqualTo("new\n");
+        }
+
+        @Test
+        void deliveredFilesKeepTheirRightsAndTheLinksToThem() throws IOException {
+            Path file = shop.write("real.txt", "good\n").folder.resolve("real.txt");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            Path link = Files.createSymbolicLink(shop.folder.resolve("text.txt"), file);
+            shop.with(own -> own.put("deliverable", "text.txt"));
+            shop.addsGood(1).builds("chmod +x deliverable/text.txt").builds("chmod -x deliverable/text.txt");
+            shop.with(own -> own.withArray("criteria").remove(0));
+            shop.with(own -> own.withArray("criteria").addObject().put("id", "E3").put("text", "Is there."));
+
+            shop.quality("--max-rounds", "1");
+            assertThat(link).isSymbolicLink();
+            assertThat(shop.read("real.txt")).isEqualTo("good\ngood\n");
+            assertThat(rights(file)).isEqualTo("rw-------");
+            shop.quality("--max-rounds", "1");
+            assertThat(rights(file)).isEqualTo("rwx------");
+            shop.quality("--max-rounds", "1");
+            assertThat(rights(file)).isEqualTo("rw-------");
+        }
+
+        private String rights(Path file) throws IOException {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
         }
 
         @Test

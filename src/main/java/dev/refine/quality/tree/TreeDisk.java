@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -101,16 +103,34 @@ public final class TreeDisk {
         }
     }
 
-    /** Replaces one user's file as a whole. */
+    /** Replaces one user's file as a whole, through a link that leads to it; its rights stay, but for that to be run. */
     public static void deliver(TreeFile file, Path target) {
-        AtomicFile.write(target, file.bytes());
+        if (Files.exists(target)) {
+            AtomicFile.replaceKeeping(target, file.bytes());
+        } else {
+            AtomicFile.write(target, file.bytes());
+        }
         try {
-            if (file.executable() && isPosix(target)) {
-                Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+            if (Files.isExecutable(target) != file.executable() && isPosix(target)) {
+                Files.setPosixFilePermissions(target, runnable(target, file.executable()));
             }
         } catch (IOException e) {
             throw StorageFault.writing(target, e);
         }
+    }
+
+    /** Whoever may read a program may run it. */
+    private static Set<PosixFilePermission> runnable(Path file, boolean executable) throws IOException {
+        Set<PosixFilePermission> rights = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+        for (String who : List.of("OWNER", "GROUP", "OTHERS")) {
+            PosixFilePermission run = PosixFilePermission.valueOf(who + "_EXECUTE");
+            if (executable && rights.contains(PosixFilePermission.valueOf(who + "_READ"))) {
+                rights.add(run);
+            } else if (!executable) {
+                rights.remove(run);
+            }
+        }
+        return rights;
     }
 
     private static boolean isPosix(Path path) {
