@@ -139,6 +139,19 @@ class QualityPlacesTest {
         }
 
         @Test
+        void linkToAFolderIsThatFolder() throws IOException {
+            shop.write("real/text.txt", "good\n").addsGood(2);
+            Files.createSymbolicLink(shop.folder.resolve("text"), shop.folder.resolve("real"));
+
+            JsonNode result = shop.result("--max-rounds", "1");
+
+            assertThat(shop.scores(result, "E1")).containsExactly("3");
+            assertThat(shop.read("real/text.txt")).isEqualTo("good\ngood\ngood\n");
+            Files.createSymbolicLink(shop.folder.resolve("all"), shop.folder);
+            assertThat(shop.quality("Write.", "all").err()).contains("DIR/all: cannot be the deliverable");
+        }
+
+        @Test
         void deliveredFilesKeepTheirRightsAndTheLinksToThem() throws IOException {
             Path file = shop.write("real.txt", "good\n").folder.resolve("real.txt");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
@@ -146,7 +159,8 @@ class QualityPlacesTest {
             shop.with(own -> own.put("deliverable", "text.txt"));
             shop.addsGood(1).builds("chmod +x deliverable/text.txt").builds("chmod -x deliverable/text.txt");
             shop.with(own -> own.withArray("criteria").remove(0));
-            shop.with(own -> own.withArray("criteria").addObject().put("id", "E3").put("text", "Is there."));
+            shop.with(
+                    own -> own.withArray("criteria").addObject().put("id", "E3").put("text", "Is there."));
 
             shop.quality("--max-rounds", "1");
             assertThat(link).isSymbolicLink();

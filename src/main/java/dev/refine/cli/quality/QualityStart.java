@@ -12,6 +12,7 @@ import dev.refine.quality.role.Backend;
 import dev.refine.quality.setup.QualityFile;
 import dev.refine.quality.tree.FileTree;
 import dev.refine.quality.tree.TreeDisk;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -165,13 +166,22 @@ record QualityStart(
 
     /** Sessions lie beside quality.json, and a deliverable that holds its own sessions has no end. */
     private static void refuseHome(Path target, Path home) {
-        if (home.toAbsolutePath().startsWith(target.toAbsolutePath())) {
+        if (real(home).startsWith(real(target))) {
             throw new UsageException(new Problem(
                     "deliverable-home",
                     target.toString(),
                     "cannot be the deliverable",
                     "The sessions are kept in " + home + ".",
                     "Put the deliverable into a folder of its own."));
+        }
+    }
+
+    /** Where a link leads. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException notThere) {
+            return path.toAbsolutePath().normalize();
         }
     }
 

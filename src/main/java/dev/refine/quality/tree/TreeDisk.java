@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Trees from disk and to disk. Links are never followed. */
+/** Trees from disk and to disk. Links in them are never followed. */
 public final class TreeDisk {
 
     private static final Set<String> NEVER = Set.of(".git", ".hg", ".svn", ".refine", "node_modules");
@@ -40,7 +40,7 @@ public final class TreeDisk {
     public record Taken(FileTree tree, List<String> skipped) {}
 
     /**
-     * Takes a folder, or a file as a tree of one. What is not there is empty.
+     * Takes a folder, or a file as a tree of one; a link to it, too. What is not there is empty.
      *
      * @throws UsageException when there is more than a deliverable may have
      */
@@ -71,7 +71,8 @@ public final class TreeDisk {
         }
         try {
             if (Files.isDirectory(path)) {
-                Files.walkFileTree(path, taking);
+                taking.root = path.toRealPath();
+                Files.walkFileTree(taking.root, taking);
             } else {
                 taking.root = path.toAbsolutePath().getParent();
                 taking.visitFile(path.toAbsolutePath(), Files.readAttributes(path, BasicFileAttributes.class));
