@@ -194,6 +194,10 @@ class QualityPlacesTest {
         void secretsAreWrittenNowhere() throws IOException {
             shop.variables.put("SOME_API_KEY", "s3cr3t-value");
             shop.addsGood(1).acts("echo $SOME_API_KEY; echo $SOME_API_KEY >&2; cat $1/say/last");
+            shop.with(file -> file.withArray("criteria")
+                    .addObject()
+                    .put("text", "Asks somebody.")
+                    .put("check", "echo $SOME_API_KEY"));
 
             shop.result("--max-rounds", "1");
 

@@ -1,6 +1,7 @@
 package dev.refine.quality.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.files.Secrets;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.Problem;
@@ -36,12 +37,15 @@ public final class Checks {
     private final Path home;
     private final Map<String, String> environment;
     private final Duration timeout;
+    private final Secrets secrets;
 
-    public Checks(Processes processes, Path home, Map<String, String> environment, Duration timeout) {
+    public Checks(
+            Processes processes, Path home, Map<String, String> environment, Duration timeout, Secrets secrets) {
         this.processes = processes;
         this.home = home;
         this.environment = Map.copyOf(environment);
         this.timeout = timeout;
+        this.secrets = secrets;
     }
 
     /**
@@ -89,7 +93,7 @@ public final class Checks {
         return execution;
     }
 
-    private static CheckResult result(Criterion criterion, Execution execution) {
+    private CheckResult result(Criterion criterion, Execution execution) {
         long millis = execution.duration().toMillis();
         if (execution.end() != ProcessEnd.EXITED) {
             return new CheckResult(criterion.id(), false, 0, broken(execution), millis);
@@ -129,7 +133,8 @@ public final class Checks {
         }
     }
 
-    private static String clip(String text) {
+    private String clip(String said) {
+        String text = secrets.hide(said);
         return text.length() <= LONGEST_EVIDENCE ? text : text.substring(0, LONGEST_EVIDENCE) + "…";
     }
 }
