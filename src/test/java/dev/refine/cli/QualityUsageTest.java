@@ -77,6 +77,42 @@ class QualityUsageTest {
     }
 
     @Test
+    void programThatTheShellDoesNotFind() {
+        shop.with(file -> file.withObject("/roles").putObject("evaluator").put("command", "no-such-agent -p"));
+        shop.addsGood(1);
+
+        Outcome outcome = shop.quality();
+
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.err())
+                .contains("role evaluator: the command of \"evaluator\" cannot be started [role-missing].")
+                .contains("no-such-agent: ")
+                .contains("not found");
+        assertThat(shop.asked())
+                .as("the builder is not called for a second round")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void checkThatTheShellDoesNotFindIsNoScore() {
+        shop.with(file ->
+                file.withArray("criteria").addObject().put("text", "Works.").put("check", "no-such-linter"));
+        shop.with(file -> file.withArray("criteria")
+                .addObject()
+                .put("text", "Runs.")
+                .put("check", "{deliverable}/not-built-yet"));
+        shop.addsGood(1);
+
+        assertThat(shop.quality("--max-rounds", "1").err())
+                .contains("criterion E3: its check \"no-such-linter\" cannot be started [check-missing].");
+
+        shop.with(file -> file.withArray("criteria").remove(2)).addsGood(1);
+        assertThat(shop.result("--max-rounds", "1").at("/rounds/0/scores/E3").asInt(-1))
+                .as("of a program that is the deliverable itself")
+                .isZero();
+    }
+
+    @Test
     void programThatIsNotThere() {
         shop.with(file -> file.withObject("/roles")
                 .putObject("builder")

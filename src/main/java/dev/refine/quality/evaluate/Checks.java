@@ -11,6 +11,7 @@ import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import dev.refine.process.Processes;
 import dev.refine.quality.command.CommandText;
+import dev.refine.quality.command.MissingProgram;
 import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.record.QualityEvent.CheckResult;
 import dev.refine.quality.tree.FileTree;
@@ -39,8 +40,7 @@ public final class Checks {
     private final Duration timeout;
     private final Secrets secrets;
 
-    public Checks(
-            Processes processes, Path home, Map<String, String> environment, Duration timeout, Secrets secrets) {
+    public Checks(Processes processes, Path home, Map<String, String> environment, Duration timeout, Secrets secrets) {
         this.processes = processes;
         this.home = home;
         this.environment = Map.copyOf(environment);
@@ -82,14 +82,14 @@ public final class Checks {
         if (execution.end() == ProcessEnd.CANCELLED) {
             throw new CancellationException();
         }
-        if (execution.end() == ProcessEnd.NOT_STARTABLE) {
+        MissingProgram.in(execution).ifPresent(why -> {
             throw new WorkloadException(new Problem(
                     "check-missing",
                     "criterion " + criterion.id(),
                     "its check \"" + criterion.check().display() + "\" cannot be started",
-                    execution.note() + ".",
+                    secrets.hide(why) + ".",
                     "It runs in a copy of the deliverable; write {home} for the folder of quality.json."));
-        }
+        });
         return execution;
     }
 

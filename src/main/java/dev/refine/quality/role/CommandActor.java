@@ -6,6 +6,7 @@ import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import dev.refine.process.Processes;
 import dev.refine.quality.command.CommandText;
+import dev.refine.quality.command.MissingProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,13 +82,15 @@ public final class CommandActor implements Actor {
     }
 
     private static Call.Status status(Execution execution) {
+        if (MissingProgram.in(execution).isPresent()) {
+            return Call.Status.NOT_STARTABLE;
+        }
         return switch (execution.end()) {
             case EXITED ->
                 execution.exitCode() == 0
                         ? Call.Status.OK
                         : execution.exitCode() == NOTHING_TO_DO ? Call.Status.NO_ACTION : Call.Status.FAILED;
             case TIMED_OUT -> Call.Status.TIMED_OUT;
-            case NOT_STARTABLE -> Call.Status.NOT_STARTABLE;
             default -> Call.Status.FAILED;
         };
     }
