@@ -43,12 +43,22 @@ final class BuildTrial {
         return bench.secrets().hide(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
     }
 
-    /** Images of the deliverable; none when there is no such command or it fails. */
-    FileTree images(FileTree tree) {
-        return bench.file()
-                .render()
-                .map(render -> run(render.command(), render.timeout(), tree).out())
-                .orElse(FileTree.EMPTY);
+    /** Images of the deliverable; none when there is no such command, or when it makes none, which is remarked. */
+    FileTree images(int round, FileTree tree) {
+        return bench.file().render().map(render -> images(round, render, tree)).orElse(FileTree.EMPTY);
+    }
+
+    private FileTree images(int round, QualityFile.Render render, FileTree tree) {
+        Ran ran = run(render.command(), render.timeout(), tree);
+        if (ran.out().isEmpty()) {
+            String said = ran.execution().stderr().strip().lines().reduce("", (before, last) -> last);
+            String how = ran.execution().succeeded() ? "it left no file in {out_dir}" : "it failed";
+            String trouble = "there are no images to look at, the render command gave none: " + how
+                    + (said.isEmpty() ? "" : ": " + bench.secrets().hide(said));
+            bench.said().accept(trouble);
+            bench.remark(round, trouble);
+        }
+        return ran.out();
     }
 
     private record Ran(Execution execution, FileTree out) {}
@@ -74,7 +84,7 @@ final class BuildTrial {
             if (execution.end() == ProcessEnd.CANCELLED) {
                 throw new CancellationException();
             }
-            return new Ran(execution, TreeDisk.take(out).tree());
+            return new Ran(execution, TreeDisk.takeOwn(out));
         }
     }
 }

@@ -115,14 +115,13 @@ final class EvaluateStep {
                         files.files().get("verdict.json").text());
             }
         }
-        boolean sees = bench.file().render().isPresent();
         return new Subject(
                 round.number(),
                 state.started().query(),
                 state.criteria(),
                 deliverable,
                 checked,
-                sees ? render.images(deliverable) : FileTree.EMPTY,
+                render.images(round.number(), deliverable),
                 earlier,
                 state.preserve());
     }

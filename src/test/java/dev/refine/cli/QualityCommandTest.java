@@ -235,6 +235,16 @@ class QualityCommandTest {
         }
 
         @Test
+        void imagesThatNobodyCouldMakeAreMissed() {
+            shop.with(file -> file.putObject("render").put("command", "no-such-browser {deliverable}"));
+            shop.addsGood(1);
+
+            assertThat(shop.result("--max-rounds", "1").path("remarks").toString())
+                    .contains("there are no images to look at, the render command gave none: it failed: ")
+                    .contains("no-such-browser");
+        }
+
+        @Test
         void imagesGoToWhoCanSeeAndOthersSayThatTheyCannot() {
             shop.with(file -> file.putObject("render").put("command", "echo pixels > {out_dir}/page.png"));
             shop.addsGood(1).acts("test ! -e images; cat $1/say/last");
