@@ -93,11 +93,13 @@ class QualityPanelTest {
     @Test
     void lastOneStandingJudgesAlone() {
         answers("two", 1, "converged", 8);
+        shop.with(file -> file.putObject("render").put("command", "echo pixels > {out_dir}/page.png"));
 
         JsonNode result = shop.result("--max-rounds", "1");
 
         assertThat(result.at("/end").asText()).isEqualTo("converged");
-        assertThat(result.at("/rounds/0/remarks").toString()).contains("only two judged");
+        assertThat(result.at("/rounds/0/remarks").toString())
+                .contains("only two judged", "judged from text: two cannot see the images");
     }
 
     @Test

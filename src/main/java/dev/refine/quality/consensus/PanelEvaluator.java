@@ -208,7 +208,7 @@ public final class PanelEvaluator implements Evaluator {
             for (String remark : remarks) {
                 chosen = chosen.with(remark);
             }
-            return chosen;
+            return chosen.seenBy(backend(outcome.winner()), subject);
         }
 
         private Judged judged(String agent) {

@@ -2,6 +2,7 @@ package dev.refine.quality.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.quality.record.Evaluation;
+import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Call;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,13 @@ public record Judged(Evaluation evaluation, String packet, JsonNode nextTasks, L
                 evaluation.spread(),
                 remarks);
         return new Judged(remarked, packet, nextTasks, calls);
+    }
+
+    /** The same, with a remark if there were images and its author cannot see. */
+    public Judged seenBy(Backend author, Subject subject) {
+        return subject.images().isEmpty() || author.vision()
+                ? this
+                : with("judged from text: " + author.name() + " cannot see the images");
     }
 
     /** The same as one of several by this backend or panel. */

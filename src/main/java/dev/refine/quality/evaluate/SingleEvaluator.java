@@ -95,13 +95,7 @@ public final class SingleEvaluator implements Evaluator {
         for (String remark : lacking(subject, judged)) {
             remarked = remarked.with(remark);
         }
-        return looked(subject, remarked);
-    }
-
-    private Judged looked(Subject subject, Judged judged) {
-        return subject.images().isEmpty() || backend.vision()
-                ? judged
-                : judged.with("judged from text: " + backend.name() + " cannot see the images");
+        return remarked.seenBy(backend, subject);
     }
 
     static Judged degraded(Subject subject, Reply reply) {
