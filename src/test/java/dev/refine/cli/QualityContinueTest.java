@@ -149,6 +149,34 @@ class QualityContinueTest {
     }
 
     @Test
+    void whatTheSessionCannotChangeAnyMoreIsLeftAside() {
+        shop.write("say/good", QualityWorkshop.ITERATE);
+        shop.result("--max-rounds", "2");
+
+        Outcome outcome = shop.quality(
+                "Something else",
+                "other",
+                "--continue",
+                "--prior-answer",
+                "no",
+                "--criteria",
+                "spec",
+                "--max-rounds",
+                "1");
+
+        assertThat(outcome.err()).isEqualTo("""
+                        the query is left aside: this session goes on with "Write good lines."
+                        the path is left aside: this session goes on with text
+                        --prior-answer is left aside: this session goes on with its own version
+                        --criteria is left aside: this session has settled its criteria
+                        --max-rounds is left aside: this session may have 2
+                        the session is over: there is nothing to continue
+                        """);
+        assertThat(shop.quality("Write good lines.", "text", "--continue").err())
+                .isEqualTo("the session is over: there is nothing to continue\n");
+    }
+
+    @Test
     void copyOfAFolderIsGoneOnWithInTheCopy() throws IOException {
         shop.write("say/good", QualityWorkshop.ITERATE);
         shop.result("--max-rounds", "1");

@@ -3,6 +3,7 @@ package dev.refine.cli.quality;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.Locked;
+import dev.refine.files.VisibleText;
 import dev.refine.journal.SessionFolder;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
@@ -13,6 +14,8 @@ import dev.refine.quality.record.QualitySession;
 import dev.refine.quality.record.QualityState;
 import dev.refine.quality.setup.QualityFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes up a quality session: after a kill, or after its end with more rounds or more money. */
@@ -33,6 +36,7 @@ final class QualityContinuation {
     int run() {
         SessionFolder folder = folder();
         QualityState found = QualitySession.state(folder);
+        leftAside(found).forEach(line -> console.err().println(VisibleText.of(line)));
         options.recall(found.started().settings());
         QualityFile file = setup.file(Optional.of(Path.of(found.started().home())));
         QualityPanel panel = QualityPanel.again(
@@ -58,6 +62,33 @@ final class QualityContinuation {
             panel.warnings().forEach(console.err()::println);
             return run.drive(session, file, panel, asked);
         });
+    }
+
+    /** What the command line says and the session cannot change any more. */
+    private List<String> leftAside(QualityState state) {
+        QualityEvent.QualityStarted started = state.started();
+        List<String> said = new ArrayList<>();
+        if (options.query != null && !options.query.equals(started.query())) {
+            said.add("the query is left aside: this session goes on with \"" + started.query() + "\"");
+        }
+        Path target = Path.of(started.deliverable());
+        if (options.path != null
+                && !console.folder().resolve(options.path).normalize().equals(target)) {
+            said.add("the path is left aside: this session goes on with " + console.shown(target));
+        }
+        if (options.priorAnswer != null) {
+            said.add("--prior-answer is left aside: this session goes on with its own version");
+        }
+        String criteria = started.settings().given().criteria();
+        if (options.common.criteria != null
+                && !options.common.criteria.equals(criteria)
+                && state.settled().isPresent()) {
+            said.add("--criteria is left aside: this session has settled its criteria");
+        }
+        if (options.maxRounds != null && options.maxRounds < state.maxRounds()) {
+            said.add("--max-rounds is left aside: this session may have " + state.maxRounds());
+        }
+        return said;
     }
 
     private int rounds(QualityState state) {
