@@ -177,6 +177,16 @@ class QualityPanelTest {
     }
 
     @Test
+    void queryBehindTheNamesIsNotPassedOver() {
+        Outcome outcome = shop.refine("quality", "--eval-backends", "one", "Write bad lines.");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo("there is no evaluator \"Write bad lines.\" [backend-unknown]. --eval-backends takes every"
+                        + " word that follows it. Put query and path in front of it.\n");
+    }
+
+    @Test
     void backendsThatCannotWorkAreLeftOutWithAWarning() {
         answers("two", 1, "converged", 8);
         shop.with(file -> file.withObject("/backends/one").putArray("keys").add("NO_SUCH_KEY"));

@@ -23,7 +23,10 @@ final class QualityOptions {
             names = "--eval-backends",
             paramLabel = "NAME",
             arity = "1..*",
-            description = "Evaluators, by their names in \"backends\"; several form a panel.")
+            description = {
+                "Evaluators, by their names in \"backends\"; several form a panel.",
+                "Query and path stand in front of it."
+            })
     List<String> evalBackends;
 
     @Option(

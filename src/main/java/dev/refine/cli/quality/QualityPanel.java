@@ -60,6 +60,7 @@ record QualityPanel(List<Backend> backends, List<String> warnings) {
         for (String name : asked) {
             Optional<Backend> found = Optional.ofNullable(known.get(name)).or(() -> backends.named(name));
             if (found.isEmpty()) {
+                refuseText(name);
                 warnings.add("evaluator " + name
                         + " is left out: quality.json names no such backend, and no preset or provider is called so");
                 continue;
@@ -81,6 +82,17 @@ record QualityPanel(List<Backend> backends, List<String> warnings) {
             refuseNobody(backends, own, usable);
         }
         return new QualityPanel(List.copyOf(usable), List.copyOf(warnings));
+    }
+
+    /** A query behind {@code --eval-backends} would go unheard. */
+    private static void refuseText(String name) {
+        if (name.strip().matches("(?s).*\\s.*")) {
+            throw new UsageException(Problem.of(
+                    "backend-unknown",
+                    "there is no evaluator \"" + name + "\"",
+                    "--eval-backends takes every word that follows it.",
+                    "Put query and path in front of it."));
+        }
     }
 
     /** Evaluators are named, and none of them can work: that the checks judge instead is not what was asked for. */
