@@ -1,6 +1,7 @@
 package dev.refine.workload;
 
 import dev.refine.files.Glob;
+import dev.refine.files.Utf8Text;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.io.IOException;

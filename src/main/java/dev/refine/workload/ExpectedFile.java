@@ -2,6 +2,7 @@ package dev.refine.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.StorageFault;
+import dev.refine.files.Utf8Text;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.SessionException;

@@ -177,6 +177,17 @@ class QualityPanelTest {
     }
 
     @Test
+    void evalConfigThatNamesNobodyIsRefused() {
+        for (String config : new String[] {"{\"backends\": \"two\"}", "[\"two\"]", "{\"backends\": [{}]}"}) {
+            shop.write("eval_config.json", config);
+
+            assertThat(shop.quality().err())
+                    .isEqualTo("eval_config.json: \"backends\" must be a list of names [quality-value]. Write it as"
+                            + " {\"backends\": [\"one\", \"two\"]}.\n");
+        }
+    }
+
+    @Test
     void queryBehindTheNamesIsNotPassedOver() {
         Outcome outcome = shop.refine("quality", "--eval-backends", "one", "Write bad lines.");
 

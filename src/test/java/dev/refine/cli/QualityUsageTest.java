@@ -3,6 +3,8 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,17 @@ class QualityUsageTest {
 
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(outcome.err()).contains("cannot be the deliverable [deliverable-home].");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreToldWithTheirPlace() throws IOException {
+        Files.write(shop.folder.resolve("own.json"), "[\n  \"caf\u00e9\"]".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(shop.quality("--criteria", "own.json").err())
+                .isEqualTo("own.json:2:7: not UTF-8 text [criteria-json]. Found the byte 0xE9. Save the file as"
+                        + " UTF-8.\n");
+        assertThat(shop.quality("--config", "own.json").err())
+                .startsWith("own.json:2:7: not UTF-8 text [quality-json].");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -206,12 +207,12 @@ final class QualityWorkshop {
         return scores;
     }
 
-    /** Every file that is not a session's, with its text. */
+    /** Every file that is not a session's, with its bytes as letters. */
     Map<String, String> tree() {
         Map<String, String> tree = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path path : files.filter(Files::isRegularFile).toList()) {
-                tree.put(folder.relativize(path).toString(), Files.readString(path));
+                tree.put(folder.relativize(path).toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
             }
             return tree;
         } catch (IOException e) {

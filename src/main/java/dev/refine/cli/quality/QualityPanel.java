@@ -2,7 +2,7 @@ package dev.refine.cli.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.cli.terminal.Console;
-import dev.refine.files.StorageFault;
+import dev.refine.files.Utf8Text;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.Problem;
@@ -11,7 +11,6 @@ import dev.refine.problem.WorkloadException;
 import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Role;
 import dev.refine.quality.setup.QualityFile;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,14 +124,21 @@ record QualityPanel(List<Backend> backends, List<String> warnings) {
             return List.of();
         }
         try {
-            JsonNode json = Json.parse(Files.readString(file));
+            JsonNode json = Json.parse(Utf8Text.read(file, CONFIG, "quality-json"));
             List<String> names = new ArrayList<>();
             json.path("backends").forEach(name -> names.add(name.asText()));
+            boolean isList = !json.has("backends") || json.path("backends").isArray();
+            if (!json.isObject() || !isList || names.stream().anyMatch(String::isBlank)) {
+                throw new UsageException(new Problem(
+                        "quality-value",
+                        CONFIG,
+                        "\"backends\" must be a list of names",
+                        "",
+                        "Write it as {\"backends\": [\"one\", \"two\"]}."));
+            }
             return json.path("eval_mode").asText("").equals("single") ? List.of() : names;
         } catch (MalformedJsonException e) {
             throw e.in(CONFIG, "quality-json", "Correct it there.");
-        } catch (IOException e) {
-            throw StorageFault.reading(file, e);
         }
     }
 }

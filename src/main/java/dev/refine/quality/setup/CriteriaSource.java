@@ -1,7 +1,7 @@
 package dev.refine.quality.setup;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refine.files.StorageFault;
+import dev.refine.files.Utf8Text;
 import dev.refine.problem.Problem;
 import dev.refine.problem.Spelling;
 import dev.refine.problem.UsageException;
@@ -9,7 +9,6 @@ import dev.refine.quality.criterion.CriteriaPresets;
 import dev.refine.quality.criterion.CriteriaReader;
 import dev.refine.quality.criterion.CriteriaText;
 import dev.refine.quality.criterion.Criterion;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,11 +34,8 @@ public final class CriteriaSource {
         }
         Optional<Path> file = file(home, given.strip());
         if (file.isPresent()) {
-            try {
-                return CriteriaReader.read(Files.readString(file.get()), given.strip());
-            } catch (IOException e) {
-                throw StorageFault.reading(file.get(), e);
-            }
+            String name = given.strip();
+            return CriteriaReader.read(Utf8Text.read(file.get(), name, "criteria-json"), name);
         }
         // One word says nothing to judge by; it was meant as a name.
         if (given.isBlank() || given.strip().matches("[^\\s,;:]+")) {

@@ -2,6 +2,7 @@ package dev.refine.quality.setup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.StorageFault;
+import dev.refine.files.Utf8Text;
 import dev.refine.json.Json;
 import dev.refine.json.JsonSchema;
 import dev.refine.json.MalformedJsonException;
@@ -13,7 +14,6 @@ import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Role;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class QualityFileReader {
     public static QualityFile read(Path file) {
         String shown = String.valueOf(file.getFileName());
         byte[] bytes = bytes(file);
-        PositionedJson json = parse(new String(bytes, StandardCharsets.UTF_8), shown);
+        PositionedJson json = parse(Utf8Text.decode(bytes, shown, "quality-json"), shown);
         List<Problem> problems = json.repeated().stream()
                 .map(repeated -> new Problem(
                         "quality-key",

@@ -1,4 +1,4 @@
-package dev.refine.workload;
+package dev.refine.files;
 
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads text files strictly: a byte that is not UTF-8 is an error with its place, never a replacement character. */
-final class Utf8Text {
+/** Reads the user's text files strictly: a byte that is not UTF-8 is an error with its place, never a replacement character. */
+public final class Utf8Text {
 
     private Utf8Text() {}
 
@@ -21,11 +21,11 @@ final class Utf8Text {
      * @param shown how messages name the file
      * @param code of the problem when its bytes are no text
      */
-    static String read(Path file, String shown, String code) {
+    public static String read(Path file, String shown, String code) {
         return decode(bytes(file, shown), shown, code);
     }
 
-    static byte[] bytes(Path file, String shown) {
+    public static byte[] bytes(Path file, String shown) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
@@ -40,7 +40,7 @@ final class Utf8Text {
                 : "It was there a moment ago; see what removes it.";
     }
 
-    static String decode(byte[] bytes, String shown, String code) {
+    public static String decode(byte[] bytes, String shown, String code) {
         CharBuffer text = CharBuffer.allocate(bytes.length);
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, text, true);
