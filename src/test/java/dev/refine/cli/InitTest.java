@@ -234,7 +234,7 @@ class InitTest {
 
         @Test
         void asksAgainWhatDoesNotFitAndExplains() {
-            String typed = "s\n" + "\n".repeat(9) + "?\nmost\nof what?\n90\n\n\np\nc\ns\n";
+            String typed = "?\ns\n" + "\n".repeat(9) + "?\nmost\nof what?\n90\n\n\np\nc\ns\n";
 
             Outcome outcome = workshop.typing(typed, "init");
 
@@ -242,6 +242,7 @@ class InitTest {
                     .contains("The objective's target; refine stops when it is met.\n")
                     .containsOnlyOnce("Write a percentage from 1 to 100.\n");
             assertThat(outcome.err().split("refine stops when it is met", -1)).hasSize(3);
+            assertThat(outcome.err().split("How deep shall the questions go\\?", -1)).hasSize(3);
             assertThat(manifest().path("objective").path("target").asDouble()).isEqualTo(0.9);
         }
 

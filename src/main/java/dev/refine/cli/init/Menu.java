@@ -18,11 +18,29 @@ public record Menu(String title, List<Option> options, boolean several) {
     }
 
     /**
-     * Asks until the answer fits; Enter alone asks again.
+     * Asks until the answer fits; Enter alone asks again, and a question mark shows the words once more.
      *
      * @return the words chosen, in the order of the menu, or nothing at the end of the input
      */
     public List<String> ask(Conversation conversation) {
+        show(conversation);
+        while (true) {
+            Optional<String> line = conversation.ask(several ? "one or more: " : "one of them: ", false);
+            if (line.isEmpty()) {
+                return List.of();
+            }
+            if (line.get().strip().equals("?")) {
+                show(conversation);
+                continue;
+            }
+            List<String> chosen = chosen(line.get(), conversation);
+            if (!chosen.isEmpty()) {
+                return chosen;
+            }
+        }
+    }
+
+    private void show(Conversation conversation) {
         conversation.say(title);
         int width = options.stream()
                 .mapToInt(option -> option.word().length())
@@ -32,16 +50,6 @@ public record Menu(String title, List<Option> options, boolean several) {
             String word = option.word() + " (" + option.letter() + ")";
             String padded = word + " ".repeat(width + 4 - word.length());
             conversation.say("  " + (option.meaning().isEmpty() ? word : padded + "  " + option.meaning()));
-        }
-        while (true) {
-            Optional<String> line = conversation.ask(several ? "one or more: " : "one of them: ", false);
-            if (line.isEmpty()) {
-                return List.of();
-            }
-            List<String> chosen = chosen(line.get(), conversation);
-            if (!chosen.isEmpty()) {
-                return chosen;
-            }
         }
     }
 
