@@ -68,12 +68,17 @@ record Framing(Console console, PatientPrompt prompt) {
         fields.put("metric", metric);
         fields.put("direction", more ? "maximize" : "minimize");
         String target = prompt.line("From which value on is it good enough? (Enter for none) ");
-        while (!target.isEmpty() && !target.matches("\\d{1,12}(\\.\\d{1,9})?")) {
-            target = prompt.line("a number with a point, or Enter: ");
+        boolean share = Metric.named(metric).filter(Metric::isShare).isPresent();
+        while (!target.isEmpty() && !isTarget(target, share)) {
+            target = prompt.line(share ? "a share such as 0.95, or Enter: " : "a number with a point, or Enter: ");
         }
         if (!target.isEmpty()) {
             fields.put("target", target);
         }
+    }
+
+    private static boolean isTarget(String typed, boolean share) {
+        return typed.matches("\\d{1,12}(\\.\\d{1,9})?") && (!share || Double.parseDouble(typed) <= 1);
     }
 
     private void write(Path file, Map<String, String> words, Map<String, String> number) {

@@ -56,6 +56,11 @@ public enum Metric {
         return this == LATENCY_P50 || this == LATENCY_P95 || this == DURATION;
     }
 
+    /** Whether it lies between 0 and 1. */
+    public boolean isShare() {
+        return quality || this == ERROR_RATE;
+    }
+
     /** {@code score} is another word for the field score, {@code latency} for its median. */
     public static Optional<Metric> named(String name) {
         String title = switch (name) {

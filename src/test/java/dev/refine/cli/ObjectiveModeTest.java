@@ -234,6 +234,15 @@ class ObjectiveModeTest {
         }
 
         @Test
+        void isDoubtedWhereAShareIsGivenInPercent() {
+            workshop.with(own -> objective(own, "passRate").put("target", 95).put("tolerance", 0.5));
+
+            assertThat(workshop.refine("--dry-run", "--auto").err())
+                    .isEqualTo("warning: refine.manifest.json: the target 95 lies beyond what passRate can be"
+                            + " [objective-share]. It is a share from 0 to 1. Write 0.95 for 95 %.\n");
+        }
+
+        @Test
         void needsAReportOfWhatItCosts() {
             workshop.with(own -> objective(own, "costUsd"));
 

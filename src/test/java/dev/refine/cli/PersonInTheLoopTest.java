@@ -105,6 +105,14 @@ class PersonInTheLoopTest {
         }
 
         @Test
+        void takesAShareForAShare() {
+            Outcome outcome = workshop.typing("right\n\n\npassRate\n95\n0.95\nbegin\nquit\n", "--mode", "custom");
+
+            assertThat(outcome.err()).containsOnlyOnce("a share such as 0.95, or Enter: ");
+            assertThat(workshop.read("modes/custom.md")).contains("\ntarget: 0.95\n");
+        }
+
+        @Test
         void asksForNoNumberWhereTheManifestHasOne() {
             workshop.with(own -> own.put("mode", "custom")
                     .putObject("objective")
@@ -298,6 +306,13 @@ class PersonInTheLoopTest {
                             .path("runCommand")
                             .asText())
                     .isEqualTo("sh model.sh {case} {output}");
+        }
+
+        @Test
+        void doesNotSayThatNothingFails() {
+            assertThat(workshop.typing("accuracy\nquit\n").err())
+                    .contains("\nNo baseline stands: the first case does not run end to end.\n\n"
+                            + "Which cases fail is not known until one does.\n");
         }
 
         @Test

@@ -9,6 +9,7 @@ import dev.refine.score.Objective;
 import dev.refine.score.Tolerance;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Mode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,29 @@ final class Objectives {
     /** @throws UsageException when it names a metric that nobody takes, or the mode's text holds no such value */
     static Objective of(Manifest manifest, Mode mode) {
         return new Objectives(manifest, mode).read();
+    }
+
+    /** A share is easily given in percent, and then never met, or at once; on purpose it may be so. */
+    static List<Problem> doubts(Manifest manifest, Objective objective) {
+        List<Problem> doubts = new ArrayList<>();
+        if (Metric.named(objective.metric()).filter(Metric::isShare).isPresent()) {
+            objective.target().ifPresent(target -> doubt(manifest, objective, "target", target, doubts));
+            doubt(manifest, objective, "tolerance", objective.tolerance().value(), doubts);
+        }
+        return doubts;
+    }
+
+    private static void doubt(Manifest manifest, Objective objective, String key, double value, List<Problem> doubts) {
+        if (value < 0 || value > 1) {
+            BigDecimal said = BigDecimal.valueOf(value).stripTrailingZeros();
+            String share = said.movePointLeft(2).toPlainString();
+            doubts.add(new Problem(
+                    "objective-share",
+                    manifest.file().getFileName().toString(),
+                    "the " + key + " " + said.toPlainString() + " lies beyond what " + objective.metric() + " can be",
+                    "It is a share from 0 to 1.",
+                    value > 1 && value <= 100 ? "Write " + share + " for " + said.toPlainString() + " %." : ""));
+        }
     }
 
     private Objective read() {

@@ -59,6 +59,8 @@ public record OpenedWorkload(
         new Templates(manifest.folder()).check("REFINE_LOG.md", "REFINE.md", "REFINE_PLAN.md");
         Workload whole = Workload.resolve(manifest);
         Objective objective = objective(manifest);
+        Objectives.doubts(manifest, objective)
+                .forEach(doubt -> console.err().println(VisibleText.of("warning: " + doubt.sentence())));
         whole.warnings().forEach(warning -> console.err().println(VisibleText.of("warning: " + warning.sentence())));
         rules.warnings(expected(whole)).forEach(text -> console.err().println(VisibleText.of("warning: " + text)));
         if (selection.isEmpty()) {
