@@ -68,6 +68,9 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
 
     private String left() {
         int failing = failing();
+        if (state.best().isEmpty()) {
+            return "Which cases fail is not known until one does.";
+        }
         if (failing == 0) {
             return HeldFiles.of(state).isBest()
                     ? "Nothing fails in the state that the files hold."
