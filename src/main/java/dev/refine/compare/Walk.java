@@ -6,6 +6,7 @@ import dev.refine.compare.rule.FieldRule;
 import dev.refine.compare.rule.Judgement;
 import dev.refine.compare.tree.Tree;
 import dev.refine.compare.tree.Tree.Kind;
+import dev.refine.json.Interruption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -35,6 +36,7 @@ final class Walk {
 
     void run() {
         while (!open.isEmpty()) {
+            Interruption.heed();
             compare(open.pop());
         }
     }

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,9 @@ public final class Json {
             .withSeparators(Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x7f-\\x9f\\u2028\\u2029]");
+
+    /** Letters; a parser takes a text that is longer piece by piece in any case. */
+    private static final int LONG = 0x8000;
 
     private Json() {}
 
@@ -62,7 +66,7 @@ public final class Json {
      */
     public static JsonNode parse(String text) {
         try {
-            JsonNode node = MAPPER.readTree(text);
+            JsonNode node = tree(text);
             if (node == null || node.isMissingNode()) {
                 throw new MalformedJsonException("it is empty", 1, 1);
             }
@@ -71,6 +75,19 @@ public final class Json {
             throw JsonSlip.explain(text, e);
         } catch (NumberFormatException e) {
             throw new MalformedJsonException("the exponent of a number is too large", 1, 1);
+        }
+    }
+
+    private static JsonNode tree(String text) throws JsonProcessingException {
+        if (text.length() < LONG) {
+            return MAPPER.readTree(text);
+        }
+        try {
+            return MAPPER.readTree(Interruption.reader(text));
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory cannot fail to be read", e);
         }
     }
 

@@ -48,7 +48,7 @@ final class TreeReader {
     }
 
     private ReadAttempt read() {
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        try (JsonParser parser = FACTORY.createParser(Interruption.reader(text))) {
             return values(parser);
         } catch (StreamConstraintsException e) {
             return attempt(End.TOO_LARGE, 0, e.getOriginalMessage());

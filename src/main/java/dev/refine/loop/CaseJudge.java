@@ -1,14 +1,11 @@
 package dev.refine.loop;
 
 import dev.refine.compare.CheckResult;
-import dev.refine.compare.Comparer;
 import dev.refine.compare.Comparison;
 import dev.refine.compare.ValidationScripts;
 import dev.refine.critique.CritiqueReply;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.SessionFolder;
-import dev.refine.json.OutputReader;
-import dev.refine.json.Reading;
 import dev.refine.run.CaseRun;
 import dev.refine.score.Change;
 import dev.refine.score.Standing;
@@ -33,25 +30,25 @@ public final class CaseJudge {
 
     private final Workload workload;
     private final SessionFolder session;
-    private final Comparer comparer;
+    private final Comparing comparing;
     private final ValidationScripts validators;
     private final Viewing viewing;
 
     public CaseJudge(
             Workload workload,
             SessionFolder session,
-            Comparer comparer,
+            Comparing comparing,
             ValidationScripts validators,
             Viewing viewing) {
         this.workload = workload;
         this.session = session;
-        this.comparer = comparer;
+        this.comparing = comparing;
         this.validators = validators;
         this.viewing = viewing;
     }
 
-    Comparer comparer() {
-        return comparer;
+    Comparing comparing() {
+        return comparing;
     }
 
     Viewing viewing() {
@@ -137,8 +134,7 @@ public final class CaseJudge {
         }
         List<String> wrong = new ArrayList<>();
         if (input.expected().isPresent()) {
-            wrong.addAll(
-                    comparer.compare(workload.expected(input), Reading.NOTHING).wrongLeaves());
+            wrong.addAll(comparing.ofNothing(input).wrongLeaves());
         } else {
             wrong.add(NO_OUTPUT);
         }
@@ -151,8 +147,7 @@ public final class CaseJudge {
 
     private CaseResult withOutput(Case input, CaseRun run, List<CheckResult> checks) {
         Optional<Comparison> comparison = input.expected()
-                .map(expected -> comparer.compare(
-                        workload.expected(input), OutputReader.read(run.output().orElseThrow())));
+                .map(expected -> comparing.of(input, run.output().orElseThrow()));
         List<CheckResult> failed = failed(checks);
         // Where others have an expected file, validators alone cannot say that this one is right.
         boolean unpaired = comparison.isEmpty() && !workload.visualOnly();

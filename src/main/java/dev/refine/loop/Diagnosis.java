@@ -1,7 +1,6 @@
 package dev.refine.loop;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refine.compare.Comparer;
 import dev.refine.compare.Difference;
 import dev.refine.critique.Critique;
 import dev.refine.diagnose.CaseDiagnosis;
@@ -21,6 +20,7 @@ import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,13 +36,11 @@ public final class Diagnosis {
     private final CaseJudge judge;
     private final Workload workload;
     private final Session session;
-    private final Comparer comparer;
 
     public Diagnosis(CaseJudge judge, Workload workload, Session session) {
         this.judge = judge;
         this.workload = workload;
         this.session = session;
-        this.comparer = judge.comparer();
     }
 
     static Diagnosis of(Bench bench) {
@@ -112,13 +110,13 @@ public final class Diagnosis {
         List<CaseDiagnosis.FailedCheck> checks = result.failedChecks().stream()
                 .map(check -> new CaseDiagnosis.FailedCheck(check.script(), check.message()))
                 .toList();
-        Optional<Reading> reading = reading(result);
-        if (reading.isEmpty()) {
+        Optional<Path> output = session.folder().output(result);
+        if (output.isEmpty()) {
             return new CaseDiagnosis(input.id(), List.of(), checks, Optional.of(result.note()), Optional.empty());
         }
         List<Difference> differences = input.expected().isEmpty()
                 ? List.of()
-                : comparer.compare(workload.expected(input), reading.get()).differences();
+                : judge.comparing().of(input, output.get()).differences();
         return new CaseDiagnosis(input.id(), differences, checks, Optional.empty(), critique(result));
     }
 

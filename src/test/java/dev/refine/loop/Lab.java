@@ -189,7 +189,7 @@ final class Lab {
         CaseJudge judge = new CaseJudge(
                 workload,
                 home,
-                new Comparer(CompareRules.none()),
+                new Comparing(workload, new Comparer(CompareRules.none()), stop),
                 new ValidationScripts(workload.manifest(), processes, home.path(), Map.of()),
                 viewing);
         ListedFiles files = ListedFiles.of(workload.files());

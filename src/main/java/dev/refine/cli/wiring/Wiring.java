@@ -17,6 +17,7 @@ import dev.refine.files.Templates;
 import dev.refine.journal.Session;
 import dev.refine.loop.Bench;
 import dev.refine.loop.CaseJudge;
+import dev.refine.loop.Comparing;
 import dev.refine.loop.CritiqueReviewer;
 import dev.refine.loop.Diagnosis;
 import dev.refine.loop.Keys;
@@ -32,14 +33,9 @@ import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.Reply;
 import dev.refine.report.Debrief;
-import dev.refine.run.CaseTask;
 import dev.refine.run.CaseText;
-import dev.refine.run.PublishedOutput;
 import dev.refine.run.Runner;
 import dev.refine.run.local.LocalRunner;
-import dev.refine.run.memory.RememberingRunner;
-import dev.refine.run.memory.ResumingRunner;
-import dev.refine.run.memory.RunMemory;
 import dev.refine.run.worker.WorkerRunner;
 import dev.refine.score.Metric;
 import dev.refine.workload.EnvironmentVariables;
@@ -50,17 +46,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The one place that names adapters, clocks and the environment: lays out what a session works with. */
 public final class Wiring implements AutoCloseable {
-
-    private static final long MOST_REMEMBERED = 1L << 30;
 
     private final OpenedWorkload opened;
     private final Session session;
@@ -91,7 +84,7 @@ public final class Wiring implements AutoCloseable {
         this.keys = new FileKeys(workload, files, variables.keyed());
         this.clock = starting(manifest);
         this.fresh = fresh;
-        this.runner = runner(manifest);
+        this.runner = new Runners(opened.workload(), session, keys, comparing()).over(clock, fresh);
         this.judge = judge(Optional.empty());
         this.proposer = new Proposers(workload, plan, models).build(processes, session.folder(), variables.all());
     }
@@ -102,9 +95,13 @@ public final class Wiring implements AutoCloseable {
         return new CaseJudge(
                 opened.workload(),
                 session.folder(),
-                new Comparer(opened.rules()),
+                comparing(),
                 new ValidationScripts(manifest, processes, folder, variables.all()),
                 viewing().with(reviewer));
+    }
+
+    private Comparing comparing() {
+        return new Comparing(opened.workload(), new Comparer(opened.rules()), stop);
     }
 
     /** Critiques are remembered beyond the session where runs are. */
@@ -133,35 +130,6 @@ public final class Wiring implements AutoCloseable {
                 : new LocalRunner(manifest, processes, folder, variables.all());
     }
 
-    private Runner runner(Manifest manifest) {
-        boolean isLookedAt = !manifest.judging().validationScripts().isEmpty()
-                || manifest.judging().overlayCommand().isPresent()
-                || Critics.isGiven(manifest);
-        Runner really = isLookedAt ? new ResumingRunner(clock, this::keysNow, session.secrets()) : clock;
-        Runner runner = manifest.run().cache() == Manifest.Cache.WORKLOAD
-                ? remembering(really, manifest.folder().resolve(".refine/cache"), MOST_REMEMBERED, !fresh)
-                : really;
-        Path inherited = session.folder().inherited();
-        return Files.isDirectory(inherited) && manifest.run().cache() != Manifest.Cache.OFF
-                ? remembering(runner, inherited, Long.MAX_VALUE, !fresh)
-                : runner;
-    }
-
-    private Runner remembering(Runner runner, Path memory, long most, boolean recalls) {
-        return new RememberingRunner(
-                runner,
-                new RunMemory(memory, most, Clock.systemUTC(), session.secrets()),
-                new PublishedOutput(
-                        opened.workload().manifest(), session.folder().path()),
-                this::keysNow,
-                recalls);
-    }
-
-    private Function<CaseTask, String> keysNow() {
-        String state = keys.state();
-        return task -> keys.of(state, task.input(), task.trial());
-    }
-
     /** Runs the loop to its end, or until the user interrupts it. */
     public void loop(Optional<Person> person, Progress progress) {
         interruptible(new RefineLoop(bench(person, progress))::run);
@@ -186,12 +154,22 @@ public final class Wiring implements AutoCloseable {
     /** Work on the session's files that Ctrl-C ends. */
     public void interruptible(Runnable work) {
         files.sweep();
-        Interrupts.during(work, this::interrupt);
+        Interrupts.during(() -> untilStopped(work), this::interrupt);
+    }
+
+    private void untilStopped(Runnable work) {
+        try {
+            work.run();
+        } catch (CancellationException e) {
+            if (!stop.isRequested()) {
+                throw e;
+            }
+        }
     }
 
     /** Runs the first case only. */
     public void validate() {
-        Interrupts.during(new RefineLoop(bench(Optional.empty(), Progress.SILENT))::validate, this::interrupt);
+        interruptible(new RefineLoop(bench(Optional.empty(), Progress.SILENT))::validate);
     }
 
     /** What a proposer would be given now. */
@@ -261,7 +239,12 @@ public final class Wiring implements AutoCloseable {
         return new Diagnosis(judge, opened.workload(), session);
     }
 
+    /** Not when the user is waiting for the program to end and it would take long. */
     public void writeDebrief() {
+        untilStopped(this::writeDebriefNow);
+    }
+
+    private void writeDebriefNow() {
         Templates templates = new Templates(opened.workload().manifest().folder());
         String text = Debrief.render(session.state(), failures(), templates);
         AtomicFile.write(

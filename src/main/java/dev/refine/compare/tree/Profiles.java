@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.compare.format.Hashes;
 import dev.refine.compare.format.TextForm;
 import dev.refine.compare.rule.Values;
+import dev.refine.json.Interruption;
 import java.util.Arrays;
 
 /**
@@ -60,6 +61,7 @@ public final class Profiles {
 
     /** The similarity of two subtrees where it reaches a bound, else -1. */
     public double atLeast(double bound, int node, Profiles that, int other) {
+        Interruption.heed();
         long[] mine = of(node);
         long[] theirs = that.of(other);
         int common = Long.bitCount(signature(node) & that.signature(other));
@@ -87,6 +89,7 @@ public final class Profiles {
     }
 
     private long[] compute(int node) {
+        Interruption.heed();
         long[] bag = new long[tree.leaves[node]];
         int count = 0;
         int root = tree.shape[node];

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.refine.compare.format.Hashes;
 import dev.refine.compare.rule.FieldRule;
+import dev.refine.json.Interruption;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
@@ -97,6 +98,7 @@ final class TreeBuilder {
             node = add(value, container, shape, index++);
             before = shape;
             if (tree.isContainer(node)) {
+                Interruption.heed();
                 if (++depth == open.length) {
                     open = Arrays.copyOf(open, depth * 2);
                 }

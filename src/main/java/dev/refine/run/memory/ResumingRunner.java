@@ -21,11 +21,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Takes up runs that had ended, and were not judged before the session was interrupted: validators and critics may take
- * longer than the run that they judge, and it is paid for. Each run lies beside its output until its folder is used anew.
+ * Takes up runs that had ended, and were not judged before the session was interrupted: validators, critics
+ * and the comparison of large documents may take longer than the run that they judge, and it is paid for. Each run lies beside its output until its folder is used anew.
  */
 public final class ResumingRunner implements Runner {
 
@@ -66,12 +67,18 @@ public final class ResumingRunner implements Runner {
     private final Runner runner;
     private final Supplier<Function<CaseTask, String>> keys;
     private final Secrets secrets;
+    private final Predicate<CaseRun> judgedLong;
 
-    /** @param keys asked once for each list of tasks */
-    public ResumingRunner(Runner runner, Supplier<Function<CaseTask, String>> keys, Secrets secrets) {
+    /**
+     * @param keys asked once for each list of tasks
+     * @param judgedLong of runs with an output; the others are judged before anybody interrupts
+     */
+    public ResumingRunner(
+            Runner runner, Supplier<Function<CaseTask, String>> keys, Secrets secrets, Predicate<CaseRun> judgedLong) {
         this.runner = runner;
         this.keys = keys;
         this.secrets = secrets;
+        this.judgedLong = judgedLong;
     }
 
     @Override
@@ -91,16 +98,15 @@ public final class ResumingRunner implements Runner {
                         .toList();
         if (!toRun.isEmpty()) {
             runner.run(toRun, run -> {
-                keep(run, keyOf.apply(run.task()));
+                if (run.outcome() == CaseOutcome.OUTPUT && judgedLong.test(run)) {
+                    keep(run, keyOf.apply(run.task()));
+                }
                 finished.accept(run);
             });
         }
     }
 
     private void keep(CaseRun run, String key) {
-        if (run.outcome() != CaseOutcome.OUTPUT) {
-            return;
-        }
         Path output = run.output().orElseThrow();
         Kept kept = new Kept(
                 key,

@@ -52,7 +52,7 @@ class ResumingRunnerTest {
 
     private void run(Consumer<CaseRun> finished) {
         try (Runner runner = new ResumingRunner(
-                new Paid(), () -> task -> state + task.input().id(), Secrets.ofShape())) {
+                new Paid(), () -> task -> state + task.input().id(), Secrets.ofShape(), run -> true)) {
             runner.run(tasks, finished);
         }
     }
