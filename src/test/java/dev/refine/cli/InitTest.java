@@ -242,7 +242,8 @@ class InitTest {
                     .contains("The objective's target; refine stops when it is met.\n")
                     .containsOnlyOnce("Write a percentage from 1 to 100.\n");
             assertThat(outcome.err().split("refine stops when it is met", -1)).hasSize(3);
-            assertThat(outcome.err().split("How deep shall the questions go\\?", -1)).hasSize(3);
+            assertThat(outcome.err().split("How deep shall the questions go\\?", -1))
+                    .hasSize(3);
             assertThat(manifest().path("objective").path("target").asDouble()).isEqualTo(0.9);
         }
 

@@ -2,10 +2,12 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,15 +116,25 @@ class QualityUsageTest {
                 .addObject()
                 .put("text", "Runs.")
                 .put("check", "{deliverable}/not-built-yet"));
+        shop.with(file -> file.withArray("criteria")
+                .addObject()
+                .put("text", "Builds.")
+                .put("check", "cd deliverable && ./not-built-yet"));
+        shop.with(file -> file.withArray("criteria")
+                .addObject()
+                .put("text", "Starts.")
+                .putArray("check")
+                .add("{deliverable}/not-built-yet"));
         shop.addsGood(1);
 
         assertThat(shop.quality("--max-rounds", "1").err())
                 .contains("criterion E3: its check \"no-such-linter\" cannot be started [check-missing].");
 
         shop.with(file -> file.withArray("criteria").remove(2)).addsGood(1);
-        assertThat(shop.result("--max-rounds", "1").at("/rounds/0/scores/E3").asInt(-1))
-                .as("of a program that is the deliverable itself")
-                .isZero();
+        JsonNode scores = shop.result("--max-rounds", "1").at("/rounds/0/scores");
+        assertThat(Stream.of("E3", "E4", "E5").map(id -> scores.path(id).asInt(-1)))
+                .as("of programs that are the deliverable itself, or in it")
+                .containsExactly(0, 0, 0);
     }
 
     @Test

@@ -4,23 +4,40 @@ import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import java.util.Optional;
 
-/** Tells a command of quality.json that is not there from one that failed, be it that the system or that a shell says so. */
+/** Tells a command of quality.json whose program is not there from one that failed, be it that the system or a shell says so. */
 public final class MissingProgram {
+
+    private static final int NOT_EXECUTABLE = 126;
+    private static final int NOT_FOUND = 127;
 
     private MissingProgram() {}
 
-    /** Why it could not be started, in one line; empty when it could. */
-    public static Optional<String> in(Execution execution) {
+    /**
+     * Why it could not be started, in one line; empty when it could. A shell gives the same exit code when a later program
+     * of its text is missing, and that may be one that nobody has built yet, so the program that the text begins with must
+     * be the one it speaks of.
+     */
+    public static Optional<String> of(CommandText command, Execution execution) {
+        String program = command.words().get(0).strip().split("\\s", 2)[0];
+        if (program.contains("deliverable")) {
+            return Optional.empty();
+        }
         if (execution.end() == ProcessEnd.NOT_STARTABLE) {
             return Optional.of(execution.note());
         }
-        String said = execution.stderr().strip();
-        boolean unknown = execution.end() == ProcessEnd.EXITED
-                && (execution.exitCode() == 126 || execution.exitCode() == 127)
-                // What nobody has built yet is no program that a user forgot to install.
-                && !said.contains("deliverable");
-        return unknown
-                ? said.lines().reduce((first, last) -> last).or(() -> Optional.of("exit code " + execution.exitCode()))
+        boolean refused = execution.end() == ProcessEnd.EXITED
+                && (execution.exitCode() == NOT_FOUND || execution.exitCode() == NOT_EXECUTABLE);
+        return command.shell() && refused
+                ? execution
+                        .stderr()
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> isAbout(program, line))
+                        .findFirst()
                 : Optional.empty();
+    }
+
+    private static boolean isAbout(String program, String line) {
+        return line.contains(": " + program + ": ") || line.endsWith(": " + program);
     }
 }

@@ -82,7 +82,7 @@ public final class Checks {
         if (execution.end() == ProcessEnd.CANCELLED) {
             throw new CancellationException();
         }
-        MissingProgram.in(execution).ifPresent(why -> {
+        MissingProgram.of(criterion.check(), execution).ifPresent(why -> {
             throw new WorkloadException(new Problem(
                     "check-missing",
                     "criterion " + criterion.id(),
@@ -95,6 +95,10 @@ public final class Checks {
 
     private CheckResult result(Criterion criterion, Execution execution) {
         long millis = execution.duration().toMillis();
+        if (execution.end() == ProcessEnd.NOT_STARTABLE) {
+            // The deliverable itself was to be started, and this one cannot be.
+            return new CheckResult(criterion.id(), true, 0, clip(execution.note()), millis);
+        }
         if (execution.end() != ProcessEnd.EXITED) {
             return new CheckResult(criterion.id(), false, 0, broken(execution), millis);
         }

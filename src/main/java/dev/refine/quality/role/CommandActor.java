@@ -59,7 +59,7 @@ public final class CommandActor implements Actor {
             return new Acted(Call.Status.FAILED, -1, execution.duration(), "", note);
         }
         return new Acted(
-                status(execution),
+                status(turn.backend().command(), execution),
                 execution.end() == ProcessEnd.EXITED ? execution.exitCode() : -1,
                 execution.duration(),
                 // What a builder has made lies in its folder, however much it talked about it.
@@ -81,8 +81,8 @@ public final class CommandActor implements Actor {
         return places;
     }
 
-    private static Call.Status status(Execution execution) {
-        if (MissingProgram.in(execution).isPresent()) {
+    private static Call.Status status(CommandText command, Execution execution) {
+        if (MissingProgram.of(command, execution).isPresent()) {
             return Call.Status.NOT_STARTABLE;
         }
         return switch (execution.end()) {

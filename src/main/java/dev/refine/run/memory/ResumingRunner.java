@@ -25,8 +25,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Takes up runs that had ended, and were not judged before the session was interrupted: validators, critics
- * and the comparison of large documents may take longer than the run that they judge, and it is paid for. Each run lies beside its output until its folder is used anew.
+ * Takes up runs that had ended, and were not judged before the session was interrupted: validators, critics and the
+ * comparison of large documents may take longer than the run that they judge, and it is paid for. Each run lies beside its
+ * output until its folder is used anew.
  */
 public final class ResumingRunner implements Runner {
 
