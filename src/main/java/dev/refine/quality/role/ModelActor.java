@@ -11,6 +11,9 @@ import dev.refine.model.Usage;
 import dev.refine.quality.tree.FileTree;
 import dev.refine.quality.tree.TreeDisk;
 import dev.refine.quality.tree.TreeFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Plays a role by a model, be it an endpoint or an agent program that is asked like one. Nobody counts on its having a
@@ -31,6 +35,8 @@ public final class ModelActor implements Actor {
     private static final int LONGEST_FILE = 60_000;
     private static final int LONGEST_ALL = 400_000;
     private static final String CHANGES = "deliverable/";
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_PATH = 1_000;
 
     private final Function<Backend, ModelClient> clients;
 
@@ -109,11 +115,35 @@ public final class ModelActor implements Actor {
         Fences.in(text).named().forEach((name, content) -> {
             int at = name.indexOf(CHANGES);
             String path = at < 0 ? "" : name.substring(at).strip();
-            // A path that leads out of the folder is no file of the deliverable.
-            if (path.length() > CHANGES.length() && !path.contains("..") && !path.contains(" ")) {
+            boolean known = turn.request().inputs().files().containsKey(path);
+            if (known || isMeantAsPath(path) && hasRoom(turn.work(), path)) {
                 TreeDisk.lay(FileTree.EMPTY.with(Map.of(path, TreeFile.of(content))), turn.work(), false);
             }
         });
+    }
+
+    /** A path that leads out of the folder is no file of the deliverable; behind a blank there may stand a remark. */
+    private static boolean isMeantAsPath(String path) {
+        boolean named = Stream.of(path.split("/", -1))
+                .allMatch(part -> !part.isBlank()
+                        && !part.equals(".")
+                        && !part.equals("..")
+                        && part.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME);
+        return named
+                && path.indexOf('\0') < 0
+                && path.length() <= LONGEST_PATH
+                && (!path.contains(" ") || path.matches(".*\\.[A-Za-z0-9]{1,8}"));
+    }
+
+    /** No file stands where a folder is wanted, and the other way round. */
+    private static boolean hasRoom(Path work, String path) {
+        Path file = work.resolve(path);
+        for (Path folder = file.getParent(); !folder.equals(work); folder = folder.getParent()) {
+            if (Files.isRegularFile(folder)) {
+                return false;
+            }
+        }
+        return !Files.isDirectory(file);
     }
 
     private static String usage(Usage usage) {

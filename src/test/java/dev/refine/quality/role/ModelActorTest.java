@@ -59,12 +59,45 @@ class ModelActorTest {
 
         Reply reply = call(new ModelReply.Answer(text, Optional.empty(), Usage.unknown(), Duration.ZERO), false);
 
-        assertThat(reply.work().files().keySet()).containsExactly("deliverable/a.txt", "deliverable/new/page.html");
+        assertThat(reply.work().files().keySet())
+                .containsExactly("deliverable/a.txt", "deliverable/b c.txt", "deliverable/new/page.html");
         assertThat(reply.work().files().get("deliverable/new/page.html").text()).isEqualTo("<p>new</p>\n");
         assertThat(reply.call().costUsd()).as("unknown is not nothing").isNull();
         try (var found = Files.walk(session)) {
             assertThat(found.map(Path::getFileName).map(Path::toString)).doesNotContain("escaped.txt");
         }
+    }
+
+    @Test
+    void blockThatCannotBeAFileIsPassedOver() {
+        String text = block("deliverable/a.txt/inside.txt")
+                + block("deliverable/" + "long".repeat(100))
+                + block("deliverable/no\0name")
+                + block("deliverable/")
+                + block("html deliverable/a..b.html");
+
+        Reply reply = call(new ModelReply.Answer(text, Optional.empty(), Usage.unknown(), Duration.ZERO), false);
+
+        assertThat(reply.isOk()).isTrue();
+        assertThat(reply.work().files().keySet())
+                .containsExactly("deliverable/a..b.html", "deliverable/a.txt", "deliverable/b c.txt");
+    }
+
+    @Test
+    void fileMayHaveABlankInItsName() {
+        String text = block("text deliverable/b c.txt")
+                + block("deliverable/d e.txt")
+                + block("deliverable/a.txt (as it was)");
+
+        Reply reply = call(new ModelReply.Answer(text, Optional.empty(), Usage.unknown(), Duration.ZERO), false);
+
+        assertThat(reply.work().files().get("deliverable/b c.txt").text()).isEqualTo("new\n");
+        assertThat(reply.work().files().get("deliverable/a.txt").text()).isEqualTo("the content");
+        assertThat(reply.work().files()).containsKey("deliverable/d e.txt");
+    }
+
+    private static String block(String name) {
+        return "```" + name + "\nnew\n```\n";
     }
 
     @Test
@@ -117,7 +150,8 @@ class ModelActorTest {
                 0,
                 false,
                 List.of());
-        FileTree inputs = FileTree.EMPTY.with("deliverable/a.txt", "the content");
+        FileTree inputs =
+                FileTree.EMPTY.with("deliverable/a.txt", "the content").with("deliverable/b c.txt", "old");
         Role role = readOnly ? Role.EVALUATOR : Role.BUILDER;
         RoleCalls calls = new RoleCalls(new CallShelf(session, 0), x -> new ModelActor(y -> client), Secrets.ofShape());
         return calls.call(backend, new RoleRequest(role, 1, label, "Judge it.", inputs, readOnly));
