@@ -139,6 +139,16 @@ class QualityPlacesTest {
         }
 
         @Test
+        void nameWithABackslashLeadsNowhere() {
+            shop.builds("echo good > deliverable/text.txt; echo x > 'deliverable/..\\escaped.txt'");
+
+            shop.quality("--max-rounds", "1");
+
+            assertThat(shop.has("escaped.txt")).isFalse();
+            assertThat(shop.read("text/..\\escaped.txt")).isEqualTo("x\n");
+        }
+
+        @Test
         void linkToAFolderIsThatFolder() throws IOException {
             shop.write("real/text.txt", "good\n").addsGood(2);
             Files.createSymbolicLink(shop.folder.resolve("text"), shop.folder.resolve("real"));

@@ -7,6 +7,7 @@ import dev.refine.json.MalformedJsonException;
 import dev.refine.quality.tree.FileTree;
 import dev.refine.quality.tree.TreeDisk;
 import dev.refine.quality.tree.TreeFile;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ public final class CallShelf {
             Call call = Json.bind(Json.parse(tree.files().get(CALL).text()), Call.class);
             String answer = new String(
                     tree.files().getOrDefault("answer.md", TreeFile.of("")).bytes(), StandardCharsets.UTF_8);
-            String where = session.relativize(folder).toString().replace('\\', '/');
+            String where = session.relativize(folder).toString().replace(File.separatorChar, '/');
             return new Reply(in(call, where), answer, tree.below("out"), tree.below("work"));
         } catch (MalformedJsonException e) {
             throw StorageFault.reading(folder.resolve(CALL), new IOException(e.getMessage(), e));

@@ -4,6 +4,7 @@ import dev.refine.files.AtomicFile;
 import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -182,7 +183,7 @@ public final class TreeDisk {
         }
 
         private String name(Path path) {
-            return root.relativize(path).toString().replace('\\', '/');
+            return root.relativize(path).toString().replace(File.separatorChar, '/');
         }
     }
 }
