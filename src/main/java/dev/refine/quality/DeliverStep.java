@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts the best version where the user wants it: announced first, and only over what the session knows. */
 final class DeliverStep {
@@ -37,28 +38,31 @@ final class DeliverStep {
         Path root = bench.state().started().file().isEmpty() ? target : target.getParent();
         List<String> changes = new ArrayList<>(tree.files().keySet());
         changes.removeIf(path -> same(tree.files().get(path), root.resolve(path)));
-        List<FileRef> leftOver = bench.state().started().prior().stream()
-                .filter(ref -> !tree.files().containsKey(ref.path()) && Files.exists(root.resolve(ref.path())))
-                .filter(ref -> ownPrior())
+        List<String> leftOver = own().filter(
+                        path -> !tree.files().containsKey(path) && Files.exists(root.resolve(path)))
+                .distinct()
                 .toList();
-        changes.forEach(path -> refuseForeign(path, root.resolve(path)));
-        leftOver.forEach(ref -> refuseForeign(ref.path(), root.resolve(ref.path())));
+        changes.forEach(path -> refuseForeign(path, root.resolve(path), leftOver));
+        leftOver.forEach(path -> refuseForeign(path, root.resolve(path), leftOver));
         if (bench.state().announced().isEmpty()) {
             bench.session().append(new QualityEvent.DeliveryAnnounced(best.get().number(), files));
         }
+        // What was a folder may be a file now.
+        leftOver.forEach(path -> remove(root, root.resolve(path)));
         changes.forEach(path -> TreeDisk.deliver(tree.files().get(path), root.resolve(path)));
-        leftOver.forEach(ref -> remove(root.resolve(ref.path())));
         bench.session().append(new QualityEvent.Delivered(best.get().number(), changes.size() + leftOver.size()));
     }
 
-    /** A prior answer from elsewhere is not touched: only where it lay at the target do its files go. */
-    private boolean ownPrior() {
-        return bench.state().started().priorHere();
+    /** Of a prior answer from elsewhere nothing is taken away: only where it lay at the target do its files go. */
+    private Stream<String> own() {
+        QualityEvent.QualityStarted started = bench.state().started();
+        Stream<FileRef> prior = started.priorHere() ? started.prior().stream() : Stream.empty();
+        return Stream.concat(prior, bench.state().laidOut().stream()).map(FileRef::path);
     }
 
     private static boolean same(TreeFile file, Path target) {
-        FileTree there = TreeDisk.take(target).tree();
-        return !there.isEmpty() && is(file, there.files().values().iterator().next());
+        return Files.isRegularFile(target)
+                && TreeDisk.take(target).tree().files().values().stream().allMatch(there -> is(file, there));
     }
 
     private static boolean is(TreeFile one, TreeFile other) {
@@ -66,7 +70,16 @@ final class DeliverStep {
     }
 
     /** What lies at the target must be what was there at the start, or what an earlier delivery of this session wrote. */
-    private void refuseForeign(String path, Path target) {
+    private void refuseForeign(String path, Path target, List<String> leftOver) {
+        if (Files.isDirectory(target)) {
+            TreeDisk.take(target).tree().files().keySet().stream()
+                    .filter(inside -> !leftOver.contains(path + "/" + inside))
+                    .findFirst()
+                    .ifPresent(foreign -> {
+                        throw changed(target.resolve(foreign));
+                    });
+            return;
+        }
         FileTree there = Files.isRegularFile(target) ? TreeDisk.take(target).tree() : FileTree.EMPTY;
         if (there.isEmpty()) {
             return;
@@ -78,25 +91,41 @@ final class DeliverStep {
                         .flatMap(submitted -> submitted.files().stream())
                         .anyMatch(ref -> is(ref, path, sha));
         if (!known) {
-            throw new SessionException(new Problem(
-                    "file-changed",
-                    target.toString(),
-                    "changed outside of the session",
-                    "The result lies in "
-                            + bench.session().folder().resolve(Places.round(1)).getParent() + ".",
-                    "Move the file away and add --continue, or take the result from there."));
+            throw changed(target);
         }
+    }
+
+    private SessionException changed(Path file) {
+        return new SessionException(new Problem(
+                "file-changed",
+                file.toString(),
+                "changed outside of the session",
+                "The result lies in "
+                        + bench.session().folder().resolve(Places.round(1)).getParent() + ".",
+                "Move the file away and add --continue, or take the result from there."));
     }
 
     private static boolean is(FileRef ref, String path, String sha) {
         return ref.path().equals(path) && ref.sha().equals(sha);
     }
 
-    private static void remove(Path file) {
+    /** With the folders that hold nothing any more. */
+    private static void remove(Path root, Path file) {
         try {
             Files.deleteIfExists(file);
+            Path folder = file.getParent();
+            while (!folder.equals(root) && isEmpty(folder)) {
+                Files.delete(folder);
+                folder = folder.getParent();
+            }
         } catch (IOException e) {
             throw StorageFault.writing(file, e);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
         }
     }
 }

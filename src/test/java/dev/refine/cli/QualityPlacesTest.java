@@ -7,7 +7,6 @@ import dev.refine.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,54 +135,6 @@ class QualityPlacesTest {
             assertThat(result.path("query").asText())
                     .isEqualTo("Improve what is there, until the criteria have nothing left to want.");
             assertThat(shop.read("page.txt")).isEqualTo("new\n");
-        }
-
-        @Test
-        void nameWithABackslashLeadsNowhere() {
-            shop.builds("echo good > deliverable/text.txt; echo x > 'deliverable/..\\escaped.txt'");
-
-            shop.quality("--max-rounds", "1");
-
-            assertThat(shop.has("escaped.txt")).isFalse();
-            assertThat(shop.read("text/..\\escaped.txt")).isEqualTo("x\n");
-        }
-
-        @Test
-        void linkToAFolderIsThatFolder() throws IOException {
-            shop.write("real/text.txt", "good\n").addsGood(2);
-            Files.createSymbolicLink(shop.folder.resolve("text"), shop.folder.resolve("real"));
-
-            JsonNode result = shop.result("--max-rounds", "1");
-
-            assertThat(shop.scores(result, "E1")).containsExactly("3");
-            assertThat(shop.read("real/text.txt")).isEqualTo("good\ngood\ngood\n");
-            Files.createSymbolicLink(shop.folder.resolve("all"), shop.folder);
-            assertThat(shop.quality("Write.", "all").err()).contains("DIR/all: cannot be the deliverable");
-        }
-
-        @Test
-        void deliveredFilesKeepTheirRightsAndTheLinksToThem() throws IOException {
-            Path file = shop.write("real.txt", "good\n").folder.resolve("real.txt");
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            Path link = Files.createSymbolicLink(shop.folder.resolve("text.txt"), file);
-            shop.with(own -> own.put("deliverable", "text.txt"));
-            shop.addsGood(1).builds("chmod +x deliverable/text.txt").builds("chmod -x deliverable/text.txt");
-            shop.with(own -> own.withArray("criteria").remove(0));
-            shop.with(
-                    own -> own.withArray("criteria").addObject().put("id", "E3").put("text", "Is there."));
-
-            shop.quality("--max-rounds", "1");
-            assertThat(link).isSymbolicLink();
-            assertThat(shop.read("real.txt")).isEqualTo("good\ngood\n");
-            assertThat(rights(file)).isEqualTo("rw-------");
-            shop.quality("--max-rounds", "1");
-            assertThat(rights(file)).isEqualTo("rwx------");
-            shop.quality("--max-rounds", "1");
-            assertThat(rights(file)).isEqualTo("rw-------");
-        }
-
-        private String rights(Path file) throws IOException {
-            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
         }
 
         @Test

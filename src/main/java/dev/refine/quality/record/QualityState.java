@@ -6,6 +6,7 @@ import dev.refine.quality.judgement.Preserved;
 import dev.refine.quality.role.Call;
 import dev.refine.quality.role.Role;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class QualityState {
     private final Map<String, List<QualityEvent.CheckResult>> checks = new HashMap<>();
     private final List<String> remembered = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private final Set<QualityEvent.FileRef> laidOut = new LinkedHashSet<>();
     private QualityEvent.QualityStarted started;
     private QualityEvent.CriteriaSettled criteria;
     private QualityEvent.DeliveryAnnounced announced;
@@ -68,6 +70,7 @@ public final class QualityState {
             life++;
         } else if (event instanceof QualityEvent.DeliveryAnnounced e) {
             announced = e;
+            laidOut.addAll(e.files());
         } else if (event instanceof QualityEvent.Delivered e) {
             delivered = e;
         } else {
@@ -188,6 +191,11 @@ public final class QualityState {
 
     public Optional<QualityEvent.DeliveryAnnounced> announced() {
         return Optional.ofNullable(announced);
+    }
+
+    /** Whatever this session has put at the place of the result, in all its deliveries. */
+    public Set<QualityEvent.FileRef> laidOut() {
+        return Collections.unmodifiableSet(laidOut);
     }
 
     public Optional<QualityEvent.Delivered> delivered() {

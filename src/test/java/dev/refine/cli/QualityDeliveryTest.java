@@ -1,0 +1,111 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a session puts at the place of its result, and what it leaves alone there. */
+class QualityDeliveryTest {
+
+    @TempDir
+    Path folder;
+
+    private QualityWorkshop shop;
+
+    @BeforeEach
+    void open() throws IOException {
+        shop = new QualityWorkshop(folder.toRealPath());
+    }
+
+    @Test
+    void folderMayBecomeAFileAndTheOtherWayRound() {
+        shop.write("text/about/index.txt", "good\n").write("text/text.txt", "good\n");
+        shop.builds("rm -r deliverable/about; echo good > deliverable/about; echo good >> deliverable/text.txt");
+        shop.builds("rm deliverable/about; mkdir deliverable/about; echo good > deliverable/about/us.txt;"
+                + "echo good >> deliverable/text.txt");
+
+        assertThat(shop.quality("--max-rounds", "1").exit()).isEqualTo(1);
+        assertThat(shop.read("text/about")).isEqualTo("good\n");
+
+        assertThat(shop.quality("--continue", "--max-rounds", "2").exit()).isEqualTo(1);
+        assertThat(shop.read("text/about/us.txt")).isEqualTo("good\n");
+    }
+
+    @Test
+    void whatAnEarlierDeliveryBroughtGoesWithIt() {
+        shop.builds("echo good > deliverable/text.txt; mkdir deliverable/old; echo x > deliverable/old/one.txt")
+                .builds("rm -r deliverable/old; echo good >> deliverable/text.txt");
+
+        shop.quality("--max-rounds", "1");
+        shop.quality("--continue", "--max-rounds", "2");
+
+        assertThat(shop.read("text/text.txt")).isEqualTo("good\ngood\n");
+        assertThat(shop.has("text/old")).isFalse();
+    }
+
+    @Test
+    void folderInTheWayOfAFileStays() {
+        shop.builds("echo good > deliverable/text.txt; echo x > deliverable/notes; mkdir $REFINE_HOME/text"
+                + " $REFINE_HOME/text/notes; echo mine > $REFINE_HOME/text/notes/own.txt");
+
+        Outcome outcome = shop.quality("--max-rounds", "1");
+
+        assertThat(outcome.exit()).isEqualTo(4);
+        assertThat(outcome.err()).contains("DIR/text/notes/own.txt: changed outside of the session [file-changed].");
+        assertThat(shop.has("text/text.txt")).isFalse();
+    }
+
+    @Test
+    void nameWithABackslashLeadsNowhere() {
+        shop.builds("echo good > deliverable/text.txt; echo x > 'deliverable/..\\escaped.txt'");
+
+        shop.quality("--max-rounds", "1");
+
+        assertThat(shop.has("escaped.txt")).isFalse();
+        assertThat(shop.read("text/..\\escaped.txt")).isEqualTo("x\n");
+    }
+
+    @Test
+    void linkToAFolderIsThatFolder() throws IOException {
+        shop.write("real/text.txt", "good\n").addsGood(2);
+        Files.createSymbolicLink(shop.folder.resolve("text"), shop.folder.resolve("real"));
+
+        JsonNode result = shop.result("--max-rounds", "1");
+
+        assertThat(shop.scores(result, "E1")).containsExactly("3");
+        assertThat(shop.read("real/text.txt")).isEqualTo("good\ngood\ngood\n");
+        Files.createSymbolicLink(shop.folder.resolve("all"), shop.folder);
+        assertThat(shop.quality("Write.", "all").err()).contains("DIR/all: cannot be the deliverable");
+    }
+
+    @Test
+    void deliveredFilesKeepTheirRightsAndTheLinksToThem() throws IOException {
+        Path file = shop.write("real.txt", "good\n").folder.resolve("real.txt");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Path link = Files.createSymbolicLink(shop.folder.resolve("text.txt"), file);
+        shop.with(own -> own.put("deliverable", "text.txt"));
+        shop.addsGood(1).builds("chmod +x deliverable/text.txt").builds("chmod -x deliverable/text.txt");
+        shop.with(own -> own.withArray("criteria").remove(0));
+        shop.with(own -> own.withArray("criteria").addObject().put("id", "E3").put("text", "Is there."));
+
+        shop.quality("--max-rounds", "1");
+        assertThat(link).isSymbolicLink();
+        assertThat(shop.read("real.txt")).isEqualTo("good\ngood\n");
+        assertThat(rights(file)).isEqualTo("rw-------");
+        shop.quality("--max-rounds", "1");
+        assertThat(rights(file)).isEqualTo("rwx------");
+        shop.quality("--max-rounds", "1");
+        assertThat(rights(file)).isEqualTo("rw-------");
+    }
+
+    private String rights(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}
