@@ -33,6 +33,7 @@ public final class QualityLoop {
 
     /** Goes on until the session has ended, or until it is interrupted: then the journal tells where to go on. */
     public void run() {
+        recordAnswered();
         NextStep next = next();
         while (next != NextStep.DONE) {
             try {
@@ -41,10 +42,16 @@ public final class QualityLoop {
                 bench.session()
                         .append(new QualityEvent.StopRequested(round(), stop.end(), String.valueOf(stop.getMessage())));
             } catch (CancellationException interrupted) {
+                recordAnswered();
                 return;
             }
             next = next();
         }
+    }
+
+    /** What was paid for counts, whether its step came to an end or a kill came first. */
+    private void recordAnswered() {
+        bench.calls().answered().forEach(call -> Replies.record(bench, call));
     }
 
     private NextStep next() {

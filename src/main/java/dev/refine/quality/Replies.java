@@ -25,7 +25,9 @@ final class Replies {
     }
 
     static void record(Bench bench, Call call) {
-        bench.session().append(new QualityEvent.RoleCalled(call));
+        if (!bench.state().knows(call)) {
+            bench.session().append(new QualityEvent.RoleCalled(call));
+        }
     }
 
     static WorkloadException missing(Call call) {

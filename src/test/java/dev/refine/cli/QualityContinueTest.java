@@ -149,6 +149,20 @@ class QualityContinueTest {
     }
 
     @Test
+    void callThatAKillKeptFromTheJournalIsPaidForAllTheSame() throws IOException {
+        shop.write("builder.sh", "echo '{\"costUsd\": 0.25}' > $REFINE_USAGE; echo good > deliverable/text.txt\n");
+        shop.result("--max-rounds", "1");
+        Path journal = shop.session().resolve("journal.jsonl");
+        Files.write(journal, Files.readAllLines(journal).subList(0, 3));
+        shop.with(file -> file.withObject("/roles/builder").put("command", "sh {home}/builder.sh with another key"));
+
+        JsonNode result = shop.result("--continue");
+
+        assertThat(result.at("/calls/builder").asInt()).isEqualTo(2);
+        assertThat(result.at("/cost/roles/builder").asDouble()).isEqualTo(0.5);
+    }
+
+    @Test
     void whatTheSessionCannotChangeAnyMoreIsLeftAside() {
         shop.write("say/good", QualityWorkshop.ITERATE);
         shop.result("--max-rounds", "2");

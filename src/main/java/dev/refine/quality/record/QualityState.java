@@ -163,6 +163,11 @@ public final class QualityState {
         return List.copyOf(calls);
     }
 
+    /** Whether the journal tells of it. */
+    public boolean knows(Call call) {
+        return keys.contains(call.folder());
+    }
+
     /** Dollars that are known to have been spent. */
     public double spent() {
         return spent(calls);

@@ -9,10 +9,11 @@ import dev.refine.quality.tree.TreeDisk;
 import dev.refine.quality.tree.TreeFile;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The answers of a session, one folder each below {@code calls/}: prompt, what was said, the files, and how it went. A
@@ -69,6 +70,32 @@ public final class CallShelf {
         }
     }
 
+    /** How all of them went, in the order of their names. */
+    List<Call> all() {
+        Path home = session.resolve(FOLDER);
+        if (!Files.isDirectory(home)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(home)) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve(CALL)))
+                    .filter(folder -> !folder.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .map(folder -> in(
+                            call(folder, TreeFile.of(text(folder.resolve(CALL)))), FOLDER + "/" + folder.getFileName()))
+                    .toList();
+        } catch (IOException e) {
+            throw StorageFault.reading(home, e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw StorageFault.reading(file, e);
+        }
+    }
+
     /** The reply under the name of a folder that is not written. */
     Reply unkept(RoleRequest request, Reply reply) {
         String folder = FOLDER + "/" + name(request, reply.call().key(), life);
@@ -77,12 +104,15 @@ public final class CallShelf {
 
     private Reply read(Path folder) {
         FileTree tree = TreeDisk.takeOwn(folder);
+        Call call = call(folder, tree.files().get(CALL));
+        String answer = tree.files().getOrDefault("answer.md", TreeFile.of("")).text();
+        String where = session.relativize(folder).toString().replace(File.separatorChar, '/');
+        return new Reply(in(call, where), answer, tree.below("out"), tree.below("work"));
+    }
+
+    private static Call call(Path folder, TreeFile written) {
         try {
-            Call call = Json.bind(Json.parse(tree.files().get(CALL).text()), Call.class);
-            String answer = new String(
-                    tree.files().getOrDefault("answer.md", TreeFile.of("")).bytes(), StandardCharsets.UTF_8);
-            String where = session.relativize(folder).toString().replace(File.separatorChar, '/');
-            return new Reply(in(call, where), answer, tree.below("out"), tree.below("work"));
+            return Json.bind(Json.parse(written.text()), Call.class);
         } catch (MalformedJsonException e) {
             throw StorageFault.reading(folder.resolve(CALL), new IOException(e.getMessage(), e));
         }

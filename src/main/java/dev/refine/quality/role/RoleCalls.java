@@ -49,6 +49,11 @@ public final class RoleCalls {
         return kept.isPresent() ? kept.get() : act(backend, request, key);
     }
 
+    /** All calls of the session that were answered, whether anybody came to hear the answer or not. */
+    public List<Call> answered() {
+        return shelf.all();
+    }
+
     private static String key(Backend backend, RoleRequest request) {
         return Sha256.of(String.join(
                 "\n",
