@@ -30,7 +30,10 @@ public final class Json {
             .withArrayIndenter(new DefaultIndenter("  ", "\n"))
             .withSeparators(Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
 
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x7f-\\x9f\\u2028\\u2029]");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cs}\\x7f-\\x9f\\u2028\\u2029]");
+
+    /** Half of a character: JSON can name it, and no file can hold it as it is. */
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
     /** Letters; a parser takes a text that is longer piece by piece in any case. */
     private static final int LONG = 0x8000;
@@ -108,7 +111,8 @@ public final class Json {
     /** One line, no spaces. */
     public static String compact(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            String json = MAPPER.writeValueAsString(value);
+            return hasSurrogates(json) ? escaped(HALF, json) : json;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
         }
@@ -117,15 +121,24 @@ public final class Json {
     /** Indented by two spaces, ends without a newline; characters that a terminal obeys or hides are escaped. */
     public static String pretty(Object value) {
         try {
-            return escaped(PRETTY.writeValueAsString(value));
+            return escaped(INVISIBLE, PRETTY.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
         }
     }
 
+    private static boolean hasSurrogates(String json) {
+        for (int i = 0; i < json.length(); i++) {
+            if (Character.isSurrogate(json.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Outside of texts there are no such characters in JSON, and inside an escape means the same. */
-    private static String escaped(String json) {
-        return INVISIBLE
+    private static String escaped(Pattern characters, String json) {
+        return characters
                 .matcher(json)
                 .replaceAll(found -> found.group()
                         .chars()
