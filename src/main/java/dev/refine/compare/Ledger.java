@@ -2,6 +2,7 @@ package dev.refine.compare;
 
 import dev.refine.compare.tree.Tree;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,8 @@ final class Ledger {
 
     private double expected;
     private double actual;
-    private double earned;
+    /** Its sum hardly depends on the order, which is that of the members of objects and must not show. */
+    private final DoubleSummaryStatistics earned = new DoubleSummaryStatistics();
 
     Ledger(double expected, double actual) {
         this.expected = expected;
@@ -40,7 +42,7 @@ final class Ledger {
     }
 
     void earn(double leaves) {
-        earned += leaves;
+        earned.accept(leaves);
     }
 
     /** Leaves that count on no side after all, or on one side in addition. */
@@ -50,15 +52,15 @@ final class Ledger {
     }
 
     double score() {
-        return expected + actual <= 0 ? 1 : share(2 * earned, expected + actual);
+        return expected + actual <= 0 ? 1 : share(2 * earned.getSum(), expected + actual);
     }
 
     double precision() {
-        return actual <= 0 ? 1 : share(earned, actual);
+        return actual <= 0 ? 1 : share(earned.getSum(), actual);
     }
 
     double recall() {
-        return expected <= 0 ? 1 : share(earned, expected);
+        return expected <= 0 ? 1 : share(earned.getSum(), expected);
     }
 
     private static double share(double part, double whole) {

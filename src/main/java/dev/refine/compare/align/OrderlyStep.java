@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Of equal rows nobody can say which one moved: they keep their order, so that the fewest are said to have moved. */
+/** Of equal rows nobody can say which one moved: they keep their order, unless more rows had to move for that. */
 final class OrderlyStep {
 
     private OrderlyStep() {}
@@ -15,6 +15,27 @@ final class OrderlyStep {
         if (isInOrder(board.mate)) {
             return;
         }
+        int[] mate = board.mate.clone();
+        int[] back = board.back.clone();
+        String[] how = board.how.clone();
+        int stayed = stayed(board);
+        order(board);
+        if (stayed(board) < stayed) {
+            System.arraycopy(mate, 0, board.mate, 0, mate.length);
+            System.arraycopy(back, 0, board.back, 0, back.length);
+            System.arraycopy(how, 0, board.how, 0, how.length);
+        }
+    }
+
+    private static int stayed(Board board) {
+        int stayed = 0;
+        for (boolean one : Run.longest(board.mate, board.back.length)) {
+            stayed += one ? 1 : 0;
+        }
+        return stayed;
+    }
+
+    private static void order(Board board) {
         String[] how = board.how.clone();
         int[] back = board.back.clone();
         for (int[] rows : repeated(board.left, board.leftRows, board.mate)) {
