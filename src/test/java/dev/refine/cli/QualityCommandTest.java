@@ -221,6 +221,19 @@ class QualityCommandTest {
         }
 
         @Test
+        void answersThatCannotBePaidForAreNotAskedFor() {
+            shop.addsGood(3);
+            for (int i = 0; i < 3; i++) {
+                shop.acts("echo '{\"costUsd\": 0.5}' > $REFINE_USAGE; cat $1/say/last");
+            }
+
+            JsonNode result = shop.result("--max-rounds", "1", "--eval-repeats", "3", "--cost-budget", "1.2");
+
+            assertThat(result.at("/cost/usd").asDouble()).isEqualTo(1.0);
+            assertThat(result.at("/rounds/0/remarks/0").asText()).isEqualTo("only 2 of 3 answers could be paid for");
+        }
+
+        @Test
         void medianOfSeveralAnswersCounts() {
             shop.addsGood(3);
             for (int score : new int[] {2, 9, 7}) {

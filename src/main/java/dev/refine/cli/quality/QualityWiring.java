@@ -117,7 +117,8 @@ final class QualityWiring implements AutoCloseable {
         if (panel.size() > 1 || panel.get(0).keepsSteps()) {
             Evaluator alone = file.role(Role.EVALUATOR)
                     .filter(own -> !panel.contains(own))
-                    .map(own -> (Evaluator) new SingleEvaluator(calls, own, requests, asking("fallback", gate, own)))
+                    .map(own ->
+                            (Evaluator) new SingleEvaluator(calls, own, requests, asking(calls, "fallback", gate, own)))
                     .orElse(null);
             return new PanelEvaluator(
                     calls,
@@ -126,24 +127,28 @@ final class QualityWiring implements AutoCloseable {
                     new PanelEvaluator.Limits(
                             file.limits().consensusRounds(), file.limits().consensusSeconds()),
                     new PanelEvaluator.Surroundings(
-                            made -> isAffordable(panel, made), session::write, Optional.ofNullable(alone)));
+                            made -> isAffordable(calls, panel, made), session::write, Optional.ofNullable(alone)));
         }
         List<Evaluator> repeats = new ArrayList<>();
         for (int repeat = 1; repeat <= file.limits().evalRepeats(); repeat++) {
             repeats.add(new SingleEvaluator(
-                    calls, panel.get(0), requests, asking(String.valueOf(repeat), gate, panel.get(0))));
+                    calls, panel.get(0), requests, asking(calls, String.valueOf(repeat), gate, panel.get(0))));
         }
-        return repeats.size() == 1 ? repeats.get(0) : new MedianEvaluator(repeats);
+        return repeats.size() == 1
+                ? repeats.get(0)
+                : new MedianEvaluator(repeats, made -> isAffordable(calls, panel, made));
     }
 
-    private SingleEvaluator.Asking asking(String label, boolean gate, Backend backend) {
-        return new SingleEvaluator.Asking(label, gate, made -> isAffordable(List.of(backend), made));
+    private SingleEvaluator.Asking asking(RoleCalls calls, String label, boolean gate, Backend backend) {
+        return new SingleEvaluator.Asking(label, gate, made -> isAffordable(calls, List.of(backend), made));
     }
 
     /** Another step is taken to cost what the dearest call of this one cost, for everybody. */
-    private boolean isAffordable(List<Backend> panel, List<Call> made) {
+    private boolean isAffordable(RoleCalls calls, List<Backend> panel, List<Call> made) {
         Double budget = session.state().budget();
-        double known = made.stream()
+        // Others may have been asked beside these.
+        double known = calls.answered().stream()
+                .filter(call -> !session.state().knows(call))
                 .mapToDouble(call -> call.costUsd() == null ? 0 : call.costUsd())
                 .sum();
         double dearest = made.stream()

@@ -7,21 +7,37 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Asks the same evaluator several times. Each criterion's median counts; the words are those of the nearest answer. */
 public final class MedianEvaluator implements Evaluator {
 
     private final List<Evaluator> repeats;
+    private final Predicate<List<Call>> affordable;
 
-    public MedianEvaluator(List<Evaluator> repeats) {
+    /** @param affordable whether another answer may be paid for after these calls */
+    public MedianEvaluator(List<Evaluator> repeats, Predicate<List<Call>> affordable) {
         this.repeats = List.copyOf(repeats);
+        this.affordable = affordable;
     }
 
     @Override
     public Judged judge(Subject subject) {
-        List<Judged> all = repeats.stream().map(repeat -> repeat.judge(subject)).toList();
+        List<Judged> all = new ArrayList<>();
         List<Call> calls = new ArrayList<>();
-        all.forEach(judged -> calls.addAll(judged.calls()));
+        for (Evaluator repeat : repeats) {
+            if (calls.isEmpty() || affordable.test(calls)) {
+                all.add(repeat.judge(subject));
+                calls.addAll(all.get(all.size() - 1).calls());
+            }
+        }
+        Judged judged = median(all, calls);
+        return all.size() == repeats.size()
+                ? judged
+                : judged.with("only " + all.size() + " of " + repeats.size() + " answers could be paid for");
+    }
+
+    private static Judged median(List<Judged> all, List<Call> calls) {
         List<Judged> sound =
                 all.stream().filter(judged -> !judged.evaluation().degraded()).toList();
         if (sound.isEmpty()) {
