@@ -73,6 +73,17 @@ class QualityDeliveryTest {
     }
 
     @Test
+    void whatIsLeftOutIsTold() throws IOException {
+        shop.write("text/text.txt", "good\n").write("text/.git/config", "x").addsGood(2);
+        Files.createSymbolicLink(shop.folder.resolve("text/more"), shop.folder.resolve("quality.json"));
+
+        assertThat(shop.quality("--max-rounds", "1").err())
+                .startsWith("left out of the deliverable: more: a link\n")
+                .doesNotContain(".git");
+        assertThat(shop.refine("evaluate", "text").err()).startsWith("left out of the deliverable: more: a link\n");
+    }
+
+    @Test
     void linkToAFolderIsThatFolder() throws IOException {
         shop.write("real/text.txt", "good\n").addsGood(2);
         Files.createSymbolicLink(shop.folder.resolve("text"), shop.folder.resolve("real"));

@@ -4,6 +4,7 @@ import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.wiring.KnownSecrets;
 import dev.refine.cli.wiring.Locked;
+import dev.refine.files.VisibleText;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.quality.Person;
@@ -59,6 +60,7 @@ final class QualityRun {
 
     private int begin(QualityStart start, QualityFile file, QualityPanel panel, Person.Asked asked) {
         panel.warnings().forEach(console.err()::println);
+        start.leftOut().forEach(line -> console.err().println(VisibleText.of(line)));
         Optional<Path> named = Optional.ofNullable(options.common.session);
         return Locked.in(
                 file.home(), LOCK, () -> drive(start.create(named, KnownSecrets.of(console)), file, panel, asked));

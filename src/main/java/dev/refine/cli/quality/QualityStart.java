@@ -104,6 +104,14 @@ record QualityStart(
                 options.given());
     }
 
+    /** What lies in the deliverable and goes unjudged, in sentences; that tools keep their own folders there goes without. */
+    List<String> leftOut() {
+        return prior.skipped().stream()
+                .filter(skipped -> !skipped.endsWith(TreeDisk.TOOLS))
+                .map(skipped -> "left out of the deliverable: " + skipped)
+                .toList();
+    }
+
     /** @param secrets that the session's copy of quality.json must not hold */
     QualitySession create(Optional<Path> named, Secrets secrets) {
         List<QualityEvent.FileRef> refs = new ArrayList<>();

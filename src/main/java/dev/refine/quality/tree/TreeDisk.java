@@ -6,6 +6,7 @@ import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ import java.util.TreeMap;
 public final class TreeDisk {
 
     private static final Set<String> NEVER = Set.of(".git", ".hg", ".svn", ".refine", "node_modules");
+    /** Ends the line about a folder that is left out because a tool keeps it. */
+    public static final String TOOLS = ": belongs to a tool";
+
     private static final int MOST_FILES = 5_000;
     private static final long MOST_BYTES = 64L * 1024 * 1024;
 
@@ -78,6 +82,8 @@ public final class TreeDisk {
                 taking.root = path.toAbsolutePath().getParent();
                 taking.visitFile(path.toAbsolutePath(), Files.readAttributes(path, BasicFileAttributes.class));
             }
+        } catch (FileSystemException e) {
+            throw StorageFault.reading(e.getFile() == null ? path : Path.of(e.getFile()), e);
         } catch (IOException e) {
             throw StorageFault.reading(path, e);
         }
@@ -158,7 +164,7 @@ public final class TreeDisk {
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             boolean own = NEVER.contains(String.valueOf(folder.getFileName())) && !folder.equals(root);
             if (own) {
-                skipped.add(name(folder) + "/: belongs to a tool");
+                skipped.add(name(folder) + "/" + TOOLS);
             }
             return own ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
