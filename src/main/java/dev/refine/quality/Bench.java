@@ -48,7 +48,9 @@ public record Bench(
         return file.role(role);
     }
 
+    /** Tells it to whoever looks on, and to the log. */
     void remark(int round, String text) {
+        said.accept(text);
         session.append(new QualityEvent.Remarked(round, text));
     }
 }

@@ -55,7 +55,6 @@ final class BuildTrial {
             String how = ran.execution().succeeded() ? "it left no file in {out_dir}" : "it failed";
             String trouble = "there are no images to look at, the render command gave none: " + how
                     + (said.isEmpty() ? "" : ": " + bench.secrets().hide(said));
-            bench.said().accept(trouble);
             bench.remark(round, trouble);
         }
         return ran.out();

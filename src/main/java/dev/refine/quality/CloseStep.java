@@ -115,7 +115,6 @@ final class CloseStep {
     }
 
     private void remark(Round round, String text) {
-        bench.said().accept(text);
         bench.remark(round.number(), text);
     }
 }

@@ -124,6 +124,16 @@ class QualityRoundTest {
         }
 
         @Test
+        void builderThatFailsIsHeard() {
+            shop.addsGood(1).builds("echo no credit left >&2; exit 1");
+
+            Outcome outcome = shop.quality("--max-rounds", "2");
+
+            assertThat(outcome.err()).containsPattern("builder 1-1: failed, \\d+ ms, exit code 1: no credit left\n");
+            assertThat(outcome.err()).contains("the version of round 1 stays, and so does its judgement\n");
+        }
+
+        @Test
         void guardThatSaysNothingLetsNothingPass() {
             shop.with(file -> file.withObject("/roles").putObject("guard").put("command", "exit 1"));
             shop.addsGood(1).addsGood(1);
