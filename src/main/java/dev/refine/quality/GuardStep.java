@@ -18,6 +18,9 @@ import java.util.SplittableRandom;
  */
 final class GuardStep {
 
+    /** Who compared where the guard did not. */
+    static final String NOBODY = "nobody";
+
     private final Bench bench;
     private final CheckMemory checks;
     private final BlindGuard guard;
@@ -54,7 +57,7 @@ final class GuardStep {
         Optional<Comparison> said = guard.compare(round.number(), built.attempt(), before, candidate, label);
         if (said.isEmpty()) {
             bench.remark(round.number(), "the guard gave no comparison: the candidate is not taken");
-            decide(built, label, "nobody", Outcome.FAIL, checked.alone());
+            decide(built, label, NOBODY, Outcome.FAIL, checked.alone());
             return;
         }
         Comparison comparison = checked.over(said.get());

@@ -40,8 +40,14 @@ enum NextStep {
             return state.previous().isEmpty() ? SUBMIT : GUARD;
         }
         boolean accepted = round.guarded().size() > round.refusals().size();
-        boolean over = round.guarded().size() >= guardTries || noChangeLast(round);
+        boolean over = round.guarded().size() >= guardTries || noChangeLast(round) || nobodyComparedLast(round);
         return accepted || over ? SUBMIT : BUILD;
+    }
+
+    /** Another candidate would not help where the guard does not answer. */
+    private static boolean nobodyComparedLast(Round round) {
+        return !round.guarded().isEmpty()
+                && round.guarded().get(round.guarded().size() - 1).by().equals(GuardStep.NOBODY);
     }
 
     /** A builder that has nothing to change is not asked again with the same words. */

@@ -142,6 +142,9 @@ class QualityRoundTest {
 
             assertThat(result.at("/rounds/1/kept").asBoolean()).isTrue();
             assertThat(result.at("/remarks").toString()).contains("the guard gave no comparison");
+            assertThat(result.at("/rounds/1/guard"))
+                    .as("no candidate is built for nobody")
+                    .hasSize(1);
         }
     }
 
