@@ -28,14 +28,13 @@ final class DeliverStep {
 
     void take() {
         Optional<Round> best = Best.of(bench.state());
-        Path target = Path.of(bench.state().started().deliverable());
         if (best.isEmpty()) {
             bench.session().append(new QualityEvent.Delivered(0, 0));
             return;
         }
         List<FileRef> files = best.get().submitted().orElseThrow().files();
         FileTree tree = bench.session().get(files);
-        Path root = bench.state().started().file().isEmpty() ? target : target.getParent();
+        Path root = root();
         List<String> changes = new ArrayList<>(tree.files().keySet());
         changes.removeIf(path -> same(tree.files().get(path), root.resolve(path)));
         List<String> leftOver = own().filter(
@@ -51,6 +50,22 @@ final class DeliverStep {
         leftOver.forEach(path -> remove(root, root.resolve(path)));
         changes.forEach(path -> TreeDisk.deliver(tree.files().get(path), root.resolve(path)));
         bench.session().append(new QualityEvent.Delivered(best.get().number(), changes.size() + leftOver.size()));
+    }
+
+    /**
+     * Before more is paid for: a session cannot deliver over what its user has changed since.
+     *
+     * @throws SessionException naming such a file
+     */
+    void refuseChanged() {
+        Path root = root();
+        List<String> own = own().distinct().toList();
+        own.forEach(path -> refuseForeign(path, root.resolve(path), own));
+    }
+
+    private Path root() {
+        Path target = Path.of(bench.state().started().deliverable());
+        return bench.state().started().file().isEmpty() ? target : target.getParent();
     }
 
     /** Of a prior answer from elsewhere nothing is taken away: only where it lay at the target do its files go. */

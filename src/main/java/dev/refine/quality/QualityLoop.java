@@ -34,6 +34,10 @@ public final class QualityLoop {
     /** Goes on until the session has ended, or until it is interrupted: then the journal tells where to go on. */
     public void run() {
         recordAnswered();
+        if (!bench.state().rounds().isEmpty()
+                && !bench.state().started().settings().once()) {
+            deliver.refuseChanged();
+        }
         NextStep next = next();
         while (next != NextStep.DONE) {
             try {

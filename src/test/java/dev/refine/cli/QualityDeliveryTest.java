@@ -73,6 +73,19 @@ class QualityDeliveryTest {
     }
 
     @Test
+    void whatTheUserHasChangedSinceIsToldBeforeMoreIsPaidFor() {
+        shop.addsGood(1).addsGood(1).quality("--max-rounds", "1");
+        long asked = shop.asked();
+        shop.write("text/text.txt", "mine\n");
+
+        Outcome outcome = shop.quality("--continue", "--max-rounds", "2");
+
+        assertThat(outcome.exit()).isEqualTo(4);
+        assertThat(outcome.err()).startsWith("DIR/text/text.txt: changed outside of the session [file-changed].");
+        assertThat(shop.asked()).isEqualTo(asked);
+    }
+
+    @Test
     void whatIsLeftOutIsTold() throws IOException {
         shop.write("text/text.txt", "good\n").write("text/.git/config", "x").addsGood(2);
         Files.createSymbolicLink(shop.folder.resolve("text/more"), shop.folder.resolve("quality.json"));
