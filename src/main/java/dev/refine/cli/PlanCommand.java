@@ -25,6 +25,7 @@ import dev.refine.json.Json;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.problem.WorkloadException;
+import dev.refine.propose.Reply;
 import dev.refine.propose.plan.Plan;
 import dev.refine.propose.plan.PlanWriter;
 import dev.refine.workload.Manifest;
@@ -105,12 +106,13 @@ final class PlanCommand extends WorkloadCommand {
                         "Too many cases gave no answer.",
                         "See refine status; mend the command and try again."));
             }
-            Optional<Plan> found = Plans.from(wiring.proposals(), started.state(), opened.workload());
+            Reply reply = wiring.proposals();
+            Optional<Plan> found = Plans.from(reply, started.state(), opened.workload());
             if (found.isEmpty()) {
                 if (!common.json) {
                     new Results(console, false).printCheck(started, wiring.diagnosis(), ExitCode.GOAL_NOT_MET);
                 }
-                return noPlan("the proposer has nothing to propose for this baseline");
+                return noPlan(Plans.shortfall(reply));
             }
             String text =
                     new PlanWriter(new Templates(opened.workload().manifest().folder())).write(found.get());
@@ -139,7 +141,7 @@ final class PlanCommand extends WorkloadCommand {
         if (common.json) {
             print(null, 0, Optional.of(reason), ExitCode.GOAL_NOT_MET);
         } else {
-            console.out().println(reason + "; no plan is written");
+            console.out().println(VisibleText.of(reason + "; no plan is written"));
         }
         return ExitCode.GOAL_NOT_MET;
     }

@@ -7,10 +7,12 @@ import dev.refine.cli.wiring.Proposers;
 import dev.refine.cli.wiring.Wiring;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.Templates;
+import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
 import dev.refine.journal.Overrides;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionState;
+import dev.refine.propose.Reply;
 import dev.refine.propose.plan.Plan;
 import dev.refine.propose.plan.PlanWriter;
 import java.nio.charset.StandardCharsets;
@@ -32,9 +34,10 @@ final class PlanFirst {
     }
 
     void ask(Wiring wiring) {
-        Optional<Plan> plan = Plans.from(wiring.proposals(), session.state(), opened.workload());
+        Reply reply = wiring.proposals();
+        Optional<Plan> plan = Plans.from(reply, session.state(), opened.workload());
         if (plan.isEmpty()) {
-            console.err().println("the proposer has nothing to propose for this baseline; there is no plan");
+            console.err().println(VisibleText.of(Plans.shortfall(reply) + "; there is no plan"));
             return;
         }
         Templates templates = new Templates(opened.workload().manifest().folder());

@@ -51,6 +51,14 @@ final class Plans {
                 List.of("No improvement in " + state.started().settings().plateau() + " iterations in a row.")));
     }
 
+    /** Why there is no plan, where there is none. */
+    static String shortfall(Reply reply) {
+        return reply instanceof Reply.Nothing nothing
+                ? "the proposer has nothing to propose for this baseline"
+                        + (nothing.reason().isBlank() ? "" : ": " + nothing.reason())
+                : reply.shortfall();
+    }
+
     private static Experiment experiment(Proposal proposal, Workload workload) {
         List<String> fixes = proposal.hypothesis().prediction().fixes();
         String title = proposal.groupId().isEmpty() ? proposal.hypothesis().headline() : proposal.groupId();

@@ -209,7 +209,7 @@ class SmallCommandsTest {
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(Shape.checked("plan-result.schema.json", outcome))
                 .isEqualTo(Json.parse("{\"plan\": null, \"experiments\": 0, \"reason\":"
-                        + " \"the proposer has nothing to propose for this baseline\", \"exit\": 1}"));
+                        + " \"the reply holds no JSON object with edits\", \"exit\": 1}"));
     }
 
     @Test
@@ -226,7 +226,7 @@ class SmallCommandsTest {
                   run exit 3                               3 cases  ada: out of order
                 runs: 3 (baseline 3)
                 log: SESSION/REFINE_LOG.md
-                the proposer has nothing to propose for this baseline; no plan is written
+                the proposer has nothing to propose for this baseline: no edit of a prompt cures a run without output: run exit 3; no plan is written
                 """);
         assertThat(outcome.err()).endsWith("baseline 3/3 · 0 passing · first failing ada, exit code 3\n");
     }

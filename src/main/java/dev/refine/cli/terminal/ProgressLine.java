@@ -162,7 +162,7 @@ public final class ProgressLine implements Progress {
     private String line() {
         StringBuilder text = new StringBuilder(title + " " + done + "/" + total + " · " + passing + " passing");
         if (errors > 0) {
-            text.append(" · ").append(errors).append(" errors");
+            text.append(" · ").append(errors).append(errors == 1 ? " error" : " errors");
         }
         if (done > 0 && done < total) {
             long left = (nanoTime.getAsLong() - began) / done * (total - done) / 1_000_000_000L;
