@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Which keys the schema knows at a place of the manifest. */
 final class ManifestKeys {
@@ -28,6 +29,14 @@ final class ManifestKeys {
         List<String> keys = new ArrayList<>();
         keyword(schema, "properties").fieldNames().forEachRemaining(keys::add);
         return keys;
+    }
+
+    /** The member of the manifest whose keys have this one, for a key that stands one level too high. */
+    static Optional<String> home(String key) {
+        return at("").stream()
+                .filter(member -> keyword(keyword(SCHEMA, "properties").path(member), "properties")
+                        .has(key))
+                .findFirst();
     }
 
     /** The keyword of a schema or of what it refers to. */

@@ -8,6 +8,7 @@ import dev.refine.workload.ManifestProblems.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The sentences for what the schema of the manifest does not allow. */
 final class ViolationWording {
@@ -49,8 +50,11 @@ final class ViolationWording {
 
     private static Wording unknownKey(Violation violation) {
         List<String> known = ManifestKeys.at(violation.pointer());
-        String guess = Spelling.nearest(violation.property(), known)
-                .map(meant -> "Did you mean \"" + meant + "\"?")
+        String guess = Optional.of(violation.property())
+                .filter(key -> violation.pointer().isEmpty())
+                .flatMap(ManifestKeys::home)
+                .map(home -> "It belongs under \"" + home + "\".")
+                .or(() -> Spelling.nearest(violation.property(), known).map(meant -> "Did you mean \"" + meant + "\"?"))
                 .orElse("");
         String allowed = guess.isEmpty() ? "Allowed: " + String.join(", ", known) + "." : "";
         return new Wording("manifest-key", "unknown key \"" + violation.property() + "\"", allowed, guess);

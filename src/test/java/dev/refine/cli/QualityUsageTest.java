@@ -51,6 +51,12 @@ class QualityUsageTest {
         shop.write("quality.json", "{\n  \"rolles\": {}\n}\n");
 
         refused("quality.json:2:3: unknown key \"rolles\" [quality-key]. Did you mean \"roles\"?");
+
+        shop.write("quality.json", "{\n  \"builder\": {}\n}\n");
+        refused("quality.json:2:3: unknown key \"builder\" [quality-key]. It belongs under \"roles\".");
+
+        shop.write("quality.json", "{\n  \"command\": \"true\"\n}\n");
+        refused("quality.json:2:3: unknown key \"command\" [quality-key]. See schemas/quality.schema.json.");
     }
 
     @Test

@@ -55,6 +55,14 @@ class ManifestMistakesTest {
                     .isEqualTo("m.json:2:14: unknown key \"dollars\" [manifest-key]. Allowed: runs, minutes, costUsd.");
         }
 
+        @Test
+        void aKeyOneLevelTooHighIsShownItsPlace() throws IOException {
+            assertThat(messageWith("\"target\": 0.95"))
+                    .isEqualTo("m.json:2:3: unknown key \"target\" [manifest-key]. It belongs under \"objective\".");
+            assertThat(messageWith("\"costUsd\": 1"))
+                    .isEqualTo("m.json:2:3: unknown key \"costUsd\" [manifest-key]. It belongs under \"budget\".");
+        }
+
         @ParameterizedTest
         @CsvSource(
                 delimiter = '|',

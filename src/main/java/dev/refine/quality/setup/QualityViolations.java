@@ -15,6 +15,8 @@ final class QualityViolations {
     /** Rules that only say that one of several forms fits; the form's own violation says more. */
     private static final Set<String> WRAPPERS = Set.of("oneOf", "anyOf", "allOf", "if");
 
+    private static final Set<String> ROLES = Set.of("builder", "evaluator", "guard", "analyzer");
+
     private static final List<String> KEYS = List.of(
             "$schema",
             "id",
@@ -75,9 +77,12 @@ final class QualityViolations {
                 : "\"" + violation.pointer().substring(1).replace('/', '.') + "\"";
         if (violation.keyword().equals("additionalProperties")) {
             String key = PositionedJson.child(violation.pointer(), violation.property());
-            String guess = Spelling.nearest(violation.property(), KEYS)
-                    .map(meant -> "Did you mean \"" + meant + "\"?")
-                    .orElse("See schemas/quality.schema.json.");
+            String guess = violation.pointer().isEmpty() && ROLES.contains(violation.property())
+                    ? "It belongs under \"roles\"."
+                    : Spelling.nearest(violation.property(), KEYS)
+                            .filter(meant -> !meant.equals(violation.property()))
+                            .map(meant -> "Did you mean \"" + meant + "\"?")
+                            .orElse("See schemas/quality.schema.json.");
             return new Problem(
                     "quality-key",
                     shown + ":" + json.key(key),
