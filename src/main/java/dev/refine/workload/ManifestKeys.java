@@ -31,12 +31,13 @@ final class ManifestKeys {
         return keys;
     }
 
-    /** The member of the manifest whose keys have this one, for a key that stands one level too high. */
+    /** The one member of the manifest whose keys have this one, for a key that stands one level too high. */
     static Optional<String> home(String key) {
-        return at("").stream()
+        List<String> homes = at("").stream()
                 .filter(member -> keyword(keyword(SCHEMA, "properties").path(member), "properties")
                         .has(key))
-                .findFirst();
+                .toList();
+        return homes.size() == 1 ? Optional.of(homes.get(0)) : Optional.empty();
     }
 
     /** The keyword of a schema or of what it refers to. */

@@ -61,6 +61,9 @@ class ManifestMistakesTest {
                     .isEqualTo("m.json:2:3: unknown key \"target\" [manifest-key]. It belongs under \"objective\".");
             assertThat(messageWith("\"costUsd\": 1"))
                     .isEqualTo("m.json:2:3: unknown key \"costUsd\" [manifest-key]. It belongs under \"budget\".");
+            assertThat(messageWith("\"command\": \"./run\""))
+                    .as("of a critic or a proposer")
+                    .contains("Allowed: ");
         }
 
         @ParameterizedTest
