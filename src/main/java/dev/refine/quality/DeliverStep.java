@@ -86,6 +86,12 @@ final class DeliverStep {
 
     /** What lies at the target must be what was there at the start, or what an earlier delivery of this session wrote. */
     private void refuseForeign(String path, Path target, List<String> leftOver) {
+        Path root = root();
+        for (Path folder = target.getParent(); !folder.equals(root); folder = folder.getParent()) {
+            if (Files.isSymbolicLink(folder)) {
+                throw changed(folder, "is a link, and what lies behind it is no part of the deliverable");
+            }
+        }
         if (Files.isDirectory(target)) {
             TreeDisk.take(target).tree().files().keySet().stream()
                     .filter(inside -> !leftOver.contains(path + "/" + inside))
@@ -111,10 +117,14 @@ final class DeliverStep {
     }
 
     private SessionException changed(Path file) {
+        return changed(file, "changed outside of the session");
+    }
+
+    private SessionException changed(Path file, String what) {
         return new SessionException(new Problem(
                 "file-changed",
                 file.toString(),
-                "changed outside of the session",
+                what,
                 "The result lies in "
                         + bench.session().folder().resolve(Places.round(1)).getParent() + ".",
                 "Move the file away and add --continue, or take the result from there."));

@@ -86,6 +86,22 @@ class QualityDeliveryTest {
     }
 
     @Test
+    void nothingIsDeliveredThroughALink() throws IOException {
+        shop.write("text/text.txt", "good\n").write("shared/logo.txt", "x");
+        Files.createSymbolicLink(shop.folder.resolve("text/assets"), shop.folder.resolve("shared"));
+        shop.builds("echo good >> deliverable/text.txt; mkdir deliverable/assets; echo y > deliverable/assets/new.txt");
+
+        Outcome outcome = shop.quality("--max-rounds", "1");
+
+        assertThat(outcome.exit()).isEqualTo(4);
+        assertThat(outcome.err())
+                .contains("DIR/text/assets: is a link, and what lies behind it is no part of the deliverable"
+                        + " [file-changed].");
+        assertThat(shop.has("shared/new.txt")).isFalse();
+        assertThat(shop.read("text/text.txt")).isEqualTo("good\n");
+    }
+
+    @Test
     void whatIsLeftOutIsTold() throws IOException {
         shop.write("text/text.txt", "good\n").write("text/.git/config", "x").addsGood(2);
         Files.createSymbolicLink(shop.folder.resolve("text/more"), shop.folder.resolve("quality.json"));
