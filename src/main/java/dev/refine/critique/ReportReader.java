@@ -6,6 +6,8 @@ import dev.refine.json.JsonSchema;
 import dev.refine.json.OutputReader;
 import dev.refine.json.Reading;
 import dev.refine.json.Violation;
+import dev.refine.run.CaseRun.Usage;
+import dev.refine.run.ReportedUsage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +23,7 @@ public final class ReportReader {
 
     private ReportReader() {}
 
-    /** A report that fits, or why there is none. Exactly one of them is there. */
+    /** A report that fits, or why there is none: exactly one of them is there. What it says of its cost counts either way. */
     public record Read(Optional<Critique> critique, Optional<Double> costUsd, String misfit) {}
 
     /** @param text the report, also in prose or a code fence */
@@ -30,27 +32,28 @@ public final class ReportReader {
         Optional<JsonNode> tree = reading.value();
         boolean cut =
                 reading.oddities().stream().anyMatch(oddity -> oddity.code().equals("truncated"));
+        Optional<Double> cost =
+                tree.flatMap(report -> ReportedUsage.of(report.path("usage"))).flatMap(Usage::costUsd);
         if (tree.isEmpty() || cut) {
-            return misfit(text.isBlank() ? "it printed nothing" : cut ? "its JSON is cut off" : "it printed no JSON");
+            return misfit(
+                    cost, text.isBlank() ? "it printed nothing" : cut ? "its JSON is cut off" : "it printed no JSON");
         }
         List<Violation> violations = JsonSchema.builtIn(SCHEMA).check(tree.get());
         if (!violations.isEmpty()) {
-            return misfit(violations.stream()
-                    .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::keyword))
-                    .map(ReportReader::words)
-                    .distinct()
-                    .limit(SHOWN)
-                    .collect(Collectors.joining("; ")));
+            return misfit(
+                    cost,
+                    violations.stream()
+                            .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::keyword))
+                            .map(ReportReader::words)
+                            .distinct()
+                            .limit(SHOWN)
+                            .collect(Collectors.joining("; ")));
         }
-        JsonNode cost = tree.get().at("/usage/costUsd");
-        return new Read(
-                Optional.of(critique(tree.get())),
-                cost.isNumber() ? Optional.of(cost.doubleValue()) : Optional.empty(),
-                "");
+        return new Read(Optional.of(critique(tree.get())), cost, "");
     }
 
-    private static Read misfit(String why) {
-        return new Read(Optional.empty(), Optional.empty(), why);
+    private static Read misfit(Optional<Double> cost, String why) {
+        return new Read(Optional.empty(), cost, why);
     }
 
     private static String words(Violation violation) {

@@ -160,12 +160,14 @@ class CritiqueTest {
 
         @Test
         void aReportThatFitsAfterAllCounts() {
-            shop.write(
-                    "critic.sh",
-                    "if grep -q repair; then echo '{\"overallScore\": 80}'; else echo 'It looks fine to me.'; fi\n");
+            shop.write("critic.sh", """
+                    if grep -q repair; then echo '{"overallScore": 80, "usage": {"costUsd": 0.25}}'
+                    else echo '{"score": 80, "usage": {"costUsd": 0.5}}'; fi
+                    """);
 
             Outcome outcome = shop.refine("check", "--json");
 
+            assertThat(shop.inSession("journal.jsonl")).as("both are paid for").contains("\"costUsd\":0.75,");
             assertThat(outcome.exit()).isZero();
             assertThat(Json.parse(outcome.out()).at("/passing").asInt()).isEqualTo(3);
         }

@@ -46,6 +46,7 @@ public final class CommandCritic implements Critic {
     @Override
     public CritiqueReply critique(CritiqueRequest request) {
         Optional<String> refusal = Optional.empty();
+        Double cost = null;
         for (int round = 1; ; round++) {
             Execution execution = run(request, round, refusal);
             if (execution.end() == ProcessEnd.CANCELLED) {
@@ -53,18 +54,20 @@ public final class CommandCritic implements Critic {
             }
             boolean startable = execution.end() != ProcessEnd.NOT_STARTABLE && !isUnknownToTheShell(execution);
             if (!startable) {
-                return new CritiqueReply(name, round, null, null, ending(execution), false);
+                return new CritiqueReply(name, round, cost, null, ending(execution), false);
             }
             ReportReader.Read read = execution.succeeded() ? ReportReader.read(execution.stdout()) : null;
+            if (read != null && read.costUsd().isPresent()) {
+                cost = (cost == null ? 0 : cost) + read.costUsd().get();
+            }
             if (read != null && read.critique().isPresent()) {
-                Double cost = read.costUsd().orElse(null);
                 return new CritiqueReply(name, round, cost, read.critique().get(), "", true);
             }
             String misfit = read == null
                     ? ending(execution)
                     : execution.overlong().map(words -> "it " + words).orElse(read.misfit());
             if (round == ROUNDS) {
-                return new CritiqueReply(name, round, null, null, misfit, true);
+                return new CritiqueReply(name, round, cost, null, misfit, true);
             }
             refusal = Optional.of(misfit);
         }
