@@ -72,10 +72,6 @@ final class LoopRun {
         Critics.check(console, opened.workload().manifest());
         requireProposer(opened);
         Optional<String> chosen = new ModeQuestion(console, prompt).ask(manifest, options);
-        if (prompt.isLeft()) {
-            console.err().println("stopped before anything was run");
-            return ExitCode.GOAL_NOT_MET;
-        }
         options.mode = chosen.orElse(options.mode);
         OpenedWorkload inMode = chosen.isPresent()
                 ? opened.with(ManifestOverrides.apply(manifest, options)).perturbed(console)

@@ -138,16 +138,16 @@ class PersonInTheLoopTest {
         }
 
         @Test
-        void runsNothingForWhoeverEndsTheInputInstead() {
+        void measuresNoBaselineForWhoeverEndsTheInputInstead() {
             Outcome atTheMode = workshop.typing("");
             Outcome atTheGoal = workshop.typing("custom\nfewer complaints\n");
 
             assertThat(atTheMode.exit()).isEqualTo(1);
-            assertThat(atTheMode.err()).endsWith("[accuracy]: \nstopped before anything was run\n");
-            assertThat(atTheGoal.exit()).isEqualTo(1);
-            assertThat(atTheGoal.err()).endsWith("stopped before anything was run\n");
+            assertThat(atTheMode.out())
+                    .contains("runs: 1 (baseline 1)\n")
+                    .startsWith("Stopped: 0 → 0 of 1 cases pass, 2 not measured");
+            assertThat(atTheGoal.out()).startsWith("Stopped: 0 → 0 of 1 cases pass, 2 not measured");
             assertThat(folder.resolve("modes")).doesNotExist();
-            assertThat(folder.resolve("sessions")).doesNotExist();
         }
 
         @Test

@@ -53,6 +53,10 @@ public final class Pauses {
 
     /** @return {@code PLAN} when the person wants one first, else when the session has ended or was interrupted */
     public Next run(RefineLoop loop, StopSignal interrupt) {
+        if (afterBaseline.filter(PatientPrompt::isLeft).isPresent()
+                && !state().current().isStarted()) {
+            return leave(loop, interrupt);
+        }
         loop.runUntil(state -> isOver(state) || state.current().completed().isPresent());
         while (!isOver(state())
                 && !interrupt.isRequested()
@@ -77,6 +81,16 @@ public final class Pauses {
             }
         }
         return Next.GO_ON;
+    }
+
+    /** Whoever ended the input at the questions before the session wants no baseline; the first case is run all the same. */
+    private Next leave(RefineLoop loop, StopSignal interrupt) {
+        loop.runUntil(state -> isOver(state) || state.current().isStarted());
+        if (!isOver(state()) && !interrupt.isRequested()) {
+            session.append(new Event.StopRequested(0, SessionEnd.STOPPED, "the user left before the baseline"));
+            loop.run();
+        }
+        return Next.STOP;
     }
 
     private Next pause(Iteration completed) {
