@@ -86,6 +86,19 @@ class ExpectTest {
         }
 
         @Test
+        void takesNothingFromAnEditorThatChangedNothing() {
+            workshop.variables.put("EDITOR", "true");
+            workshop.variables.remove("VISUAL");
+
+            Outcome outcome = workshop.typing("edit\nquit\n", "expect");
+
+            assertThat(outcome.err())
+                    .contains("The editor came back with nothing changed; accept takes the output as it is. An\n"
+                            + "  editor that does not wait for you needs to be told to, such as code --wait.\n");
+            assertThat(workshop.has("expected/ada.json")).isFalse();
+        }
+
+        @Test
         void takesEverythingUnreviewedWhenTold() {
             JsonNode result = Shape.checked(
                     "expect-result.schema.json", workshop.refine("expect", "--accept-all", "--yes", "--json"));

@@ -1,11 +1,11 @@
 package dev.refine.cli.expect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.cli.person.EditedText;
 import dev.refine.cli.person.Pictures;
 import dev.refine.cli.person.SuggestionEditor;
 import dev.refine.cli.person.SuggestionView;
 import dev.refine.cli.terminal.Console;
-import dev.refine.cli.terminal.Scratch;
 import dev.refine.cli.terminal.WordPrompt;
 import dev.refine.files.MediaType;
 import dev.refine.files.VisibleText;
@@ -13,7 +13,6 @@ import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,28 +161,21 @@ final class ExpectDialogue {
     }
 
     private Optional<Answer> edited(Reviewed reviewed) {
-        Path folder = Scratch.folder();
+        JsonNode start = reviewed.output().or(reviewed::expected).orElseGet(Json::object);
+        String given = Json.pretty(start) + "\n";
         try {
-            Path file = folder.resolve(reviewed.path().substring(reviewed.path().lastIndexOf('/') + 1));
-            JsonNode start = reviewed.output().or(reviewed::expected).orElseGet(Json::object);
-            Files.writeString(file, Json.pretty(start) + "\n", StandardCharsets.UTF_8);
-            int exit = editor.edit(file);
-            if (exit != 0) {
-                prompt.say("The editor ended with exit code " + exit + "; nothing was written.");
-                return Optional.empty();
+            String name = reviewed.path().substring(reviewed.path().lastIndexOf('/') + 1);
+            String text = EditedText.of(editor, name, given);
+            if (text.equals(given)) {
+                throw EditedText.unchanged(
+                        reviewed.output().isPresent() ? "accept takes the output as it is" : "nothing was written");
             }
-            return Optional.of(new Answer.Write(Json.parse(Files.readString(file)), "edited"));
+            return Optional.of(new Answer.Write(Json.parse(text), "edited"));
         } catch (MalformedJsonException e) {
             prompt.say("That is not JSON: " + VisibleText.onOneLine(e.getMessage()) + ". Nothing was written.");
-            return Optional.empty();
-        } catch (IOException e) {
-            prompt.say("The editor failed: " + e.getMessage() + ". Nothing was written.");
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.of(new Answer.Quit());
-        } finally {
-            Scratch.delete(folder);
+        } catch (EditedText.FailedException e) {
+            SuggestionView.paragraph("", e.getMessage()).forEach(prompt::say);
         }
+        return Optional.empty();
     }
 }

@@ -58,7 +58,7 @@ final class SuggestionDialogue {
     private Optional<Person.Answer> modified(Suggestion suggestion) {
         try {
             return Optional.of(new Person.Answer.Modify(revision.revise(suggestion.changes())));
-        } catch (SuggestionRevision.FailedException e) {
+        } catch (EditedText.FailedException e) {
             SuggestionView.paragraph("", e.getMessage()).forEach(prompt::say);
             return Optional.empty();
         }
