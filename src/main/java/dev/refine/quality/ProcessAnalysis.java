@@ -1,8 +1,10 @@
 package dev.refine.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.json.Json;
+import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.judgement.MemoryFilter;
 import dev.refine.quality.record.QualityEvent;
 import dev.refine.quality.role.Answer;
@@ -15,6 +17,7 @@ import dev.refine.quality.tree.FileTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -75,22 +78,29 @@ final class ProcessAnalysis {
         long errors = calls.stream()
                 .filter(call -> call.status() != Call.Status.OK && call.status() != Call.Status.NO_ACTION)
                 .count();
-        long again = calls.stream()
-                .filter(call -> call.label().endsWith("-again") || call.label().matches(".*-[2-9]"))
-                .count();
+        long again = calls.stream().filter(ProcessAnalysis::isAskedAgain).count();
         long refused = bench.state().rounds().stream()
                 .mapToLong(round -> round.refusals().size())
                 .sum();
         ObjectNode counts = Json.object();
-        counts.put("total_tool_calls", calls.size()).put("total_errors", errors);
+        counts.put("total_tool_calls", calls.size()).put("total_errors", errors + again + refused);
         counts.put("avoidable_errors", again + refused);
         counts.put("milliseconds", calls.stream().mapToLong(Call::millis).sum());
+        List<Double> costs =
+                calls.stream().map(Call::costUsd).filter(Objects::nonNull).toList();
+        // What nobody said is not nothing.
         counts.put(
                 "cost_usd",
-                calls.stream()
-                        .mapToDouble(call -> call.costUsd() == null ? 0 : call.costUsd())
-                        .sum());
+                costs.isEmpty()
+                        ? null
+                        : (Double) costs.stream().mapToDouble(cost -> cost).sum());
         return counts;
+    }
+
+    /** Because the answer before could not be used; the second step of a panel is none of these. */
+    private static boolean isAskedAgain(Call call) {
+        return call.label().endsWith("-again")
+                || call.role() != Role.EVALUATOR && call.label().matches(".*-([2-9]|\\d{2,})");
     }
 
     void record(int round, Analyzed analyzed) {
@@ -103,7 +113,7 @@ final class ProcessAnalysis {
                         .json("process_verdict.json", node -> node.has("key_learnings") || node.has("scores")))
                 .orElseGet(Json::object);
         List<String> learnings = new ArrayList<>();
-        said.path("key_learnings").forEach(learning -> learnings.add(learning.asText()));
+        texts(said, "key_learnings").forEach(learning -> learnings.add(learning.asText()));
         FileTree deliverable = bench.session().get(bench.state().previous());
         MemoryFilter filter = new MemoryFilter(
                 bench.state().criteria(),
@@ -134,6 +144,19 @@ final class ProcessAnalysis {
         }
     }
 
+    /** What of a list is text. */
+    private static ArrayNode texts(JsonNode said, String list) {
+        ArrayNode texts = Json.array();
+        if (said.path(list).isArray()) {
+            said.path(list).forEach(text -> {
+                if (text.isTextual()) {
+                    texts.add(text);
+                }
+            });
+        }
+        return texts;
+    }
+
     private static String report(Analyzed analyzed) {
         return "# Process\n\n## Execution Overview\n\n"
                 + analyzed.trace().lines().map(line -> "- " + line + "\n").reduce("", String::concat)
@@ -146,18 +169,14 @@ final class ProcessAnalysis {
         verdict.put("schema_version", "1");
         ObjectNode scores = verdict.putObject("scores");
         said.path("scores").properties().forEach(score -> {
-            if (score.getValue().isNumber() && score.getKey().matches("[EP][1-7]")) {
-                scores.put(
-                        "P" + score.getKey().substring(1),
-                        Math.max(0, Math.min(10, score.getValue().asInt())));
+            double value = score.getValue().asDouble(-1);
+            boolean sound = score.getValue().isNumber() && value >= 0 && value <= Criterion.HIGHEST;
+            if (sound && score.getKey().matches("[EP][1-7]")) {
+                scores.put("P" + score.getKey().substring(1), (int) value);
             }
         });
-        verdict.putArray("key_learnings");
-        verdict.putArray("effective_patterns");
         for (String list : List.of("key_learnings", "effective_patterns")) {
-            if (said.path(list).isArray()) {
-                verdict.set(list, said.path(list));
-            }
+            verdict.set(list, texts(said, list));
         }
         verdict.setAll(counts);
         return verdict;

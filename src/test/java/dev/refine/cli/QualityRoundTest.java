@@ -3,6 +3,8 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.json.Json;
+import dev.refine.json.JsonSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +123,25 @@ class QualityRoundTest {
                     .isEqualTo("pass");
             assertThat(shop.inSession("evaluations/round_002/guard_verdict.json"))
                     .contains("The two orders of comparison disagree.");
+        }
+
+        @Test
+        void ofAnAnalyzersWordsOnlyTextIsKeptAndOfItsScoresOnlySoundOnes() {
+            shop.with(file -> file.withObject("/roles").putObject("analyzer").put("command", """
+                    echo '{"key_learnings": ["Look twice.", {"what": 1}, 5, null], "effective_patterns": "none",
+                      "scores": {"E1": 99, "P2": 4, "P3": "x"}, "total_errors": 7}'
+                    """));
+            shop.addsGood(1);
+
+            shop.result("--max-rounds", "1");
+
+            JsonNode verdict = Json.parse(shop.inSession("evaluations/round_001/process_verdict.json"));
+            assertThat(JsonSchema.builtIn("process-verdict.schema.json").check(verdict))
+                    .isEmpty();
+            assertThat(verdict.path("scores").toString()).isEqualTo("{\"P2\":4}");
+            assertThat(verdict.path("total_errors").asInt(-1)).isZero();
+            assertThat(verdict.path("cost_usd").isNull()).as("nobody said").isTrue();
+            assertThat(shop.inSession("memory.md")).isEqualTo("Remember: Look twice.\n");
         }
 
         @Test
