@@ -139,12 +139,29 @@ final class BuildStep {
                 bench.remark(round.number(), reply.call().line());
                 return;
             }
-            work.tree = reply.work().below(FOLDER);
+            work.tree = made(bench, round, reply);
             work.objection = trial.objection(work.tree);
             if (work.objection.isEmpty()) {
                 return;
             }
         }
+    }
+
+    /** What a builder has made; of more than one file where the deliverable is one, that file. */
+    static FileTree made(Bench bench, Round round, Reply reply) {
+        FileTree tree = reply.work().below(FOLDER);
+        String file = bench.state().started().file();
+        List<String> more = tree.files().keySet().stream()
+                .filter(path -> !file.isEmpty() && !path.equals(file))
+                .toList();
+        if (more.isEmpty()) {
+            return tree;
+        }
+        bench.remark(
+                round.number(),
+                "the deliverable is the file " + file + "; what the builder made beside it is left out: "
+                        + String.join(", ", more));
+        return tree.only(file);
     }
 
     private RoleRequest request(Round round, String label, FileTree order, FileTree tree) {

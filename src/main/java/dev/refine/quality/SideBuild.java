@@ -77,7 +77,7 @@ final class SideBuild {
             } else if (!reply.isOk()) {
                 remark(reply.call().line());
             } else {
-                TreeMerge.Merged merged = TreeMerge.of(base, tree, reply.work().below(BuildStep.FOLDER));
+                TreeMerge.Merged merged = TreeMerge.of(base, tree, BuildStep.made(bench, round, reply));
                 if (merged.conflicts().isEmpty()) {
                     tree = merged.tree();
                 } else {

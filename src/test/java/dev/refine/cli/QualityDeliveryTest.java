@@ -86,6 +86,24 @@ class QualityDeliveryTest {
     }
 
     @Test
+    void ofAFileOnlyThatFileIsDelivered() {
+        shop.with(own -> own.put("deliverable", "page.txt"));
+        shop.builds("echo good > deliverable/page.txt; mkdir deliverable/sessions; echo x > deliverable/sessions/own");
+        shop.builds("echo good > deliverable/another.txt");
+
+        Outcome outcome = shop.quality("--max-rounds", "1");
+
+        assertThat(outcome.err())
+                .contains("the deliverable is the file page.txt; what the builder made beside it is left out:"
+                        + " sessions/own\n");
+        assertThat(shop.read("page.txt")).isEqualTo("good\n");
+        assertThat(shop.has("sessions/own")).isFalse();
+        Outcome nothing = shop.quality("Write.", "other.txt");
+        assertThat(nothing.exit()).as(nothing.toString()).isEqualTo(3);
+        assertThat(shop.has("another.txt")).isFalse();
+    }
+
+    @Test
     void nothingIsDeliveredThroughALink() throws IOException {
         shop.write("text/text.txt", "good\n").write("shared/logo.txt", "x");
         Files.createSymbolicLink(shop.folder.resolve("text/assets"), shop.folder.resolve("shared"));

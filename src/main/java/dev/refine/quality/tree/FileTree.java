@@ -61,6 +61,11 @@ public record FileTree(SortedMap<String, TreeFile> files) {
         return new FileTree(rest);
     }
 
+    /** One file of it; empty when there is no such file. */
+    public FileTree only(String path) {
+        return files.containsKey(path) ? EMPTY.with(Map.of(path, files.get(path))) : EMPTY;
+    }
+
     /** What lies below one folder of it. */
     public FileTree below(String folder) {
         SortedMap<String, TreeFile> inside = new TreeMap<>();

@@ -149,13 +149,15 @@ public final class TreeDisk {
 
         private final SortedMap<String, TreeFile> files = new TreeMap<>();
         private final List<String> skipped = new ArrayList<>();
+        private final Path named;
         private final int mostFiles;
         private final long mostBytes;
         private Path root;
         private long bytes;
 
-        Taking(Path root, int mostFiles, long mostBytes) {
-            this.root = root;
+        Taking(Path named, int mostFiles, long mostBytes) {
+            this.root = named;
+            this.named = named;
             this.mostFiles = mostFiles;
             this.mostBytes = mostBytes;
         }
@@ -179,7 +181,7 @@ public final class TreeDisk {
             if (files.size() == mostFiles || bytes > mostBytes) {
                 throw new UsageException(new Problem(
                         "deliverable-large",
-                        root.toString(),
+                        named.toString(),
                         "is too large for a deliverable",
                         "It has more than " + MOST_FILES + " files or " + MOST_BYTES / 1024 / 1024 + " MB.",
                         "Name the part that is to be judged."));
