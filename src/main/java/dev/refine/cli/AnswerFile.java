@@ -7,6 +7,7 @@ import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ final class AnswerFile {
             return answers;
         } catch (MalformedJsonException e) {
             throw wrong(file, "it is not JSON: " + e.getMessage());
+        } catch (CharacterCodingException e) {
+            throw wrong(file, "it is not UTF-8 text");
         } catch (IOException e) {
             throw wrong(file, "it cannot be read: " + e.getMessage());
         }

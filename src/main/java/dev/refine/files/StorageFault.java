@@ -4,6 +4,7 @@ import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import java.io.IOException;
 import java.io.SyncFailedException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -88,7 +89,9 @@ public final class StorageFault {
 
     /** Why, as a sentence. */
     public static String said(IOException cause) {
-        return "The system says: " + spoken(cause) + ".";
+        return cause instanceof CharacterCodingException
+                ? "It is not UTF-8 text."
+                : "The system says: " + spoken(cause) + ".";
     }
 
     private static String reason(IOException cause) {

@@ -6,6 +6,8 @@ import dev.refine.json.Json;
 import dev.refine.model.LoopbackModels;
 import dev.refine.model.LoopbackModels.Turn;
 import dev.refine.model.Provider;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,5 +121,20 @@ class AskCommandTest {
         assertThat(workshop.refine("ask", "--model", "ollama/m", "--prompt", "none.md", "--input", "card.txt")
                         .err())
                 .isEqualTo("there is no file none.md for --prompt [ask-file]. Correct the path.\n");
+        assertThat(workshop.refine(
+                        "ask", "--model=ollama/m", "--prompt=prompt.md", "--input=card.txt", "--temperature=-1"))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "--temperature cannot be \"-1.0\" [usage]. It must be at least 0. See refine ask --help.\n"));
+    }
+
+    @Test
+    void refusesAPromptThatIsNoText() throws IOException {
+        Files.write(folder.resolve("prompt.md"), new byte[] {'R', (byte) 0xE9});
+
+        assertThat(workshop.refine("ask", "--model", "ollama/m", "--prompt", "prompt.md", "--input", "card.txt"))
+                .isEqualTo(new Outcome(
+                        2, "", "the file prompt.md for --prompt is not UTF-8 text [ask-file]. Save it as UTF-8.\n"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -49,6 +50,9 @@ class StorageFaultTest {
         assertThat(writing(new IOException("Input/output error")))
                 .isEqualTo("prompts/extract.md: cannot be written [write-failed]."
                         + " The system says: Input/output error. What was there before is unchanged.");
+        assertThat(StorageFault.reading(FILE, new MalformedInputException(1)).getMessage())
+                .isEqualTo("prompts/extract.md: cannot be read [read-failed]. It is not UTF-8 text."
+                        + " Check that it is there and that you may read it.");
         assertThat(StorageFault.reading(FILE, new NoSuchFileException("x")).getMessage())
                 .isEqualTo("prompts/extract.md: cannot be read [read-failed]."
                         + " The system says: No such file or directory."

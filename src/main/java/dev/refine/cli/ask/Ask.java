@@ -18,6 +18,7 @@ import dev.refine.model.Usage;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,8 @@ public final class Ask {
 
     /** @throws UsageException when a file is missing or is not what it should be */
     public ModelRequest request(Console console) {
+        requireAtLeast("--max-tokens", maxTokens, 1);
+        requireAtLeast("--temperature", temperature, 0);
         AskInput given = AskInput.read(console.folder().resolve(input));
         ModelRequest plain =
                 ModelRequest.of(text(prompt, "--prompt", console), given.text()).withImages(given.images());
@@ -90,6 +93,16 @@ public final class Ask {
                         Optional.ofNullable(maxTokens), Optional.ofNullable(temperature), Optional.empty()))
                 .withTrial(trial(console));
         return schema == null ? limited : limited.withSchema(schema(console));
+    }
+
+    private static void requireAtLeast(String option, Number given, int least) {
+        if (given != null && !(given.doubleValue() >= least)) {
+            throw new UsageException(Problem.of(
+                    "usage",
+                    option + " cannot be \"" + given + "\"",
+                    "It must be at least " + least + ".",
+                    "See refine ask --help."));
+        }
     }
 
     private JsonNode schema(Console console) {
@@ -156,6 +169,14 @@ public final class Ask {
         }
         try {
             return Files.readString(path);
+        } catch (CharacterCodingException e) {
+            throw new UsageException(
+                    Problem.of(
+                            "ask-file",
+                            "the file " + file + " for " + option + " is not UTF-8 text",
+                            "",
+                            "Save it as UTF-8."),
+                    e);
         } catch (IOException e) {
             throw StorageFault.reading(path, e);
         }

@@ -10,6 +10,7 @@ import dev.refine.model.ModelFault;
 import dev.refine.model.ModelReply;
 import dev.refine.model.Usage;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -103,7 +104,10 @@ final class Faults {
     }
 
     private static String spoken(Throwable e) {
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String unsaid = e instanceof ConnectException
+                ? "nothing answers there"
+                : e.getClass().getSimpleName();
+        String message = e.getMessage() == null ? unsaid : e.getMessage();
         String line = message.lines().findFirst().orElse("").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
