@@ -3,29 +3,63 @@ package dev.refine.journal;
 import dev.refine.score.Standing;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is known of each case over the whole session, whatever the bytes. Written by {@link SessionState}. */
-final class CaseRecord {
+public final class CaseRecord {
 
     private final Map<String, Integer> runs = new HashMap<>();
     private final Set<String> failed = new HashSet<>();
+    private final Set<String> open = new LinkedHashSet<>();
+    private Event.CaseMeasured first;
 
-    void add(Event.CaseMeasured event) {
+    /**
+     * Cases that are measured together: what follows from them is decided when all of them are there.
+     *
+     * @param open those that are still to come
+     */
+    public record Batch(int iteration, Purpose purpose, List<String> open) {}
+
+    void apply(Event event) {
+        if (event instanceof Event.CaseMeasured e) {
+            add(e);
+        } else if (!(event instanceof Event.Critiqued || event instanceof Event.SessionContinued)) {
+            first = null;
+        }
+    }
+
+    private void add(Event.CaseMeasured event) {
         if (event.result().standing() == Standing.FAILED) {
             failed.add(event.caseId());
         }
         if (!event.result().remembered()) {
             runs.merge(event.caseId(), event.result().attempts(), Integer::sum);
         }
+        if (event.batch() != null) {
+            first = event;
+            open.clear();
+            open.addAll(event.batch());
+        }
+        open.remove(event.caseId());
     }
 
-    int runs(String caseId) {
+    /** How often the command was started for a case. */
+    public int runs(String caseId) {
         return runs.getOrDefault(caseId, 0);
     }
 
-    boolean hasFailed(String caseId) {
+    /** Whether a case was ever seen to fail, under whatever bytes. */
+    public boolean hasFailed(String caseId) {
         return failed.contains(caseId);
+    }
+
+    /** The last one, as long as nothing has followed from it. */
+    public Optional<Batch> batch() {
+        return Optional.ofNullable(first)
+                .map(event -> new Batch(event.iteration(), event.purpose(), List.copyOf(open)));
     }
 }

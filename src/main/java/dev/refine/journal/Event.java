@@ -67,8 +67,9 @@ public sealed interface Event {
     /** {@code passing} and {@code score} are those of the best state so far; iteration 0 is the baseline. */
     record IterationStarted(int iteration, int passing, int cases, double score) implements Event {}
 
-    /** One case was measured, or remembered from an earlier run with the same key. */
-    record CaseMeasured(int iteration, Purpose purpose, String caseId, int trial, String key, CaseResult result)
+    /** One case was measured, or remembered by its key. The first of several names them all, the others have null. */
+    record CaseMeasured(
+            int iteration, Purpose purpose, String caseId, int trial, String key, CaseResult result, List<String> batch)
             implements Event {}
 
     /** An answer of the proposer did not fit and is sent back with the reason: a call that is paid for all the same. */

@@ -28,7 +28,7 @@ public final class SessionState {
     private Event.ValidationFailed validationFailure;
     private int plateauFrom;
     private final Lineage lineage = new Lineage();
-    private final CaseRecord record = new CaseRecord();
+    private final CaseRecord cases = new CaseRecord();
     private Iteration endedBy;
 
     /** Takes the next event. Events arrive in the order of the journal. */
@@ -38,6 +38,7 @@ public final class SessionState {
         }
         ledger.apply(event);
         terms.apply(event);
+        cases.apply(event);
         if (event instanceof Event.SessionStarted e) {
             start(e);
         } else if (event instanceof Event.CasesListed e) {
@@ -160,7 +161,6 @@ public final class SessionState {
             holdout.computeIfAbsent(event.iteration(), i -> new LinkedHashMap<>())
                     .put(event.caseId(), event.result());
         }
-        record.add(event);
         // An error with an output is one that no critic could judge.
         if (!event.result().output().isEmpty() && event.result().standing() != Standing.ERROR) {
             memory.putIfAbsent(event.key(), event.result());
@@ -230,14 +230,8 @@ public final class SessionState {
         return belief == null || !belief.exact() ? 0 : belief.source().results().size();
     }
 
-    /** How often the command was started for a case. */
-    public int runs(String caseId) {
-        return record.runs(caseId);
-    }
-
-    /** Whether a case was ever seen to fail, under whatever bytes. */
-    public boolean hasFailed(String caseId) {
-        return record.hasFailed(caseId);
+    public CaseRecord cases() {
+        return cases;
     }
 
     /** Every figure of the best state, by metric; empty until the baseline is judged. */

@@ -28,6 +28,7 @@ final class Batch {
     private final Map<String, String> keys = new HashMap<>();
     private final Map<String, Measured> waiting = new HashMap<>();
     private final Untouched untouched;
+    private List<String> announced;
     private List<Turn> turns = List.of();
     private int next;
     private boolean answered;
@@ -35,13 +36,21 @@ final class Batch {
     /** A run to come; its task is made when it is due, since the paths of very many together are large. */
     private record Turn(Case input, int place, int trial, String folder) {}
 
-    Batch(Measurement measurement, int iteration, Purpose purpose, List<Case> cases, Optional<Allowance> allowance) {
+    /** @param named whether the journal is told of all cases with the first of them */
+    Batch(
+            Measurement measurement,
+            int iteration,
+            Purpose purpose,
+            List<Case> cases,
+            boolean named,
+            Optional<Allowance> allowance) {
         this.bench = measurement.bench();
         this.measurement = measurement;
         this.iteration = iteration;
         this.purpose = purpose;
         this.cases = cases;
         this.allowance = allowance;
+        this.announced = named ? cases.stream().map(Case::id).toList() : null;
         this.untouched = measurement.untouched();
     }
 
@@ -158,7 +167,8 @@ final class Batch {
     }
 
     private void journal(Measured measured) {
-        measurement.record(iteration, purpose, measured);
+        measurement.record(measured.event(iteration, purpose, announced), measured);
+        announced = null;
         bench.progress().caseFinished(measured.input().id(), measured.result());
     }
 }

@@ -117,7 +117,7 @@ final class Experiments {
                 : new Aims(
                                 before,
                                 experimentDesign().preferredFocus(),
-                                id -> bench.trials() == 1 ? 0 : state().runs(id))
+                                id -> bench.trials() == 1 ? 0 : state().cases().runs(id))
                         .shown(aims);
     }
 

@@ -5,6 +5,7 @@ import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Purpose;
 import dev.refine.workload.Case;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,9 +16,13 @@ import java.util.Optional;
  */
 record Measured(Case input, int trial, String key, CaseResult result, Optional<String> brokenBecause) {
 
-    /** As the journal takes it. */
     Event.CaseMeasured event(int iteration, Purpose purpose) {
-        return new Event.CaseMeasured(iteration, purpose, input.id(), trial, key, result);
+        return event(iteration, purpose, null);
+    }
+
+    /** As the journal takes it. */
+    Event.CaseMeasured event(int iteration, Purpose purpose, List<String> batch) {
+        return new Event.CaseMeasured(iteration, purpose, input.id(), trial, key, result, batch);
     }
 
     Measured without(Secrets secrets) {

@@ -1,7 +1,9 @@
 package dev.refine.loop;
 
 import dev.refine.files.Secrets;
+import dev.refine.journal.CaseRecord;
 import dev.refine.journal.CaseResult;
+import dev.refine.journal.Event;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionState;
 import dev.refine.run.CaseOutcome;
@@ -45,13 +47,27 @@ final class Measurement {
      * budget turned out not to reach for all of them: then the session is told to end, and why.
      */
     boolean measure(int iteration, Purpose purpose, List<Case> cases) {
+        // What is measured until nothing is left needs no list of what is left.
+        boolean decides = cases.size() > 1
+                && purpose != Purpose.BASELINE
+                && purpose != Purpose.HOLDOUT
+                && purpose != Purpose.SCREEN;
+        return measure(iteration, purpose, cases, decides);
+    }
+
+    /** The rest of a batch that an interruption has cut: nothing is decided on a part of it. */
+    boolean goOn(CaseRecord.Batch batch) {
+        return batch.open().isEmpty() || measure(batch.iteration(), batch.purpose(), bench.cases(batch.open()), false);
+    }
+
+    private boolean measure(int iteration, Purpose purpose, List<Case> cases, boolean announced) {
         if (isHopeless()) {
             return true;
         }
         inputs.look();
         announce(iteration, purpose, cases);
         Optional<Allowance> allowance = affordable.within(purpose);
-        Batch batch = new Batch(this, iteration, purpose, cases, allowance);
+        Batch batch = new Batch(this, iteration, purpose, cases, announced, allowance);
         batch.recall();
         try {
             run(batch, allowance);
@@ -156,9 +172,9 @@ final class Measurement {
     }
 
     /** Journals a result as it is. */
-    void record(int iteration, Purpose purpose, Measured measured) {
-        tellCritique(iteration, measured);
-        bench.session().append(measured.event(iteration, purpose));
+    void record(Event.CaseMeasured event, Measured measured) {
+        tellCritique(event.iteration(), measured);
+        bench.session().append(event);
     }
 
     /** What a critic said when it judged the output, unless the journal knows. */

@@ -34,6 +34,8 @@ public final class RefineLoop {
     private final Deciding deciding;
     private final Verifying verifying;
     private final Repeating repeating;
+    private final Measurement measurement;
+    private boolean begun;
 
     public RefineLoop(Bench bench) {
         this(bench, bench.bundle());
@@ -45,7 +47,7 @@ public final class RefineLoop {
         this.ending = new Ending(bench.objective(), bench.trials());
         this.nextStep = new NextStep(ending, bundle);
         this.inputs = new WatchedInputs(bench);
-        Measurement measurement = new Measurement(bench, inputs);
+        this.measurement = new Measurement(bench, inputs);
         this.validation = new Validation(bench, measurement);
         this.proposing = new Proposing(bench, new Joining(bench, bundle), new Screening(bench, measurement));
         this.editing = new Editing(bench);
@@ -74,13 +76,23 @@ public final class RefineLoop {
                 return;
             }
             try {
-                perform(step);
+                if (begun) {
+                    perform(step);
+                } else {
+                    begin();
+                }
             } catch (CancellationException e) {
                 if (!bench.stop().isRequested()) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** An interruption may have cut a batch in two, and no step is to be chosen by a part of it. */
+    private void begin() {
+        begun = true;
+        state().cases().batch().ifPresent(batch -> verifying.goOn(batch, measurement.goOn(batch)));
     }
 
     /** Only proves that the workload works; the state then says whether it does. */

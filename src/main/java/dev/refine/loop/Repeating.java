@@ -104,7 +104,7 @@ final class Repeating {
 
     /** Whatever contradicted itself under other bytes, and where anything did, whatever was green each time. */
     private static boolean isDoubtful(SessionState state, String caseId, Set<String> flaky) {
-        return flaky.contains(caseId) || !flaky.isEmpty() && !state.hasFailed(caseId);
+        return flaky.contains(caseId) || !flaky.isEmpty() && !state.cases().hasFailed(caseId);
     }
 
     private static boolean isTied(Majority said) {

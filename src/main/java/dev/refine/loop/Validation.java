@@ -56,7 +56,7 @@ final class Validation {
         Optional<Measured> measured = measurement.tryOne(first);
         Optional<String> broken = measured.flatMap(Measured::brokenBecause);
         if (broken.isEmpty()) {
-            measured.ifPresent(result -> measurement.record(0, Purpose.BASELINE, result));
+            measured.ifPresent(result -> measurement.record(result.event(0, Purpose.BASELINE), result));
         }
         return broken;
     }

@@ -1,8 +1,10 @@
 package dev.refine.loop;
 
+import dev.refine.journal.CaseRecord;
 import dev.refine.journal.CaseTrials;
 import dev.refine.journal.Event;
 import dev.refine.journal.Event.Loss;
+import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionState;
@@ -50,6 +52,17 @@ final class Verifying {
         }
     }
 
+    /** What follows from a batch that was measured in full, when the session was interrupted before that was written down. */
+    void goOn(CaseRecord.Batch batch, boolean measured) {
+        Iteration current = state().current();
+        boolean candidate = current.experiment().isPresent()
+                && current.result().isEmpty()
+                && current.stop().isEmpty();
+        if (state().isAhead() && batch.iteration() == standing().iteration() && !candidate) {
+            follow(measured);
+        }
+    }
+
     /** Nothing was lost; what the guards of the objective say shows only now that every case has run. */
     private void verified() {
         Optional<String> broken = weighing.brokenGuard(standing());
@@ -79,6 +92,10 @@ final class Verifying {
     private void run(List<String> cases) {
         boolean measured = !affordable.refusesVerification(affordable.judged(cases.size()))
                 && measurement.measure(standing().iteration(), Purpose.VERIFY, bench.cases(cases));
+        follow(measured);
+    }
+
+    private void follow(boolean measured) {
         if (!measured) {
             giveUp("the budget does not reach for a full run");
             return;
@@ -159,7 +176,7 @@ final class Verifying {
         Set<String> lost =
                 state.current().takenBack().stream().map(Loss::caseId).collect(Collectors.toSet());
         return bench.caseIds().stream()
-                .sorted(Comparator.comparing((String id) -> !lost.contains(id)).thenComparing(state::runs))
+                .sorted(Comparator.comparing((String id) -> !lost.contains(id)).thenComparing(state.cases()::runs))
                 .toList();
     }
 

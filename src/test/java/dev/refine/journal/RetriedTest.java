@@ -25,8 +25,8 @@ class RetriedTest {
     @Test
     void takesTheMostAttemptsOfSeveralRunsOfACase() {
         List<Event> events = baseline(Story.tried(2), Story.tried(1), Story.tried(1));
-        events.add(new Event.CaseMeasured(0, Purpose.REPEAT, "inv-1", 2, "key", Story.tried(3)));
-        events.add(new Event.CaseMeasured(0, Purpose.REPEAT, "inv-2", 2, "key", Story.tried(2)));
+        events.add(new Event.CaseMeasured(0, Purpose.REPEAT, "inv-1", 2, "key", Story.tried(3), null));
+        events.add(new Event.CaseMeasured(0, Purpose.REPEAT, "inv-2", 2, "key", Story.tried(2), null));
 
         assertThat(Retried.in(Story.state(events).iterations())).isEqualTo(Map.of("inv-1", 3, "inv-2", 2));
     }
@@ -54,7 +54,7 @@ class RetriedTest {
         List<Event> measured = new ArrayList<>();
         for (int i = 0; i < results.length; i++) {
             String id = "inv-" + (i + 1);
-            measured.add(new Event.CaseMeasured(0, Purpose.BASELINE, id, 1, "key " + id, results[i]));
+            measured.add(new Event.CaseMeasured(0, Purpose.BASELINE, id, 1, "key " + id, results[i], null));
         }
         int first = 0;
         while (!(events.get(first) instanceof Event.CaseMeasured)) {

@@ -59,7 +59,7 @@ class SessionStateTest {
         int before = state.ledger().total();
 
         state.apply(new Event.CaseMeasured(
-                1, Purpose.FOCUS, "inv-1", 1, "key", Story.result().recalled()));
+                1, Purpose.FOCUS, "inv-1", 1, "key", Story.result().recalled(), null));
 
         assertThat(state.ledger().total()).isEqualTo(before);
         assertThat(state.ledger().remembered()).isEqualTo(1);
@@ -68,8 +68,8 @@ class SessionStateTest {
     @Test
     void onlyTheFirstResultWithAnOutputIsRememberedForItsKey() {
         SessionState state = Story.state(List.of(Story.start(0)));
-        state.apply(new Event.CaseMeasured(0, Purpose.BASELINE, "inv-1", 1, "key", Story.result("/a")));
-        state.apply(new Event.CaseMeasured(0, Purpose.BASELINE, "inv-1", 1, "key", Story.result()));
+        state.apply(new Event.CaseMeasured(0, Purpose.BASELINE, "inv-1", 1, "key", Story.result("/a"), null));
+        state.apply(new Event.CaseMeasured(0, Purpose.BASELINE, "inv-1", 1, "key", Story.result(), null));
 
         assertThat(state.remembered("key")).contains(Story.result("/a"));
         assertThat(state.remembered("other")).isEmpty();

@@ -221,7 +221,7 @@ public final class Story {
     }
 
     private void measured(int iteration, Purpose purpose, String id, String... wrong) {
-        add(new Event.CaseMeasured(iteration, purpose, id, 1, "key " + iteration + " " + id, result(wrong)));
+        add(new Event.CaseMeasured(iteration, purpose, id, 1, "key " + iteration + " " + id, result(wrong), null));
     }
 
     /** Four leaves, so many of them wrong. */

@@ -29,6 +29,7 @@ class ContinuationTest {
     private String measure;
     private int bundle = 1;
     private boolean rivals;
+    private boolean tornInFocus;
     private List<Integer> jumps = List.of(0);
 
     @TestFactory
@@ -51,6 +52,19 @@ class ContinuationTest {
     List<DynamicTest> theSameWhereCandidatesAreScreened() throws IOException {
         rivals = true;
         return killedBeforeAnyRecord("gated");
+    }
+
+    /** The first case of a batch shows a loss already, and the others are measured all the same. */
+    @TestFactory
+    List<DynamicTest> theSameWhereABatchIsCutInTwo() throws IOException {
+        tornInFocus = true;
+        return killedBeforeAnyRecord("gated");
+    }
+
+    @TestFactory
+    List<DynamicTest> theSameWhereABatchOfAVerificationIsCutInTwo() throws IOException {
+        tornInFocus = true;
+        return killedBeforeAnyRecord("lazy");
     }
 
     /** An hour back and forth, over midnight and over the hour that summer time skips. */
@@ -81,7 +95,7 @@ class ContinuationTest {
     /** Gains, a loss that is taken back, a refused proposal, and a holdout. */
     private Lab lab(Path home) {
         Lab lab = new Lab(home)
-                .given("c1", "a")
+                .given("c1", tornInFocus ? new String[] {"a", "r"} : new String[] {"a"})
                 .given("c2", "a", "b")
                 .given("c3", "r")
                 .given("h1", "a")
@@ -90,6 +104,9 @@ class ContinuationTest {
                         .put("maxIterations", 2)
                         .putArray("holdout")
                         .add("cases/h*.txt"));
+        for (int more = 4; tornInFocus && more < 9; more++) {
+            lab.given("c" + more, more == 6 ? new String[] {"a", "b", "r"} : new String[] {"a"});
+        }
         lab.write("prompt.md", "Extract.\nr\n");
         return lab;
     }

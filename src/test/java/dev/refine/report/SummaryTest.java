@@ -43,7 +43,7 @@ class SummaryTest {
         }
         IntStream.range(0, 9)
                 .forEach(i -> events.add(new Event.CaseMeasured(
-                        39, Purpose.VERIFY, "long".repeat(9) + i, 1, "key " + i, Story.tried(3))));
+                        39, Purpose.VERIFY, "long".repeat(9) + i, 1, "key " + i, Story.tried(3), null)));
         List<FailureGroup> groups = IntStream.range(0, 50)
                 .mapToObj(i -> group("wrong /" + "long/".repeat(40) + i, "c\n" + i, "\"👍👍\n".repeat(30), "x"))
                 .toList();
