@@ -211,7 +211,9 @@ class QualityContinueTest {
     void configNamesWhoseSessionIsMeant() {
         shop.write("say/good", QualityWorkshop.ITERATE);
         shop.result("--max-rounds", "1");
-        shop.write("other.json", shop.read("quality.json"));
+        shop.write(
+                "other.json",
+                shop.read("quality.json").replaceFirst("(\"deliverable\"\\s*:\\s*)\"text\"", "$1\"other\""));
         shop.quality("--config", "other.json", "--max-rounds", "1");
 
         JsonNode result = shop.result("--continue", "--config", "quality.json", "--max-rounds", "2");
