@@ -67,7 +67,7 @@ public sealed interface Event {
     /** {@code passing} and {@code score} are those of the best state so far; iteration 0 is the baseline. */
     record IterationStarted(int iteration, int passing, int cases, double score) implements Event {}
 
-    /** One case was measured, or remembered by its key. The first of several names them all, the others have null. */
+    /** One case was measured, or remembered by its key. The first of a batch names them all, the others have null. */
     record CaseMeasured(
             int iteration, Purpose purpose, String caseId, int trial, String key, CaseResult result, List<String> batch)
             implements Event {}

@@ -48,10 +48,7 @@ final class Measurement {
      */
     boolean measure(int iteration, Purpose purpose, List<Case> cases) {
         // What is measured until nothing is left needs no list of what is left.
-        boolean decides = cases.size() > 1
-                && purpose != Purpose.BASELINE
-                && purpose != Purpose.HOLDOUT
-                && purpose != Purpose.SCREEN;
+        boolean decides = purpose != Purpose.BASELINE && purpose != Purpose.HOLDOUT && purpose != Purpose.SCREEN;
         return measure(iteration, purpose, cases, decides);
     }
 

@@ -30,6 +30,7 @@ class ContinuationTest {
     private int bundle = 1;
     private boolean rivals;
     private boolean tornInFocus;
+    private int trials = 1;
     private List<Integer> jumps = List.of(0);
 
     @TestFactory
@@ -64,6 +65,7 @@ class ContinuationTest {
     @TestFactory
     List<DynamicTest> theSameWhereABatchOfAVerificationIsCutInTwo() throws IOException {
         tornInFocus = true;
+        trials = 3;
         return killedBeforeAnyRecord("lazy");
     }
 
@@ -101,6 +103,7 @@ class ContinuationTest {
                 .given("h1", "a")
                 .with(manifest -> manifest.put("measure", measure)
                         .put("bundle", bundle)
+                        .put("trials", trials)
                         .put("maxIterations", 2)
                         .putArray("holdout")
                         .add("cases/h*.txt"));
