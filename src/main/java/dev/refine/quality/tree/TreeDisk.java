@@ -129,7 +129,8 @@ public final class TreeDisk {
 
     /** Whoever may read a program may run it. */
     private static Set<PosixFilePermission> runnable(Path file, boolean executable) throws IOException {
-        Set<PosixFilePermission> rights = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+        Set<PosixFilePermission> rights = EnumSet.noneOf(PosixFilePermission.class);
+        rights.addAll(Files.getPosixFilePermissions(file));
         for (String who : List.of("OWNER", "GROUP", "OTHERS")) {
             PosixFilePermission run = PosixFilePermission.valueOf(who + "_EXECUTE");
             if (executable && rights.contains(PosixFilePermission.valueOf(who + "_READ"))) {
