@@ -78,14 +78,9 @@ public final class ValidationScripts {
         if (execution.succeeded()) {
             return new CheckResult(script, true, true, "");
         }
-        boolean startable = execution.end() != ProcessEnd.NOT_STARTABLE && !isUnknownToTheShell(execution);
+        boolean startable = execution.end() != ProcessEnd.NOT_STARTABLE && !execution.isUnknownToTheShell();
         return new CheckResult(
                 script, false, startable, startable ? message(execution, command) : reason(execution, command));
-    }
-
-    /** What a shell says of a command that it cannot find or may not run. */
-    private static boolean isUnknownToTheShell(Execution execution) {
-        return execution.end() == ProcessEnd.EXITED && (execution.exitCode() == 127 || execution.exitCode() == 126);
     }
 
     private static String reason(Execution execution, CaseCommand command) {

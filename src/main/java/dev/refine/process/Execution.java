@@ -35,6 +35,11 @@ public record Execution(
                         Command.ANSWER));
     }
 
+    /** Whether it says what a shell says of a program that it does not find or may not start: exit code 127 or 126. */
+    public boolean isUnknownToTheShell() {
+        return end == ProcessEnd.EXITED && (exitCode == 127 || exitCode == 126);
+    }
+
     public boolean succeeded() {
         return end == ProcessEnd.EXITED && exitCode == 0;
     }

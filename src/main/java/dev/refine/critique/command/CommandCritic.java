@@ -52,7 +52,7 @@ public final class CommandCritic implements Critic {
             if (execution.end() == ProcessEnd.CANCELLED) {
                 throw new CancellationException("the session is ending");
             }
-            boolean startable = execution.end() != ProcessEnd.NOT_STARTABLE && !isUnknownToTheShell(execution);
+            boolean startable = execution.end() != ProcessEnd.NOT_STARTABLE && !execution.isUnknownToTheShell();
             if (!startable) {
                 return new CritiqueReply(name, round, cost, null, ending(execution), false);
             }
@@ -83,11 +83,6 @@ public final class CommandCritic implements Critic {
                         .orElse(""));
         byte[] input = (Json.pretty(RequestJson.of(request, refusal)) + "\n").getBytes(StandardCharsets.UTF_8);
         return command.ask(values, request.output().resolveSibling("critic-" + round), input);
-    }
-
-    /** What a shell says of a command that it cannot find or may not run. */
-    private static boolean isUnknownToTheShell(Execution execution) {
-        return execution.end() == ProcessEnd.EXITED && (execution.exitCode() == 127 || execution.exitCode() == 126);
     }
 
     private String ending(Execution execution) {

@@ -7,9 +7,6 @@ import java.util.Optional;
 /** Tells a command of quality.json whose program is not there from one that failed, be it that the system or a shell says so. */
 public final class MissingProgram {
 
-    private static final int NOT_EXECUTABLE = 126;
-    private static final int NOT_FOUND = 127;
-
     private MissingProgram() {}
 
     /**
@@ -25,9 +22,7 @@ public final class MissingProgram {
         if (execution.end() == ProcessEnd.NOT_STARTABLE) {
             return Optional.of(execution.note());
         }
-        boolean refused = execution.end() == ProcessEnd.EXITED
-                && (execution.exitCode() == NOT_FOUND || execution.exitCode() == NOT_EXECUTABLE);
-        return command.shell() && refused
+        return command.shell() && execution.isUnknownToTheShell()
                 ? execution
                         .stderr()
                         .lines()

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 public final class TreeDisk {
 
     private static final Set<String> NEVER = Set.of(".git", ".hg", ".svn", ".refine", "node_modules");
+
     /** Ends the line about a folder that is left out because a tool keeps it. */
     public static final String TOOLS = ": belongs to a tool";
 
