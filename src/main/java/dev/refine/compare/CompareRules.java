@@ -122,6 +122,11 @@ public final class CompareRules {
         return warnings;
     }
 
+    /** Whether nothing is said, so that a value is right when it is the expected one. */
+    boolean areExact() {
+        return rules.isSilent();
+    }
+
     RuleSet ruleSet() {
         return rules;
     }

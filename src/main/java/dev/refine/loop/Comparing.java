@@ -6,6 +6,8 @@ import dev.refine.json.OutputReader;
 import dev.refine.json.Reading;
 import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
@@ -37,6 +39,21 @@ public record Comparing(Workload workload, Comparer comparer, StopSignal stop) {
     }
 
     private Comparison compare(Case input, Path output) {
-        return comparer.compare(workload.expected(input), OutputReader.read(output));
+        boolean same = isCopy(input, output);
+        Reading actual = OutputReader.read(output);
+        return same && comparer.isSettled(actual)
+                ? Comparison.SAME
+                : comparer.compare(workload.expected(input), actual);
+    }
+
+    /** Once a prompt is good most outputs are, byte for byte, and all that is to be found then is known. */
+    private static boolean isCopy(Case input, Path output) {
+        Path expected = input.expected().orElseThrow();
+        try {
+            return expected.toFile().length() == output.toFile().length() && Files.mismatch(expected, output) < 0;
+        } catch (IOException e) {
+            // Whoever reads them next says what is wrong.
+            return false;
+        }
     }
 }

@@ -44,6 +44,11 @@ class LawsTest {
             assertThat(self.differences()).as(about).isEmpty();
             assertThat(self.score()).as(about).isEqualTo(1);
             assertThat(self.equal()).as(about).isTrue();
+            assertThat(self)
+                    .usingRecursiveComparison()
+                    .ignoringFields("fields")
+                    .as(about)
+                    .isEqualTo(Comparison.SAME);
         });
     }
 

@@ -41,6 +41,11 @@ public final class RuleSet {
         return new RuleSet(Json.object(), List.of(), List.of());
     }
 
+    /** Whether there is neither a rule nor a default. */
+    public boolean isSilent() {
+        return paths.isEmpty() && defaults.isEmpty();
+    }
+
     /** Whether some rule speaks of just this index, so that elements cannot share one place. */
     public boolean namesIndex(int index) {
         return !indexes.isEmpty() && indexes.contains(String.valueOf(index));
