@@ -14,6 +14,7 @@ final class GuardedRun {
     private static final String EXPIRE = "expire";
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long KILL_LIMIT = TimeUnit.SECONDS.toNanos(3);
+    private static final long BRIEF = TimeUnit.SECONDS.toNanos(1);
 
     private final Guard guard;
     private final Watcher watcher;
@@ -22,6 +23,7 @@ final class GuardedRun {
     private final long id;
     private final String mark;
 
+    private final long created = System.nanoTime();
     private final CountDownLatch begun = new CountDownLatch(1);
     private long leader = -1;
     private int status = -1;
@@ -158,7 +160,7 @@ final class GuardedRun {
 
     /** After a normal exit the group is dead already; this finds what left it. */
     private void sweep() {
-        if (ended && tree.marked(mark).isEmpty()) {
+        if (ended && !tree.hasLeft(leader, mark, System.nanoTime() - created < BRIEF)) {
             return;
         }
         Set<ProcessHandle> left = tree.members(leader, mark);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,11 @@ final class Tree {
 
     private final Path proc;
     private final boolean marks;
-    /** Processes of others, seen before: their environment is not read again while they live. */
+    private final FreshNumbers fresh;
+    /** Processes of others, seen a moment ago: their environment is not read again while they live. */
     private final Set<String> strangers = ConcurrentHashMap.newKeySet();
+
+    private volatile long listed = System.nanoTime();
 
     /** Shells of ours by number, and whether they are gone. */
     private final Map<String, BooleanSupplier> guards = new ConcurrentHashMap<>();
@@ -56,6 +60,7 @@ final class Tree {
         this.proc = proc;
         this.marks = isolation.marks();
         this.sessionMark = sessionMark;
+        this.fresh = new FreshNumbers(proc);
     }
 
     /** A shell of ours, which carries no command's mark: it is not looked at until it is gone and its number may be another's. */
@@ -64,27 +69,53 @@ final class Tree {
     }
 
     /**
-     * What carries the mark. Cheap enough to ask after every command: strangers are looked at once. Waits for processes
-     * that are just becoming others: exec takes their environment away for a moment, and on a busy machine that moment is
-     * long. Taken for a stranger then, one would never be looked at again.
+     * Whether something is left of a command that has just ended by itself. Cheap enough to ask after every command.
+     *
+     * @param brief whether it took so little time that the numbers of processes cannot have begun anew meanwhile
      */
+    boolean hasLeft(long leader, String mark, boolean brief) {
+        Optional<Set<String>> few = marks && brief ? fresh.since(leader) : Optional.empty();
+        return few.isPresent()
+                ? !among(few.get(), mark).isEmpty()
+                : !marked(mark).isEmpty();
+    }
+
+    /** What carries the mark; strangers are looked at once. */
     List<ProcessHandle> marked(String mark) {
-        List<ProcessHandle> found = new ArrayList<>();
         if (!marks) {
-            return found;
+            return List.of();
         }
         Set<String> live = numbers();
+        long now = System.nanoTime();
+        if (now - listed > START_LIMIT) {
+            // The number of one may be another's by now.
+            strangers.clear();
+        }
+        listed = now;
         strangers.retainAll(live);
         live.removeAll(strangers);
+        List<ProcessHandle> found = among(live, mark);
+        strangers.addAll(live);
+        return found;
+    }
+
+    /**
+     * What carries the mark among those, of which strangers remain. Waits for processes that are just becoming others: exec
+     * takes their environment away for a moment, and on a busy machine that moment is long. Taken for a stranger then, one
+     * would not be looked at again.
+     */
+    private List<ProcessHandle> among(Set<String> live, String mark) {
+        List<ProcessHandle> found = new ArrayList<>();
         // Asked after the list was made: whoever lives now had its number then.
         guards.values().removeIf(BooleanSupplier::getAsBoolean);
         live.removeAll(guards.keySet());
+        Set<String> others = new HashSet<>();
         long until = System.nanoTime() + START_LIMIT;
         for (int look = 1; !live.isEmpty() && (look == 1 || System.nanoTime() < until); look++) {
-            live.removeIf(number -> isClear(number, mark, found));
+            live.removeIf(number -> isClear(number, mark, found, others));
             pause(live.isEmpty() ? 0 : look);
         }
-        strangers.addAll(live);
+        live.addAll(others);
         return found;
     }
 
@@ -125,8 +156,8 @@ final class Tree {
                         .orElse(false);
     }
 
-    /** Whether it can be said what this process is; adds it if it carries the mark. */
-    private boolean isClear(String number, String mark, List<ProcessHandle> found) {
+    /** Whether it can be said what this process is; adds it where it belongs. */
+    private boolean isClear(String number, String mark, List<ProcessHandle> found, Set<String> others) {
         String environment = text(number, "environ");
         boolean empty = environment != null && environment.isEmpty();
         if ((environment == null || empty) && isGone(number)) {
@@ -136,7 +167,7 @@ final class Tree {
             return false;
         }
         if (environment == null || !environment.contains(sessionMark)) {
-            strangers.add(number);
+            others.add(number);
         } else if (environment.contains(mark)) {
             ProcessHandle.of(Long.parseLong(number)).ifPresent(found::add);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -134,6 +135,38 @@ class TreeTest {
         } finally {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    /** A number below the leader's was given before, to somebody else; that it is not found shows that nobody looked there. */
+    @Test
+    void looksOnlyAtNumbersThatWereGivenSinceABriefCommandBegan() throws IOException {
+        marked(MARK);
+
+        last(SELF.pid() + 20);
+        assertThat(tree.hasLeft(SELF.pid() - 3, MARK, true)).isTrue();
+        assertThat(tree.hasLeft(SELF.pid() + 1, MARK, true)).isFalse();
+        assertThat(tree.hasLeft(SELF.pid() + 1, MARK, false)).as("not brief").isTrue();
+    }
+
+    @Test
+    void looksAtAllWhereTheLastNumberSaysNothing() throws IOException {
+        marked(MARK);
+
+        assertThat(tree.hasLeft(SELF.pid() + 1, MARK, true)).as("no such file").isTrue();
+        for (String line : List.of("", "0.20 0.18 0.12 1/80", "0.20 0.18 0.12 1/80 x")) {
+            Files.writeString(proc.resolve("loadavg"), line);
+            assertThat(tree.hasLeft(SELF.pid() + 1, MARK, true)).as(line).isTrue();
+        }
+        last(SELF.pid() - 1);
+        assertThat(tree.hasLeft(SELF.pid() + 1, MARK, true)).as("began anew").isTrue();
+        last(SELF.pid() + 1000);
+        assertThat(tree.hasLeft(SELF.pid() + 1, MARK, true)).as("far away").isTrue();
+        last(SELF.pid() + 20);
+        assertThat(tree.hasLeft(-1, MARK, true)).as("no leader").isTrue();
+    }
+
+    private void last(long number) throws IOException {
+        Files.writeString(proc.resolve("loadavg"), "0.20 0.18 0.12 1/80 " + number + "\n");
     }
 
     /** Its number is that of this process, since only a live one has a handle. */
