@@ -186,7 +186,8 @@ final class Checkout {
         List<String> said = new ArrayList<>(List.of("java " + version));
         said.addAll(List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmn10m"));
         said.addAll(List.of("-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30"));
-        said.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:CICompilerCount=1", "-Xshare:auto", "-Xlog:disable"));
+        said.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:CICompilerCount=1", "-XX:CompileThresholdScaling=0.2"));
+        said.addAll(List.of("-Xshare:auto", "-Xlog:disable"));
         said.addAll(List.of("-Drefine.launcher=", "-jar", jar.toString()));
         said.addAll(List.of(arguments));
         said.add(locale);

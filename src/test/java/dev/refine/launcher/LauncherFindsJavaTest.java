@@ -164,8 +164,9 @@ class LauncherFindsJavaTest {
         checkout.with("REFINE_JAVA_OPTS", "-Xmx1g -XX:+UseParallelGC");
 
         assertThat(checkout.run().out())
-                .isEqualTo("java 17\n-Xms16m\n-XX:TieredStopAtLevel=1\n-XX:CICompilerCount=1\n-Xshare:auto\n"
-                        + "-Xlog:disable\n-Xmx1g\n-XX:+UseParallelGC\n-Drefine.launcher=\n-jar\n" + checkout.jar()
+                .isEqualTo("java 17\n-Xms16m\n-XX:TieredStopAtLevel=1\n-XX:CICompilerCount=1\n"
+                        + "-XX:CompileThresholdScaling=0.2\n-Xshare:auto\n-Xlog:disable\n-Xmx1g\n-XX:+UseParallelGC\n-Drefine.launcher=\n-jar\n"
+                        + checkout.jar()
                         + "\n" + UTF_8_KEPT + "\n");
     }
 
@@ -178,6 +179,20 @@ class LauncherFindsJavaTest {
                 .isEqualTo("java 17\n-XX:+UseSerialGC\n-Xms16m\n-Xmn10m\n-XX:MinHeapFreeRatio=10\n"
                         + "-XX:MaxHeapFreeRatio=30\n-Xshare:auto\n-Xlog:disable\n-XX:TieredStopAtLevel=4\n"
                         + "-Drefine.launcher=\n-jar\n" + checkout.jar() + "\n" + UTF_8_KEPT + "\n");
+    }
+
+    @Test
+    void choosesHowMuchIsInlinedOnlyWhereThereIsSurelyACompiler() throws Exception {
+        Path jdk = folder.resolve("jdk");
+        checkout.with("REFINE_JAVA", checkout.java(jdk, "17").toString());
+        for (String arch : List.of("x86_64", "aarch64", "riscv64")) {
+            Files.writeString(jdk.resolve("release"), "OS_ARCH=\"" + arch + "\"\nJAVA_VERSION=\"17\"\n");
+
+            boolean common = !arch.equals("riscv64");
+            assertThat(checkout.run().out().contains("\n-XX:C1MaxInlineSize=20\n-XX:C1MaxInlineLevel=4\n"))
+                    .as(arch)
+                    .isEqualTo(common);
+        }
     }
 
     private Outcome started(String version, String locale, String... arguments) {
