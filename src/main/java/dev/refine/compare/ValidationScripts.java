@@ -1,5 +1,6 @@
 package dev.refine.compare;
 
+import dev.refine.process.Environment;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import dev.refine.process.Processes;
@@ -41,7 +42,7 @@ public final class ValidationScripts {
                     CommandTemplate.of(line, TOLD, where),
                     processes,
                     manifest.folder(),
-                    environment,
+                    Environment.of(environment),
                     manifest.run().limits().timeout()));
         }
     }

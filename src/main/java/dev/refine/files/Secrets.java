@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -58,7 +57,10 @@ public final class Secrets {
     private static final int LETTERS = 256;
 
     /** By letter and the one after it: whether a secret can begin so. Letters beyond always may. */
-    private final BitSet begins = new BitSet(LETTERS * LETTERS);
+    private final boolean[] begins = new boolean[LETTERS * LETTERS];
+
+    /** By letter: whether one can at all. */
+    private final boolean[] opens = new boolean[LETTERS];
 
     private final Pattern inText;
     private final Pattern inBytes;
@@ -94,15 +96,19 @@ public final class Secrets {
         if (first < LETTERS) {
             boolean any = form.length() == 1 || form.charAt(1) >= LETTERS;
             int from = first * LETTERS + (any ? 0 : form.charAt(1));
-            begins.set(from, from + (any ? LETTERS : 1));
+            Arrays.fill(begins, from, from + (any ? LETTERS : 1), true);
+            opens[first] = true;
         }
     }
 
     private boolean isPossible(String text, int at) {
         int first = text.charAt(at);
+        if (first < LETTERS && !opens[first]) {
+            return false;
+        }
         // What follows the last letter counts as NUL, which a form of one letter has marked.
         int second = at + 1 < text.length() ? text.charAt(at + 1) : 0;
-        return first >= LETTERS || second >= LETTERS || begins.get(first * LETTERS + second);
+        return first >= LETTERS || second >= LETTERS || begins[first * LETTERS + second];
     }
 
     private static Set<String> forms(String value) {

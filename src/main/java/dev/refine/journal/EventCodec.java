@@ -21,6 +21,13 @@ final class EventCodec {
 
     private EventCodec() {}
 
+    /** What {@link #write} gives, as text and without the way round by a tree. */
+    static String text(Instant time, Event event) {
+        String type = event.getClass().getSimpleName();
+        String fields = Json.compact(event).substring(1);
+        return "{\"type\":\"" + type + "\",\"time\":\"" + time + "\"" + (fields.length() == 1 ? "" : ",") + fields;
+    }
+
     static JsonNode write(Instant time, Event event) {
         ObjectNode tree = Json.object();
         // These two come first: the reader of long journals relies on it.

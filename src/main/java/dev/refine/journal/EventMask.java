@@ -45,6 +45,11 @@ final class EventMask {
         this.secrets = secrets;
     }
 
+    /** Whether there is surely no secret in the text of a record. Where something is escaped, only its tree can tell. */
+    boolean isClean(String record) {
+        return record.indexOf('\\') < 0 && secrets.hide(record).equals(record);
+    }
+
     /** The same tree when it holds no secret. */
     JsonNode hide(JsonNode record) {
         if (record instanceof TextNode text) {

@@ -2,6 +2,7 @@ package dev.refine.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.StorageFault;
+import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.Problem;
 import dev.refine.problem.RefineException;
@@ -151,19 +152,27 @@ public final class JournalFile implements AutoCloseable {
     }
 
     /** As {@link #append}, one write and one force for all; after a crash a first part of them may be there. */
-    public List<JournalLine> appendAll(List<? extends JsonNode> events) {
-        return append(events, true);
+    public synchronized List<JournalLine> appendAll(List<? extends JsonNode> events) {
+        if (records == 0 && !events.isEmpty() && !events.get(0).path("version").isIntegralNumber()) {
+            throw new IllegalArgumentException("the first record of a journal names its version");
+        }
+        return append(events.stream().map(this::text).toList(), true);
+    }
+
+    /** As {@link #append} of the object that this is the compact text of; not for the first record. */
+    public JournalLine append(String event) {
+        return append(List.of(event), true).get(0);
     }
 
     /**
      * As {@link #append}, for records that may follow each other quickly: one that comes within 50 ms of the last force is
      * only written, and forced with a later one. The end of this process does not lose it, the end of the machine may.
      */
-    public JournalLine appendQuickly(JsonNode event) {
+    public JournalLine appendQuickly(String event) {
         return append(List.of(event), false).get(0);
     }
 
-    private synchronized List<JournalLine> append(List<? extends JsonNode> events, boolean now) {
+    private synchronized List<JournalLine> append(List<String> events, boolean now) {
         if (broken) {
             throw new StorageException(new Problem(
                     "journal-closed",
@@ -172,13 +181,10 @@ public final class JournalFile implements AutoCloseable {
                     "An earlier record could not be written.",
                     "Continue the session once there is space."));
         }
-        if (records == 0 && !events.isEmpty() && !events.get(0).path("version").isIntegralNumber()) {
-            throw new IllegalArgumentException("the first record of a journal names its version");
-        }
         List<JournalLine> lines = new ArrayList<>();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (JsonNode event : events) {
-            byte[] line = encoded(records + 1 + lines.size(), event);
+        for (String event : events) {
+            byte[] line = JournalLine.encode(records + 1 + lines.size(), event);
             lines.add(readBack(Arrays.copyOf(line, line.length - 1)));
             bytes.writeBytes(line);
         }
@@ -224,9 +230,9 @@ public final class JournalFile implements AutoCloseable {
         }
     }
 
-    private byte[] encoded(long seq, JsonNode event) {
+    private String text(JsonNode event) {
         try {
-            return JournalLine.encode(seq, event);
+            return Json.compact(event);
         } catch (IllegalArgumentException e) {
             throw unreadable();
         }

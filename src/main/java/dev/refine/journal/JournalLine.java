@@ -55,10 +55,9 @@ public final class JournalLine {
         return line.length - 1 - body;
     }
 
-    /** The bytes of the record with its line end. */
-    static byte[] encode(long seq, JsonNode event) {
-        String json = escapeLoneSurrogates(Json.compact(event));
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    /** The bytes of the record with its line end, from the compact text of its event. */
+    static byte[] encode(long seq, String event) {
+        byte[] body = event.getBytes(StandardCharsets.UTF_8);
         String head = SEQ + seq + CRC + crc(seq, body, 0, body.length) + EVENT;
         byte[] line = new byte[head.length() + body.length + 2];
         System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, line, 0, head.length());
@@ -104,29 +103,5 @@ public final class JournalLine {
         crc.update((seq + " ").getBytes(StandardCharsets.US_ASCII));
         crc.update(bytes, from, length);
         return HexFormat.of().toHexDigits((int) crc.getValue());
-    }
-
-    /** Half a surrogate pair has no UTF-8; written as an escape it comes back as it was. */
-    private static String escapeLoneSurrogates(String json) {
-        StringBuilder escaped = null;
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < json.length()
-                    && Character.isLowSurrogate(json.charAt(i + 1));
-            if (Character.isSurrogate(c) && !pair && escaped == null) {
-                escaped = new StringBuilder(json.substring(0, i));
-            }
-            if (escaped != null) {
-                escaped.append(Character.isSurrogate(c) && !pair ? String.format("\\u%04x", (int) c) : c);
-            }
-            if (pair) {
-                i++;
-                if (escaped != null) {
-                    escaped.append(json.charAt(i));
-                }
-            }
-        }
-        return escaped == null ? json : escaped.toString();
     }
 }

@@ -1,10 +1,10 @@
 package dev.refine.journal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.ContentStore;
 import dev.refine.files.Secrets;
 import dev.refine.files.Templates;
+import dev.refine.json.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,10 +21,12 @@ public final class Session implements AutoCloseable {
     private final Clock clock;
     private final ContentStore contents;
     private final Secrets secrets;
+    private final EventMask mask;
     private final SessionState state = new SessionState();
 
     Session(RecordedSession read, Templates templates, Clock clock, Secrets secrets) {
         this.secrets = secrets;
+        this.mask = new EventMask(secrets);
         this.folder = read.folder();
         this.clock = clock;
         this.log = new LogView(folder.log(), templates, clock.getZone());
@@ -43,10 +45,10 @@ public final class Session implements AutoCloseable {
      */
     public void append(Event event) {
         Instant now = clock.instant();
-        JsonNode record = EventCodec.write(now, event);
-        JsonNode hidden = new EventMask(secrets).hide(record);
-        JournalLine line = event instanceof Event.CaseMeasured ? journal.appendQuickly(hidden) : journal.append(hidden);
-        Event written = hidden == record ? event : EventCodec.read(line).event();
+        String text = EventCodec.text(now, event);
+        String kept = mask.isClean(text) ? text : Json.compact(mask.hide(EventCodec.write(now, event)));
+        JournalLine line = event instanceof Event.CaseMeasured ? journal.appendQuickly(kept) : journal.append(kept);
+        Event written = kept.equals(text) ? event : EventCodec.read(line).event();
         state.apply(written);
         log.append(new Entry(line.seq(), now, written));
     }

@@ -129,7 +129,8 @@ public final class Json {
 
     private static boolean hasSurrogates(String json) {
         for (int i = 0; i < json.length(); i++) {
-            if (Character.isSurrogate(json.charAt(i))) {
+            char c = json.charAt(i);
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
                 return true;
             }
         }

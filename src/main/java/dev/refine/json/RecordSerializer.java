@@ -34,6 +34,9 @@ final class RecordSerializer extends StdSerializer<Record> {
         @Override
         public JsonSerializer<?> findSerializer(SerializationConfig config, JavaType type, BeanDescription about) {
             Class<?> raw = type.getRawClass();
+            if (raw == Double.class || raw == double.class) {
+                return new DoubleSerializer();
+            }
             return raw.isRecord() && Stream.of(raw.getMethods()).noneMatch(Choice::isGetter)
                     ? new RecordSerializer(raw)
                     : null;
@@ -77,9 +80,26 @@ final class RecordSerializer extends StdSerializer<Record> {
         }
     }
 
+    private static boolean isNamed(Map<?, ?> map) {
+        for (Object key : map.keySet()) {
+            if (!(key instanceof String)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void write(Object value, JsonGenerator json, SerializerProvider others) throws IOException {
         if (value instanceof String text) {
             json.writeString(text);
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (value instanceof Long number) {
+            json.writeNumber(number);
+        } else if (value instanceof Double number) {
+            DoubleSerializer.write(number, json);
+        } else if (value instanceof Boolean yes) {
+            json.writeBoolean(yes);
         } else if (value instanceof Enum<?> constant) {
             json.writeString(constant.name());
         } else if (value instanceof Collection<?> elements) {
@@ -88,7 +108,7 @@ final class RecordSerializer extends StdSerializer<Record> {
                 write(element, json, others);
             }
             json.writeEndArray();
-        } else if (value instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
+        } else if (value instanceof Map<?, ?> map && isNamed(map)) {
             json.writeStartObject(map, map.size());
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 json.writeFieldName((String) entry.getKey());

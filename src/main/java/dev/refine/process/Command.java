@@ -20,7 +20,7 @@ import java.util.Optional;
 public record Command(
         List<String> argv,
         Path folder,
-        Map<String, String> environment,
+        Environment environment,
         byte[] input,
         Path captureFolder,
         Duration timeout,
@@ -39,7 +39,7 @@ public record Command(
             byte[] input,
             Path captureFolder,
             Duration timeout) {
-        this(argv, folder, environment, input, captureFolder, timeout, EXCERPT);
+        this(argv, folder, Environment.of(environment), input, captureFolder, timeout, EXCERPT);
     }
 
     /** The same, for a command whose standard output is an answer that is read, not only shown. */

@@ -14,7 +14,9 @@ final class NativeText {
     private NativeText() {}
 
     static byte[] encode(String text) {
-        return text.getBytes(NATIVE.newEncoder().canEncode(text) ? NATIVE : StandardCharsets.UTF_8);
+        boolean utf8 =
+                NATIVE.equals(StandardCharsets.UTF_8) || !NATIVE.newEncoder().canEncode(text);
+        return text.getBytes(utf8 ? StandardCharsets.UTF_8 : NATIVE);
     }
 
     /** One shell word that stands for exactly this text. */

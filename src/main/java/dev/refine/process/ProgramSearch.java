@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds a program as {@code execvp} would, and says in words why a command could not even begin. */
@@ -65,16 +64,8 @@ final class ProgramSearch {
     }
 
     private static boolean hasNul(Command command) {
-        for (Map.Entry<String, String> entry : command.environment().entrySet()) {
-            if (nul(entry.getKey()) || nul(entry.getValue())) {
-                return true;
-            }
-        }
-        return command.argv().stream().anyMatch(ProgramSearch::nul);
-    }
-
-    private static boolean nul(String text) {
-        return text.indexOf('\0') >= 0;
+        return command.argv().stream().anyMatch(word -> word.indexOf('\0') >= 0)
+                || command.environment().hasNul();
     }
 
     private static boolean isProgram(Path file) {

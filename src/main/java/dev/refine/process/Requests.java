@@ -13,8 +13,10 @@ final class Requests {
     private final Map<String, String> base;
     private final String launcher;
     private final Mark mark;
+    private Variables variables;
     private String said = "";
     private Path near = Path.of("");
+    private Words around = Words.plain();
 
     /**
      * @param base what the runner was started with, its mark left out
@@ -28,14 +30,12 @@ final class Requests {
 
     /** Starts the command in the background of the runner, which then waits for it. */
     String call(long id, Command command, Capture capture) {
-        Variables variables = new Variables(command.environment(), base);
         Path own = capture.stdout().getParent();
-        String changes = changes(preparation(command, variables), command, own);
-        Words around = Words.after(working(command), near + "/");
-        Words words = Words.after(working(command), near + "/", own + "/");
+        String changes = changes(command, own);
+        Words words = around.after(own + "/");
         String input = capture.input().map(path -> words.of(path.toString())).orElse("/dev/null");
         return "{ " + changes + "set \"$1\" \"$2\" " + around.of(own + "/") + "\n"
-                + subshell(id, command, variables, words) + " <" + input + " >"
+                + subshell(id, command, words) + " <" + input + " >"
                 + words.of(capture.stdout().toString()) + " 2>"
                 + words.of(capture.stderr().toString()) + " & refine_run " + id + "\n}\n";
     }
@@ -45,47 +45,47 @@ final class Requests {
      * would not see its input end, nor we its output. Files are appended to, so that they may be emptied while it runs.
      */
     String conversation(long id, Command command, Capture capture) {
-        Variables variables = new Variables(command.environment(), base);
+        variables = new Variables(command.environment(), base);
         Words words = Words.plain();
-        return "{ " + preparation(command, variables) + subshell(id, command, variables, words)
+        return "{ " + preparation(command) + subshell(id, command, words)
                 + " <&4 3>&5 4<&- 5>&- >>" + words.of(capture.stdout().toString()) + " 2>>"
                 + words.of(capture.stderr().toString()) + " & exec </dev/null 4<&- 5>&-; refine_run " + id
                 + "\nexit 0\n}\n";
     }
 
-    private String preparation(Command command, Variables variables) {
+    private String preparation(Command command) {
         return "refine_in() {\ncd "
                 + NativeText.quoted(command.folder().toAbsolutePath().toString()) + " || exit 126\n" + variables.usual()
                 + "export " + Mark.VARIABLE + "=" + mark.word() + "\n}\n";
     }
 
     /** What the runner does not know yet; nothing for most commands. */
-    private String changes(String preparation, Command command, Path own) {
+    private String changes(Command command, Path own) {
+        if (variables == null || !variables.fit(command.environment())) {
+            variables = new Variables(command.environment(), base);
+        }
+        String preparation = preparation(command);
         if (preparation.equals(said) && own.startsWith(near)) {
             return "";
         }
         said = preparation;
         near = parent(parent(own));
-        return preparation + "set -- " + NativeText.quoted(working(command)) + " " + NativeText.quoted(near + "/")
-                + "\n";
+        String working = command.folder().toAbsolutePath() + "/";
+        around = Words.plain().after(working).after(near + "/");
+        return preparation + "set -- " + NativeText.quoted(working) + " " + NativeText.quoted(near + "/") + "\n";
     }
 
     private static Path parent(Path folder) {
         return folder.getParent() == null ? folder : folder.getParent();
     }
 
-    private static String working(Command command) {
-        return command.folder().toAbsolutePath() + "/";
-    }
-
     /** Becomes the command. */
-    private String subshell(long id, Command command, Variables variables, Words words) {
-        StringBuilder text = new StringBuilder("( refine_in ").append(id).append('\n');
-        text.append(variables.exported(words));
-        text.append("exec ").append(launcher).append(variables.handedOn(words));
+    private String subshell(long id, Command command, Words words) {
+        StringBuilder argv = new StringBuilder();
         for (String word : command.argv()) {
-            text.append(words.of(word)).append(' ');
+            argv.append(words.of(word)).append(' ');
         }
-        return text.append(')').toString();
+        return "( refine_in " + id + "\n" + variables.become(launcher, command.environment(), argv.toString(), words)
+                + ")";
     }
 }

@@ -1,11 +1,11 @@
 package dev.refine.process;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** What has to be said of an environment to a shell that was started with {@link #base most of it}. */
 final class Variables {
@@ -38,22 +38,37 @@ final class Variables {
     /** Said by the shell itself: its folder, and the mark. */
     private static final Set<String> SAID = Set.of("", "PWD", Mark.VARIABLE);
 
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
     private final Map<String, String> base;
-    private final Map<String, String> wanted;
+    private final Environment wanted;
     private final Map<String, String> exported = new LinkedHashMap<>();
     private final Map<String, String> owned = new LinkedHashMap<>();
+    private final boolean reusable;
+    private final String usual;
 
     /** @param base what the shell was started with */
-    Variables(Map<String, String> wanted, Map<String, String> base) {
+    Variables(Environment wanted, Map<String, String> base) {
         this.wanted = wanted;
         this.base = base;
-        wanted.forEach((name, value) -> {
-            if (!value.equals(base.get(name)) && !CHANGED.contains(name) && !SAID.contains(name)) {
-                (isIdentifier(name) && !isOwned(name) ? exported : owned).put(name, value);
+        this.reusable = Collections.disjoint(wanted.own().keySet(), CHANGED);
+        wanted.common().forEach((name, value) -> {
+            if (!wanted.own().containsKey(name)) {
+                sort(name, value, exported, owned);
             }
         });
+        this.usual = undo();
+    }
+
+    private void sort(String name, String value, Map<String, String> plain, Map<String, String> other) {
+        if (!value.equals(base.get(name)) && !CHANGED.contains(name) && !SAID.contains(name)) {
+            (isIdentifier(name) && !isOwned(name) ? plain : other).put(name, value);
+        }
+    }
+
+    /** Whether that one differs only in values of its own, so that all that is said here holds for it, too. */
+    boolean fit(Environment other) {
+        return reusable
+                && other.common() == wanted.common()
+                && other.own().keySet().equals(wanted.own().keySet());
     }
 
     /** The part of an environment that a shell may be started with, so that each request only says what differs. */
@@ -65,6 +80,10 @@ final class Variables {
 
     /** Commands that undo what the shell changed and what it has too many of: the same for most environments of one base. */
     String usual() {
+        return usual;
+    }
+
+    private String undo() {
         StringBuilder set = new StringBuilder();
         StringBuilder removed = new StringBuilder();
         for (String name : CHANGED) {
@@ -83,23 +102,30 @@ final class Variables {
         return (set.isEmpty() ? "" : "export" + set + "\n") + (removed.isEmpty() ? "" : "unset" + removed + "\n");
     }
 
-    /** The command that sets what differs, or nothing. */
-    String exported(Words words) {
-        return exported.isEmpty() ? "" : "export" + assignments(exported, words) + "\n";
+    /**
+     * What becomes a command of that environment, which {@link #fit fits}.
+     *
+     * @param command the words of it
+     */
+    String become(String launcher, Environment environment, String command, Words words) {
+        Map<String, String> plain = new LinkedHashMap<>(exported);
+        Map<String, String> other = new LinkedHashMap<>(owned);
+        environment.own().forEach((name, value) -> sort(name, value, plain, other));
+        // What no shell would hand on, env does.
+        return assignments("export", plain, words, "\n") + "exec " + launcher + assignments("env", other, words, " ")
+                + command;
     }
 
-    /** The beginning of a command line that hands on what no shell would, or nothing. */
-    String handedOn(Words words) {
-        return owned.isEmpty() ? "" : "env" + assignments(owned, words) + " ";
-    }
-
-    private static String assignments(Map<String, String> variables, Words words) {
-        StringBuilder text = new StringBuilder();
+    private static String assignments(String program, Map<String, String> variables, Words words, String end) {
+        if (variables.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(program);
         variables.forEach((name, value) -> text.append(' ')
                 .append(isIdentifier(name) ? name : words.of(name))
                 .append('=')
                 .append(words.of(value)));
-        return text.toString();
+        return text.append(end).toString();
     }
 
     private static boolean isOwned(String name) {
@@ -111,6 +137,13 @@ final class Variables {
     }
 
     private static boolean isIdentifier(String name) {
-        return IDENTIFIER.matcher(name).matches();
+        for (int at = 0; at < name.length(); at++) {
+            char letter = name.charAt(at);
+            boolean alphabetic = letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter == '_';
+            if (!alphabetic && (at == 0 || letter < '0' || letter > '9')) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 }

@@ -1,7 +1,8 @@
 package dev.refine.process;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Texts as words of a shell. Bash reads its program byte for byte, one system call each, and most of a request are a few
@@ -9,6 +10,15 @@ import java.util.stream.Stream;
  * sees.
  */
 final class Words {
+
+    private static final BitSet PLAIN = new BitSet();
+
+    static {
+        PLAIN.set('a', 'z' + 1);
+        PLAIN.set('A', 'Z' + 1);
+        PLAIN.set('0', '9' + 1);
+        "_./-".chars().forEach(PLAIN::set);
+    }
 
     private final List<String> beginnings;
 
@@ -21,11 +31,12 @@ final class Words {
         return new Words(List.of());
     }
 
-    /** With {@code $1}, {@code $2}... for these beginnings; of those that fit the last is taken. */
-    static Words after(String... beginnings) {
+    /** With one parameter more, the next of {@code $1}, {@code $2}..., for this beginning; of those that fit the last is taken. */
+    Words after(String beginning) {
+        List<String> all = new ArrayList<>(beginnings);
         // Of other letters no shell has to prove that they come out of a parameter as they went in.
-        return new Words(
-                Stream.of(beginnings).map(text -> isPlain(text) ? text : "").toList());
+        all.add(isPlain(beginning) ? beginning : "");
+        return new Words(all);
     }
 
     /** One word that stands for exactly this text. */
@@ -46,10 +57,7 @@ final class Words {
     /** Not empty, and nothing in it means anything to a shell. */
     private static boolean isPlain(String text) {
         for (int at = 0; at < text.length(); at++) {
-            char letter = text.charAt(at);
-            boolean alphanumeric =
-                    letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter >= '0' && letter <= '9';
-            if (!alphanumeric && "_./-".indexOf(letter) < 0) {
+            if (!PLAIN.get(text.charAt(at))) {
                 return false;
             }
         }

@@ -5,6 +5,7 @@ import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.process.Command;
+import dev.refine.process.Environment;
 import dev.refine.process.Execution;
 import dev.refine.process.Processes;
 import dev.refine.workload.CommandTemplate;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * @param environment what it sees beside the variables of its placeholders
  */
 public record CaseCommand(
-        CommandTemplate template, Processes processes, Path folder, Map<String, String> environment, Duration timeout) {
+        CommandTemplate template, Processes processes, Path folder, Environment environment, Duration timeout) {
 
     public CaseCommand {
         SortedMap<String, String> own = new TreeMap<>(environment);
@@ -33,7 +33,7 @@ public record CaseCommand(
         for (Placeholder placeholder : Placeholder.values()) {
             own.remove(placeholder.variable());
         }
-        environment = Collections.unmodifiableSortedMap(own);
+        environment = Environment.of(own);
     }
 
     /**
@@ -70,8 +70,7 @@ public record CaseCommand(
                     e);
         }
         CommandTemplate.Rendered rendered = template.render(values);
-        Map<String, String> all = new TreeMap<>(environment);
-        all.putAll(rendered.environment());
+        Environment all = environment.with(rendered.environment());
         return new Command(rendered.argv(), folder, all, input, capture, timeout);
     }
 }

@@ -2,6 +2,7 @@ package dev.refine.run;
 
 import dev.refine.run.Attempted.Retry;
 import dev.refine.workload.Manifest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class CasePool {
     private final int retries;
     private final AtomicInteger retriesLeft = new AtomicInteger(Integer.MAX_VALUE);
     private volatile Optional<Runner.Watch> watch = Optional.empty();
-    private final Set<CaseTask> begun = ConcurrentHashMap.newKeySet();
+    private final Set<Path> begun = ConcurrentHashMap.newKeySet();
     private volatile boolean refused;
     private volatile boolean cancelled;
 
@@ -84,7 +85,7 @@ public final class CasePool {
         try {
             return runToEnd(task);
         } finally {
-            if (begun.remove(task)) {
+            if (begun.remove(task.folder())) {
                 watch.ifPresent(one -> one.ended(task));
             }
         }
@@ -125,7 +126,7 @@ public final class CasePool {
             if (cancelled || !isAdmitted(task, before)) {
                 return Optional.empty();
             }
-            if (begun.add(task)) {
+            if (begun.add(task.folder())) {
                 watch.ifPresent(one -> one.started(task));
             }
             Attempted made = means.attempt(task, before.size());

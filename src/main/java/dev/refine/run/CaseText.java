@@ -1,5 +1,6 @@
 package dev.refine.run;
 
+import dev.refine.process.Environment;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import dev.refine.process.Processes;
@@ -63,7 +64,7 @@ public final class CaseText {
                                 manifest.file().getFileName() + ": caseTextCommand"),
                         processes,
                         manifest.folder(),
-                        environment,
+                        Environment.of(environment),
                         manifest.run().limits().timeout()));
         return new CaseText(session, command, complaint);
     }

@@ -4,6 +4,7 @@ import dev.refine.files.Folders;
 import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
+import dev.refine.process.Environment;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import dev.refine.process.Processes;
@@ -62,7 +63,7 @@ public final class OverlayCommand {
                     template,
                     processes,
                     manifest.folder(),
-                    environment,
+                    Environment.of(environment),
                     manifest.run().limits().timeout());
             return new OverlayCommand(session, command, path);
         });

@@ -33,7 +33,11 @@ class EventCodecTest {
                     for (int round = 0; round < 40; round++) {
                         Event event = new RandomEvents(new SplittableRandom(SEED + round)).of(type);
 
-                        byte[] line = JournalLine.encode(7, EventCodec.write(NOON, event));
+                        String text = EventCodec.text(NOON, event);
+                        assertThat(text)
+                                .as("seed %d", SEED + round)
+                                .isEqualTo(Json.compact(EventCodec.write(NOON, event)));
+                        byte[] line = JournalLine.encode(7, text);
                         JournalLine read = JournalLine.decode(Arrays.copyOf(line, line.length - 1))
                                 .orElseThrow();
 

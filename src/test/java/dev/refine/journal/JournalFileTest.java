@@ -172,7 +172,7 @@ class JournalFileTest {
 
     @Test
     void refusesNewerVersion() throws IOException {
-        Files.write(file, JournalLine.encode(1, Json.object().put("version", 2)));
+        Files.write(file, JournalLine.encode(1, Json.object().put("version", 2).toString()));
         assertThatThrownBy(() -> JournalFile.open(file, line -> {}))
                 .isInstanceOf(SessionException.class)
                 .hasMessage(file + ": the journal has version 2 [journal-version]."
@@ -181,7 +181,8 @@ class JournalFileTest {
 
     @Test
     void refusesForeignFirstRecord() throws IOException {
-        Files.write(file, JournalLine.encode(1, Json.object().put("version", "one")));
+        Files.write(
+                file, JournalLine.encode(1, Json.object().put("version", "one").toString()));
         assertThatThrownBy(() -> JournalFile.open(file, line -> {}))
                 .isInstanceOf(SessionException.class)
                 .hasMessage(file + ": the first record names no version [journal-version]."

@@ -87,7 +87,7 @@ class JournalWriteFaultTest {
 
     @Test
     void fullDiskAtEveryByteLeavesWholeRecordsAndRefusesMore() throws IOException {
-        int length = JournalLine.encode(3, JournalFileTest.event(2)).length;
+        int length = JournalLine.encode(3, JournalFileTest.event(2).toString()).length;
         for (int left = 0; left < length; left++) {
             try (JournalFile journal = on(new FailingDisk(file, left))) {
                 assertThatThrownBy(() -> journal.append(JournalFileTest.event(2)))
@@ -124,7 +124,7 @@ class JournalWriteFaultTest {
         }
 
         private int forcesAfterQuickRecord(int number) {
-            journal.appendQuickly(JournalFileTest.event(number));
+            journal.appendQuickly(JournalFileTest.event(number).toString());
             return disk.forces;
         }
 
@@ -139,23 +139,23 @@ class JournalWriteFaultTest {
 
         @Test
         void areInTheFileAtOnce() throws IOException {
-            journal.appendQuickly(JournalFileTest.event(2));
-            journal.appendQuickly(JournalFileTest.event(3));
+            journal.appendQuickly(JournalFileTest.event(2).toString());
+            journal.appendQuickly(JournalFileTest.event(3).toString());
             assertThat(Files.readAllLines(file)).hasSize(4);
         }
 
         @Test
         void areForcedWithTheNextOther() {
-            journal.appendQuickly(JournalFileTest.event(2));
-            journal.appendQuickly(JournalFileTest.event(3));
+            journal.appendQuickly(JournalFileTest.event(2).toString());
+            journal.appendQuickly(JournalFileTest.event(3).toString());
             journal.append(JournalFileTest.event(4));
             assertThat(disk.forces).isEqualTo(2);
         }
 
         @Test
         void areForcedAtTheEnd() {
-            journal.appendQuickly(JournalFileTest.event(2));
-            journal.appendQuickly(JournalFileTest.event(3));
+            journal.appendQuickly(JournalFileTest.event(2).toString());
+            journal.appendQuickly(JournalFileTest.event(3).toString());
             journal.close();
             assertThat(disk.forces).isEqualTo(2);
         }

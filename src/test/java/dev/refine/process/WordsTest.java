@@ -16,7 +16,7 @@ class WordsTest {
 
     @Test
     void sayWithAParameterHowTheyBegin() {
-        Words words = Words.after("/s/", "/s/runs/0/ada/1/");
+        Words words = Words.plain().after("/s/").after("/s/runs/0/ada/1/");
 
         assertThat(words.of("/s/runs/0/ada/1/output.json")).isEqualTo("\"$2\"output.json");
         assertThat(words.of("/s/runs/0/ada/1/it's.json")).isEqualTo("\"$2\"'it'\\''s.json'");
@@ -28,7 +28,7 @@ class WordsTest {
     @Test
     void sayItInFullWhereAShellMightReadItOtherwise() {
         for (String name : List.of("a b", "$x", "ünï", "a'b", "~", "")) {
-            Words words = Words.after(name);
+            Words words = Words.plain().after(name);
 
             assertThat(words.of(name + "x!")).isEqualTo(NativeText.quoted(name + "x!"));
         }

@@ -14,6 +14,7 @@ import dev.refine.model.ModelRequest;
 import dev.refine.model.replay.RecordingClient;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
+import dev.refine.process.Environment;
 import dev.refine.process.Processes;
 import dev.refine.run.CaseCommand;
 import dev.refine.run.OverlayCommand;
@@ -153,7 +154,8 @@ public final class Critics {
                 line,
                 EnumSet.allOf(Placeholder.class),
                 manifest.file().getFileName() + ": " + (script ? "critiqueScript" : "critic"));
-        CaseCommand command = new CaseCommand(template, processes, manifest.folder(), variables, timeout());
+        CaseCommand command =
+                new CaseCommand(template, processes, manifest.folder(), Environment.of(variables), timeout());
         return new CommandCritic(line.display(), command, session);
     }
 }

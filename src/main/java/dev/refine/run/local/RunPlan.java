@@ -1,5 +1,6 @@
 package dev.refine.run.local;
 
+import dev.refine.process.Environment;
 import dev.refine.process.Processes;
 import dev.refine.run.CaseCommand;
 import dev.refine.run.PublishedOutput;
@@ -35,7 +36,7 @@ record RunPlan(
                         CommandTemplate.of(run.command(), TOLD, file + ": runCommand"),
                         processes,
                         manifest.folder().toAbsolutePath(),
-                        environment,
+                        Environment.of(environment),
                         run.limits().timeout()),
                 run.usagePath().map(path -> PathTemplate.of(path, PublishedOutput.IN_PATHS, file + ": usagePath")),
                 manifest.judging()

@@ -5,6 +5,7 @@ import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;
 import dev.refine.run.PublishedOutput;
 import dev.refine.run.Runner;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class RememberingRunner implements Runner {
     @Override
     public void run(List<CaseTask> tasks, Consumer<CaseRun> finished) {
         Function<CaseTask, String> keyOf = keys.get();
-        Map<CaseTask, String> toRun = new ConcurrentHashMap<>();
+        Map<Path, String> toRun = new ConcurrentHashMap<>();
         List<CaseTask> unknown = new ArrayList<>();
         for (CaseTask task : tasks) {
             if (cancelled) {
@@ -69,16 +70,17 @@ public final class RememberingRunner implements Runner {
                 published.publish(task, known.get().output().orElseThrow());
                 finished.accept(known.get());
             } else {
-                toRun.put(task, key);
+                toRun.put(task.folder(), key);
                 unknown.add(task);
             }
         }
         if (!unknown.isEmpty()) {
             runner.run(unknown, run -> {
                 // What was changed while it ran may have been read before or after.
-                boolean same = keys.get().apply(run.task()).equals(toRun.get(run.task()));
+                boolean same =
+                        keys.get().apply(run.task()).equals(toRun.get(run.task().folder()));
                 if (run.outcome() == CaseOutcome.OUTPUT && same) {
-                    memory.keep(toRun.get(run.task()), run);
+                    memory.keep(toRun.get(run.task().folder()), run);
                 }
                 finished.accept(run);
             });
