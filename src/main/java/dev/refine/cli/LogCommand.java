@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.terminal.WorkloadCommand;
+import dev.refine.journal.JournalFile;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;
 import dev.refine.json.Json;
@@ -39,7 +40,7 @@ final class LogCommand extends WorkloadCommand {
     }
 
     /** A quality session has other events in a journal of the same kind. */
-    private static long records(SessionFolder folder) {
+    private static JournalFile.Reading reading(SessionFolder folder) {
         return QualitySession.isOne(folder) ? QualitySession.verify(folder) : Sessions.verify(folder);
     }
 
@@ -70,11 +71,13 @@ final class LogCommand extends WorkloadCommand {
 
     private int verify(SessionFolder folder) {
         try {
-            long records = records(folder);
+            JournalFile.Reading reading = reading(folder);
             if (common.json) {
-                print(session(folder).put("records", records).put("whole", true), ExitCode.GOAL_MET);
+                ObjectNode json = session(folder).put("records", reading.records());
+                json.put("whole", reading.tailBytes() == 0).put("tornBytes", reading.tailBytes());
+                print(json, ExitCode.GOAL_MET);
             } else {
-                console.out().println("the journal is whole: " + Count.of(records, "record"));
+                console.out().println(sentence(reading));
             }
             return ExitCode.GOAL_MET;
         } catch (SessionException damaged) {
@@ -83,6 +86,16 @@ final class LogCommand extends WorkloadCommand {
             }
             throw damaged;
         }
+    }
+
+    /** What a kill may leave, and what a session that runs may have for a moment: no damage. */
+    private static String sentence(JournalFile.Reading reading) {
+        String records = Count.of(reading.records(), "record");
+        return reading.tailBytes() == 0
+                ? "the journal is whole: " + records
+                : "the journal is whole up to its torn end: " + records + ", then "
+                        + Count.of(reading.tailBytes(), "byte") + " of none. A kill leaves such an end, or the next"
+                        + " record is being written right now; going on with the session moves it aside.";
     }
 
     private static ObjectNode session(SessionFolder folder) {

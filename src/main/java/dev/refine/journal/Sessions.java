@@ -160,9 +160,9 @@ public final class Sessions {
         return state;
     }
 
-    /** How many records a session has, each of them looked at; changes nothing. */
-    public static long verify(SessionFolder folder) {
-        return JournalFile.read(folder.journal(), EventCodec::read).records();
+    /** How far the journal of a session can be read, each record looked at; changes nothing. */
+    public static JournalFile.Reading verify(SessionFolder folder) {
+        return JournalFile.read(folder.journal(), EventCodec::read);
     }
 
     /** The session of this manifest that was started last. */

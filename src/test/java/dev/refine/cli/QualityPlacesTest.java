@@ -7,6 +7,7 @@ import dev.refine.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,21 @@ class QualityPlacesTest {
             assertThat(shop.refine("log", "--session", session).out()).contains("## 📊 Result");
             assertThat(shop.refine("log", "--verify", "--session", session).out())
                     .startsWith("the journal is whole: ");
+        }
+
+        @Test
+        void tornEndOfItsJournalIsNamed() throws IOException {
+            shop.addsGood(1);
+            shop.result("--max-rounds", "1");
+            Path journal = shop.session().resolve("journal.jsonl");
+            Files.writeString(journal, "{\"seq\"", StandardOpenOption.APPEND);
+
+            Outcome verified =
+                    shop.refine("log", "--verify", "--session", shop.session().toString());
+
+            assertThat(verified.exit()).isZero();
+            assertThat(verified.out())
+                    .matches("the journal is whole up to its torn end: \\d+ records, then 6 bytes .*\n");
         }
 
         @Test

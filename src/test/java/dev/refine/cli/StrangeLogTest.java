@@ -2,10 +2,12 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,34 @@ class StrangeLogTest {
         assertThat(workshop.auto().exit()).isEqualTo(1);
         log = workshop.session().resolve("REFINE_LOG.md");
         whole = Files.readString(log);
+    }
+
+    @Test
+    void aTornJournalIsSaidToBeTorn() throws IOException {
+        assertThat(verified().path("tornBytes").asInt()).isZero();
+        Path journal = workshop.session().resolve("journal.jsonl");
+        int records = Files.readAllLines(journal).size();
+        Files.writeString(journal, "{\"seq\":", StandardOpenOption.APPEND);
+
+        assertThat(workshop.refine("log", "--verify"))
+                .isEqualTo(new Outcome(
+                        0,
+                        "the journal is whole up to its torn end: " + records + " records, then 7 bytes of none. A kill"
+                                + " leaves such an end, or the next record is being written right now; going on with"
+                                + " the session moves it aside.\n",
+                        ""));
+        assertThat(verified().path("whole").asBoolean()).isFalse();
+        assertThat(verified().path("records").asInt()).isEqualTo(records);
+        assertThat(verified().path("tornBytes").asInt()).isEqualTo(7);
+
+        assertThat(workshop.auto("--continue").exit()).isEqualTo(1);
+        assertThat(verified().path("whole").asBoolean()).isTrue();
+    }
+
+    private JsonNode verified() {
+        Outcome outcome = workshop.refine("log", "--verify", "--json");
+        assertThat(outcome.exit()).isZero();
+        return Shape.checked("log-result.schema.json", outcome);
     }
 
     @Test

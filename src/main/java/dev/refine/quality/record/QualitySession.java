@@ -132,10 +132,9 @@ public final class QualitySession implements AutoCloseable {
         return Sessions.startsWith(folder, FIRST);
     }
 
-    /** How many records a session has, each of them looked at; changes nothing. */
-    public static long verify(SessionFolder folder) {
-        return JournalFile.read(folder.journal(), line -> QualityCodec.read(line.seq(), line.event()))
-                .records();
+    /** How far the journal of a session can be read, each record looked at; changes nothing. */
+    public static JournalFile.Reading verify(SessionFolder folder) {
+        return JournalFile.read(folder.journal(), line -> QualityCodec.read(line.seq(), line.event()));
     }
 
     static String name(String day, String id, int number) {
