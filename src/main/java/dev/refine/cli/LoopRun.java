@@ -16,6 +16,7 @@ import dev.refine.cli.wiring.Proposers;
 import dev.refine.cli.wiring.SessionStart;
 import dev.refine.cli.wiring.SubjectChanges;
 import dev.refine.cli.wiring.Wiring;
+import dev.refine.edit.ListedFiles;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Inheritance;
 import dev.refine.journal.Iteration;
@@ -70,7 +71,7 @@ final class LoopRun {
         person(opened);
         Proposers.check(console, opened.workload(), options.plan);
         Critics.check(console, opened.workload().manifest());
-        requireProposer(opened);
+        requireEditing(opened);
         Optional<String> chosen = new ModeQuestion(console, prompt).ask(manifest, options);
         options.mode = chosen.orElse(options.mode);
         OpenedWorkload inMode = chosen.isPresent()
@@ -173,7 +174,7 @@ final class LoopRun {
         Proposers.check(console, opened.workload(), options.plan);
         Critics.check(console, opened.workload().manifest());
         if (goesOn) {
-            requireProposer(opened);
+            requireEditing(opened);
         }
         return Locked.run(manifest, "refine --continue " + manifest.workloadId(), () -> {
             Session session = sessions(manifest).open(found.session());
@@ -215,9 +216,11 @@ final class LoopRun {
         return new Drive(console, options, prompt).to(session, fork.opened(), person);
     }
 
-    private void requireProposer(OpenedWorkload opened) {
+    /** What can be known to prevent every edit is said before the cases are paid for. */
+    private void requireEditing(OpenedWorkload opened) {
         if (opened.workload().manifest().loop().maxIterations() > 0) {
             Proposers.requirePrograms(console, opened.workload());
+            ListedFiles.of(opened.workload().files()).requireWritable();
         }
     }
 

@@ -10,6 +10,7 @@ import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.Proposers;
 import dev.refine.cli.wiring.SessionStart;
+import dev.refine.edit.ListedFiles;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionSettings;
@@ -76,7 +77,10 @@ final class TryCommand extends WorkloadCommand {
         LoopRun.refuseNothingToJudgeBy(opened);
         Proposers.check(console, opened.workload(), null);
         Critics.check(console, opened.workload().manifest());
-        text.ifPresent(given -> OutsideReply.fitting(given, opened.workload()));
+        text.ifPresent(given -> {
+            OutsideReply.fitting(given, opened.workload());
+            ListedFiles.of(opened.workload().files()).requireWritable();
+        });
         return Locked.run(manifest, "refine try", () -> {
             Sessions sessions = OpenedWorkload.sessions(console, manifest);
             Preflight.check(manifest, console);

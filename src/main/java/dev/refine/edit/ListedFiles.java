@@ -116,6 +116,20 @@ public final class ListedFiles {
         shas.forEach(this::unchanged);
     }
 
+    /**
+     * That every file can be replaced, as far as one can tell without trying.
+     *
+     * @throws UsageException naming those that cannot
+     */
+    public void requireWritable() {
+        List<Problem> obstacles = real.entrySet().stream()
+                .flatMap(file -> AtomicFile.obstacle(file.getValue(), file.getKey()).stream())
+                .collect(Collectors.toList());
+        if (!obstacles.isEmpty()) {
+            throw new UsageException(obstacles);
+        }
+    }
+
     /** What changes with every writing to a file, without reading any: enough to see that a look is due. */
     public List<Object> stamps() {
         List<Object> stamps = new ArrayList<>();

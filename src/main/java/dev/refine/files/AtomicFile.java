@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes whole files so that a reader, a crash or a full disk sees the old bytes or the new ones, never a part. When a
@@ -57,13 +58,9 @@ public final class AtomicFile {
     public static Replaced replaceReal(Path real, byte[] bytes, Runnable lastLook) {
         try {
             KeptAttributes kept = KeptAttributes.of(real);
-            if (!Files.isWritable(real)) {
-                throw new StorageException(new Problem(
-                        "not-writable",
-                        real.toString(),
-                        "cannot be written",
-                        "The file is read-only.",
-                        "Make it writable if it may be edited."));
+            Optional<Problem> obstacle = obstacle(real, real.toString());
+            if (obstacle.isPresent()) {
+                throw new StorageException(obstacle.get());
             }
             Path temp = TempFile.hiddenBeside(real);
             try {
@@ -78,6 +75,29 @@ public final class AtomicFile {
         } catch (IOException e) {
             throw StorageFault.writing(real, e);
         }
+    }
+
+    /**
+     * Why an existing file could not be replaced, as far as one can tell beforehand.
+     *
+     * @param real a path that is resolved already
+     * @param shown the name by which the user knows it
+     */
+    public static Optional<Problem> obstacle(Path real, String shown) {
+        Path folder = real.toAbsolutePath().getParent();
+        if (!Files.isWritable(real)) {
+            return Optional.of(readOnly(shown, "The file is read-only.", "Make it writable if it may be edited."));
+        }
+        return Files.isWritable(folder)
+                ? Optional.empty()
+                : Optional.of(readOnly(
+                        shown,
+                        "Its folder " + folder + " is read-only, and a file is replaced as a whole.",
+                        "Make the folder writable if the file may be edited."));
+    }
+
+    private static Problem readOnly(String shown, String found, String remedy) {
+        return new Problem("not-writable", shown, "cannot be written", found, remedy);
     }
 
     /** A new folder that waits in {@code home} until it {@link #appear}s. */

@@ -45,6 +45,9 @@ final class QualityContinuation {
         if (options.dryRun) {
             return dry(found, folder, file, panel);
         }
+        if (goesOn(found, rounds(found)) && !found.started().settings().once()) {
+            run.warn(Path.of(found.started().deliverable()));
+        }
         return Locked.in(Path.of(found.started().home()), QualityRun.LOCK, () -> {
             QualitySession session = QualitySession.open(folder, file.home());
             session.repaired().ifPresent(console.err()::println);

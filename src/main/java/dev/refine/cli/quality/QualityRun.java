@@ -47,6 +47,7 @@ final class QualityRun {
             return QualityDryRun.of(start, file, panel).print(console, options.common.json);
         }
         setup.checkRoles(file);
+        warn(start.target());
         return begin(start, file, panel, asked);
     }
 
@@ -56,6 +57,11 @@ final class QualityRun {
         refuseNothingToJudgeBy(file, panel);
         QualityStart start = QualityStart.once(console, options, file, panel);
         return begin(start, file, panel, new Person.Asked(false, false, false));
+    }
+
+    /** Before anything is paid for. */
+    void warn(Path target) {
+        new DeliveryPlace(target).doubts().forEach(line -> console.err().println(VisibleText.of(line)));
     }
 
     private int begin(QualityStart start, QualityFile file, QualityPanel panel, Person.Asked asked) {
