@@ -119,10 +119,8 @@ final class QualityContinuation {
 
     private SessionFolder folder() {
         if (options.common.session == null) {
-            Optional<Path> config = Optional.ofNullable(options.common.config)
-                    .map(given ->
-                            console.folder().resolve(given).toAbsolutePath().normalize());
-            Path home = config.map(Path::getParent).orElse(console.folder());
+            Optional<Path> config = config(console, options);
+            Path home = home(console, config);
             return QualitySession.newest(home, config).orElseThrow(() -> none(home, config));
         }
         SessionFolder folder = Continuation.named(console.folder().resolve(options.common.session))
@@ -135,6 +133,28 @@ final class QualityContinuation {
                     "Go on with it by refine --continue --session " + options.common.session + "."));
         }
         return folder;
+    }
+
+    private static Optional<Path> config(Console console, QualityCommand options) {
+        return Optional.ofNullable(options.common.config)
+                .map(given -> console.folder().resolve(given).toAbsolutePath().normalize());
+    }
+
+    private static Path home(Console console, Optional<Path> config) {
+        return config.map(Path::getParent).orElse(console.folder());
+    }
+
+    /** What to type to go on with this session; it is named where it is not the one that is meant by itself. */
+    static String command(Console console, QualityCommand options, Path session) {
+        Optional<Path> config = config(console, options);
+        boolean understood = QualitySession.newest(home(console, config), config)
+                .filter(newest -> newest.path().equals(session))
+                .isPresent();
+        return "refine quality --continue"
+                + (understood
+                        ? config.map(file -> " --config " + options.common.config)
+                                .orElse("")
+                        : " --session " + session);
     }
 
     private static boolean goesOn(QualityState state, int rounds) {

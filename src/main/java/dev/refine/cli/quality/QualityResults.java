@@ -79,7 +79,8 @@ final class QualityResults {
         result.put("id", state.started().id()).put("session", folder.toString());
         result.put("query", state.started().query());
         result.put("deliverable", state.started().deliverable());
-        result.put("end", state.end().map(QualityEnd::code).orElse("running")).put("reason", state.endReason());
+        result.put("end", state.end().map(QualityEnd::code).orElse("interrupted"))
+                .put("reason", state.endReason());
         result.set("criteria", EvaluatorRequest.criteria(state.criteria()));
         ArrayNode rounds = result.putArray("rounds");
         state.rounds().forEach(round -> rounds.add(round(round)));

@@ -2,12 +2,14 @@ package dev.refine.cli.quality;
 
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.wiring.KnownSecrets;
 import dev.refine.cli.wiring.Locked;
 import dev.refine.files.VisibleText;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.quality.Person;
+import dev.refine.quality.Standing;
 import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.record.QualityEnd;
 import dev.refine.quality.record.QualitySession;
@@ -81,8 +83,14 @@ final class QualityRun {
     }
 
     int result(QualitySession session) {
-        int exit = exit(session.state());
+        Optional<Integer> interrupted = Interrupts.exit();
+        int exit = interrupted.orElseGet(() -> exit(session.state()));
         new QualityResults(console, options.common.json).print(session, exit);
+        if (interrupted.isPresent() && !Standing.isOver(session.state())) {
+            console.out().flush();
+            String onward = QualityContinuation.command(console, options, session.folder());
+            console.err().println(VisibleText.of("interrupted; go on with: " + onward));
+        }
         return exit;
     }
 

@@ -1,5 +1,7 @@
 package dev.refine.cli.terminal;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 public final class Interrupts {
 
     private static final long LONGEST_WAIT_SECONDS = 10;
+    private static final int INTERRUPTED = 130;
+    private static final Map<String, Integer> SIGNALS =
+            Map.of("SIGINT handler", INTERRUPTED, "SIGTERM handler", 143, "SIGHUP handler", 129);
 
     /** One for the process, like the signal itself: the debrief and the lock come after the work, and outside of it. */
     private static final CountDownLatch PROGRAM_OVER = new CountDownLatch(1);
@@ -21,6 +26,21 @@ public final class Interrupts {
     /** Whether the program is to end, and only its last words are still to be said. */
     public static boolean isRequested() {
         return requested;
+    }
+
+    /**
+     * The exit code that the machine gives whatever the program returns; empty unless it is to end. The machine tells its
+     * signal only in the name of the thread that it began for it.
+     */
+    public static Optional<Integer> exit() {
+        return requested
+                ? Optional.of(Thread.getAllStackTraces().keySet().stream()
+                        .map(Thread::getName)
+                        .filter(SIGNALS::containsKey)
+                        .map(SIGNALS::get)
+                        .findFirst()
+                        .orElse(INTERRUPTED))
+                : Optional.empty();
     }
 
     /** Does the work; an interrupt calls {@code end}, on a thread of its own, and then waits for the program's end. */

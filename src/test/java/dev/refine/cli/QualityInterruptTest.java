@@ -1,0 +1,90 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.crash.Patience;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The last words of a program that somebody interrupts while an evaluator works. */
+class QualityInterruptTest {
+
+    private static final long LONGEST_SECONDS = 60;
+
+    @TempDir
+    Path folder;
+
+    private QualityWorkshop shop;
+    private Process program;
+
+    @BeforeEach
+    void open() throws IOException {
+        shop = new QualityWorkshop(folder.toRealPath()).addsGood(1).acts("touch $1/waiting; sleep 600");
+    }
+
+    @AfterEach
+    void close() {
+        program.destroyForcibly();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void tellHowItEndedAndHowToGoOn(String signal, int exit) throws Exception {
+        interrupted(signal, exit, "quality", "--json", "--max-rounds", "1");
+
+        JsonNode result = Shape.checked("quality-result.schema.json", new Outcome(exit, shop.read("out.txt"), ""));
+        assertThat(result.path("end").asText()).isEqualTo("interrupted");
+        assertThat(result.path("exit").asInt()).isEqualTo(exit);
+        assertThat(shop.read("err.txt")).endsWith("\ninterrupted; go on with: refine quality --continue\n");
+        assertThat(shop.refine("log", "--verify", "--session", shop.session().toString())
+                        .exit())
+                .isZero();
+        assertThat(shop.result("--continue").path("end").asText()).isEqualTo("max");
+    }
+
+    @Test
+    void nameTheSessionWhereItIsNotTheOneThatIsMeant() throws Exception {
+        shop.write("text/text.txt", "good\n");
+
+        interrupted("INT", 130, "evaluate");
+
+        assertThat(shop.read("err.txt"))
+                .endsWith("\ninterrupted; go on with: refine quality --continue --session " + shop.session() + "\n");
+        assertThat(shop.result("--continue", "--session", shop.session().toString())
+                        .path("end")
+                        .asText())
+                .isEqualTo("judged");
+    }
+
+    private void interrupted(String signal, int exit, String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.refine.cli.Main"));
+        command.addAll(List.of(args));
+        program = new ProcessBuilder(command)
+                .directory(shop.folder.toFile())
+                .redirectOutput(shop.folder.resolve("out.txt").toFile())
+                .redirectError(shop.folder.resolve("err.txt").toFile())
+                .start();
+        program.getOutputStream().close();
+        Patience.untilThereIs(shop.folder.resolve("waiting"));
+        new ProcessBuilder("kill", "-" + signal, Long.toString(program.pid()))
+                .start()
+                .waitFor();
+        assertThat(program.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isEqualTo(exit);
+    }
+}
