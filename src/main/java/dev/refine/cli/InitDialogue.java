@@ -10,6 +10,7 @@ import dev.refine.cli.init.Notebook;
 import dev.refine.cli.person.SuggestionView;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.wiring.Locked;
 import dev.refine.problem.Problem;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** {@code refine init} with a person: look, ask, show, confirm, and go on in the same sitting if they like. */
 final class InitDialogue {
@@ -35,10 +37,17 @@ final class InitDialogue {
 
     /** @param loop the options for whatever follows in the same sitting */
     int run(Optional<Depth> wished, RefineCommand loop) {
-        int exit = Locked.in(target.getParent(), "refine init", () -> interview(wished));
-        if (exit != ExitCode.GOAL_MET) {
-            conversation.say("What you said is kept: refine init goes on from here.");
-            return exit;
+        AtomicInteger exit = new AtomicInteger(ExitCode.GOAL_NOT_MET);
+        // A question ends with the signal then, and the last words are said.
+        Interrupts.during(
+                () -> exit.set(Locked.in(target.getParent(), "refine init", () -> interview(wished))), () -> {});
+        if (exit.get() != ExitCode.GOAL_MET) {
+            boolean kept = Notebook.open(target.getParent(), Clock.systemUTC()).hasDraft();
+            conversation.say(
+                    kept
+                            ? "What you said is kept: refine init goes on from here."
+                            : "Nothing was answered yet: refine init begins anew.");
+            return exit.get();
         }
         loop.common.manifest = target;
         loop.common.json |= json;

@@ -4,7 +4,9 @@ import dev.refine.cli.init.Conversation;
 import dev.refine.cli.init.Menu;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.PatientPrompt;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a person goes on with once there is a manifest, in the same sitting. */
@@ -12,14 +14,18 @@ record Sitting(Console console, Conversation conversation) {
 
     int after(RefineCommand loop) {
         conversation.say("");
-        List<String> answer = new Menu(
-                        "What next?",
-                        List.of(
-                                new Menu.Option("begin", 'b', "validate, measure all cases, suggest an edit"),
-                                new Menu.Option("plan", 'p', "measure all cases and write a plan first"),
-                                new Menu.Option("stop", 's', "that is enough for now")),
-                        false)
-                .ask(conversation);
+        Menu next = new Menu(
+                "What next?",
+                List.of(
+                        new Menu.Option("begin", 'b', "validate, measure all cases, suggest an edit"),
+                        new Menu.Option("plan", 'p', "measure all cases and write a plan first"),
+                        new Menu.Option("stop", 's', "that is enough for now")),
+                false);
+        List<String> answer = new ArrayList<>();
+        Interrupts.during(() -> answer.addAll(next.ask(conversation)), () -> {});
+        if (Interrupts.isRequested()) {
+            conversation.say("The manifest is written: refine goes on with it.");
+        }
         if (answer.contains("begin")) {
             return new LoopRun(console, loop, PatientPrompt.attended(console)).run();
         }

@@ -99,7 +99,7 @@ final class Cases {
         for (String glob : search.empty()) {
             boolean none = expected.isEmpty() && !manifest.cases().skipUnpaired();
             boolean fatal = none || Glob.isPlain(glob);
-            (fatal ? problems : warnings).add(search.nothing("expected-empty", "expected file", glob, NO_EXPECTED));
+            (fatal ? problems : warnings).add(search.nothing(Workload.NO_EXPECTED, "expected file", glob, NO_EXPECTED));
         }
         ExpectedPairing pairing = new ExpectedPairing(found, expected);
         problems.addAll(pairing.doubles());

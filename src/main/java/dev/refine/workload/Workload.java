@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 public record Workload(
         Manifest manifest, List<EditableFile> files, List<Case> cases, List<Case> holdout, List<Problem> warnings) {
 
+    /** Code of the problem that no expected file was found, whether a warning or the end. */
+    public static final String NO_EXPECTED = "expected-empty";
+
     public Workload {
         files = List.copyOf(files);
         cases = List.copyOf(cases);

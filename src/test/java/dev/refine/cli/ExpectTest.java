@@ -38,6 +38,20 @@ class ExpectTest {
         }
 
         @Test
+        void advisesNobodyToDoWhatIsBeingDone() {
+            String said =
+                    "warning: no expected file matches \"expected/*.json\" [expected-empty]. The folder expected/ holds"
+                            + " no files. ";
+
+            assertThat(workshop.typing("quit\n", "expect").err())
+                    .startsWith(said + "Correct expectedPaths if they are to lie elsewhere.\n");
+            assertThat(workshop.with(own -> own.put("unpaired", "skip"))
+                            .refine("check")
+                            .err())
+                    .startsWith(said + "Correct expectedPaths, or have refine expect make such files from outputs.\n");
+        }
+
+        @Test
         void asksAboutEachAndWritesWhatWasAccepted() {
             Outcome outcome = workshop.typing("accept\nskip\nquit\n", "expect");
 

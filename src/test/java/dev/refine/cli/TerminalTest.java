@@ -133,6 +133,8 @@ class TerminalTest {
         try (Pty pty = new Pty(folder, Map.of("TERM", "xterm"), "init", "--depth", "short")) {
             pty.awaits("> ").types("my cards\n").awaits("2/5 ").awaits("> ").types("\u0003");
             assertThat(pty.exit()).isEqualTo(130);
+            assertThat(pty.screen()).contains("What you said is kept: refine init goes on from here.\n");
+            assertThat(workshop.has(".refine/holder.json")).isFalse();
         }
         try (Pty pty = new Pty(folder, Map.of("TERM", "xterm"), "init")) {
             pty.awaits("not finished")
@@ -143,6 +145,54 @@ class TerminalTest {
                     .types("\u0004");
             assertThat(pty.exit()).isEqualTo(1);
             assertThat(pty.screen()).contains("What you said is kept");
+        }
+    }
+
+    @Test
+    void saysOfAnInterruptedInterviewWhatThereIsOfIt() throws Exception {
+        workshop.delete("refine.manifest.json");
+        for (String kind : List.of("dumb", "xterm")) {
+            try (Pty pty = new Pty(folder, Map.of("TERM", kind), "init")) {
+                pty.awaits("one of them: ").types("\u0003");
+                assertThat(pty.exit()).isEqualTo(130);
+                assertThat(pty.screen()).contains("Nothing was answered yet: refine init begins anew.\n");
+            }
+        }
+        try (Pty pty = new Pty(folder, Map.of("TERM", "dumb"), "init", "--depth", "short")) {
+            for (int question = 0; question < 12; question++) {
+                pty.awaits("> ").types("\n");
+            }
+            pty.awaits("one or more: ")
+                    .types("proceed\n")
+                    .awaits("one of them: ")
+                    .types("confirm\n");
+            pty.awaits("What next?").awaits("one of them: ").types("\u0003");
+            assertThat(pty.exit()).isEqualTo(130);
+            assertThat(pty.screen()).endsWith("\nThe manifest is written: refine goes on with it.\n");
+        }
+    }
+
+    @Test
+    void saysOfAnInterruptedReviewWhatIsWritten() throws Exception {
+        workshop.write("expected/ada.json", "{\"name\": \"A.\", \"total\": 3}\n");
+        try (Pty pty = new Pty(folder, Map.of("TERM", "dumb"), "expect")) {
+            pty.awaits("Case 1 of 3").awaits("quit (q): ").types("accept\n");
+            pty.awaits("Case 2 of 3").awaits("quit (q): ").types("\u0003");
+
+            assertThat(pty.exit()).isEqualTo(130);
+            assertThat(pty.screen())
+                    .contains("\n1 expected file written, 2 cases left as before\n")
+                    .endsWith("\ninterrupted after 1 expected file, which stays; go on with: refine expect\n");
+            assertThat(workshop.inSession("REFINE_LOG.md")).contains("- File: expected/ada.json\n");
+        }
+        workshop.model("sleep 600");
+        try (Pty pty = new Pty(folder, Map.of("TERM", "dumb"), "expect", "--case", "ada")) {
+            pty.awaits("ada").types("\u0003");
+
+            assertThat(pty.exit()).isEqualTo(130);
+            assertThat(pty.screen())
+                    .endsWith(
+                            "\ninterrupted before any expected file was written; go on with: refine expect --case ada\n");
         }
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -63,7 +64,7 @@ public final class ExpectCommand extends WorkloadCommand {
     public Integer call() {
         Manifest manifest = withUnpaired(ManifestFile.read(console, common));
         checkOptions(manifest);
-        OpenedWorkload opened = OpenedWorkload.of(console, manifest, cases, true);
+        OpenedWorkload opened = OpenedWorkload.toExpect(console, manifest, cases);
         Critics.check(console, manifest);
         ExpectRun run = new ExpectRun(this, opened, !cases.isEmpty());
         return Locked.run(manifest, "refine expect", () -> {
@@ -94,6 +95,11 @@ public final class ExpectCommand extends WorkloadCommand {
                     "refine expect asks about each output, and there is no terminal",
                     "Run it in a terminal, or take everything unreviewed with --accept-all --yes.");
         }
+    }
+
+    /** What to type to be asked about the same cases; of those that nobody named only about what is left of them. */
+    String again() {
+        return "refine expect" + cases.stream().map(named -> " --case " + named).collect(Collectors.joining());
     }
 
     String reviewer() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.ProgressLine;
 import dev.refine.cli.terminal.Scratch;
 import dev.refine.cli.wiring.OpenedWorkload;
@@ -83,18 +84,31 @@ final class ExpectRun {
                 Wiring wiring = new Wiring(console, opened, started, null, false)) {
             wiring.loop(Optional.empty(), ProgressLine.of(console, options.common));
             if (wiring.isStopped()) {
-                return ExitCode.GOAL_NOT_MET;
+                return interrupted(ExitCode.GOAL_NOT_MET);
             }
             ReviewedOutputs outputs = new ReviewedOutputs(opened, started, wiring, places);
             List<Case> cases = chosen(outputs);
             Map<String, List<JsonNode>> trials = outputs.trials(cases);
             if (wiring.isStopped()) {
-                return ExitCode.GOAL_NOT_MET;
+                return interrupted(ExitCode.GOAL_NOT_MET);
             }
-            review(started, outputs, cases, trials);
+            // A question ends with the signal then, and what was answered before is told.
+            Interrupts.during(() -> review(started, outputs, cases, trials), () -> {});
             wiring.writeDebrief();
-            return finish(started, named ? opened.workload().all() : cases);
+            int exit = finish(started, named ? opened.workload().all() : cases);
+            return Interrupts.isRequested() ? interrupted(exit) : exit;
         }
+    }
+
+    /** The last words; the exit code is that of the signal. */
+    private int interrupted(int exit) {
+        String kept = written.isEmpty()
+                ? "interrupted before any expected file was written"
+                : "interrupted after " + Count.of(written.size(), "expected file")
+                        + (written.size() == 1 ? ", which stays" : ", which stay");
+        console.out().flush();
+        console.err().println(VisibleText.of(kept + "; go on with: " + options.again()));
+        return exit;
     }
 
     /**
@@ -159,7 +173,7 @@ final class ExpectRun {
                 .map(Case::id)
                 .filter(id -> !written.containsKey(id))
                 .toList();
-        int exit = left.isEmpty() ? ExitCode.GOAL_MET : ExitCode.GOAL_NOT_MET;
+        int exit = Interrupts.exit().orElse(left.isEmpty() ? ExitCode.GOAL_MET : ExitCode.GOAL_NOT_MET);
         if (options.common.json) {
             ObjectNode json = Json.object();
             json.put("workload", opened.workload().manifest().workloadId());

@@ -78,10 +78,11 @@ public final class InterruptibleInput extends Reader {
         }
     }
 
+    /** Also when the program is to end: a read says at once that nothing comes any more. */
     @Override
     public boolean ready() {
         listen();
-        return current != null && next < current.length() || !chunks.isEmpty();
+        return Interrupts.isRequested() || current != null && next < current.length() || !chunks.isEmpty();
     }
 
     @Override
