@@ -13,6 +13,7 @@ import dev.refine.edit.ListedFiles;
 import dev.refine.files.ContentStore;
 import dev.refine.files.Sha256;
 import dev.refine.files.VisibleText;
+import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
@@ -54,14 +55,16 @@ final class RestoreCommand extends WorkloadCommand {
     public Integer call() {
         Manifest manifest = ManifestFile.read(console, common);
         SessionFolder folder = Continuation.folder(session, manifest.file(), Continuation.Wish.RESTORE);
+        SessionState state = Sessions.state(folder);
+        refuseForeign(manifest, folder, state.started());
         return Locked.run(manifest, "refine restore", () -> {
-            Map<String, String> wanted = after(Sessions.state(folder));
-            ContentStore contents = new ContentStore(folder.files());
+            Map<String, String> wanted = after(state);
+            // All of them before the first is written: one that is missing changes nothing.
+            Map<String, byte[]> texts = texts(wanted, new ContentStore(folder.files()));
             ListedFiles listed = ListedFiles.orGone(Workload.files(manifest, wanted.keySet()));
             FileEditor editor = new FileEditor(listed);
             Map<String, Path> kept = keep(listed, wanted.keySet(), folder);
-            wanted.forEach(
-                    (path, sha) -> editor.restore(path, contents.get(sha)).forEach(console.err()::println));
+            texts.forEach((path, text) -> editor.restore(path, text).forEach(console.err()::println));
             if (common.json) {
                 console.out().println(json(folder, wanted.keySet(), kept));
                 return ExitCode.GOAL_MET;
@@ -71,6 +74,28 @@ final class RestoreCommand extends WorkloadCommand {
                     say("  the text that " + path + " held until now is kept in " + console.shown(copy)));
             return ExitCode.GOAL_MET;
         });
+    }
+
+    /** Files of the same names are usual: the prompts of one workload would get the text of another. */
+    private static void refuseForeign(Manifest manifest, SessionFolder folder, Event.SessionStarted started) {
+        boolean own = started.workload().equals(manifest.workloadId())
+                || manifest.file().equals(Path.of(started.manifest()))
+                || Sessions.all(manifest.file()).stream()
+                        .anyMatch(beside -> beside.path().equals(folder.path()));
+        if (!own) {
+            throw new UsageException(Problem.of(
+                    "session-other",
+                    folder.name() + " is a session of another workload",
+                    "It is of \"" + started.workload() + "\", begun with " + started.manifest()
+                            + ", and this manifest is of \"" + manifest.workloadId() + "\". Nothing was changed.",
+                    "Name the manifest of that workload with --manifest FILE."));
+        }
+    }
+
+    private static Map<String, byte[]> texts(Map<String, String> wanted, ContentStore contents) {
+        Map<String, byte[]> texts = new TreeMap<>();
+        wanted.forEach((path, sha) -> texts.put(path, contents.get(sha)));
+        return texts;
     }
 
     /** Copies what the files hold now, before the first of them changes; the copies of what the session did not know. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.Sha256;
 import dev.refine.json.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +116,61 @@ class SmallCommandsTest {
                         2,
                         "",
                         "the session has no iteration 3 [iteration-unknown]. It has 0 to 2. See refine status.\n"));
+    }
+
+    @Test
+    void putsBackNothingThatBelongsElsewhere() throws IOException {
+        workshop.proposes(Workshop.NO_MARKS);
+        workshop.auto("--iterations", "1");
+        String session = workshop.session().toString();
+        workshop.write("prompt.md", "Mine.\n").write("other.md", "Other.\n");
+
+        Outcome unlisted = workshop.with(own -> own.putArray("promptPaths").add("other.md"))
+                .refine("restore", "0", "--session", session);
+        assertThat(unlisted)
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "prompt.md: belongs to the session and is no longer listed [file-unlisted]. Neither promptPaths nor"
+                                + " schemaPaths of refine.manifest.json names it. List it again.\n"));
+        assertThat(workshop.read("prompt.md")).isEqualTo("Mine.\n");
+
+        Workshop second = new Workshop(Files.createDirectory(folder.resolve("second")))
+                .with(own -> own.put("workloadId", "letters"))
+                .write("prompt.md", "Theirs.\n");
+        Outcome foreign = second.refine("restore", "0", "--session", session);
+        assertThat(foreign.exit()).isEqualTo(2);
+        assertThat(foreign.err())
+                .contains(" is a session of another workload [session-other]. It is of \"cards\", begun with ")
+                .endsWith(
+                        ", and this manifest is of \"letters\". Nothing was changed. Name the manifest of that workload"
+                                + " with --manifest FILE.\n");
+        assertThat(second.read("prompt.md")).isEqualTo("Theirs.\n");
+
+        assertThat(workshop.with(own -> own.put("workloadId", "renamed")
+                                .putArray("promptPaths")
+                                .add("prompt.md"))
+                        .refine("restore", "0", "--session", session)
+                        .exit())
+                .as("its own, by another name")
+                .isZero();
+        assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\n");
+    }
+
+    @Test
+    void putsBackNoFileWhenTheCopyOfAnotherIsMissing() throws IOException {
+        workshop.write("second.md", "Second.\n")
+                .with(own -> own.withArray("promptPaths").add("second.md"));
+        workshop.auto("--iterations", "0");
+        Files.delete(
+                workshop.session().resolve("files").resolve(Sha256.of("Second.\n".getBytes(StandardCharsets.UTF_8))));
+        workshop.write("prompt.md", "Mine.\n");
+
+        Outcome outcome = workshop.refine("restore", "0");
+
+        assertThat(outcome.exit()).isEqualTo(4);
+        assertThat(outcome.err()).contains("[content-missing]");
+        assertThat(workshop.read("prompt.md")).isEqualTo("Mine.\n");
     }
 
     @Test
