@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 /** Every placeholder of the manifest is known and allowed where it stands. A workload is told everything but its answer. */
 final class PlaceholderRule {
 
-    private static final Set<Placeholder> TOLD = EnumSet.complementOf(EnumSet.of(Placeholder.EXPECTED));
-    private static final Set<Placeholder> ALL = EnumSet.allOf(Placeholder.class);
-    private static final Set<Placeholder> IN_PATHS =
+    static final Set<Placeholder> TOLD = EnumSet.complementOf(EnumSet.of(Placeholder.EXPECTED));
+    static final Set<Placeholder> ALL = EnumSet.allOf(Placeholder.class);
+    static final Set<Placeholder> IN_PATHS =
             EnumSet.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.ITERATION, Placeholder.TRIAL);
 
     private static final Map<String, Set<Placeholder>> COMMANDS = new TreeMap<>(Map.of(

@@ -53,7 +53,8 @@ public record Workload(
                 files,
                 all.stream().filter(input -> !held.contains(input.id())).toList(),
                 all.stream().filter(input -> held.contains(input.id())).toList(),
-                search.warnings());
+                Stream.concat(search.warnings().stream(), DoubledBraces.in(manifest).stream())
+                        .toList());
     }
 
     /**

@@ -32,6 +32,22 @@ class WrongManifestTest {
     }
 
     @Test
+    void warnsOfPlaceholdersInDoubledBraces() {
+        workshop.with(
+                own -> own.put("runCommand", "sh model.sh {case} {output} '{{case}} {{case}} {{name}} {{expected}}'"));
+
+        assertThat(workshop.refine("check").err())
+                .startsWith(
+                        "warning: runCommand: {{case}} is text, and no placeholder [placeholder-doubled]. Nothing is"
+                                + " put in its place. Write {case} if that is meant.\n")
+                .doesNotContain("{{name}}", "{{expected}}");
+        assertThat(workshop.with(own -> own.put("outputPath", "out/{caseId}-{{trial}}.json"))
+                        .refine("--dry-run")
+                        .err())
+                .contains("warning: outputPath: {{trial}} is text,");
+    }
+
+    @Test
     void namesThePlaceOfAWrongType() {
         refuses(
                 own -> own.put("maxIterations", "many"),

@@ -1,0 +1,57 @@
+package dev.refine.workload;
+
+import dev.refine.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Placeholders in doubled braces, as template languages write theirs: to refine they are text, perhaps meant otherwise. */
+final class DoubledBraces {
+
+    private static final Pattern DOUBLED = Pattern.compile("\\{\\{([A-Za-z][A-Za-z0-9_]+)}}");
+
+    private final List<Problem> warnings = new ArrayList<>();
+
+    private DoubledBraces() {}
+
+    /** A warning for each place. */
+    static List<Problem> in(Manifest manifest) {
+        DoubledBraces found = new DoubledBraces();
+        Manifest.RunSpec run = manifest.run();
+        Manifest.JudgeSpec judging = manifest.judging();
+        found.look("runCommand", run.command(), PlaceholderRule.TOLD);
+        run.worker().ifPresent(worker -> found.look("worker", worker, Set.of(Placeholder.SESSION)));
+        judging.overlayCommand().ifPresent(command -> found.look("overlayCommand", command, PlaceholderRule.ALL));
+        judging.validationScripts().forEach(command -> found.look("validationScripts", command, PlaceholderRule.ALL));
+        found.look("outputPath", run.outputPath(), PlaceholderRule.IN_PATHS);
+        run.usagePath().ifPresent(path -> found.look("usagePath", path, PlaceholderRule.IN_PATHS));
+        judging.overlayPath().ifPresent(path -> found.look("overlayPath", path, PlaceholderRule.ALL));
+        return List.copyOf(found.warnings);
+    }
+
+    private void look(String key, CommandLine command, Set<Placeholder> allowed) {
+        look(key, command.display(), allowed);
+    }
+
+    private void look(String key, String text, Set<Placeholder> allowed) {
+        Matcher doubled = DOUBLED.matcher(text);
+        while (doubled.find()) {
+            Optional<Placeholder> meant = Placeholder.named(doubled.group(1)).filter(allowed::contains);
+            meant.map(placeholder -> warning(key, placeholder))
+                    .filter(warning -> !warnings.contains(warning))
+                    .ifPresent(warnings::add);
+        }
+    }
+
+    private static Problem warning(String key, Placeholder meant) {
+        return new Problem(
+                "placeholder-doubled",
+                key,
+                "{" + meant.text() + "} is text, and no placeholder",
+                "Nothing is put in its place.",
+                "Write " + meant.text() + " if that is meant.");
+    }
+}
