@@ -30,6 +30,9 @@ class DocumentsTest {
     private static final String MANIFEST = "{\"workloadId\": \"w\", \"promptPaths\": [\"p\"], \"casePaths\": [\"c\"],"
             + " \"runCommand\": \"r\", \"outputPath\": \"o\"}";
 
+    /** Of a line of the changelog. */
+    private static final int WIDEST = 130;
+
     private final List<String> faults = new ArrayList<>();
 
     @Test
@@ -166,6 +169,13 @@ class DocumentsTest {
             }
         });
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void linesOfTheChangelogAreFolded() throws IOException {
+        List<String> lines = Files.readAllLines(ROOT.resolve("CHANGELOG.md"));
+
+        assertThat(lines).isNotEmpty().allMatch(line -> line.length() <= WIDEST);
     }
 
     private static List<MarkdownText> documents() throws IOException {
