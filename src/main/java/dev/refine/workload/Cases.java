@@ -18,12 +18,17 @@ final class Cases {
     private static final String NO_EXPECTED =
             "Correct expectedPaths, or have refine expect make such files from outputs.";
 
+    private static final String ELSEWHERE = "Correct expectedPaths if they are to lie elsewhere.";
+
     private final Manifest manifest;
+    private final boolean expecting;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
-    Cases(Manifest manifest) {
+    /** @param expecting whether expected files are about to be made */
+    Cases(Manifest manifest, boolean expecting) {
         this.manifest = manifest;
+        this.expecting = expecting;
     }
 
     List<Problem> warnings() {
@@ -98,8 +103,9 @@ final class Cases {
         List<FoundFile> expected = search.find(manifest.cases().expectedPaths());
         for (String glob : search.empty()) {
             boolean none = expected.isEmpty() && !manifest.cases().skipUnpaired();
-            boolean fatal = none || Glob.isPlain(glob);
-            (fatal ? problems : warnings).add(search.nothing(Workload.NO_EXPECTED, "expected file", glob, NO_EXPECTED));
+            boolean fatal = !expecting && (none || Glob.isPlain(glob));
+            String remedy = expecting ? ELSEWHERE : NO_EXPECTED;
+            (fatal ? problems : warnings).add(search.nothing("expected-empty", "expected file", glob, remedy));
         }
         ExpectedPairing pairing = new ExpectedPairing(found, expected);
         problems.addAll(pairing.doubles());

@@ -24,9 +24,6 @@ import java.util.stream.Stream;
 public record Workload(
         Manifest manifest, List<EditableFile> files, List<Case> cases, List<Case> holdout, List<Problem> warnings) {
 
-    /** Code of the problem that no expected file was found, whether a warning or the end. */
-    public static final String NO_EXPECTED = "expected-empty";
-
     public Workload {
         files = List.copyOf(files);
         cases = List.copyOf(cases);
@@ -41,8 +38,16 @@ public record Workload(
      *     first kind that has any: prompts, cases, pairs, places of outputs
      */
     public static Workload resolve(Manifest manifest) {
+        return resolve(manifest, new Cases(manifest, false));
+    }
+
+    /** The same for whoever is about to make the expected files: that there are none is no problem. */
+    public static Workload toExpect(Manifest manifest) {
+        return resolve(manifest, new Cases(manifest, true));
+    }
+
+    private static Workload resolve(Manifest manifest, Cases search) {
         List<EditableFile> files = EditableFiles.find(manifest);
-        Cases search = new Cases(manifest);
         List<Case> all = search.find();
         SelectionRule.check(manifest.cases().selection(), all);
         RoleRule.check(files, all);

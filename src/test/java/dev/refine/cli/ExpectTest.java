@@ -52,6 +52,21 @@ class ExpectTest {
         }
 
         @Test
+        void writesTheFileThatTheManifestNames() {
+            workshop.with(own -> {
+                own.putArray("casePaths").add("cases/ada.txt");
+                own.putArray("expectedPaths").add("right/ada.json");
+            });
+
+            Outcome outcome = workshop.typing("accept\n", "expect");
+
+            assertThat(outcome.err())
+                    .startsWith("warning: no expected file matches \"right/ada.json\" [expected-empty].");
+            assertThat(outcome.exit()).isZero();
+            assertThat(workshop.read("right/ada.json")).contains("Ada");
+        }
+
+        @Test
         void asksAboutEachAndWritesWhatWasAccepted() {
             Outcome outcome = workshop.typing("accept\nskip\nquit\n", "expect");
 

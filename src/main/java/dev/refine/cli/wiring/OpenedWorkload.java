@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * A workload as one command looks at it.
@@ -56,24 +56,12 @@ public record OpenedWorkload(
     /** @param holdoutAllowed whether {@code --case} may name a case of the holdout */
     public static OpenedWorkload of(
             Console console, Manifest manifest, List<String> selection, boolean holdoutAllowed) {
-        return of(console, manifest, selection, holdoutAllowed, UnaryOperator.identity());
+        return of(console, manifest, selection, holdoutAllowed, Workload::resolve);
     }
 
-    /** For whoever is about to make the expected files, and need not be told to. */
+    /** For whoever is about to make the expected files. */
     public static OpenedWorkload toExpect(Console console, Manifest manifest, List<String> selection) {
-        return of(
-                console,
-                manifest,
-                selection,
-                true,
-                warning -> warning.code().equals(Workload.NO_EXPECTED)
-                        ? new Problem(
-                                warning.code(),
-                                warning.where(),
-                                warning.what(),
-                                warning.found(),
-                                "Correct expectedPaths if they are to lie elsewhere.")
-                        : warning);
+        return of(console, manifest, selection, true, Workload::toExpect);
     }
 
     private static OpenedWorkload of(
@@ -81,17 +69,14 @@ public record OpenedWorkload(
             Manifest manifest,
             List<String> selection,
             boolean holdoutAllowed,
-            UnaryOperator<Problem> wording) {
+            Function<Manifest, Workload> resolving) {
         CompareRules rules = CompareRules.parse(manifest.judging().compare());
         new Templates(manifest.folder()).check("REFINE_LOG.md", "REFINE.md", "REFINE_PLAN.md");
-        Workload whole = Workload.resolve(manifest);
+        Workload whole = resolving.apply(manifest);
         Objective objective = objective(manifest);
         Objectives.doubts(manifest, objective)
                 .forEach(doubt -> console.err().println(VisibleText.of("warning: " + doubt.sentence())));
-        whole.warnings()
-                .forEach(warning -> console.err()
-                        .println(VisibleText.of(
-                                "warning: " + wording.apply(warning).sentence())));
+        whole.warnings().forEach(warning -> console.err().println(VisibleText.of("warning: " + warning.sentence())));
         rules.warnings(expected(whole)).forEach(text -> console.err().println(VisibleText.of("warning: " + text)));
         if (selection.isEmpty()) {
             return new OpenedWorkload(whole, rules, objective, selection, 0, PageChoice.ALL, Overrides.NONE);
