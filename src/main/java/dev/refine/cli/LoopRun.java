@@ -220,7 +220,10 @@ final class LoopRun {
     private void requireEditing(OpenedWorkload opened) {
         if (opened.workload().manifest().loop().maxIterations() > 0) {
             Proposers.requirePrograms(console, opened.workload());
-            ListedFiles.of(opened.workload().files()).requireWritable();
+            for (Problem problem : ListedFiles.of(opened.workload().files()).obstacles()) {
+                String warning = "warning: " + problem.sentence() + " An edit of it would end the session.";
+                console.err().println(VisibleText.of(warning));
+            }
         }
     }
 

@@ -79,7 +79,7 @@ final class TryCommand extends WorkloadCommand {
         Critics.check(console, opened.workload().manifest());
         text.ifPresent(given -> {
             OutsideReply.fitting(given, opened.workload());
-            ListedFiles.of(opened.workload().files()).requireWritable();
+            ListedFiles.of(opened.workload().files()).obstacles();
         });
         return Locked.run(manifest, "refine try", () -> {
             Sessions sessions = OpenedWorkload.sessions(console, manifest);

@@ -117,17 +117,18 @@ public final class ListedFiles {
     }
 
     /**
-     * That every file can be replaced, as far as one can tell without trying.
+     * Why some of the files cannot be replaced, as far as one can tell without trying; perhaps no edit is aimed at them.
      *
-     * @throws UsageException naming those that cannot
+     * @throws UsageException when none can
      */
-    public void requireWritable() {
+    public List<Problem> obstacles() {
         List<Problem> obstacles = real.entrySet().stream()
                 .flatMap(file -> AtomicFile.obstacle(file.getValue(), file.getKey()).stream())
-                .collect(Collectors.toList());
-        if (!obstacles.isEmpty()) {
+                .toList();
+        if (obstacles.size() == real.size()) {
             throw new UsageException(obstacles);
         }
+        return obstacles;
     }
 
     /** What changes with every writing to a file, without reading any: enough to see that a look is due. */
