@@ -139,23 +139,43 @@ public final class Secrets {
 
     /** The text with a mask for each secret; the same object when there is none. */
     public String hide(String text) {
-        return hide(text, inText);
+        return hide(text, inText, 0);
     }
 
     /** The bytes with a mask for each secret; the same array when there is none. */
     public byte[] hide(byte[] bytes) {
+        int at = 0;
+        while (at < bytes.length && !isPossible(bytes, at)) {
+            at++;
+        }
+        if (at == bytes.length) {
+            return bytes;
+        }
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        String hidden = hide(text, inBytes);
+        String hidden = hide(text, inBytes, at);
         return hidden == text ? bytes : hidden.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    private boolean isPossible(byte[] bytes, int at) {
+        int first = bytes[at] & 0xFF;
+        return opens[first] && begins[first * LETTERS + (at + 1 < bytes.length ? bytes[at + 1] & 0xFF : 0)];
+    }
+
     /** The pattern is dear, so it is tried only where a secret may begin: that is what makes large files bearable. */
-    private String hide(String text, Pattern pattern) {
+    private String hide(String text, Pattern pattern, int from) {
+        int at = from;
+        int length = text.length();
+        while (at < length && !isPossible(text, at)) {
+            at++;
+        }
+        if (at == length) {
+            return text;
+        }
         Matcher matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
         StringBuilder hidden = new StringBuilder();
         int kept = 0;
-        for (int at = 0; at < text.length(); ) {
-            if (isPossible(text, at) && matcher.region(at, text.length()).lookingAt()) {
+        while (at < length) {
+            if (isPossible(text, at) && matcher.region(at, length).lookingAt()) {
                 hidden.append(text, kept, at).append(MASK);
                 kept = matcher.end();
                 at = kept;

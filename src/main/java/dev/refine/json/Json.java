@@ -118,6 +118,20 @@ public final class Json {
         }
     }
 
+    /** Whether a compact text is so short, and its numbers are, that it is past no limit of {@link #parse}. */
+    public static boolean isHarmless(String compact) {
+        if (compact.length() > Math.min(Limits.NAME, Limits.DEPTH)) {
+            return false;
+        }
+        int number = 0;
+        for (int i = 0; i < compact.length() && number <= Limits.DIGITS; i++) {
+            char c = compact.charAt(i);
+            boolean in = c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'E' || c == 'e';
+            number = in ? number + 1 : 0;
+        }
+        return number <= Limits.DIGITS;
+    }
+
     /** Indented by two spaces, ends without a newline; characters that a terminal obeys or hides are escaped. */
     public static String pretty(Object value) {
         try {

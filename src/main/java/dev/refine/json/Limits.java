@@ -11,6 +11,9 @@ final class Limits {
 
     static final int BYTES = 16 * 1024 * 1024;
 
+    /** Letters of the name of a member. */
+    static final int NAME = 1_000;
+
     /** Digits of a number that is still read as a number. */
     static final int DIGITS = 200;
 
@@ -38,6 +41,6 @@ final class Limits {
                 .maxDocumentLength(BYTES)
                 .maxTokenCount(2_000_000)
                 .maxStringLength(4 * 1024 * 1024)
-                .maxNameLength(1_000);
+                .maxNameLength(NAME);
     }
 }

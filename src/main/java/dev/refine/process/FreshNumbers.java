@@ -1,7 +1,9 @@
 package dev.refine.process;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -16,9 +18,11 @@ final class FreshNumbers {
     private static final int MOST = 64;
 
     private final Path proc;
+    private final File loads;
 
     FreshNumbers(Path proc) {
         this.proc = proc;
+        this.loads = proc.resolve("loadavg").toFile();
     }
 
     /** Those that live; empty when they cannot be told: the count began anew, went far, or is not that of this machine. */
@@ -39,8 +43,9 @@ final class FreshNumbers {
 
     /** The end of a line like {@code 0.20 0.18 0.12 1/80 11206}. */
     private long last() {
-        try {
-            String line = Files.readString(proc.resolve("loadavg")).strip();
+        try (FileInputStream in = new FileInputStream(loads)) {
+            byte[] bytes = new byte[128];
+            String line = new String(bytes, 0, Math.max(0, in.read(bytes)), StandardCharsets.US_ASCII).strip();
             return Long.parseLong(line.substring(line.lastIndexOf(' ') + 1));
         } catch (IOException | NumberFormatException e) {
             return -1;

@@ -1,9 +1,12 @@
 package dev.refine.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,5 +23,19 @@ class JsonTest {
 
     private static JsonNode throughAFile(String json) {
         return Json.parse(new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void onlyWhatIsPastNoLimitIsHarmless() {
+        for (String text :
+                List.of("{\"a\":1}", "[\"" + "e".repeat(200) + "\"]", "[" + "9".repeat(200) + "]", "[0.5,-3]")) {
+            assertThat(Json.isHarmless(text)).as(text).isTrue();
+            assertThat(Json.parse(text)).isNotNull();
+        }
+        String fraction = "[" + "9".repeat(150) + "." + "9".repeat(150) + "]";
+        for (String text : List.of("[" + "9".repeat(201) + "]", fraction, "[".repeat(1_100) + "]".repeat(1_100))) {
+            assertThat(Json.isHarmless(text)).as(text).isFalse();
+            assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(MalformedJsonException.class);
+        }
     }
 }
