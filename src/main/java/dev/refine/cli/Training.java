@@ -69,9 +69,9 @@ final class Training {
     private static Path workload(Path folder) throws IOException {
         Map<String, String> files = Map.of(
                 "prompt.md", "Copy the record.\n",
-                "cases/1.json", "{\"date\": \"31.03.2024\", \"total\": 1}",
+                "cases/1.json", "{\"date\": \"31.03.2024\", \"total\": 1, \"lines\": " + lines("green tea", 1) + "}",
                 "cases/2.json", "{\"date\": \"2024-04-01\", \"total\": 2}",
-                "expected/1.json", "{\"date\": \"2024-03-31\", \"total\": 1}",
+                "expected/1.json", "{\"date\": \"2024-03-31\", \"total\": 1, \"lines\": " + lines("Green tea", 2) + "}",
                 "expected/2.json", "{\"date\": \"2024-04-01\", \"total\": 2}");
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
@@ -79,5 +79,10 @@ final class Training {
             Files.writeString(path, file.getValue());
         }
         return Files.writeString(folder.resolve("refine.manifest.json"), MANIFEST);
+    }
+
+    /** Rows, since most documents have some. */
+    private static String lines(String name, int quantity) {
+        return "[{\"name\": \"Bread\", \"qty\": 1}, {\"name\": \"" + name + "\", \"qty\": " + quantity + "}]";
     }
 }
