@@ -55,6 +55,8 @@ final class Weighing {
 
     private void append(int iteration, boolean ofFiles, Meter.Taken taken) {
         if (!taken.isNothing()) {
+            // At the baseline it ends the run, and is said there.
+            taken.problem().filter(problem -> iteration > 0).ifPresent(bench.progress()::said);
             bench.session()
                     .append(new Event.FiguresTaken(
                             iteration,
@@ -119,7 +121,10 @@ final class Weighing {
         return verdict;
     }
 
-    /** Why a state of which every case has run may not be the best one; empty when every guard holds. */
+    /**
+     * Why a state of which every case has run may not be the best one; empty when every guard holds, and when a stop came
+     * between: what was interrupted says nothing of the state.
+     */
     Optional<String> brokenGuard(ProvisionalState standing) {
         Objective objective = bench.objective();
         if (objective.guards().isEmpty()) {
@@ -128,6 +133,9 @@ final class Weighing {
         Iteration source = iteration(standing.iteration());
         if (!source.figures().isOfResults()) {
             Meter.Taken taken = bench.meter().ofResults(standing.iteration(), standing.results());
+            if (bench.stop().isRequested()) {
+                return Optional.empty();
+            }
             append(standing.iteration(), false, taken);
         }
         Set<String> all = standing.results().keySet();
@@ -201,6 +209,7 @@ final class Weighing {
     private void noteOnce(String text) {
         String note = "iteration " + state().current().number() + ": " + text;
         if (!state().insights().contains(note)) {
+            bench.progress().said(note);
             bench.session().append(new Event.InsightNoted(state().current().number(), note));
         }
     }

@@ -201,6 +201,8 @@ class ObjectiveModeTest {
 
             assertThat(iteration(outcome, 1).path("verdict").asText()).isEqualTo("unmeasured");
             assertThat(workshop.read("prompt.md")).startsWith(FILLER);
+            assertThat(outcome.err())
+                    .contains("\nmetricCommand printed no \"size\" [metric-command]. It printed more, sizes.\n");
             assertThat(workshop.inSession("REFINE_LOG.md"))
                     .contains("metricCommand printed no \"size\" \\[metric-command\\]. It printed more, sizes.");
         }

@@ -60,7 +60,7 @@ final class Lab {
     Proposer proposer = new ScriptedProposer();
     final Deque<Function<ProposalRequest, Reply>> replies = new ArrayDeque<>();
     final List<ProposalRequest> requests = new ArrayList<>();
-    final StopSignal stop = new StopSignal();
+    StopSignal stop = new StopSignal();
     private final ObjectNode manifest = Json.object();
     Clock clock = Clock.systemUTC();
     Optional<Person> person = Optional.empty();

@@ -7,6 +7,7 @@ import dev.refine.journal.CaseResult;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.Remaining;
+import dev.refine.journal.Session;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.propose.Edit;
@@ -32,6 +33,7 @@ class LazyTest {
     Path folder;
 
     private Lab lab;
+    private boolean interrupts;
 
     @BeforeEach
     void sixCasesThatNeedTwoRules() {
@@ -200,6 +202,10 @@ class LazyTest {
 
                 @Override
                 public Taken ofResults(int iteration, Map<String, CaseResult> results) {
+                    if (interrupts && iteration > 0) {
+                        lab.stop.request();
+                        return new Taken(Map.of(), Optional.of("metricCommand failed. It was cancelled."));
+                    }
                     double calm = lab.prompt().contains(dearLine) ? 5 : 10;
                     return new Taken(Map.of("calm", calm), Optional.empty());
                 }
@@ -219,6 +225,23 @@ class LazyTest {
             assertThat(state.best().orElseThrow().iteration()).isEqualTo(1);
             assertThat(state.best().orElseThrow().verified()).isTrue();
             assertThat(state.bestFigures()).containsEntry("calm", 10.0);
+        }
+
+        @Test
+        void areHeldAnewWhereAnInterruptionCutThemShort() {
+            costs("nobody says this");
+            lab.proposes("a").proposes("b");
+            interrupts = true;
+            lab.run().close();
+
+            interrupts = false;
+            lab.stop = new StopSignal();
+            try (Session session = lab.reopened()) {
+                lab.goOn(session);
+
+                assertThat(session.state().end()).contains(SessionEnd.CONVERGED);
+                assertThat(session.state().best().orElseThrow().iteration()).isEqualTo(2);
+            }
         }
 
         @Test
