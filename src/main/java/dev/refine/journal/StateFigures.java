@@ -45,15 +45,22 @@ public final class StateFigures {
                 .map(entry -> entry.getValue().scoreOf(entry.getKey()))
                 .toList());
         put(figures, Metric.ERROR_RATE, (double) card.count(Standing.ERROR) / card.size());
+        figures.putAll(ofFields(card));
+        addTimes(figures, results.values());
+        addMean(figures, Metric.INPUT_TOKENS, results.values(), CaseResult.Usage::inputTokens);
+        addMean(figures, Metric.OUTPUT_TOKENS, results.values(), CaseResult.Usage::outputTokens);
+        addMean(figures, Metric.COST, results.values(), CaseResult.Usage::costUsd);
+        return figures;
+    }
+
+    /** Those that follow from which fields are right. */
+    public static Map<String, Double> ofFields(Scorecard card) {
+        Map<String, Double> figures = new TreeMap<>();
         if (card.judged() > 0) {
             put(figures, Metric.PASS_RATE, card.passRate());
             put(figures, Metric.FIELD_SCORE, card.score());
             put(figures, Metric.WORST_CASE, worst(card));
         }
-        addTimes(figures, results.values());
-        addMean(figures, Metric.INPUT_TOKENS, results.values(), CaseResult.Usage::inputTokens);
-        addMean(figures, Metric.OUTPUT_TOKENS, results.values(), CaseResult.Usage::outputTokens);
-        addMean(figures, Metric.COST, results.values(), CaseResult.Usage::costUsd);
         return figures;
     }
 

@@ -83,9 +83,9 @@ public record Bench(
                 .toList();
     }
 
-    /** Runs of one case at the most; other objectives than fields have repeats of their own. */
+    /** Runs of one case at the most. */
     int trials() {
-        return objective().isByField() ? workload.manifest().loop().trials() : 1;
+        return workload.manifest().loop().trials();
     }
 
     /** Whether repairs are presumed: only what is judged by field can be. */

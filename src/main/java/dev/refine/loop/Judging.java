@@ -106,8 +106,11 @@ final class Judging {
         Map<String, CaseTrials> trials = state().current().trials();
         Map<String, Majority> before =
                 Contrast.majorities(state().provisional().orElseThrow().exactTrials());
-        return credit.claims(contrast.changes(trials)).stream()
-                .map(changes -> doubt.next(changes, Contrast.majorities(trials), before))
+        List<Change> changes = contrast.changes(trials);
+        List<List<Change>> decisive =
+                bench.objective().isByField() ? credit.claims(changes) : weighing.doubtful(changes);
+        return decisive.stream()
+                .map(claimed -> doubt.next(claimed, Contrast.majorities(trials), before))
                 .filter(next -> !(next instanceof Doubt.Next.Nothing))
                 .findFirst()
                 .orElse(new Doubt.Next.Nothing());

@@ -44,7 +44,7 @@ public final class RefineLoop {
     /** @param bundle how many hypotheses may share a measurement */
     RefineLoop(Bench bench, int bundle) {
         this.bench = bench;
-        this.ending = new Ending(bench.objective(), bench.trials());
+        this.ending = new Ending(bench.objective(), bench.objective().isByField() ? bench.trials() : 1);
         this.nextStep = new NextStep(ending, bundle);
         this.inputs = new WatchedInputs(bench);
         this.measurement = new Measurement(bench, inputs);

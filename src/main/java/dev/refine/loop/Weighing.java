@@ -8,14 +8,18 @@ import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.StateFigures;
 import dev.refine.score.Ceiling;
+import dev.refine.score.Change;
 import dev.refine.score.ClockTest;
 import dev.refine.score.MeasurePlan;
+import dev.refine.score.Metric;
 import dev.refine.score.Objective;
 import dev.refine.score.Scorecard;
 import dev.refine.score.ValuePlan;
 import dev.refine.score.Verdict;
 import dev.refine.workload.Manifest;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +31,11 @@ import java.util.stream.Collectors;
 final class Weighing {
 
     private final Bench bench;
+    private final Upholding upholding;
 
     Weighing(Bench bench) {
         this.bench = bench;
+        this.upholding = new Upholding(bench);
     }
 
     /** Takes the figures of the files as the open iteration finds or makes them. */
@@ -79,7 +85,7 @@ final class Weighing {
         return bench.objective().isByField()
                 ? plan.next(reference, candidate)
                 : new ValuePlan(plan, bench.objective())
-                        .next(state().iterations().get(0).scorecard(), candidate, figures());
+                        .next(state().iterations().get(0).scorecard(), upholding.candidate(), figures());
     }
 
     /** The verdict on a baseline, which only a figure that cannot be taken changes. */
@@ -184,7 +190,36 @@ final class Weighing {
         if (current.times().isEnded()) {
             readClock(current.times().test(), figures);
         }
+        if (bench.trials() > 1) {
+            readGuards(figures);
+        }
         return figures;
+    }
+
+    /** No guard falls by a case that contradicts itself; what is to become better is taken as it is. */
+    private void readGuards(Objective.Figures figures) {
+        Map<String, Double> upheld = StateFigures.ofFields(upholding.candidate());
+        upheld.remove(bench.objective().key());
+        figures.candidate().putAll(upheld);
+    }
+
+    /**
+     * The changes by field on which the verdict hangs, apart from what decides by field: what breaks a guard, and all that
+     * a metric of the user's own may be made of.
+     */
+    List<List<Change>> doubtful(List<Change> sinceBest) {
+        List<List<Change>> doubtful = new ArrayList<>();
+        if (Metric.named(bench.objective().metric()).isEmpty()) {
+            doubtful.add(sinceBest);
+        }
+        if (!bench.objective().broken(figures()).isEmpty()) {
+            doubtful.add(lost(upholding.changes()));
+        }
+        return doubtful;
+    }
+
+    private static List<Change> lost(List<Change> changes) {
+        return changes.stream().filter(change -> !change.lost().isEmpty()).toList();
     }
 
     /** Runs in turn say more of a clock than two measurements; a difference that noise explains is none. */

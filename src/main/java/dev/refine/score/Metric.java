@@ -47,7 +47,7 @@ public enum Metric {
     }
 
     /** Whether it follows from which fields are right, so that candidates are compared by field and not by its value. */
-    boolean isQuality() {
+    public boolean isQuality() {
         return quality;
     }
 

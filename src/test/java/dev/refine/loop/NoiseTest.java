@@ -2,6 +2,7 @@ package dev.refine.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.journal.CaseResult;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionState;
@@ -9,10 +10,19 @@ import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.Reply;
 import dev.refine.run.CaseOutcome;
+import dev.refine.score.Metric;
+import dev.refine.score.Objective;
+import dev.refine.score.Tolerance;
 import dev.refine.score.Verdict;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,6 +122,91 @@ class NoiseTest {
             claims += outcome.converged() && !outcome.green() ? 1 : 0;
         }
         assertThat(claims).isZero();
+    }
+
+    /** What a value decides hangs on fields by its guards. */
+    @Nested
+    class WhereAValueDecides {
+
+        /** Iteration and trial of the runs of c3 that give no output. */
+        private final Set<String> failing = new HashSet<>();
+
+        @BeforeEach
+        void fewerWords() {
+            lab.write("prompt.md", "Extract.\nmany words\na\nr\n");
+            lab.with(manifest -> manifest.put("measure", "full"));
+            lab.objective = new Objective(
+                    Metric.PROMPT_TOKENS.title(),
+                    false,
+                    OptionalDouble.empty(),
+                    Tolerance.NONE,
+                    List.of(new Objective.Guard(Metric.PASS_RATE.title(), Tolerance.NONE)),
+                    false);
+            lab.meter = new LengthMeter(lab);
+        }
+
+        @Test
+        void bothSidesRunAgainBeforeALossBreaksAGuard() {
+            removes("r\n");
+
+            SessionState state = lab.run().state();
+
+            assertThat(verdict(state)).isEqualTo(Verdict.MIXED);
+            assertThat(lab.runner.runs).filteredOn("c3"::equals).hasSize(4);
+            assertThat(lab.prompt()).contains("r\n");
+        }
+
+        @Test
+        void aCaseThatContradictsItselfBreaksNoGuard() {
+            removes("many words\n");
+            failsUnderTheEdit(1);
+
+            SessionState state = lab.run().state();
+
+            assertThat(verdict(state)).isEqualTo(Verdict.IMPROVED);
+            assertThat(state.insights()).contains("case c3 is flaky: 1 of 2 runs under the same bytes passed");
+            assertThat(lab.prompt()).isEqualTo("Extract.\na\nr\n");
+        }
+
+        @Test
+        void norDoesOneThatTheStateBeforeGetsWrongTheSecondTime() {
+            removes("many words\n");
+            failsUnderTheEdit(1, 2);
+            failing.add("0/2");
+
+            assertThat(verdict(lab.run().state())).isEqualTo(Verdict.IMPROVED);
+        }
+
+        private void removes(String text) {
+            lab.replies.add(request -> new Reply.Candidates(List.of(new Proposal(
+                    Lab.proposal("").hypothesis(), List.of(new Edit("prompt.md", text, "")), "", "", "script"))));
+        }
+
+        private void failsUnderTheEdit(int... trials) {
+            for (int trial : trials) {
+                failing.add("1/" + trial);
+            }
+            lab.runner.meanwhile = task -> {
+                boolean fails =
+                        task.input().id().equals("c3") && failing.contains(task.iteration() + "/" + task.trial());
+                lab.runner.outcomes.put(task.input().id(), fails ? CaseOutcome.NO_OUTPUT : CaseOutcome.OUTPUT);
+            };
+        }
+    }
+
+    /** As many tokens as characters. */
+    private record LengthMeter(Lab lab) implements Meter {
+
+        @Override
+        public Taken ofFiles() {
+            return new Taken(
+                    Map.of(Metric.PROMPT_TOKENS.title(), (double) lab.prompt().length()), Optional.empty());
+        }
+
+        @Override
+        public Taken ofResults(int iteration, Map<String, CaseResult> results) {
+            return Taken.NOTHING;
+        }
     }
 
     private static Verdict verdict(SessionState state) {

@@ -1,0 +1,71 @@
+package dev.refine.loop;
+
+import dev.refine.journal.CaseTrials;
+import dev.refine.journal.SessionState;
+import dev.refine.score.Acceptance;
+import dev.refine.score.CaseScore;
+import dev.refine.score.Change;
+import dev.refine.score.Majority;
+import dev.refine.score.Scorecard;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What guards that follow from the fields look at: the candidate against the baseline, which never moves. A case that
+ * contradicts itself in any of the states says nothing of the edit, and counts as it did at the baseline.
+ */
+final class Upholding {
+
+    private final Bench bench;
+
+    Upholding(Bench bench) {
+        this.bench = bench;
+    }
+
+    /** The cases that the candidate has run. */
+    Scorecard candidate() {
+        Scorecard seen = state().current().seenScorecard();
+        Set<String> flaky = flaky();
+        Scorecard baseline = baseline();
+        return Scorecard.of(seen.cases().values().stream()
+                .map(score -> flaky.contains(score.caseId()) ? before(baseline, score) : score)
+                .toList());
+    }
+
+    private static CaseScore before(Scorecard baseline, CaseScore score) {
+        return baseline.get(score.caseId()).orElse(score);
+    }
+
+    /** What the candidate gained and lost since the baseline. */
+    List<Change> changes() {
+        return Acceptance.changes(baseline(), candidate());
+    }
+
+    private Set<String> flaky() {
+        SessionState state = state();
+        Map<String, CaseTrials> standing = state.provisional().orElseThrow().exactTrials();
+        return Stream.of(
+                        state.current().trials(),
+                        standing,
+                        state.iterations().get(0).trials())
+                .flatMap(trials -> trials.values().stream())
+                .filter(runs -> isFlaky(runs.majority()))
+                .map(CaseTrials::caseId)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isFlaky(Majority said) {
+        return said.runs() > 1 && said.flaky();
+    }
+
+    private Scorecard baseline() {
+        return state().iterations().get(0).scorecard();
+    }
+
+    private SessionState state() {
+        return bench.session().state();
+    }
+}
