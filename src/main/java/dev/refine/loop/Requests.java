@@ -53,7 +53,10 @@ public final class Requests {
                 metrics(state),
                 bench.notes(),
                 refusal,
-                new Views(bench).of(results));
+                new Views(bench).of(results),
+                state.current().bundle().members().stream()
+                        .map(member -> member.formed().edits())
+                        .toList());
     }
 
     /** The open iteration, or where none is the one that an answer would begin. */

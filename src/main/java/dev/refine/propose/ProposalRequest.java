@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param notes PITFALLS.md and earlier debriefs
  * @param refusal why the last answer to this same request was refused, if it was
  * @param views what critics saw, and the pictures that they saw it in
+ * @param beside the edits of each hypothesis that is in the open bundle already; whoever joins it is not told of them
  */
 public record ProposalRequest(
         String workloadId,
@@ -35,10 +36,27 @@ public record ProposalRequest(
         Metrics metrics,
         List<String> notes,
         Optional<String> refusal,
-        Views views) {
+        Views views,
+        List<List<Edit>> beside) {
 
     /** How a note begins that is the debrief of an earlier session. */
     public static final String DEBRIEF = "Debrief of the earlier session ";
+
+    /** The first of its iteration. */
+    public ProposalRequest(
+            String workloadId,
+            Mode mode,
+            int iteration,
+            List<FileText> files,
+            List<FailureGroup> groups,
+            Evidence evidence,
+            List<Tried> history,
+            Metrics metrics,
+            List<String> notes,
+            Optional<String> refusal,
+            Views views) {
+        this(workloadId, mode, iteration, files, groups, evidence, history, metrics, notes, refusal, views, List.of());
+    }
 
     /** Of a workload where nobody looks at pictures. */
     public ProposalRequest(

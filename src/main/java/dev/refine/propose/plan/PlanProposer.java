@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Proposes the experiments of a plan, each once and in order, also over a resumed session: what the history holds has
- * had its turn.
+ * Proposes the experiments of a plan, each once and in order. What the history holds, or the open bundle, has had its turn,
+ * and nothing else has: it remembers nothing, so that a resumed session goes on as it would have. An experiment that does
+ * not fit is given again, for a plan has no other answer, and is in the history then.
  */
 public final class PlanProposer implements Proposer {
 
     private final List<Experiment> experiments;
-    private final Set<Integer> proposed = new HashSet<>();
 
     public PlanProposer(Plan plan) {
         this.experiments = plan.experiments();
@@ -30,12 +30,12 @@ public final class PlanProposer implements Proposer {
     }
 
     @Override
-    public synchronized Reply propose(ProposalRequest request) {
+    public Reply propose(ProposalRequest request) {
         Set<Integer> done = inHistory(request.history());
-        done.addAll(proposed);
+        request.beside()
+                .forEach(edits -> take(done, experiment -> experiment.edits().equals(edits)));
         for (int i = 0; i < experiments.size(); i++) {
             if (!done.contains(i)) {
-                proposed.add(i);
                 return new Reply.Candidates(List.of(proposal(experiments.get(i))));
             }
         }

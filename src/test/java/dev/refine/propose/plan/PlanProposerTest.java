@@ -33,8 +33,22 @@ class PlanProposerTest {
                         "",
                         "",
                         "plan"))));
-        assertThat(theory(proposer.propose(request()))).isEqualTo("units");
-        assertThat(proposer.propose(request())).isEqualTo(nothing);
+        ProposalRequest.Tried first = tried(dates, "Use ISO dates.");
+        assertThat(theory(proposer.propose(request(first)))).isEqualTo("units");
+        assertThat(proposer.propose(request(first, tried(units, "Keep units."))))
+                .isEqualTo(nothing);
+    }
+
+    @Test
+    void givesTheSameAnswerToTheSameRequestSoThatAResumedSessionGoesOnAsItWould() {
+        PlanProposer proposer = proposer(dates, units);
+        assertThat(proposer.propose(request())).isEqualTo(proposer.propose(request()));
+    }
+
+    @Test
+    void passesOverWhatTheOpenBundleHolds() {
+        assertThat(theory(proposer(dates, units).propose(request(List.of(dates.edits())))))
+                .isEqualTo("units");
     }
 
     @Test
@@ -90,6 +104,10 @@ class PlanProposerTest {
     }
 
     private static ProposalRequest request(ProposalRequest.Tried... history) {
+        return request(List.of(), history);
+    }
+
+    private static ProposalRequest request(List<List<Edit>> beside, ProposalRequest.Tried... history) {
         var metric = new ProposalRequest.Metric(0, 1, 0);
         return new ProposalRequest(
                 "w",
@@ -101,6 +119,8 @@ class PlanProposerTest {
                 List.of(history),
                 new ProposalRequest.Metrics(metric, metric, metric),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                ProposalRequest.Views.NONE,
+                beside);
     }
 }

@@ -1,0 +1,81 @@
+package dev.refine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plan of which one experiment does not fit. */
+class PlanRunTest {
+
+    @TempDir
+    Path folder;
+
+    private Workshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new Workshop(folder).with(own -> own.put("proposer", "plan")).write("REFINE_PLAN.md", """
+                ### Experiment 1: nowhere
+
+                - File: prompt.md
+
+                Current text:
+
+                ```
+                Nobody wrote this.
+                ```
+
+                Proposed text:
+
+                ```
+                Be careful.
+                ```
+
+                ### Experiment 2: all of it
+
+                - File: prompt.md
+
+                Proposed text:
+
+                ```
+                %s%s```
+                """.formatted(
+                        Workshop.NO_MARKS, Workshop.WITH_TOTAL));
+    }
+
+    @Test
+    void isToldAndLoggedWithItsHypothesisAndTheNextOneIsTried() {
+        Outcome outcome = workshop.auto();
+
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(outcome.err())
+                .contains("\nattempt 1 of iteration 1 not measured: edit refused: the text to replace does not occur");
+        assertThat(workshop.inSession("REFINE_LOG.md")).contains("- Theory: nowhere\n");
+    }
+
+    @Test
+    void goesOnAfterAKillAsItWouldHave() throws IOException {
+        JsonNode uncut = workshop.auto("--json").json();
+        Path journal = workshop.session().resolve("journal.jsonl");
+        List<String> records = Files.readAllLines(journal);
+        int cut = 0;
+        while (!records.get(cut).contains("\"type\":\"ReplySentBack\"")) {
+            cut++;
+        }
+        Files.writeString(journal, String.join("\n", records.subList(0, cut + 1)) + "\n");
+        Files.delete(workshop.session().resolve("REFINE_LOG.md"));
+        workshop.write("prompt.md", "Copy the card.\n");
+
+        JsonNode resumed = workshop.auto("--continue", "--json").json();
+
+        assertThat(resumed.path("iterations")).isEqualTo(uncut.path("iterations"));
+        assertThat(resumed.path("final")).isEqualTo(uncut.path("final"));
+    }
+}
