@@ -87,7 +87,12 @@ public sealed interface Event {
             String costBasis)
             implements Event {}
 
-    /** Several proposers were asked for one answer. */
+    /**
+     * Not one call for one answer: several proposers were asked, or one several times; nobody, where an earlier answer had
+     * more; or an interruption came before the answer.
+     *
+     * @param calls of which the answer that follows counts as one; where none follows there is one more
+     */
     record ProposersAsked(int iteration, int attempt, int calls) implements Event {}
 
     /**

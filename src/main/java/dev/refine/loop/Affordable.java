@@ -7,12 +7,16 @@ import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionEnd;
 import dev.refine.workload.Manifest;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Keeps a budget by not starting what would exceed it. What the holdout will cost, now or at the end, is never given
  * away to anything else.
  */
 final class Affordable {
+
+    /** A proposer that cannot answer now is asked no oftener again. */
+    private static final int RETRIES = 2;
 
     private final Bench bench;
 
@@ -34,6 +38,16 @@ final class Affordable {
     boolean refusesProposal() {
         double usd = bench.session().state().ledger().meanProposalUsd();
         return refuses(bench.proposer().calls(), bench.isLazy() ? verification() : 0, usd);
+    }
+
+    /** How many calls the budget bears when proposers are asked again that could not answer now, beside one to each. */
+    int spareCalls() {
+        double usd = bench.session().state().ledger().meanProposalUsd();
+        int calls = bench.proposer().calls();
+        int verification = bench.isLazy() ? verification() : 0;
+        return most(
+                RETRIES * calls,
+                further -> exceeded(calls + further, verification, usd).isEmpty());
     }
 
     /** Whether the budget reaches for one more question and a run of the answer, with what is to be measured anyway. */
@@ -82,11 +96,15 @@ final class Affordable {
 
     /** How many of these further runs, beside so many that are made anyway, the budget still bears. */
     int spare(int runs, int further) {
+        return most(further, more -> leavesRoomFor(runs + more));
+    }
+
+    private static int most(int further, IntPredicate isBorne) {
         int least = 0;
         int most = further;
         while (least < most) {
             int middle = (least + most + 1) >>> 1;
-            if (leavesRoomFor(runs + middle)) {
+            if (isBorne.test(middle)) {
                 least = middle;
             } else {
                 most = middle - 1;

@@ -52,6 +52,7 @@ final class Proposing {
         Optional<String> refusal =
                 current.drafts().sentBack().map(Event.ReplySentBack::reason).or(() -> lastRefusal(current));
         ProposalRequest request = requests.build(refusal);
+        bench.proposer().limitFurtherCalls(affordable.spareCalls());
         Reply reply = bench.proposer().propose(request);
         account(attempt, reply.spending());
         if (bench.stop().isRequested()) {
@@ -115,10 +116,12 @@ final class Proposing {
         }
     }
 
+    /** An answer that follows counts as one call by itself. None follows an interruption, nor was a model's answer more. */
     private void account(int attempt, Spending spent) {
-        if (spent.calls() > 1) {
+        int calls = spent.calls() + (bench.stop().isRequested() && spent.requests() == 0 ? 1 : 0);
+        if (calls != 1) {
             int iteration = bench.session().state().current().number();
-            bench.session().append(new Event.ProposersAsked(iteration, attempt, spent.calls()));
+            bench.session().append(new Event.ProposersAsked(iteration, attempt, calls));
         }
         if (spent.requests() > 0) {
             bench.session()

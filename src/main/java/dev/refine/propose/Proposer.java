@@ -11,6 +11,9 @@ public interface Proposer {
         return 1;
     }
 
+    /** How many calls may be made beyond {@link #calls}, since a budget counts each; said before every question. */
+    default void limitFurtherCalls(int most) {}
+
     /**
      * One answer to one request. A proposer that fails or has nothing to say returns so; it throws only what
      * {@code problem} defines, for trouble that ends the session.

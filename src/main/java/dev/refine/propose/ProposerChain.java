@@ -33,6 +33,14 @@ public final class ProposerChain implements Proposer {
     }
 
     @Override
+    public void limitFurtherCalls(int most) {
+        for (int index = 0; index < proposers.size(); index++) {
+            int share = most / proposers.size() + (index < most % proposers.size() ? 1 : 0);
+            proposers.get(index).limitFurtherCalls(share);
+        }
+    }
+
+    @Override
     public synchronized Reply propose(ProposalRequest request) {
         takeTurns(request.refusal().isPresent());
         List<String> reasons = new ArrayList<>();

@@ -33,10 +33,18 @@ public final class ProposerRace implements Proposer {
     }
 
     @Override
+    public void limitFurtherCalls(int most) {
+        for (int index = 0; index < proposers.size(); index++) {
+            int share = most / proposers.size() + (index < most % proposers.size() ? 1 : 0);
+            proposers.get(index).limitFurtherCalls(share);
+        }
+    }
+
+    @Override
     public synchronized Reply propose(ProposalRequest request) {
         List<Proposal> rest = left.untried(request);
         if (!rest.isEmpty() && request.refusal().isEmpty()) {
-            return new Reply.Candidates(rest);
+            return new Reply.Candidates(rest, Spending.NOBODY);
         }
         List<Reply> replies = answers(request);
         Spending spending =

@@ -21,6 +21,14 @@ public record Spending(
     public static final Spending NONE =
             new Spending(1, 0, Optional.empty(), Optional.empty(), Optional.empty(), "unknown");
 
+    /** Of an answer for which nobody was asked. */
+    static final Spending NOBODY = NONE.ofCalls(0);
+
+    /** Of so many calls that asked no model. */
+    public static Spending calls(int number) {
+        return NONE.ofCalls(number);
+    }
+
     public Spending plus(Spending other) {
         if (requests == 0 || other.requests == 0) {
             return (requests == 0 ? other : this).ofCalls(calls + other.calls);

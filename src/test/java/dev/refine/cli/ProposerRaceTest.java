@@ -31,6 +31,7 @@ class ProposerRaceTest {
         assertThat(workshop.auto().exit()).isZero();
         assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\nGive the total, no exclamation.\n");
         assertThat(workshop.inSession("proposals/1/stdout")).isNotEqualTo(workshop.inSession("proposals/2/stdout"));
+        assertThat(workshop.inSession("REFINE_LOG.md")).contains("- Proposer: command 2, attempt 1\n");
     }
 
     @Test

@@ -70,7 +70,7 @@ class ScreeningTest {
         assertThat(log)
                 .contains("- Screening: 2 candidates on the same failing cases\n")
                 .contains("- Focus cases: ada, bob\n")
-                .contains("- Candidate 1: command: Something is wrong: You may guess.\n")
+                .contains("- Candidate 1: command 1: Something is wrong: You may guess.\n")
                 .contains("- Screened: candidate 1 gained 0 fields and lost 0; 0 of the cases pass\n")
                 .contains("+You may guess.\n")
                 .contains("- Screened: candidate 2 gained 4 fields and lost 0; 2 of the cases pass\n")

@@ -100,6 +100,72 @@ class BudgetTest {
         assertThat(reason(state)).isEqualTo("4 of 6 runs are used and the next step needs 3");
     }
 
+    @Test
+    void countsNobodyForWhatAnEarlierAnswerHasLeft() {
+        runs(99);
+        lab.proposes("x", "c1").with(manifest -> manifest.put("maxIterations", 2));
+        lab.proposer = new ProposerRace(List.of(lab.proposer, new Constant("y")));
+
+        SessionState state = run();
+
+        assertThat(state.iterations()).hasSize(3);
+        assertThat(lab.requests).hasSize(1);
+        assertThat(state.ledger().proposals()).isEqualTo(2);
+    }
+
+    @Test
+    void countsACallThatAnInterruptionCutShort() {
+        runs(99);
+        lab.replies.add(request -> {
+            lab.stop.request();
+            return new Reply.Failed("the proposer was cancelled", "");
+        });
+        lab.run().close();
+        lab.stop = new StopSignal();
+        lab.proposes("a", "c1").with(manifest -> manifest.put("maxIterations", 1));
+
+        try (Session session = lab.reopened()) {
+            assertThat(session.state().ledger().proposals()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void letsAProposerThatCannotAnswerNowBeAskedAgainAsOftenAsItReaches() {
+        runs(7);
+        Constant proposer = new Constant("b");
+        lab.proposer = proposer;
+
+        run();
+
+        assertThat(proposer.retries).isEqualTo(2);
+    }
+
+    /** Always the same line. */
+    private static final class Constant implements Proposer {
+
+        private final String line;
+        private int retries = -1;
+
+        Constant(String line) {
+            this.line = line;
+        }
+
+        @Override
+        public String name() {
+            return "constant";
+        }
+
+        @Override
+        public void limitFurtherCalls(int most) {
+            retries = Math.max(retries, most);
+        }
+
+        @Override
+        public Reply propose(ProposalRequest request) {
+            return new Reply.Candidates(List.of(Lab.proposal(line, "c3")));
+        }
+    }
+
     private static final class Silent implements Proposer {
 
         @Override

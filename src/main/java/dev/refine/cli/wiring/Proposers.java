@@ -55,6 +55,7 @@ public final class Proposers {
     private final Workload workload;
     private final Path plan;
     private final Models models;
+    private int commands;
 
     /** @param plan the file of {@code --plan}, or null */
     Proposers(Workload workload, Path plan, Models models) {
@@ -197,8 +198,17 @@ public final class Proposers {
 
     private Proposer command(JsonNode spec, Processes processes, SessionFolder session, Map<String, String> variables) {
         ProposerCommand line = new ProposerCommand(
-                "command", line(spec.get("command")), workload.manifest().folder(), variables, timeout(spec));
+                commandName(), line(spec.get("command")), workload.manifest().folder(), variables, timeout(spec));
         return new CommandProposer(line, processes, () -> captureFolder(session));
+    }
+
+    /** With its number in the manifest where there are several: the log is to say who has answered. */
+    private String commandName() {
+        commands++;
+        long all = single(workload.manifest()).stream()
+                .filter(spec -> spec.has("command"))
+                .count();
+        return all == 1 ? "command" : "command " + commands;
     }
 
     private static Duration timeout(JsonNode spec) {

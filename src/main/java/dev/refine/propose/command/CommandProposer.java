@@ -9,6 +9,7 @@ import dev.refine.process.Processes;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.Reply;
+import dev.refine.propose.Spending;
 import dev.refine.protocol.ProtocolRequest;
 import dev.refine.protocol.ReplyReader;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class CommandProposer implements Proposer {
     private final Processes processes;
     private final Supplier<Path> captureFolders;
     private final Pause pause;
+    private volatile int retries = ATTEMPTS - 1;
 
     /** How to wait; interrupting ends it. */
     @FunctionalInterface
@@ -62,21 +64,31 @@ public final class CommandProposer implements Proposer {
     }
 
     @Override
+    public void limitFurtherCalls(int most) {
+        retries = Math.min(most, ATTEMPTS - 1);
+    }
+
+    @Override
     public Reply propose(ProposalRequest request) {
         byte[] input = (Json.pretty(ProtocolRequest.toJson(request)) + "\n").getBytes(StandardCharsets.UTF_8);
         Execution execution = run(input, request.iteration());
         Duration wait = FIRST_PAUSE;
-        for (int attempt = 1; attempt < ATTEMPTS && isNotNow(execution); attempt++) {
+        int calls = 1;
+        while (calls <= retries && isNotNow(execution)) {
             try {
                 pause.sleep(wait);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return new Reply.Failed("the proposer was interrupted while it waited to try again", raw(execution));
+                return new Reply.Failed(
+                        "the proposer was interrupted while it waited to try again",
+                        raw(execution),
+                        Spending.calls(calls));
             }
             wait = wait.multipliedBy(4);
             execution = run(input, request.iteration());
+            calls++;
         }
-        return reply(execution, request);
+        return reply(execution, calls, request).withSpending(Spending.calls(calls));
     }
 
     private Execution run(byte[] input, int iteration) {
@@ -97,9 +109,9 @@ public final class CommandProposer implements Proposer {
                         .answering());
     }
 
-    private Reply reply(Execution execution, ProposalRequest request) {
+    private Reply reply(Execution execution, int calls, ProposalRequest request) {
         if (!execution.succeeded()) {
-            return new Reply.Failed("the proposer " + ending(execution) + lastWords(execution), raw(execution));
+            return new Reply.Failed("the proposer " + ending(execution, calls) + lastWords(execution), raw(execution));
         }
         Optional<String> overlong = execution.overlong();
         if (overlong.isPresent()) {
@@ -114,11 +126,11 @@ public final class CommandProposer implements Proposer {
         return reply instanceof Reply.Failed failed ? new Reply.Failed(failed.reason(), raw(execution)) : reply;
     }
 
-    private String ending(Execution execution) {
+    private String ending(Execution execution, int calls) {
         return switch (execution.end()) {
             case EXITED ->
                 "ended with exit code " + execution.exitCode()
-                        + (isNotNow(execution) ? " (not now) " + ATTEMPTS + " times" : "")
+                        + (isNotNow(execution) ? " (not now)" + (calls > 1 ? " " + calls + " times" : "") : "")
                         + " after " + seconds(execution.duration());
             case SIGNALLED -> "was ended by signal " + execution.exitCode();
             case TIMED_OUT -> "gave no reply within " + seconds(command.timeout());

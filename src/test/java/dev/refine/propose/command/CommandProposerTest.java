@@ -8,6 +8,7 @@ import dev.refine.process.Execution;
 import dev.refine.process.GuardedProcesses;
 import dev.refine.process.ProcessEnd;
 import dev.refine.propose.Reply;
+import dev.refine.propose.Spending;
 import dev.refine.protocol.ProtocolRequest;
 import dev.refine.protocol.Requests;
 import dev.refine.workload.CommandLine;
@@ -128,8 +129,26 @@ class CommandProposerTest {
                     .isEqualTo(new Reply.Failed(
                             "the proposer ended with exit code 75 (not now) 3 times after 1.5 s;"
                                     + " the last line of its stderr: busy",
-                            "\n[stderr ends]\nbusy"));
+                            "\n[stderr ends]\nbusy",
+                            Spending.calls(3)));
             assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(4));
+        }
+
+        @Test
+        void eachAttemptIsACall() {
+            processes.next.add(exited(75, "", ""));
+            processes.next.add(exited(0, REPLY, ""));
+            assertThat(ask().spending().calls()).isEqualTo(2);
+        }
+
+        @Test
+        void isNotTriedMoreOftenThanItMay() {
+            processes.next.add(exited(75, "", ""));
+            CommandProposer proposer =
+                    new CommandProposer(command(new CommandLine.Shell("x")), processes, () -> folder, pauses::add);
+            proposer.limitFurtherCalls(0);
+            assertThat(proposer.propose(Requests.full()))
+                    .isEqualTo(new Reply.Failed("the proposer ended with exit code 75 (not now) after 1.5 s", ""));
         }
 
         @Test
