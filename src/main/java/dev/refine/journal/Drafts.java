@@ -15,12 +15,15 @@ public final class Drafts {
     private Event.EditSuggested suggestion;
     private Event.EditAnnounced announced;
     private Event.EditApplied applied;
+    private Event.AnswersKept answers;
 
     boolean take(Event event) {
         if (shortlist.take(event)) {
             return true;
         }
-        if (event instanceof Event.ReplySentBack e) {
+        if (event instanceof Event.AnswersKept e) {
+            answers = e;
+        } else if (event instanceof Event.ReplySentBack e) {
             sentBack = e;
         } else if (event instanceof Event.HypothesisFormed e) {
             hypothesis = e;
@@ -60,6 +63,11 @@ public final class Drafts {
     /** The answer of the attempt at hand that the proposer got back. */
     public Optional<Event.ReplySentBack> sentBack() {
         return Optional.ofNullable(sentBack);
+    }
+
+    /** The last answers that hold beyond this iteration. */
+    public Optional<Event.AnswersKept> answers() {
+        return Optional.ofNullable(answers);
     }
 
     /** Empty while the next hypothesis of a bundle is asked for, and when all of them are in. */

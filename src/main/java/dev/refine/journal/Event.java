@@ -87,18 +87,13 @@ public sealed interface Event {
             String costBasis)
             implements Event {}
 
-    /**
-     * Not one call for one answer: several proposers were asked, or one several times; nobody, where an earlier answer had
-     * more; or an interruption came before the answer.
-     *
-     * @param calls of which the answer that follows counts as one; where none follows there is one more
-     */
+    /** Not one call for one answer. The answer that follows counts as one of them; where none follows there is one more. */
     record ProposersAsked(int iteration, int attempt, int calls) implements Event {}
 
-    /**
-     * These candidates, best guess first, aim at the same failure: each stands in the files for as long as the same few
-     * failing cases run, those of {@code focus}. The one that does best becomes the hypothesis.
-     */
+    /** Answers, best first, that hold as long as the files, hashes by path, stay as whoever answered was shown them. */
+    record AnswersKept(int iteration, Map<String, String> files, List<HypothesisFormed> answers) implements Event {}
+
+    /** These candidates, best guess first, aim at one failure: each is in the files while the cases of {@code focus} run. */
     record ScreeningStarted(int iteration, List<HypothesisFormed> candidates, List<String> focus) implements Event {}
 
     /** Intent: until the candidate is screened the files may hold either state. Candidates count from 1. */

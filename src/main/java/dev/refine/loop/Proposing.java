@@ -61,12 +61,33 @@ final class Proposing {
         boolean again = current.drafts().sentBack().isEmpty();
         if (reply instanceof Reply.Candidates candidates) {
             candidates.failures().forEach(this::tellFailure);
+            keep(candidates, request);
             take(attempt, candidates.proposals(), request, again);
         } else if (reply instanceof Reply.Failed failed && again) {
             sendBack(attempt, failed.reason());
         } else {
             String lead = reply instanceof Reply.Failed ? "" : "the proposer has nothing to propose: ";
             refuse(attempt, lead + reply.shortfall());
+        }
+    }
+
+    /** What is not taken now is paid for as well. */
+    private void keep(Reply.Candidates candidates, ProposalRequest request) {
+        SessionState state = bench.session().state();
+        boolean replaces = Requests.answers(state).isPresent();
+        if (candidates.lasting() && (candidates.proposals().size() > 1 || replaces)) {
+            int iteration = state.current().number();
+            List<Event.HypothesisFormed> answers = candidates.proposals().stream()
+                    .map(said -> new Event.HypothesisFormed(
+                            iteration,
+                            state.current().attempts() + 1,
+                            said.proposer(),
+                            said.groupId(),
+                            said.hypothesis(),
+                            said.edits(),
+                            said.impact()))
+                    .toList();
+            bench.session().append(new Event.AnswersKept(iteration, Requests.hashes(request.files()), answers));
         }
     }
 

@@ -13,6 +13,8 @@ import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Shortlist;
 import dev.refine.journal.Tested;
+import dev.refine.propose.Edit;
+import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.Metric;
 import dev.refine.propose.ProposalRequest.Tried;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Puts together what a proposer is given: the diagnosis of the state that the files hold, never the holdout. */
 public final class Requests {
@@ -42,11 +45,12 @@ public final class Requests {
         SessionState state = bench.session().state();
         Map<String, CaseResult> results = standing(state);
         Documents documents = diagnosis.documents(results, bench.caseText());
+        List<ProposalRequest.FileText> texts = texts();
         return new ProposalRequest(
                 bench.workload().manifest().workloadId(),
                 bench.mode(),
                 next(state),
-                texts(),
+                texts,
                 groups(state, results, documents),
                 evidence(results, documents),
                 history(state, false),
@@ -54,9 +58,35 @@ public final class Requests {
                 bench.notes(),
                 refusal,
                 new Views(bench).of(results),
-                state.current().bundle().members().stream()
-                        .map(member -> member.formed().edits())
-                        .toList());
+                new ProposalRequest.Underway(beside(state), left(state, texts)));
+    }
+
+    private static List<List<Edit>> beside(SessionState state) {
+        return state.current().bundle().members().stream()
+                .map(member -> member.formed().edits())
+                .toList();
+    }
+
+    private static List<Proposal> left(SessionState state, List<ProposalRequest.FileText> texts) {
+        return answers(state).filter(kept -> kept.files().equals(hashes(texts))).stream()
+                .flatMap(kept -> kept.answers().stream())
+                .map(said ->
+                        new Proposal(said.hypothesis(), said.edits(), said.groupId(), said.impact(), said.proposer()))
+                .toList();
+    }
+
+    /** The last that hold as long as the files stay as they are. */
+    static Optional<Event.AnswersKept> answers(SessionState state) {
+        return state.iterations().stream()
+                .flatMap(iteration -> iteration.drafts().answers().stream())
+                .reduce((earlier, later) -> later);
+    }
+
+    /** By path. */
+    static Map<String, String> hashes(List<ProposalRequest.FileText> texts) {
+        Map<String, String> hashes = new TreeMap<>();
+        texts.forEach(file -> hashes.put(file.path(), file.sha256()));
+        return hashes;
     }
 
     /** The open iteration, or where none is the one that an answer would begin. */

@@ -12,44 +12,36 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/**
- * What several proposers said to one state of the files, each change once, the most promising first.
- *
- * @param files path to hash of the state
- */
-record Candidates(Map<String, String> files, List<Proposal> proposals) {
-
-    static final Candidates NONE = new Candidates(Map.of(), List.of());
+/** What several proposers said to one state of the files. */
+final class Candidates {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
+    private Candidates() {}
+
     /**
-     * Two are the same when they leave the same text behind, whatever they quote to get there; spaces do not count. The
+     * Each change once, the most promising first. Two are the same when they leave the same text behind, whatever they quote to get there; spaces do not count. The
      * first of them stands for all.
      *
      * @param all in the order of preference
      */
-    static Candidates of(List<Proposal> all, ProposalRequest request) {
+    static List<Proposal> ranked(List<Proposal> all, ProposalRequest request) {
         Map<Map<String, String>, List<Proposal>> same = new LinkedHashMap<>();
         all.forEach(proposal -> same.computeIfAbsent(after(proposal, request.files()), key -> new ArrayList<>())
                 .add(proposal));
         Set<String> failing = new HashSet<>();
         request.groups().forEach(group -> failing.addAll(group.cases()));
-        List<Proposal> ranked = same.values().stream()
+        return same.values().stream()
                 .sorted(Comparator.comparingDouble(group -> -promise(group, failing)))
                 .map(group -> group.get(0))
                 .toList();
-        return new Candidates(hashes(request.files()), ranked);
     }
 
-    /** Those that can still be tried: the files are the same, and the history does not hold them. */
-    List<Proposal> untried(ProposalRequest request) {
-        if (!hashes(request.files()).equals(files)) {
-            return List.of();
-        }
+    /** What an answer to the same files has left that the history does not hold. */
+    static List<Proposal> untried(ProposalRequest request) {
         Set<List<Edit>> tried = new HashSet<>();
         request.history().stream().map(Tried::edits).forEach(tried::add);
-        return proposals.stream()
+        return request.underway().left().stream()
                 .filter(proposal -> !tried.contains(proposal.edits()))
                 .toList();
     }
@@ -71,13 +63,6 @@ record Candidates(Map<String, String> files, List<Proposal> proposals) {
         }
         long voices = same.stream().map(Proposal::proposer).distinct().count();
         return best * voices;
-    }
-
-    private static Map<String, String> hashes(List<FileText> files) {
-        Map<String, String> hashes = new TreeMap<>();
-        files.forEach(
-                file -> hashes.put(file.path(), file.sha256() + file.text().hashCode()));
-        return hashes;
     }
 
     /** The files that change, with their text afterwards; where an edit cannot be made, with the edit itself. */

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param notes PITFALLS.md and earlier debriefs
  * @param refusal why the last answer to this same request was refused, if it was
  * @param views what critics saw, and the pictures that they saw it in
- * @param beside the edits of each hypothesis that is in the open bundle already; whoever joins it is not told of them
+ * @param underway what is neither in the history nor any business of whoever is asked from outside
  */
 public record ProposalRequest(
         String workloadId,
@@ -37,7 +37,7 @@ public record ProposalRequest(
         List<String> notes,
         Optional<String> refusal,
         Views views,
-        List<List<Edit>> beside) {
+        Underway underway) {
 
     /** How a note begins that is the debrief of an earlier session. */
     public static final String DEBRIEF = "Debrief of the earlier session ";
@@ -55,7 +55,19 @@ public record ProposalRequest(
             List<String> notes,
             Optional<String> refusal,
             Views views) {
-        this(workloadId, mode, iteration, files, groups, evidence, history, metrics, notes, refusal, views, List.of());
+        this(
+                workloadId,
+                mode,
+                iteration,
+                files,
+                groups,
+                evidence,
+                history,
+                metrics,
+                notes,
+                refusal,
+                views,
+                Underway.NOTHING);
     }
 
     /** Of a workload where nobody looks at pictures. */
@@ -82,6 +94,17 @@ public record ProposalRequest(
     public record Views(List<JsonNode> critiques, List<Image> images) {
 
         public static final Views NONE = new Views(List.of(), List.of());
+    }
+
+    /**
+     * What earlier answers have come to so far.
+     *
+     * @param beside the edits of each hypothesis that is in the open bundle already
+     * @param left of an answer to the same files, best first, tried or not
+     */
+    public record Underway(List<List<Edit>> beside, List<Proposal> left) {
+
+        public static final Underway NOTHING = new Underway(List.of(), List.of());
     }
 
     /** @param path absolute */

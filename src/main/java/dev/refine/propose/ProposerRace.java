@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 
 /**
  * Several proposers asked at the same time. What they say becomes one list, best first, in which nothing stands twice;
- * while the files stay as they are, what is left of it is the next answer, and nobody is asked again.
+ * while the files stay as they are, what is left of it is the next answer, and nobody is asked again, nor after an
+ * interruption: the race remembers nothing, the session does.
  */
 public final class ProposerRace implements Proposer {
 
     private final List<Proposer> proposers;
-    private Candidates left = Candidates.NONE;
 
     /** @param proposers at least one, the preferred first; each is asked by one thread at a time */
     public ProposerRace(List<Proposer> proposers) {
@@ -41,8 +41,8 @@ public final class ProposerRace implements Proposer {
     }
 
     @Override
-    public synchronized Reply propose(ProposalRequest request) {
-        List<Proposal> rest = left.untried(request);
+    public Reply propose(ProposalRequest request) {
+        List<Proposal> rest = Candidates.untried(request);
         if (!rest.isEmpty() && request.refusal().isEmpty()) {
             return new Reply.Candidates(rest, Spending.NOBODY);
         }
@@ -64,10 +64,9 @@ public final class ProposerRace implements Proposer {
                 }
             }
         }
-        left = Candidates.of(all, request);
         return all.isEmpty()
                 ? new Reply.Nothing(String.join("; ", reasons), spending)
-                : new Reply.Candidates(left.proposals(), spending, failures);
+                : new Reply.Candidates(Candidates.ranked(all, request), spending, failures, true);
     }
 
     /** In the order of the proposers. All have ended when this returns or throws. */

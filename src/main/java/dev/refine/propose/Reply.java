@@ -17,20 +17,22 @@ public sealed interface Reply {
      * Candidates, best first, at least one.
      *
      * @param failures of other proposers that were asked, too, a sentence each
+     * @param lasting whether those that are not taken now are an answer as long as the files stay as they are
      */
-    record Candidates(List<Proposal> proposals, Spending spending, List<String> failures) implements Reply {
+    record Candidates(List<Proposal> proposals, Spending spending, List<String> failures, boolean lasting)
+            implements Reply {
 
         public Candidates(List<Proposal> proposals) {
             this(proposals, Spending.NONE);
         }
 
         public Candidates(List<Proposal> proposals, Spending spending) {
-            this(proposals, spending, List.of());
+            this(proposals, spending, List.of(), false);
         }
 
         @Override
         public Candidates withSpending(Spending other) {
-            return new Candidates(proposals, other, failures);
+            return new Candidates(proposals, other, failures, lasting);
         }
 
         @Override
@@ -39,7 +41,7 @@ public sealed interface Reply {
         }
 
         Candidates withFailures(List<String> others) {
-            return new Candidates(proposals, spending, others);
+            return new Candidates(proposals, spending, others, lasting);
         }
     }
 

@@ -35,6 +35,24 @@ class ProposerRaceTest {
     }
 
     @Test
+    void asksNobodyForWhatIsLeftAlsoAfterAnInterruption() {
+        Workshop workshop = new Workshop(folder)
+                .write("one.json", Workshop.reply("prompt.md", "", "You may guess.\n", "ada"))
+                .write("two.json", Workshop.reply("prompt.md", "", "Be careful.\n", "bob"))
+                .with(own -> own.putObject("proposer")
+                        .set(
+                                "race",
+                                Json.tree(List.of(
+                                        Map.of("command", "cat > /dev/null; cat one.json"),
+                                        Map.of("command", "cat > /dev/null; cat two.json")))));
+        workshop.auto("--iterations", "1");
+
+        assertThat(workshop.auto("--continue", "--iterations", "2").out()).contains("  2  Neutral ");
+        assertThat(workshop.session().resolve("proposals/2")).exists();
+        assertThat(workshop.session().resolve("proposals/3")).doesNotExist();
+    }
+
+    @Test
     void isChosenByNameAndSoIsOneThatTakesPart() {
         Workshop workshop = new Workshop(folder)
                 .write("one.json", Workshop.reply("prompt.md", "", "Give the total, no exclamation.\n", "ada"))

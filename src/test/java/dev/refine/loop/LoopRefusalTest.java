@@ -41,7 +41,7 @@ class LoopRefusalTest {
     void saysOnceThatAProposerFailedThoughAnotherOneAnswered() {
         for (String line : List.of("a", "b")) {
             lab.replies.add(request -> new Reply.Candidates(
-                    List.of(Lab.proposal(line, "c1")), Spending.NONE, List.of("claude: the key is refused")));
+                    List.of(Lab.proposal(line, "c1")), Spending.NONE, List.of("claude: the key is refused"), false));
         }
         lab.with(manifest -> manifest.put("maxIterations", 2));
 

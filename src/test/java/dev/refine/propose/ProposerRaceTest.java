@@ -62,7 +62,8 @@ class ProposerRaceTest extends ProposerContract {
                         .toList();
     }
 
-    private static ProposalRequest after(Proposal... measured) {
+    /** What the session keeps of an earlier answer. */
+    private static ProposalRequest after(List<Proposal> left, Proposal... measured) {
         ProposalRequest plain = request(missingTotal());
         List<Tried> history = new ArrayList<>();
         for (Proposal proposal : measured) {
@@ -78,7 +79,9 @@ class ProposerRaceTest extends ProposerContract {
                 history,
                 plain.metrics(),
                 plain.notes(),
-                plain.refusal());
+                plain.refusal(),
+                plain.views(),
+                new ProposalRequest.Underway(List.of(), left));
     }
 
     @Test
@@ -147,9 +150,9 @@ class ProposerRaceTest extends ProposerContract {
         Proposer race = new ProposerRace(List.of(counting, silent("two")));
 
         assertThat(winners(race, request(missingTotal()))).containsExactly("one: First.", "one: Second.");
-        assertThat(winners(race, after(first))).containsExactly("one: Second.");
+        assertThat(winners(race, after(List.of(first, second), first))).containsExactly("one: Second.");
         assertThat(asked).hasValue(1);
-        assertThat(winners(race, after(first, second))).isNotEmpty();
+        assertThat(winners(race, after(List.of(first, second), first, second))).isNotEmpty();
         assertThat(asked).hasValue(2);
     }
 

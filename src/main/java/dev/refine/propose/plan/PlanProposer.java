@@ -32,7 +32,8 @@ public final class PlanProposer implements Proposer {
     @Override
     public Reply propose(ProposalRequest request) {
         Set<Integer> done = inHistory(request.history());
-        request.beside()
+        request.underway()
+                .beside()
                 .forEach(edits -> take(done, experiment -> experiment.edits().equals(edits)));
         for (int i = 0; i < experiments.size(); i++) {
             if (!done.contains(i)) {

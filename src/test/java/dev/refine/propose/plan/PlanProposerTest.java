@@ -121,6 +121,6 @@ class PlanProposerTest {
                 List.of(),
                 Optional.empty(),
                 ProposalRequest.Views.NONE,
-                beside);
+                new ProposalRequest.Underway(beside, List.of()));
     }
 }
