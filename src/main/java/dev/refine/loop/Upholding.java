@@ -5,7 +5,6 @@ import dev.refine.journal.SessionState;
 import dev.refine.score.Acceptance;
 import dev.refine.score.CaseScore;
 import dev.refine.score.Change;
-import dev.refine.score.Majority;
 import dev.refine.score.Scorecard;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * What guards that follow from the fields look at: the candidate against the baseline, which never moves. A case that
- * contradicts itself in any of the states says nothing of the edit, and counts as it did at the baseline.
+ * contradicts itself, with the edit or right before it, says nothing of the edit, and counts as it did at the baseline.
  */
 final class Upholding {
 
@@ -47,18 +46,11 @@ final class Upholding {
     private Set<String> flaky() {
         SessionState state = state();
         Map<String, CaseTrials> standing = state.provisional().orElseThrow().exactTrials();
-        return Stream.of(
-                        state.current().trials(),
-                        standing,
-                        state.iterations().get(0).trials())
+        return Stream.of(state.current().trials(), standing)
                 .flatMap(trials -> trials.values().stream())
-                .filter(runs -> isFlaky(runs.majority()))
+                .filter(runs -> runs.majority().flaky())
                 .map(CaseTrials::caseId)
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean isFlaky(Majority said) {
-        return said.runs() > 1 && said.flaky();
     }
 
     private Scorecard baseline() {

@@ -177,6 +177,21 @@ class NoiseTest {
             assertThat(verdict(lab.run().state())).isEqualTo(Verdict.IMPROVED);
         }
 
+        @Test
+        void aCaseThatContradictedItselfLongAgoCanBeLost() {
+            lab.with(manifest -> manifest.put("maxIterations", 2));
+            removes("many words\n");
+            removes("r\n");
+            failing.add("0/1");
+            failsUnderTheEdit();
+
+            SessionState state = lab.run().state();
+
+            assertThat(verdict(state)).isEqualTo(Verdict.IMPROVED);
+            assertThat(state.iterations().get(2).verdict()).contains(Verdict.MIXED);
+            assertThat(lab.prompt()).isEqualTo("Extract.\na\nr\n");
+        }
+
         private void removes(String text) {
             lab.replies.add(request -> new Reply.Candidates(List.of(new Proposal(
                     Lab.proposal("").hypothesis(), List.of(new Edit("prompt.md", text, "")), "", "", "script"))));
