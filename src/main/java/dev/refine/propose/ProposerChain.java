@@ -58,9 +58,11 @@ public final class ProposerChain implements Proposer {
             reasons.add(reason);
             if (reply instanceof Reply.Failed) {
                 failures.add(reason);
+            } else if (reply instanceof Reply.Nothing nothing) {
+                failures.addAll(nothing.failures());
             }
         }
-        return new Reply.Nothing(String.join("; ", reasons), spending);
+        return new Reply.Nothing(String.join("; ", reasons), spending, failures);
     }
 
     private void takeTurns(boolean refused) {

@@ -65,7 +65,7 @@ public final class ProposerRace implements Proposer {
             }
         }
         return all.isEmpty()
-                ? new Reply.Nothing(String.join("; ", reasons), spending)
+                ? new Reply.Nothing(String.join("; ", reasons), spending, failures)
                 : new Reply.Candidates(Candidates.ranked(all, request), spending, failures, true);
     }
 

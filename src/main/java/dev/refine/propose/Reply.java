@@ -45,16 +45,24 @@ public sealed interface Reply {
         }
     }
 
-    /** It has nothing to propose, and why. */
-    record Nothing(String reason, Spending spending) implements Reply {
+    /**
+     * It has nothing to propose, and why.
+     *
+     * @param failures of proposers that were asked, a sentence each
+     */
+    record Nothing(String reason, Spending spending, List<String> failures) implements Reply {
 
         public Nothing(String reason) {
             this(reason, Spending.NONE);
         }
 
+        public Nothing(String reason, Spending spending) {
+            this(reason, spending, List.of());
+        }
+
         @Override
         public Nothing withSpending(Spending other) {
-            return new Nothing(reason, other);
+            return new Nothing(reason, other, failures);
         }
 
         @Override

@@ -34,7 +34,8 @@ class ProposerChainTest extends ProposerContract {
         Proposer chain = new ProposerChain(List.of(always("a", nothing), always("b", failed)));
 
         assertThat(chain.propose(request(missingTotal())))
-                .isEqualTo(new Reply.Nothing("a: the list is over; b: no JSON", Spending.NONE.plus(Spending.NONE)));
+                .isEqualTo(new Reply.Nothing(
+                        "a: the list is over; b: no JSON", Spending.NONE.plus(Spending.NONE), List.of("b: no JSON")));
     }
 
     @Test
@@ -60,6 +61,17 @@ class ProposerChainTest extends ProposerContract {
                 plain.metrics(),
                 plain.notes(),
                 Optional.of("the text does not occur"));
+    }
+
+    @Test
+    void tellsWhoFailedInARaceBeforeSomebodyElseAnswered() {
+        Proposer race = new ProposerRace(List.of(
+                always("one", new Reply.Failed("the key is refused", "")),
+                always("two", new Reply.Nothing("no idea"))));
+        ProposerChain chain = new ProposerChain(List.of(race, always("three", candidate("three"))));
+
+        assertThat(((Reply.Candidates) chain.propose(request(missingTotal()))).failures())
+                .containsExactly("one: the key is refused");
     }
 
     private static Reply.Candidates candidate(String proposer) {
