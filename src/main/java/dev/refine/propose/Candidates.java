@@ -20,8 +20,8 @@ final class Candidates {
     private Candidates() {}
 
     /**
-     * Each change once, the most promising first. Two are the same when they leave the same text behind, whatever they quote to get there; spaces do not count. The
-     * first of them stands for all.
+     * Each change once, the most promising first. Two are the same when they leave the same text behind, whatever they quote
+     * to get there; spaces do not count. The first of them stands for all.
      *
      * @param all in the order of preference
      */
