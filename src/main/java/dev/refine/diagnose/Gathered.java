@@ -3,7 +3,6 @@ package dev.refine.diagnose;
 import dev.refine.diagnose.FailureGroup.Example;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,21 +49,19 @@ final class Gathered {
 
     /** First those of a new shape in a new case, then those of a new case, then the rest. */
     private List<Example> examples() {
-        Set<Example> chosen = new LinkedHashSet<>();
+        List<Example> chosen = new ArrayList<>();
+        List<Example> others = new ArrayList<>();
+        List<Example> rest = new ArrayList<>();
         Set<String> shapes = new HashSet<>();
         Set<String> seen = new HashSet<>();
         for (Example example : sample) {
-            if (!seen.contains(example.caseId()) && shapes.add(shape(example))) {
-                seen.add(example.caseId());
-                chosen.add(example);
-            }
+            boolean isNew = !seen.contains(example.caseId()) && shapes.add(shape(example));
+            (isNew && seen.add(example.caseId()) ? chosen : others).add(example);
         }
-        for (Example example : sample) {
-            if (seen.add(example.caseId())) {
-                chosen.add(example);
-            }
+        for (Example example : others) {
+            (seen.add(example.caseId()) ? chosen : rest).add(example);
         }
-        chosen.addAll(sample);
+        chosen.addAll(rest);
         return chosen.stream().limit(EXAMPLES).toList();
     }
 

@@ -1,7 +1,5 @@
 package dev.refine.files;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +17,7 @@ public final class Glob {
     private final List<Branch> branches;
 
     /** One way to choose from the braces. */
-    record Branch(String text, Pattern whole) {}
+    record Branch(String text, GlobPattern whole) {}
 
     private Glob(String text, List<Branch> branches) {
         this.text = text;
@@ -35,7 +33,7 @@ public final class Glob {
         List<Branch> branches = new ArrayList<>();
         for (String choice : GlobSyntax.choices(text)) {
             String clean = GlobSyntax.clean(choice);
-            branches.add(new Branch(clean, GlobSyntax.compile(clean)));
+            branches.add(new Branch(clean, GlobPattern.of(clean)));
         }
         return new Glob(text, List.copyOf(branches));
     }
@@ -58,9 +56,9 @@ public final class Glob {
     public Optional<List<String>> captures(String path) {
         String clean = GlobSyntax.clean(path);
         for (Branch branch : branches) {
-            Matcher matcher = branch.whole().matcher(clean);
-            if (matcher.matches()) {
-                return Optional.of(groups(matcher));
+            Optional<List<String>> captures = branch.whole().captures(clean);
+            if (captures.isPresent()) {
+                return captures;
             }
         }
         return Optional.empty();
@@ -85,14 +83,5 @@ public final class Glob {
     @Override
     public String toString() {
         return text;
-    }
-
-    static List<String> groups(Matcher matcher) {
-        List<String> groups = new ArrayList<>();
-        for (int i = 1; i <= matcher.groupCount(); i++) {
-            String group = matcher.group(i) == null ? "" : matcher.group(i);
-            groups.add(group.endsWith("/") ? group.substring(0, group.length() - 1) : group);
-        }
-        return groups;
     }
 }

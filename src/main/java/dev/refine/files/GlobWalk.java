@@ -1,7 +1,5 @@
 package dev.refine.files;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.io.IOException;
@@ -15,6 +13,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Finds the files of one pattern, name by name, so that only folders on the way are read. */
@@ -24,7 +23,7 @@ final class GlobWalk {
     private final Glob.Branch branch;
     private final Consumer<GlobMatch> found;
     private final List<String> names;
-    private final List<Pattern> patterns = new ArrayList<>();
+    private final List<GlobPattern> patterns = new ArrayList<>();
 
     GlobWalk(Path root, Glob.Branch branch, Consumer<GlobMatch> found) {
         this.root = root;
@@ -33,7 +32,7 @@ final class GlobWalk {
         String text = branch.text();
         this.names = List.of((text.startsWith("/") ? text.substring(1) : text).split("/", -1));
         for (String name : names) {
-            patterns.add(Pattern.compile(GlobName.regex(name), Pattern.DOTALL));
+            patterns.add(GlobPattern.of(name));
         }
     }
 
@@ -59,7 +58,7 @@ final class GlobWalk {
             }
         } else if (GlobSyntax.hasWildcard(name)) {
             for (Path entry : entries(folder)) {
-                if (patterns.get(index).matcher(spelled(entry)).matches()) {
+                if (patterns.get(index).matches(spelled(entry))) {
                     advance(entry, text + spelled(entry), index);
                 }
             }
@@ -80,13 +79,13 @@ final class GlobWalk {
         if (!Files.isRegularFile(file)) {
             return;
         }
-        Matcher matcher = branch.whole().matcher(text);
-        if (matcher.matches()) {
+        Optional<List<String>> captures = branch.whole().captures(text);
+        if (captures.isPresent()) {
             Path path = file.normalize();
             // Only of this one is the text asked for: a path keeps its text, and there may be very many.
             Path inside = root.relativize(path);
             String relative = inside.toString().replace('\\', '/');
-            found.accept(new GlobMatch(relative, path, Glob.groups(matcher), survivesSpelling(inside)));
+            found.accept(new GlobMatch(relative, path, captures.get(), survivesSpelling(inside)));
         }
     }
 
