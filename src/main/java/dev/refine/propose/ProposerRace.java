@@ -78,11 +78,11 @@ public final class ProposerRace implements Proposer {
             asked.add(task);
         }
         List<Reply> replies = new ArrayList<>();
-        RefineException trouble = null;
+        RuntimeException trouble = null;
         for (FutureTask<Reply> task : asked) {
             try {
                 replies.add(outcome(task));
-            } catch (RefineException e) {
+            } catch (RuntimeException e) {
                 trouble = trouble == null ? e : trouble;
             }
         }

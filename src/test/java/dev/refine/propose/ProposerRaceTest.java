@@ -8,10 +8,12 @@ import dev.refine.diagnose.Prediction;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.propose.ProposalRequest.Tried;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -165,5 +167,22 @@ class ProposerRaceTest extends ProposerContract {
 
         assertThatThrownBy(() -> new ProposerRace(List.of(silent("one"), broken)).propose(request(missingTotal())))
                 .isSameAs(full);
+    }
+
+    @Test
+    void waitsForTheOthersWhenOneHasADefect() {
+        AtomicInteger ended = new AtomicInteger();
+        Proposer defect = named("one", request -> {
+            throw new IllegalStateException("a defect");
+        });
+        Proposer slow = named("two", request -> {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            ended.incrementAndGet();
+            return new Reply.Nothing("no idea");
+        });
+
+        assertThatThrownBy(() -> new ProposerRace(List.of(defect, slow)).propose(request(missingTotal())))
+                .hasRootCauseMessage("a defect");
+        assertThat(ended).hasValue(1);
     }
 }
