@@ -13,7 +13,9 @@ import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,7 @@ public final class CaseJudge {
     private final Comparing comparing;
     private final ValidationScripts validators;
     private final Viewing viewing;
+    private volatile Map<String, Case> inputs = Map.of();
 
     public CaseJudge(
             Workload workload,
@@ -53,6 +56,18 @@ public final class CaseJudge {
 
     Viewing viewing() {
         return viewing;
+    }
+
+    /** The case with that id, also of the holdout. */
+    Case input(String id) {
+        if (inputs.isEmpty()) {
+            // Once: who looks at each failing case by itself asks very often.
+            Map<String, Case> byId = new HashMap<>();
+            workload.cases().forEach(input -> byId.put(input.id(), input));
+            workload.holdout().forEach(input -> byId.put(input.id(), input));
+            inputs = byId;
+        }
+        return inputs.get(id);
     }
 
     Measured judge(CaseRun run, int trial, String key) {

@@ -49,11 +49,10 @@ public final class Diagnosis {
 
     /** The failing cases among the results, in the order of the results. */
     public List<CaseDiagnosis> of(Map<String, CaseResult> results) {
-        Map<String, Case> cases = byId(workload.all());
         List<CaseDiagnosis> found = new ArrayList<>();
         new TreeMap<>(results).forEach((id, result) -> {
             if (result.standing() == Standing.FAILED) {
-                found.add(diagnose(cases.get(id), result));
+                found.add(diagnose(judge.input(id), result));
             }
         });
         return found;
