@@ -111,6 +111,15 @@ public final class Secrets {
         return first >= LETTERS || second >= LETTERS || begins[first * LETTERS + second];
     }
 
+    /** Where a secret may begin next, else the end. */
+    private int next(String text, int from) {
+        int at = from;
+        while (at < text.length() && !isPossible(text, at)) {
+            at++;
+        }
+        return at;
+    }
+
     private static Set<String> forms(String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         Set<String> forms = new LinkedHashSet<>();
@@ -163,11 +172,8 @@ public final class Secrets {
 
     /** The pattern is dear, so it is tried only where a secret may begin: that is what makes large files bearable. */
     private String hide(String text, Pattern pattern, int from) {
-        int at = from;
         int length = text.length();
-        while (at < length && !isPossible(text, at)) {
-            at++;
-        }
+        int at = next(text, from);
         if (at == length) {
             return text;
         }
@@ -175,13 +181,12 @@ public final class Secrets {
         StringBuilder hidden = new StringBuilder();
         int kept = 0;
         while (at < length) {
-            if (isPossible(text, at) && matcher.region(at, length).lookingAt()) {
+            boolean secret = matcher.region(at, length).lookingAt();
+            if (secret) {
                 hidden.append(text, kept, at).append(MASK);
                 kept = matcher.end();
-                at = kept;
-            } else {
-                at++;
             }
+            at = next(text, secret ? kept : at + 1);
         }
         return kept == 0 ? text : hidden.append(text, kept, text.length()).toString();
     }

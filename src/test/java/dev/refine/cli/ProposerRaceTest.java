@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.json.Json;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,12 +22,7 @@ class ProposerRaceTest {
                 .write(
                         "two.json",
                         Workshop.reply("prompt.md", "", "Give the total, no exclamation.\n", "ada", "bob", "cleo"))
-                .with(own -> own.putObject("proposer")
-                        .set(
-                                "race",
-                                Json.tree(List.of(
-                                        Map.of("command", "cat > /dev/null; cat one.json"),
-                                        Map.of("command", "cat > /dev/null; cat two.json")))));
+                .with(ProposerRaceTest::oneAgainstTwo);
 
         assertThat(workshop.auto().exit()).isZero();
         assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\nGive the total, no exclamation.\n");
@@ -39,12 +35,7 @@ class ProposerRaceTest {
         Workshop workshop = new Workshop(folder)
                 .write("one.json", Workshop.reply("prompt.md", "", "You may guess.\n", "ada"))
                 .write("two.json", Workshop.reply("prompt.md", "", "Be careful.\n", "bob"))
-                .with(own -> own.putObject("proposer")
-                        .set(
-                                "race",
-                                Json.tree(List.of(
-                                        Map.of("command", "cat > /dev/null; cat one.json"),
-                                        Map.of("command", "cat > /dev/null; cat two.json")))));
+                .with(ProposerRaceTest::oneAgainstTwo);
         workshop.auto("--iterations", "1");
 
         assertThat(workshop.auto("--continue", "--iterations", "2").out()).contains("  2  Neutral ");
@@ -80,5 +71,14 @@ class ProposerRaceTest {
                 .endsWith(
                         "\"proposer.race[1]\" cannot be \"ruels\" [manifest-value]. Allowed: rules, plan, or an object with"
                                 + " command, preset, model or race. Did you mean \"rules\"?\n");
+    }
+
+    private static void oneAgainstTwo(ObjectNode manifest) {
+        manifest.putObject("proposer")
+                .set(
+                        "race",
+                        Json.tree(List.of(
+                                Map.of("command", "cat > /dev/null; cat one.json"),
+                                Map.of("command", "cat > /dev/null; cat two.json"))));
     }
 }

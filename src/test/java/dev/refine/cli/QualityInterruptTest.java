@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.crash.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,14 +65,7 @@ class QualityInterruptTest {
     }
 
     private void interrupted(String signal, int exit, String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.refine.cli.Main"));
-        command.addAll(List.of(args));
-        program = new ProcessBuilder(command)
+        program = new ProcessBuilder(RealProcessTest.program(args))
                 .directory(shop.folder.toFile())
                 .redirectOutput(shop.folder.resolve("out.txt").toFile())
                 .redirectError(shop.folder.resolve("err.txt").toFile())

@@ -154,7 +154,8 @@ class RealProcessTest {
         return start(out, program(args));
     }
 
-    private static List<String> program(String... args) {
+    /** What starts the program as a process of its own. */
+    static List<String> program(String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
