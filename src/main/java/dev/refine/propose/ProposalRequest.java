@@ -42,35 +42,7 @@ public record ProposalRequest(
     /** How a note begins that is the debrief of an earlier session. */
     public static final String DEBRIEF = "Debrief of the earlier session ";
 
-    /** The first of its iteration. */
-    public ProposalRequest(
-            String workloadId,
-            Mode mode,
-            int iteration,
-            List<FileText> files,
-            List<FailureGroup> groups,
-            Evidence evidence,
-            List<Tried> history,
-            Metrics metrics,
-            List<String> notes,
-            Optional<String> refusal,
-            Views views) {
-        this(
-                workloadId,
-                mode,
-                iteration,
-                files,
-                groups,
-                evidence,
-                history,
-                metrics,
-                notes,
-                refusal,
-                views,
-                Underway.NOTHING);
-    }
-
-    /** Of a workload where nobody looks at pictures. */
+    /** Of a workload where nobody looks at pictures, with nothing of earlier answers underway. */
     public ProposalRequest(
             String workloadId,
             Mode mode,
@@ -82,7 +54,19 @@ public record ProposalRequest(
             Metrics metrics,
             List<String> notes,
             Optional<String> refusal) {
-        this(workloadId, mode, iteration, files, groups, evidence, history, metrics, notes, refusal, Views.NONE);
+        this(
+                workloadId,
+                mode,
+                iteration,
+                files,
+                groups,
+                evidence,
+                history,
+                metrics,
+                notes,
+                refusal,
+                Views.NONE,
+                Underway.NOTHING);
     }
 
     /**
