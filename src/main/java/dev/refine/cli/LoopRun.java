@@ -220,10 +220,15 @@ final class LoopRun {
     private void requireEditing(OpenedWorkload opened) {
         if (opened.workload().manifest().loop().maxIterations() > 0) {
             Proposers.requirePrograms(console, opened.workload());
-            for (Problem problem : ListedFiles.of(opened.workload().files()).obstacles()) {
-                String warning = "warning: " + problem.sentence() + " An edit of it would end the session.";
-                console.err().println(VisibleText.of(warning));
-            }
+            warnOfReadOnly(console, opened);
+        }
+    }
+
+    /** @throws UsageException where no listed file can be written */
+    static void warnOfReadOnly(Console console, OpenedWorkload opened) {
+        for (Problem problem : ListedFiles.of(opened.workload().files()).obstacles()) {
+            String warning = "warning: " + problem.sentence() + " An edit of it would end the session.";
+            console.err().println(VisibleText.of(warning));
         }
     }
 

@@ -10,7 +10,6 @@ import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.Proposers;
 import dev.refine.cli.wiring.SessionStart;
-import dev.refine.edit.ListedFiles;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionSettings;
@@ -79,7 +78,7 @@ final class TryCommand extends WorkloadCommand {
         Critics.check(console, opened.workload().manifest());
         text.ifPresent(given -> {
             OutsideReply.fitting(given, opened.workload());
-            ListedFiles.of(opened.workload().files()).obstacles();
+            LoopRun.warnOfReadOnly(console, opened);
         });
         return Locked.run(manifest, "refine try", () -> {
             Sessions sessions = OpenedWorkload.sessions(console, manifest);

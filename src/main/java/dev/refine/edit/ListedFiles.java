@@ -125,7 +125,7 @@ public final class ListedFiles {
         List<Problem> obstacles = real.entrySet().stream()
                 .flatMap(file -> AtomicFile.obstacle(file.getValue(), file.getKey()).stream())
                 .toList();
-        if (obstacles.size() == real.size()) {
+        if (!obstacles.isEmpty() && obstacles.size() == real.size()) {
             throw new UsageException(obstacles);
         }
         return obstacles;
