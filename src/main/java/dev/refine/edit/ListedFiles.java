@@ -1,6 +1,7 @@
 package dev.refine.edit;
 
 import dev.refine.files.AtomicFile;
+import dev.refine.files.FileStamp;
 import dev.refine.files.Sha256;
 import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
@@ -11,9 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,17 +130,8 @@ public final class ListedFiles {
     }
 
     /** What changes with every writing to a file, without reading any: enough to see that a look is due. */
-    public List<Object> stamps() {
-        List<Object> stamps = new ArrayList<>();
-        for (Path file : real.values()) {
-            try {
-                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-                stamps.addAll(Arrays.asList(now.lastModifiedTime(), now.size(), now.fileKey()));
-            } catch (IOException e) {
-                stamps.add(e.getClass());
-            }
-        }
-        return stamps;
+    public List<FileStamp> stamps() {
+        return real.values().stream().map(FileStamp::of).toList();
     }
 
     /** Removes what killed processes left of edits beside the files. */

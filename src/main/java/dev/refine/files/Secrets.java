@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLEncoder;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,20 +49,23 @@ public final class Secrets {
             "\\beyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{5,}",
             "-----BEGIN [A-Z ]*PRIVATE KEY-----[A-Za-z0-9+/=\\s\\\\]*-----END [A-Z ]*PRIVATE KEY-----");
 
-    /** What the alternatives of {@link #SHAPES} begin with. */
-    private static final List<String> BEGINNINGS =
-            List.of("sk", "rk", "AI", "ya", "gh", "gi", "gl", "np", "hf", "gs", "AK", "AS", "xo", "xa", "ey", "--");
+    /** What the alternatives of {@link #SHAPES} begin with, all but the last at the beginning of a word. */
+    private static final List<String> WORDS =
+            List.of("sk", "rk", "AI", "ya", "gh", "gi", "gl", "np", "hf", "gs", "AK", "AS", "xo", "xa", "ey");
 
-    private static final int LETTERS = 256;
+    private static final String LINE = "--";
 
-    /** By letter and the one after it: whether a secret can begin so. Letters beyond always may. */
-    private final boolean[] begins = new boolean[LETTERS * LETTERS];
+    private static final int VALUES = 256;
+    private static final byte IN_FRONT = 1;
+    private static final byte ANYWHERE = 2;
 
-    /** By letter: whether one can at all. */
-    private final boolean[] opens = new boolean[LETTERS];
+    /** By byte and the one after it: where a secret can begin so. */
+    private final byte[] begins = new byte[VALUES * VALUES];
 
-    private final Pattern inText;
-    private final Pattern inBytes;
+    /** By byte: whether one can at all. */
+    private final boolean[] opens = new boolean[VALUES];
+
+    private final Pattern pattern;
 
     private Secrets(Collection<String> values) {
         List<String> forms = values.stream()
@@ -71,14 +73,13 @@ public final class Secrets {
                 .filter(form -> !form.isEmpty())
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(form -> latin(form.getBytes(StandardCharsets.UTF_8)))
                 .toList();
-        BEGINNINGS.forEach(this::mark);
-        for (String form : forms) {
-            mark(form);
-            mark(latin(form));
-        }
-        this.inText = pattern(forms, StandardCharsets.UTF_16);
-        this.inBytes = pattern(forms, StandardCharsets.UTF_8);
+        WORDS.forEach(word -> mark(word, IN_FRONT));
+        mark(LINE, ANYWHERE);
+        forms.forEach(form -> mark(form, ANYWHERE));
+        String known = forms.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        this.pattern = Pattern.compile(known.isEmpty() ? SHAPES : known + "|" + SHAPES);
     }
 
     /** Only what has the shape of a token. */
@@ -91,30 +92,37 @@ public final class Secrets {
         return new Secrets(values);
     }
 
-    private void mark(String form) {
+    private void mark(String form, byte where) {
         int first = form.charAt(0);
-        if (first < LETTERS) {
-            boolean any = form.length() == 1 || form.charAt(1) >= LETTERS;
-            int from = first * LETTERS + (any ? 0 : form.charAt(1));
-            Arrays.fill(begins, from, from + (any ? LETTERS : 1), true);
-            opens[first] = true;
-        }
+        boolean any = form.length() == 1;
+        int from = first * VALUES + (any ? 0 : form.charAt(1));
+        Arrays.fill(begins, from, from + (any ? VALUES : 1), where);
+        opens[first] = true;
     }
 
-    private boolean isPossible(String text, int at) {
-        int first = text.charAt(at);
-        if (first < LETTERS && !opens[first]) {
+    private boolean isPossible(byte[] bytes, int at) {
+        int first = bytes[at] & 0xFF;
+        if (!opens[first]) {
             return false;
         }
-        // What follows the last letter counts as NUL, which a form of one letter has marked.
-        int second = at + 1 < text.length() ? text.charAt(at + 1) : 0;
-        return first >= LETTERS || second >= LETTERS || begins[first * LETTERS + second];
+        // What follows the last byte counts as NUL, which a form of one letter has marked.
+        int second = at + 1 < bytes.length ? bytes[at + 1] & 0xFF : 0;
+        byte where = begins[first * VALUES + second];
+        return where == ANYWHERE || where == IN_FRONT && (at == 0 || !isOfWord(bytes[at - 1]));
+    }
+
+    /** Surely; of what is not ASCII the pattern decides. */
+    private static boolean isOfWord(byte letter) {
+        return letter >= 'a' && letter <= 'z'
+                || letter >= 'A' && letter <= 'Z'
+                || letter >= '0' && letter <= '9'
+                || letter == '_';
     }
 
     /** Where a secret may begin next, else the end. */
-    private int next(String text, int from) {
+    private int next(byte[] bytes, int from) {
         int at = from;
-        while (at < text.length() && !isPossible(text, at)) {
+        while (at < bytes.length && !isPossible(bytes, at)) {
             at++;
         }
         return at;
@@ -133,62 +141,42 @@ public final class Secrets {
         return forms;
     }
 
-    /** Bytes are looked at as Latin-1, so that any bytes can be looked at. */
-    private static Pattern pattern(List<String> forms, Charset charset) {
-        String known = forms.stream()
-                .map(form -> charset == StandardCharsets.UTF_8 ? latin(form) : form)
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|"));
-        return Pattern.compile(known.isEmpty() ? SHAPES : known + "|" + SHAPES);
-    }
-
-    private static String latin(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /** The text with a mask for each secret; the same object when there is none. */
     public String hide(String text) {
-        return hide(text, inText, 0);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] hidden = hide(bytes);
+        return hidden == bytes ? text : new String(hidden, StandardCharsets.UTF_8);
     }
 
-    /** The bytes with a mask for each secret; the same array when there is none. */
+    /**
+     * The bytes with a mask for each secret; the same array when there is none. They are looked at as Latin-1, so that any
+     * bytes can be. The pattern is dear, so it is tried only where a secret may begin: that is what makes large files
+     * bearable.
+     */
     public byte[] hide(byte[] bytes) {
-        int at = 0;
-        while (at < bytes.length && !isPossible(bytes, at)) {
-            at++;
-        }
+        int at = next(bytes, 0);
         if (at == bytes.length) {
             return bytes;
         }
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        String hidden = hide(text, inBytes, at);
-        return hidden == text ? bytes : hidden.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private boolean isPossible(byte[] bytes, int at) {
-        int first = bytes[at] & 0xFF;
-        return opens[first] && begins[first * LETTERS + (at + 1 < bytes.length ? bytes[at + 1] & 0xFF : 0)];
-    }
-
-    /** The pattern is dear, so it is tried only where a secret may begin: that is what makes large files bearable. */
-    private String hide(String text, Pattern pattern, int from) {
-        int length = text.length();
-        int at = next(text, from);
-        if (at == length) {
-            return text;
-        }
+        String text = latin(bytes);
         Matcher matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
         StringBuilder hidden = new StringBuilder();
         int kept = 0;
-        while (at < length) {
-            boolean secret = matcher.region(at, length).lookingAt();
+        while (at < bytes.length) {
+            boolean secret = matcher.region(at, bytes.length).lookingAt();
             if (secret) {
                 hidden.append(text, kept, at).append(MASK);
                 kept = matcher.end();
             }
-            at = next(text, secret ? kept : at + 1);
+            at = next(bytes, secret ? kept : at + 1);
         }
-        return kept == 0 ? text : hidden.append(text, kept, text.length()).toString();
+        return kept == 0
+                ? bytes
+                : hidden.append(text, kept, bytes.length).toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Masks what is in a file, which is left alone when there is nothing; does nothing when there is no such file. */

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -123,13 +124,35 @@ public final class Json {
         if (compact.length() > Math.min(Limits.NAME, Limits.DEPTH)) {
             return false;
         }
-        int number = 0;
-        for (int i = 0; i < compact.length() && number <= Limits.DIGITS; i++) {
-            char c = compact.charAt(i);
-            boolean in = c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'E' || c == 'e';
-            number = in ? number + 1 : 0;
+        // A number that is too long has a letter at some multiple of its length.
+        for (int at = 0; at < compact.length(); at += Limits.DIGITS) {
+            if (numberAround(compact, at) > Limits.DIGITS) {
+                return false;
+            }
         }
-        return number <= Limits.DIGITS;
+        return true;
+    }
+
+    /** Letters of what may be a number around there. */
+    private static int numberAround(String json, int at) {
+        int from = at;
+        while (from > 0 && isOfNumber(json.charAt(from - 1))) {
+            from--;
+        }
+        int end = at;
+        while (end < json.length() && isOfNumber(json.charAt(end))) {
+            end++;
+        }
+        return end - from;
+    }
+
+    private static boolean isOfNumber(char letter) {
+        return letter >= '0' && letter <= '9'
+                || letter == '.'
+                || letter == '-'
+                || letter == '+'
+                || letter == 'E'
+                || letter == 'e';
     }
 
     /** Indented by two spaces, ends without a newline; characters that a terminal obeys or hides are escaped. */
@@ -142,13 +165,12 @@ public final class Json {
     }
 
     private static boolean hasSurrogates(String json) {
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-                return true;
-            }
-        }
-        return false;
+        return !isLatin(json) && json.chars().anyMatch(letter -> Character.isSurrogate((char) letter));
+    }
+
+    /** Java keeps such texts as bytes, and to copy these is quicker than to look at each letter. */
+    private static boolean isLatin(String json) {
+        return json.equals(new String(json.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1));
     }
 
     /** Outside of texts there are no such characters in JSON, and inside an escape means the same. */

@@ -32,8 +32,22 @@ public final class OutputReader {
      * @throws StorageException when it is not there
      */
     public static Reading read(Path file) {
+        return read(bytes(file));
+    }
+
+    /** What {@link #bytes} gave. */
+    public static Reading read(Optional<byte[]> bytes) {
+        return bytes.map(OutputReader::read).orElseGet(OutputReader::tooLarge);
+    }
+
+    /**
+     * What is in the copy that a session keeps; empty when it is too large to be read.
+     *
+     * @throws StorageException when it is not there
+     */
+    public static Optional<byte[]> bytes(Path file) {
         try {
-            return Files.size(file) > Limits.BYTES ? tooLarge() : read(Files.readAllBytes(file));
+            return Files.size(file) > Limits.BYTES ? Optional.empty() : Optional.of(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new StorageException(
                     Problem.of(

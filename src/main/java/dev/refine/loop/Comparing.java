@@ -2,20 +2,35 @@ package dev.refine.loop;
 
 import dev.refine.compare.Comparer;
 import dev.refine.compare.Comparison;
+import dev.refine.files.FileStamp;
 import dev.refine.json.OutputReader;
 import dev.refine.json.Reading;
+import dev.refine.loop.Found.Stamps;
 import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** Compares stored outputs with what was expected of their cases. Thread-safe. */
-public record Comparing(Workload workload, Comparer comparer, StopSignal stop) {
+public final class Comparing {
 
     /** Bytes; smaller documents are compared before anybody has waited. */
     private static final long LONG = 32 * 1024;
+
+    private final Workload workload;
+    private final Comparer comparer;
+    private final StopSignal stop;
+    private final Found found = new Found();
+
+    public Comparing(Workload workload, Comparer comparer, StopSignal stop) {
+        this.workload = workload;
+        this.comparer = comparer;
+        this.stop = stop;
+    }
 
     /**
      * Of a case that has an expected file.
@@ -23,7 +38,17 @@ public record Comparing(Workload workload, Comparer comparer, StopSignal stop) {
      * @throws CancellationException when the session is to end meanwhile and the documents are not small
      */
     Comparison of(Case input, Path output) {
-        return takesLong(input, output) ? stop.unlessRequested(() -> compare(input, output)) : compare(input, output);
+        Stamps stamps = new Stamps(FileStamp.of(input.expected().orElseThrow()), FileStamp.of(output));
+        Optional<Comparison> known = found.of(output, stamps);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        boolean alike = stamps.expected().size() == stamps.output().size();
+        Comparison comparison = isLong(stamps.expected().size(), stamps.output().size())
+                ? stop.unlessRequested(() -> compare(input, output, alike))
+                : compare(input, output, alike);
+        found.keep(output, stamps, comparison);
+        return comparison;
     }
 
     /** When there is no output at all: what is wrong then. */
@@ -33,26 +58,30 @@ public record Comparing(Workload workload, Comparer comparer, StopSignal stop) {
 
     /** Whether somebody who interrupts the session would wait for the end of the comparison. */
     public boolean takesLong(Case input, Path output) {
-        Path expected = input.expected().orElse(null);
-        return expected != null
-                && Math.max(expected.toFile().length(), output.toFile().length()) >= LONG;
+        return input.expected()
+                .filter(expected ->
+                        isLong(expected.toFile().length(), output.toFile().length()))
+                .isPresent();
     }
 
-    private Comparison compare(Case input, Path output) {
-        boolean same = isCopy(input, output);
-        Reading actual = OutputReader.read(output);
-        return same && comparer.isSettled(actual)
+    private static boolean isLong(long expected, long output) {
+        return Math.max(expected, output) >= LONG;
+    }
+
+    /** Once a prompt is good most outputs are the expected bytes, and all that is to be found then is known. */
+    private Comparison compare(Case input, Path output, boolean alike) {
+        Optional<byte[]> bytes = OutputReader.bytes(output);
+        Reading actual = OutputReader.read(bytes);
+        return alike && comparer.isSettled(actual) && isCopy(input.expected().orElseThrow(), bytes.orElseThrow())
                 ? Comparison.SAME
                 : comparer.compare(workload.expected(input), actual);
     }
 
-    /** Once a prompt is good most outputs are, byte for byte, and all that is to be found then is known. */
-    private static boolean isCopy(Case input, Path output) {
-        Path expected = input.expected().orElseThrow();
+    private static boolean isCopy(Path expected, byte[] output) {
         try {
-            return expected.toFile().length() == output.toFile().length() && Files.mismatch(expected, output) < 0;
+            return Arrays.equals(Files.readAllBytes(expected), output);
         } catch (IOException e) {
-            // Whoever reads them next says what is wrong.
+            // Whoever reads it next says what is wrong.
             return false;
         }
     }

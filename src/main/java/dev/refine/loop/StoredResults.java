@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -32,10 +33,19 @@ final class StoredResults {
                 Json.compact(new Stored(measured.key(), measured.result())).getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve(NAME);
         try {
-            Folders.make(folder);
-            write(file, bytes);
+            writeInto(folder, file, bytes);
         } catch (IOException e) {
             throw StorageFault.writing(file, e);
+        }
+    }
+
+    /** The folder is there, unless a validator has removed it. */
+    private static void writeInto(Path folder, Path file, byte[] bytes) throws IOException {
+        try {
+            write(file, bytes);
+        } catch (NoSuchFileException e) {
+            Folders.make(folder);
+            write(file, bytes);
         }
     }
 

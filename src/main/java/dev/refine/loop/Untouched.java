@@ -1,6 +1,7 @@
 package dev.refine.loop;
 
 import dev.refine.edit.ListedFiles;
+import dev.refine.files.FileStamp;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ final class Untouched {
 
     private final ListedFiles files;
     private final Map<String, String> shas;
-    private List<Object> stamps;
+    private List<FileStamp> stamps;
 
     /**
      * Looks at once.
@@ -28,7 +29,7 @@ final class Untouched {
 
     /** @throws dev.refine.problem.SessionException when a file holds something else */
     synchronized void require() {
-        List<Object> now = files.stamps();
+        List<FileStamp> now = files.stamps();
         if (!now.equals(stamps)) {
             files.requireUnchanged(shas);
             stamps = now;

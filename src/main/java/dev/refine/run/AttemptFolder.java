@@ -19,14 +19,12 @@ public final class AttemptFolder {
 
     private static final long LARGEST_OUTPUT = 256L * 1024 * 1024;
 
-    private final PublishedOutput place;
     private final CaseTask task;
     private final Path folder;
     private final Path output;
     private final Path published;
 
     public AttemptFolder(PublishedOutput place, CaseTask task, int retry) {
-        this.place = place;
         this.task = task;
         this.folder = retry == 0 ? task.folder() : task.folder().resolve("retry-" + retry);
         this.output = folder.resolve(place.name());
@@ -74,7 +72,7 @@ public final class AttemptFolder {
     /** Whether there is an output to judge; if so, it is published. */
     public CaseOutcome take() {
         if (isReadable()) {
-            place.publish(task, output);
+            PublishedOutput.publish(task, output, published);
             return CaseOutcome.OUTPUT;
         }
         return Files.exists(output, LinkOption.NOFOLLOW_LINKS) ? CaseOutcome.UNREADABLE_OUTPUT : CaseOutcome.NO_OUTPUT;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
@@ -67,23 +68,24 @@ public final class PublishedOutput {
         }
     }
 
+    /** @param output the output in the folder of a run; stays there */
+    public void publish(CaseTask task, Path output) {
+        publish(task, output, place(task));
+    }
+
     /**
      * Readers of the published place see the old file or the new one, never a part. The copy waits in the run's folder,
      * where a later attempt removes it if this one is killed; only on another disk must it wait beside the place.
-     *
-     * @param output the output in the folder of a run; stays there
      */
-    public void publish(CaseTask task, Path output) {
-        Path published = place(task);
+    static void publish(CaseTask task, Path output, Path published) {
         try {
-            Folders.make(published.getParent());
             Path copy = copied(output);
             try {
-                Files.move(copy, published, StandardCopyOption.ATOMIC_MOVE);
+                move(copy, published);
             } catch (AtomicMoveNotSupportedException e) {
                 Path beside = published.resolveSibling(".refine-" + UUID.randomUUID() + ".part");
                 Files.move(copy, beside);
-                Files.move(beside, published, StandardCopyOption.ATOMIC_MOVE);
+                move(beside, published);
             }
         } catch (IOException e) {
             throw new StorageException(
@@ -94,6 +96,16 @@ public final class PublishedOutput {
                             StorageFault.said(e),
                             "Free some space, correct the permissions, or take away what is in its place."),
                     e);
+        }
+    }
+
+    /** As a rule the folder is there; a command may have removed it. */
+    private static void move(Path copy, Path published) throws IOException {
+        try {
+            Files.move(copy, published, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            Folders.make(published.getParent());
+            Files.move(copy, published, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 }

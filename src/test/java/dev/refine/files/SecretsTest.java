@@ -86,6 +86,25 @@ class SecretsTest {
     }
 
     @Test
+    void findsATokenAtTheBeginningOfAWordOnly() {
+        String token = "sk-" + "abcdefghijklmnopqrstuvwxyz";
+
+        for (String before : List.of("", "\"", "-", " ", "\n", "=", "日")) {
+            assertThat(Secrets.ofShape().hide(before + token)).as(before).isEqualTo(before + "[masked]");
+        }
+        for (String before : List.of("a", "Z", "0", "_")) {
+            assertThat(Secrets.ofShape().hide(before + token)).as(before).isEqualTo(before + token);
+        }
+    }
+
+    @Test
+    void leavesEveryOtherLetterOfATextAsItIs() {
+        String text = "Größe „x“ 😀 \u0000 ";
+
+        assertThat(Secrets.of(List.of("hunter2")).hide(text + "hunter2" + text)).isEqualTo(text + "[masked]" + text);
+    }
+
+    @Test
     void goesThroughALongFileAndKeepsEveryOtherByte() throws IOException {
         Path file = folder.resolve("stdout");
         byte[] filler = ("x".repeat(99) + "\n").repeat(60_000).getBytes(StandardCharsets.ISO_8859_1);

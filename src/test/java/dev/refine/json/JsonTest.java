@@ -38,4 +38,13 @@ class JsonTest {
             assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(MalformedJsonException.class);
         }
     }
+
+    @Test
+    void aNumberThatIsTooLongIsSeenWhereverItStands() {
+        for (int before = 0; before < 450; before++) {
+            String filler = "[\"" + "x".repeat(before) + "\",";
+            assertThat(Json.isHarmless(filler + "1".repeat(200) + "]")).isTrue();
+            assertThat(Json.isHarmless(filler + "1".repeat(201) + "]")).isFalse();
+        }
+    }
 }

@@ -60,6 +60,21 @@ class CopiedOutputTest {
                 .hasMessageContaining("expected/c1.json");
     }
 
+    @Test
+    void isComparedAnewOnceItIsNoCopyAnyMore() {
+        Workload workload = lab("{\"total\": 3}").workload();
+        Comparing comparing = comparing(workload, NO_RULES);
+        assertThat(comparing.of(workload.cases().get(0), output()).equal()).isTrue();
+
+        new Lab(folder).write("answer.json", "{\"total\": 4}");
+        assertThat(comparing.of(workload.cases().get(0), output()).wrongLeaves())
+                .containsExactly("/total");
+
+        new Lab(folder).write("answer.json", "{\"total\": 3, \"more\": 1}");
+        assertThat(comparing.of(workload.cases().get(0), output()).extraLeaves())
+                .containsExactly("/more");
+    }
+
     private Comparison compare(String text, String rules) {
         Workload workload = lab(text).workload();
         return comparing(workload, rules).of(workload.cases().get(0), output());

@@ -14,8 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -115,11 +116,10 @@ public record SubjectChanges(List<String> measured, List<String> judging) {
     }
 
     private void compareCases(List<Event.CaseRef> then, List<Event.CaseRef> now) {
+        Map<String, Event.CaseRef> added = new LinkedHashMap<>();
+        now.forEach(ref -> added.put(ref.id(), ref));
         for (Event.CaseRef old : then) {
-            Event.CaseRef found = now.stream()
-                    .filter(ref -> ref.id().equals(old.id()))
-                    .findFirst()
-                    .orElse(null);
+            Event.CaseRef found = added.remove(old.id());
             if (found == null) {
                 measured.add("case " + old.id() + " is gone");
             } else if (!found.sha().equals(old.sha()) || !found.path().equals(old.path())) {
@@ -128,10 +128,6 @@ public record SubjectChanges(List<String> measured, List<String> judging) {
                 judging.add("expected file of " + old.id());
             }
         }
-        Set<String> known = new HashSet<>(then.stream().map(Event.CaseRef::id).toList());
-        now.stream()
-                .map(Event.CaseRef::id)
-                .filter(id -> !known.contains(id))
-                .forEach(id -> measured.add("new case " + id));
+        added.keySet().forEach(id -> measured.add("new case " + id));
     }
 }

@@ -64,6 +64,7 @@ public final class Wiring implements AutoCloseable {
     private final Keys keys;
     private final Runner clock;
     private final Runner runner;
+    private final Comparing comparing;
     private final boolean fresh;
     private CaseJudge judge;
     private final Proposer proposer;
@@ -84,7 +85,8 @@ public final class Wiring implements AutoCloseable {
         this.keys = new FileKeys(workload, files, variables.keyed());
         this.clock = starting(manifest);
         this.fresh = fresh;
-        this.runner = new Runners(opened.workload(), session, keys, comparing()).over(clock, fresh);
+        this.comparing = new Comparing(workload, new Comparer(opened.rules()), stop);
+        this.runner = new Runners(workload, session, keys, comparing).over(clock, fresh);
         this.judge = judge(Optional.empty());
         this.proposer = new Proposers(workload, plan, models).build(processes, session.folder(), variables.all());
     }
@@ -95,13 +97,9 @@ public final class Wiring implements AutoCloseable {
         return new CaseJudge(
                 opened.workload(),
                 session.folder(),
-                comparing(),
+                comparing,
                 new ValidationScripts(manifest, processes, folder, variables.all()),
                 viewing().with(reviewer));
-    }
-
-    private Comparing comparing() {
-        return new Comparing(opened.workload(), new Comparer(opened.rules()), stop);
     }
 
     /** Critiques are remembered beyond the session where runs are. */
