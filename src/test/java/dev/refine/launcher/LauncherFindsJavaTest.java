@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherFindsJavaTest {
 
@@ -164,7 +166,7 @@ class LauncherFindsJavaTest {
         checkout.with("REFINE_JAVA_OPTS", "-Xmx1g -XX:+UseParallelGC");
 
         assertThat(checkout.run().out())
-                .isEqualTo("java 17\n-Xms16m\n-XX:TieredStopAtLevel=1\n-XX:CICompilerCount=1\n"
+                .isEqualTo("java 17\n-XX:TieredStopAtLevel=1\n-XX:CICompilerCount=1\n"
                         + "-XX:CompileThresholdScaling=0.2\n-Xshare:auto\n-Xlog:disable\n-Xmx1g\n-XX:+UseParallelGC\n-Drefine.launcher=\n-jar\n"
                         + checkout.jar()
                         + "\n" + UTF_8_KEPT + "\n");
@@ -176,9 +178,18 @@ class LauncherFindsJavaTest {
         checkout.with("REFINE_JAVA_OPTS", "-XX:TieredStopAtLevel=4");
 
         assertThat(checkout.run().out())
-                .isEqualTo("java 17\n-XX:+UseSerialGC\n-Xms16m\n-Xmn10m\n-XX:MinHeapFreeRatio=10\n"
-                        + "-XX:MaxHeapFreeRatio=30\n-Xshare:auto\n-Xlog:disable\n-XX:TieredStopAtLevel=4\n"
+                .isEqualTo("java 17\n-XX:+UseSerialGC\n-XX:MinHeapFreeRatio=10\n-XX:MaxHeapFreeRatio=30\n"
+                        + "-Xms40m\n-Xmn16m\n-Xshare:auto\n-Xlog:disable\n-XX:TieredStopAtLevel=4\n"
                         + "-Drefine.launcher=\n-jar\n" + checkout.jar() + "\n" + UTF_8_KEPT + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xmx24m", "-Xms1g", "-XX:MaxHeapSize=24m", "-XX:MaxRAMPercentage=5"})
+    void leavesTheHeapToAUserWhoChoosesIt(String option) throws Exception {
+        checkout.with("REFINE_JAVA", checkout.java(folder.resolve("jdk"), "17").toString());
+        checkout.with("REFINE_JAVA_OPTS", option);
+
+        assertThat(checkout.run().out()).contains("\n" + option + "\n").doesNotContain("-Xms40m", "-Xmn16m");
     }
 
     @Test
