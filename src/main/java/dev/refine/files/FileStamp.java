@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 
 /**
  * What tells whether a file has been written since: where two stamps are equal it was not, as far as the system says.
@@ -25,5 +26,19 @@ public record FileStamp(FileTime modified, long size, Object key) {
         } catch (IOException e) {
             return NONE;
         }
+    }
+
+    /** What Java would make of a record by itself, it makes at run time: that takes longer than a short run compares. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FileStamp that
+                && size == that.size
+                && Objects.equals(modified, that.modified)
+                && Objects.equals(key, that.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(size) * 31 + Objects.hashCode(modified);
     }
 }

@@ -26,13 +26,17 @@ final class Found {
         long size() {
             return expected.size() + output.size();
         }
+
+        boolean are(Stamps others) {
+            return expected.equals(others.expected) && output.equals(others.output);
+        }
     }
 
     private record Kept(Stamps stamps, Comparison comparison) {}
 
     synchronized Optional<Comparison> of(Path output, Stamps now) {
         return Optional.ofNullable(kept.get(output))
-                .filter(one -> one.stamps().equals(now))
+                .filter(one -> one.stamps().are(now))
                 .map(Kept::comparison);
     }
 
