@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What must not be written down: values that are known to be secret, as they are, URL-encoded, in base64 and as JSON
@@ -50,8 +51,11 @@ public final class Secrets {
             "-----BEGIN [A-Z ]*PRIVATE KEY-----[A-Za-z0-9+/=\\s\\\\]*-----END [A-Z ]*PRIVATE KEY-----");
 
     /** What the alternatives of {@link #SHAPES} begin with, all but the last at the beginning of a word. */
-    private static final List<String> WORDS =
-            List.of("sk", "rk", "AI", "ya", "gh", "gi", "gl", "np", "hf", "gs", "AK", "AS", "xo", "xa", "ey");
+    private static final byte[][] WORDS = Stream.of(("sk- sk_ rk_ gsk_ AIza ya29. ghp_ gho_ ghu_ ghs_ ghr_ github_pat_"
+                            + " glpat- npm_ hf_ AKIA ASIA xox xapp- eyJ")
+                    .split(" "))
+            .map(word -> word.getBytes(StandardCharsets.US_ASCII))
+            .toArray(byte[][]::new);
 
     private static final String LINE = "--";
 
@@ -75,7 +79,9 @@ public final class Secrets {
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(form -> latin(form.getBytes(StandardCharsets.UTF_8)))
                 .toList();
-        WORDS.forEach(word -> mark(word, IN_FRONT));
+        for (byte[] word : WORDS) {
+            mark(latin(word), IN_FRONT);
+        }
         mark(LINE, ANYWHERE);
         forms.forEach(form -> mark(form, ANYWHERE));
         String known = forms.stream().map(Pattern::quote).collect(Collectors.joining("|"));
@@ -108,7 +114,17 @@ public final class Secrets {
         // What follows the last byte counts as NUL, which a form of one letter has marked.
         int second = at + 1 < bytes.length ? bytes[at + 1] & 0xFF : 0;
         byte where = begins[first * VALUES + second];
-        return where == ANYWHERE || where == IN_FRONT && (at == 0 || !isOfWord(bytes[at - 1]));
+        return where == ANYWHERE || where == IN_FRONT && (at == 0 || !isOfWord(bytes[at - 1])) && isWord(bytes, at);
+    }
+
+    private static boolean isWord(byte[] bytes, int at) {
+        for (byte[] word : WORDS) {
+            int end = at + word.length;
+            if (end <= bytes.length && Arrays.equals(bytes, at, end, word, 0, word.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Surely; of what is not ASCII the pattern decides. */
