@@ -124,6 +124,6 @@ public final class CaseSelector {
                 "case-unknown",
                 "no case is named \"" + argument + "\"",
                 CaseNames.nearest(argument, workload.all()),
-                "A path, a glob or an id is understood.");
+                "A path, a glob, an id, @failing and @changed are understood.");
     }
 }

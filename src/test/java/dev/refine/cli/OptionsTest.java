@@ -41,7 +41,7 @@ class OptionsTest {
                     --proposer model    | --proposer cannot be "model" [usage]. The manifest's "proposer" has no model. Write one there, for instance "proposer": {"model": "ollama/qwen3"}, or choose rules or plan, which need nothing there.
                     --proposer plan     | DIR/REFINE_PLAN.md: there is no such plan [plan-missing]. Write one with: refine plan.
                     --plan nowhere.md   | nowhere.md: there is no such plan [plan-missing]. Write one with: refine plan.
-                    --case dora         | no case is named "dora" [case-unknown]. The cases are ada, bob, cleo. A path, a glob or an id is understood.
+                    --case dora         | no case is named "dora" [case-unknown]. The cases are ada, bob, cleo. A path, a glob, an id, @failing and @changed are understood.
                     --case @odd         | there is no group @odd [case-unknown]. Groups: @failing, @changed.
                     --case @failing     | --case @failing selects no case [case-none]. The newest session has none of that kind. Run refine check to see where every case stands.
                     """)

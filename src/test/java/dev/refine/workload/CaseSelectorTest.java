@@ -83,14 +83,14 @@ class CaseSelectorTest {
         void takesAnEmptyWordForNoCase(String argument) {
             assertThat(refusal(argument))
                     .isEqualTo("no case is named \"" + argument + "\" [case-unknown]. The cases are inv-1, inv-2,"
-                            + " sub/inv-3, sub/odd. A path, a glob or an id is understood.");
+                            + " sub/inv-3, sub/odd. A path, a glob, an id, @failing and @changed are understood.");
         }
 
         @Test
         void nameTheNearest() {
             assertThat(refusal("inv-11", "nothing-like-it")).isEqualTo("""
-                            no case is named "inv-11" [case-unknown]. Nearest: inv-1. A path, a glob or an id is understood.
-                            no case is named "nothing-like-it" [case-unknown]. The cases are inv-1, inv-2, sub/inv-3, sub/odd. A path, a glob or an id is understood.\
+                            no case is named "inv-11" [case-unknown]. Nearest: inv-1. A path, a glob, an id, @failing and @changed are understood.
+                            no case is named "nothing-like-it" [case-unknown]. The cases are inv-1, inv-2, sub/inv-3, sub/odd. A path, a glob, an id, @failing and @changed are understood.\
                             """);
         }
 

@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A workload as one command looks at it.
@@ -156,28 +158,25 @@ public record OpenedWorkload(
     private static Set<String> members(CaseSelection.Group group, Workload workload) {
         Optional<SessionState> last =
                 Sessions.newest(workload.manifest().file()).map(Sessions::state);
-        Set<String> members = new HashSet<>();
-        for (Case input : workload.cases()) {
-            boolean member = group == CaseSelection.Group.CHANGED
-                    ? last.map(state -> isChanged(input, state)).orElse(true)
-                    : last.map(state -> isFailing(input, state)).orElse(false);
-            if (member) {
-                members.add(input.id());
-            }
-        }
-        return members;
+        Predicate<Case> member = group == CaseSelection.Group.CHANGED
+                ? last.map(OpenedWorkload::changedSince).orElse(input -> true)
+                : last.map(OpenedWorkload::failingIn).orElse(input -> false);
+        return workload.cases().stream().filter(member).map(Case::id).collect(Collectors.toSet());
     }
 
-    private static boolean isChanged(Case input, SessionState state) {
-        return state.started().cases().stream().noneMatch(known -> known.equals(SessionStart.caseRef(input)));
+    private static Predicate<Case> changedSince(SessionState state) {
+        Set<Event.CaseRef> known = Set.copyOf(state.started().cases());
+        return input -> !known.contains(SessionStart.caseRef(input));
     }
 
-    private static boolean isFailing(Case input, SessionState state) {
+    private static Predicate<Case> failingIn(SessionState state) {
         Map<String, CaseResult> results =
                 new HashMap<>(state.iterations().get(0).results());
         state.best().map(BestState::results).ifPresent(results::putAll);
-        CaseResult result = results.get(input.id());
-        return result != null && !result.scoreOf(input.id()).passed();
+        return input -> {
+            CaseResult result = results.get(input.id());
+            return result != null && !result.scoreOf(input.id()).passed();
+        };
     }
 
     /** The sessions beside a manifest, kept free of what must not be written down. */
