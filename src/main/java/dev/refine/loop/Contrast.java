@@ -35,7 +35,18 @@ final class Contrast {
 
     private Scorecard reference(Map<String, CaseTrials> trials) {
         ProvisionalState before = state().provisional().orElseThrow();
-        return Reference.of(before.scorecard(), before.exact().cases().keySet(), flaky(before, trials), card(trials));
+        return Reference.of(before.scorecard(), known(before), flaky(before, trials), card(trials));
+    }
+
+    /** The cases that ran under exactly the bytes of that state and did not contradict themselves there. */
+    private static Set<String> known(ProvisionalState before) {
+        Set<String> known = new HashSet<>(before.exact().cases().keySet());
+        majorities(before.exactTrials()).forEach((id, said) -> {
+            if (said.flaky()) {
+                known.remove(id);
+            }
+        });
+        return known;
     }
 
     private static Scorecard card(Map<String, CaseTrials> trials) {

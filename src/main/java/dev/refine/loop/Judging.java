@@ -6,6 +6,7 @@ import dev.refine.diagnose.PredictionOutcome;
 import dev.refine.journal.CaseTrials;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.Retried;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Acceptance;
@@ -15,6 +16,7 @@ import dev.refine.score.FlakeRate;
 import dev.refine.score.Majority;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Verdict;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,16 +106,29 @@ final class Judging {
         }
         Doubt doubt = new Doubt(bench.trials(), bench.isLazy() && flakeRate().isLow());
         Map<String, CaseTrials> trials = state().current().trials();
-        Map<String, Majority> before =
-                Contrast.majorities(state().provisional().orElseThrow().exactTrials());
+        ProvisionalState standing = state().provisional().orElseThrow();
+        Map<String, Majority> before = Contrast.majorities(standing.exactTrials());
+        Map<String, Integer> vetoes = vetoes(standing);
         List<Change> changes = contrast.changes(trials);
         List<List<Change>> decisive =
                 bench.objective().isByField() ? credit.claims(changes) : weighing.doubtful(changes);
         return decisive.stream()
-                .map(claimed -> doubt.next(claimed, Contrast.majorities(trials), before))
+                .map(claimed -> doubt.next(claimed, Contrast.majorities(trials), before, vetoes))
                 .filter(next -> !(next instanceof Doubt.Next.Nothing))
                 .findFirst()
                 .orElse(new Doubt.Next.Nothing());
+    }
+
+    /** By case, how many edits on the state were given up because of it. */
+    private Map<String, Integer> vetoes(ProvisionalState standing) {
+        Map<String, Integer> vetoes = new HashMap<>();
+        state().iterations().stream()
+                .filter(iteration -> iteration.number() > standing.iteration())
+                .flatMap(iteration -> iteration.result().stream())
+                .filter(result -> result.verdict().isRegression())
+                .flatMap(result -> result.regressions().stream())
+                .forEach(loss -> vetoes.merge(loss.caseId(), 1, Integer::sum));
+        return vetoes;
     }
 
     private FlakeRate flakeRate() {

@@ -29,8 +29,14 @@ public record Doubt(int trials, boolean trustsGains) {
      * @param changes of the cases measured so far, flaky ones left out
      * @param candidate what the runs of each case say under the candidate
      * @param before the same under the state before, where it was measured on exactly those bytes
+     * @param vetoes how many edits on that state were given up already because of the case: each asks the state anew, since
+     *     one that was right by luck would refuse every edit for good
      */
-    public Next next(List<Change> changes, Map<String, Majority> candidate, Map<String, Majority> before) {
+    public Next next(
+            List<Change> changes,
+            Map<String, Majority> candidate,
+            Map<String, Majority> before,
+            Map<String, Integer> vetoes) {
         List<String> lost =
                 ids(changes.stream().filter(change -> !change.lost().isEmpty()).toList());
         List<String> gained = ids(
@@ -41,8 +47,7 @@ public record Doubt(int trials, boolean trustsGains) {
             return new Next.Again(unsettled);
         }
         List<String> unproven = lost.stream()
-                .filter(id ->
-                        trials > 1 && before.containsKey(id) && before.get(id).runs() == 1)
+                .filter(id -> before.containsKey(id) && isUnproven(before.get(id), vetoes.getOrDefault(id, 0)))
                 .toList();
         if (!unproven.isEmpty()) {
             return new Next.BeforeAgain(unproven);
@@ -51,6 +56,11 @@ public record Doubt(int trials, boolean trustsGains) {
         return lost.isEmpty() && !trustsGains && !proven && !gained.isEmpty()
                 ? new Next.Again(gained.subList(0, 1))
                 : new Next.Nothing();
+    }
+
+    /** A run that broke down has not shown that the case is still right. */
+    private boolean isUnproven(Majority before, int vetoes) {
+        return before.runs() < trials && before.judged() < 2 + vetoes && !before.flaky();
     }
 
     private boolean isOpen(Map<String, Majority> candidate, String id) {

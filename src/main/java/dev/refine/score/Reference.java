@@ -13,7 +13,7 @@ public final class Reference {
 
     /**
      * @param believed scores of the state that the edit was made on, known or presumed
-     * @param exact the cases that ran under exactly the bytes of that state
+     * @param exact the cases that ran under exactly the bytes of that state, with one answer each time
      * @param flaky the cases that contradict themselves: neither gain nor loss
      */
     public static Scorecard of(Scorecard believed, Set<String> exact, Set<String> flaky, Scorecard candidate) {

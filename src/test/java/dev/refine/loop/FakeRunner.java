@@ -40,8 +40,17 @@ final class FakeRunner implements Runner {
     /** How long each run takes. */
     Duration took = Duration.ofMillis(1);
 
+    /** What of the answer comes out otherwise by chance. */
+    Chance chance = (task, rule, right) -> right;
+
     /** Done while a case runs. */
     Consumer<CaseTask> meanwhile = task -> {};
+
+    /** Whether a field is right that would be or would not. */
+    interface Chance {
+
+        boolean isRight(CaseTask task, String rule, boolean right);
+    }
 
     private final Path prompt;
     private Optional<Watch> watch = Optional.empty();
@@ -114,7 +123,8 @@ final class FakeRunner implements Runner {
                     answer.put("junk", 1);
                 }
                 boolean broken = standing.contains("break " + rule);
-                answer.put(rule, standing.contains(rule) && !broken ? "ok" : "bad");
+                boolean right = standing.contains(rule) && !broken;
+                answer.put(rule, chance.isRight(task, rule, right) ? "ok" : "bad");
             }
             return Files.writeString(task.folder().resolve("output.json"), Json.compact(answer));
         } catch (IOException e) {

@@ -72,6 +72,35 @@ class NoiseTest {
         assertThat(lab.prompt()).isEqualTo("Extract.\nr\n");
     }
 
+    /** Right twice by luck, it would refuse every edit for good. */
+    @Test
+    void aCaseThatRefusesASecondEditIsRunOnceMoreUnderTheStateBefore() {
+        lab.given("c3", "z").with(manifest -> manifest.put("measure", "full").put("maxIterations", 2));
+        lab.runner.chance =
+                (task, rule, right) -> right || rule.equals("z") && task.iteration() == 0 && task.trial() < 3;
+        lab.proposes("a", "c1").proposes("Do.\na", "c1");
+
+        SessionState state = lab.run().state();
+
+        assertThat(verdict(state)).isEqualTo(Verdict.MIXED);
+        assertThat(state.iterations().get(2).verdict()).contains(Verdict.IMPROVED);
+        assertThat(lab.prompt()).isEqualTo("Extract.\nr\nDo.\na\n");
+    }
+
+    /** It never passes, and what is wrong with it changes from run to run. */
+    @Test
+    void aLossDoesNotCountWhereTheStateBeforeHasTheFieldWrongTheSecondTime() {
+        lab.given("c4", "x", "r").given("c5", "x").with(manifest -> manifest.put("measure", "full"));
+        Set<String> garbled = Set.of("0/2", "1/1", "1/2");
+        lab.runner.chance = (task, rule, right) -> right
+                && !(rule.equals("r")
+                        && task.input().id().equals("c4")
+                        && garbled.contains(task.iteration() + "/" + task.trial()));
+        lab.proposes("a", "c1");
+
+        assertThat(verdict(lab.run().state())).isEqualTo(Verdict.IMPROVED);
+    }
+
     @Test
     void withoutTrialsNothingRepeats() {
         lab.with(manifest -> manifest.put("trials", 1)).proposes("a", "c1");

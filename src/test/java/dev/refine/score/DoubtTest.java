@@ -19,30 +19,46 @@ class DoubtTest {
 
     @Test
     void aGainRepeats() {
-        assertThat(doubt.next(List.of(gain("a"), gain("b")), Map.of("a", ONCE, "b", ONCE), Map.of()))
+        assertThat(doubt.next(List.of(gain("a"), gain("b")), Map.of("a", ONCE, "b", ONCE), Map.of(), Map.of()))
                 .isEqualTo(new Next.Again(List.of("a")));
     }
 
     @Test
     void oneProvenGainIsEnough() {
-        assertThat(doubt.next(List.of(gain("a"), gain("b")), Map.of("a", ONCE, "b", TWICE), Map.of()))
+        assertThat(doubt.next(List.of(gain("a"), gain("b")), Map.of("a", ONCE, "b", TWICE), Map.of(), Map.of()))
                 .isEqualTo(new Next.Nothing());
     }
 
     @Test
     void aGainThatIsVerifiedLaterMayBeTrusted() {
-        assertThat(new Doubt(3, true).next(List.of(gain("a")), Map.of("a", ONCE), Map.of()))
+        assertThat(new Doubt(3, true).next(List.of(gain("a")), Map.of("a", ONCE), Map.of(), Map.of()))
                 .isEqualTo(new Next.Nothing());
     }
 
     @Test
     void aLossRepeatsAndThenTheStateBeforeIsRunAgain() {
-        assertThat(doubt.next(List.of(loss("a")), Map.of("a", FAILED_ONCE), Map.of("a", ONCE)))
+        assertThat(doubt.next(List.of(loss("a")), Map.of("a", FAILED_ONCE), Map.of("a", ONCE), Map.of()))
                 .isEqualTo(new Next.Again(List.of("a")));
-        assertThat(doubt.next(List.of(loss("a")), Map.of("a", FAILED_TWICE), Map.of("a", ONCE)))
+        assertThat(doubt.next(List.of(loss("a")), Map.of("a", FAILED_TWICE), Map.of("a", ONCE), Map.of()))
                 .isEqualTo(new Next.BeforeAgain(List.of("a")));
-        assertThat(doubt.next(List.of(loss("a")), Map.of("a", FAILED_TWICE), Map.of("a", TWICE)))
+        assertThat(doubt.next(List.of(loss("a")), Map.of("a", FAILED_TWICE), Map.of("a", TWICE), Map.of()))
                 .isEqualTo(new Next.Nothing());
+    }
+
+    @Test
+    void whatVetoesOnceMoreIsRunOnceMoreBefore() {
+        assertThat(doubt.next(List.of(loss("a")), Map.of("a", FAILED_TWICE), Map.of("a", TWICE), Map.of("a", 1)))
+                .isEqualTo(new Next.BeforeAgain(List.of("a")));
+        assertThat(new Doubt(2, false)
+                        .next(List.of(loss("a")), Map.of("a", FAILED_TWICE), Map.of("a", TWICE), Map.of("a", 1)))
+                .isEqualTo(new Next.Nothing());
+    }
+
+    @Test
+    void aRunBeforeThatBrokeDownProvesNothing() {
+        Majority broken = new Majority(2, 1, 1, 0, false);
+        assertThat(doubt.next(List.of(loss("a")), Map.of("a", FAILED_TWICE), Map.of("a", broken), Map.of()))
+                .isEqualTo(new Next.BeforeAgain(List.of("a")));
     }
 
     private static Change gain(String id) {
