@@ -2,6 +2,7 @@ package dev.refine.journal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the prompt and schema files hold, as far as the journal tells: the state that the kept edits have led to, or an
@@ -38,6 +39,10 @@ public record HeldFiles(int iteration, Kind kind, int tried) {
         if (state.files().equals(kept)) {
             int iteration = state.provisional().map(ProvisionalState::iteration).orElse(0);
             return new HeldFiles(iteration, state.isAhead() ? Kind.PROVISIONAL : Kind.BEST, tried);
+        }
+        Optional<BestState> best = state.best().filter(one -> one.files().equals(state.files()));
+        if (best.isPresent() && state.current().restored().isPresent()) {
+            return new HeldFiles(best.get().iteration(), Kind.BEST, tried);
         }
         Iteration author = author(state);
         return new HeldFiles(author.number(), kind(author), tried);

@@ -53,11 +53,23 @@ final class Lineage {
         }
     }
 
-    /** One more run under the bytes of the newest state; the best state's own knowledge grows with it. */
-    void learn(String caseId, CaseResult result) {
-        ProvisionalState learned = states.removeLast().learned(caseId, result);
-        states.add(learned);
-        if (!isAhead()) {
+    /** The state whose bytes the files hold: the best one while it is run again, else the newest. */
+    ProvisionalState held(Map<String, String> files) {
+        return best.files().equals(files) && !newest().files().equals(files) ? states.peekFirst() : newest();
+    }
+
+    /** One more run under the bytes that the files hold; the best state's own knowledge grows with it. */
+    void learn(Map<String, String> files, String caseId, CaseResult result) {
+        ProvisionalState before = held(files);
+        ProvisionalState learned = before.learned(caseId, result);
+        if (before == newest()) {
+            states.removeLast();
+            states.addLast(learned);
+        } else {
+            states.removeFirst();
+            states.addFirst(learned);
+        }
+        if (learned == states.peekFirst()) {
             best = new BestState(best.iteration(), best.files(), learned.trials(), best.verified());
         }
     }

@@ -101,7 +101,7 @@ public final class SessionState {
         if (event instanceof Event.CaseMeasured e) {
             remember(e);
             if (e.purpose().isOfState() && lineage.newest() != null && !current.isUnderTest()) {
-                lineage.learn(e.caseId(), e.result());
+                lineage.learn(files, e.caseId(), e.result());
                 return;
             }
         }
@@ -226,7 +226,7 @@ public final class SessionState {
             CaseTrials known = current.trials().get(caseId);
             return known == null ? 0 : known.results().size();
         }
-        Belief belief = lineage.newest().beliefs().get(caseId);
+        Belief belief = lineage.held(files).beliefs().get(caseId);
         return belief == null || !belief.exact() ? 0 : belief.source().results().size();
     }
 

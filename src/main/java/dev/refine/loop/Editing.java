@@ -6,6 +6,7 @@ import dev.refine.edit.EditPlan;
 import dev.refine.edit.EditPlanner;
 import dev.refine.edit.FileEditor;
 import dev.refine.files.Sha256;
+import dev.refine.journal.BestState;
 import dev.refine.journal.Bundle;
 import dev.refine.journal.Event;
 import dev.refine.journal.Event.FileChange;
@@ -157,15 +158,25 @@ final class Editing {
 
     /** The files go back to the state that the kept edits have led to. */
     void announceRestore() {
+        ProvisionalState standing = bench.session().state().provisional().orElseThrow();
+        announce(standing.iteration(), standing.files());
+    }
+
+    /** The files get the best state for as long as it is run again. */
+    void announceBest() {
+        BestState best = bench.session().state().best().orElseThrow();
+        announce(best.iteration(), best.files());
+    }
+
+    private void announce(int iteration, Map<String, String> files) {
         SessionState state = bench.session().state();
-        ProvisionalState standing = state.provisional().orElseThrow();
         List<FileChange> changes = new ArrayList<>();
-        standing.files().entrySet().stream()
+        files.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .filter(file -> !file.getValue().equals(state.files().get(file.getKey())))
                 .forEach(file ->
                         changes.add(new FileChange(file.getKey(), state.files().get(file.getKey()), file.getValue())));
-        bench.session().append(new Event.RestoreAnnounced(current().number(), standing.iteration(), changes));
+        bench.session().append(new Event.RestoreAnnounced(current().number(), iteration, changes));
     }
 
     /**

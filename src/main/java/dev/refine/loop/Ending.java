@@ -61,6 +61,13 @@ final class Ending {
         return isMet(state) && !Repeating.unconfirmed(state, trials).isEmpty();
     }
 
+    /** Whether the files hold the best state since it has to be run again before what is lost against it counts. */
+    boolean asksBest(SessionState state) {
+        return Contested.isAsked(state)
+                && state.current().restored().isPresent()
+                && !Contested.unproven(state, trials).isEmpty();
+    }
+
     /** Whether a provisional state is worth a full run: it would meet the goal, or nothing is left to repair. */
     boolean isReady(Scorecard believed) {
         Map<String, Double> figures =

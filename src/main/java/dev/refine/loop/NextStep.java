@@ -112,7 +112,7 @@ final class NextStep {
         ProvisionalState standing = state.provisional().orElseThrow();
         boolean holds = state.files().equals(standing.files());
         if (state.isAhead() && (end.isPresent() || ending.isReady(standing.scorecard()))) {
-            return holds ? Step.VERIFY : Step.ANNOUNCE_RESTORE;
+            return holds || ending.asksBest(state) ? Step.VERIFY : Step.ANNOUNCE_RESTORE;
         }
         if (holds && end.filter(SessionEnd.CONVERGED::equals).isPresent() && ending.isDoubtful(state)) {
             return Step.CONFIRM;

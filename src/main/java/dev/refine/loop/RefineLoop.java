@@ -58,7 +58,7 @@ public final class RefineLoop {
         this.experiments = new Experiments(bench, measurement, judging, repeating, unbundling);
         this.metering = new Metering(bench);
         this.deciding = new Deciding(bench, experiments);
-        this.verifying = new Verifying(bench, ending, measurement, repeating);
+        this.verifying = new Verifying(bench, ending, measurement, repeating, editing);
     }
 
     /**

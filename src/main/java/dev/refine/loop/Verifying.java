@@ -30,8 +30,10 @@ final class Verifying {
     private final Repeating repeating;
     private final Affordable affordable;
     private final Weighing weighing;
+    private final Editing editing;
 
-    Verifying(Bench bench, Ending ending, Measurement measurement, Repeating repeating) {
+    Verifying(Bench bench, Ending ending, Measurement measurement, Repeating repeating, Editing editing) {
+        this.editing = editing;
         this.bench = bench;
         this.ending = ending;
         this.measurement = measurement;
@@ -40,15 +42,40 @@ final class Verifying {
         this.weighing = new Weighing(bench);
     }
 
-    /** One batch, or what follows from the last one. The files hold the provisional state. */
+    /**
+     * One batch, or what follows from the last one. The files hold the provisional state, or the best one while that is
+     * asked again.
+     */
     void verify() {
+        if (ending.asksBest(state())) {
+            askBest();
+            return;
+        }
         Next next = next();
         if (next instanceof Next.Run run) {
             run(run.cases());
         } else if (next instanceof Next.Verified) {
             verified();
         } else if (next instanceof Next.TakeBack back) {
-            takeBack(back.losses());
+            if (isToBeAsked()) {
+                editing.announceBest();
+            } else {
+                takeBack(back.losses());
+            }
+        }
+    }
+
+    /** A loss counts only if the best state, run again, still has it right; where the budget ends, it counts as it is. */
+    private boolean isToBeAsked() {
+        int runs = Contested.unproven(state(), bench.trials()).size();
+        return runs > 0 && affordable.leavesRoomFor(affordable.judged(runs));
+    }
+
+    private void askBest() {
+        if (isToBeAsked()) {
+            repeating.repeat(state().best().orElseThrow().iteration(), Contested.unproven(state(), bench.trials()));
+        } else {
+            editing.announceRestore();
         }
     }
 
@@ -84,9 +111,7 @@ final class Verifying {
         VerifyPlan plan =
                 new VerifyPlan(order(), ending::isReady, ending.of(state).isPresent());
         return plan.next(
-                state.best().orElseThrow().scorecard(),
-                standing().scorecard(),
-                standing().exact());
+                Contested.best(state), standing().scorecard(), standing().exact());
     }
 
     private void run(List<String> cases) {
@@ -117,7 +142,7 @@ final class Verifying {
 
     private List<String> unsettled() {
         ProvisionalState state = standing();
-        Set<String> lost = Acceptance.changes(state().best().orElseThrow().scorecard(), state.exact()).stream()
+        Set<String> lost = Acceptance.changes(Contested.best(state()), state.exact()).stream()
                 .filter(change -> !change.lost().isEmpty())
                 .map(Change::caseId)
                 .collect(Collectors.toSet());

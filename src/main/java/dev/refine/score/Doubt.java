@@ -58,8 +58,11 @@ public record Doubt(int trials, boolean trustsGains) {
                 : new Next.Nothing();
     }
 
-    /** A run that broke down has not shown that the case is still right. */
-    private boolean isUnproven(Majority before, int vetoes) {
+    /**
+     * Whether the state before has to be run again before a loss against it counts. A run that broke down has not shown
+     * that the case is still right.
+     */
+    public boolean isUnproven(Majority before, int vetoes) {
         return before.runs() < trials && before.judged() < 2 + vetoes && !before.flaky();
     }
 

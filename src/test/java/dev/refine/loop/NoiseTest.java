@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Purpose;
+import dev.refine.journal.Session;
 import dev.refine.journal.SessionState;
 import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,74 @@ class NoiseTest {
         lab.proposes("a", "c1");
 
         assertThat(verdict(lab.run().state())).isEqualTo(Verdict.IMPROVED);
+    }
+
+    /** All that was kept was taken back for a case that was right once, before the first edit. */
+    @Nested
+    class WhereTheSessionEndsBeforeAllIsGreen {
+
+        @BeforeEach
+        void oneLuckyCase() {
+            lab.given("c3", "z").given("c4", "r").with(manifest -> manifest.put("measure", "lazy"));
+            lab.proposes("a", "c1");
+            isRightByLuck(1);
+        }
+
+        private void isRightByLuck(int runs) {
+            lab.runner.chance =
+                    (task, rule, right) -> right || rule.equals("z") && task.iteration() == 0 && task.trial() <= runs;
+        }
+
+        @Test
+        void theBestStateIsRunAgainBeforeALossAgainstItCounts() {
+            SessionState state = lab.run().state();
+
+            assertThat(state.best().orElseThrow().iteration()).isEqualTo(1);
+            assertThat(lab.prompt()).isEqualTo("Extract.\nr\na\n");
+            assertThat(lab.runner.runs).filteredOn("c3"::equals).hasSize(5);
+        }
+
+        @Test
+        void whatTheBestStateStillHasRightIsLost() {
+            isRightByLuck(3);
+
+            SessionState state = lab.run().state();
+
+            assertThat(state.best().orElseThrow().iteration()).isZero();
+            assertThat(lab.prompt()).isEqualTo("Extract.\nr\n");
+        }
+
+        @Test
+        void anInterruptionMeanwhileChangesNothing() {
+            lab.runner.meanwhile = task -> {
+                if (task.iteration() == 0 && task.trial() == 2) {
+                    lab.stop.request();
+                    throw new CancellationException();
+                }
+            };
+            Session session = lab.run();
+            assertThat(lab.prompt()).isEqualTo("Extract.\nr\n");
+            lab.runner.meanwhile = task -> {};
+            lab.stop = new StopSignal();
+            session.close();
+
+            Session reopened = lab.reopened();
+            lab.goOn(reopened);
+
+            assertThat(reopened.state().best().orElseThrow().iteration()).isEqualTo(1);
+            assertThat(lab.prompt()).isEqualTo("Extract.\nr\na\n");
+        }
+
+        @Test
+        void aBudgetThatDoesNotReachForThatLetsTheLossCount() {
+            lab.with(manifest -> manifest.putObject("budget").put("runs", 12));
+
+            SessionState state = lab.run().state();
+
+            assertThat(state.best().orElseThrow().iteration()).isZero();
+            assertThat(lab.prompt()).isEqualTo("Extract.\nr\n");
+            assertThat(lab.runner.runs).hasSize(11);
+        }
     }
 
     @Test
