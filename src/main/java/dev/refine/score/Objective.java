@@ -90,6 +90,15 @@ public record Objective(
                 || guards.stream().anyMatch(guard -> guard.key().equals(wanted.title()));
     }
 
+    /** Whether only guards keep what is right, and not the comparison by field; the user's own metrics may do so, too. */
+    public boolean isHeldByGuards() {
+        return !isByField()
+                && guards.stream()
+                        .anyMatch(guard -> Metric.named(guard.metric())
+                                .map(Metric::isQuality)
+                                .orElse(true));
+    }
+
     /** Figures of the three states that a verdict looks at, over the same cases. */
     public record Figures(Map<String, Double> baseline, Map<String, Double> best, Map<String, Double> candidate) {}
 

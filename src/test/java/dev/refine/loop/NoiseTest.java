@@ -267,6 +267,19 @@ class NoiseTest {
             assertThat(lab.prompt()).isEqualTo("Extract.\na\nr\n");
         }
 
+        /** With two of three red by chance at the baseline, one green one less is no loss. */
+        @Test
+        void failuresAtTheBaselineLowerNoGuardUnlessTheyRepeat() {
+            removes("r\n");
+            lab.runner.chance =
+                    (task, rule, right) -> right && !(rule.equals("a") && task.iteration() == 0 && task.trial() == 1);
+
+            SessionState state = lab.run().state();
+
+            assertThat(verdict(state)).isEqualTo(Verdict.MIXED);
+            assertThat(lab.prompt()).contains("r\n");
+        }
+
         @Test
         void norDoesOneThatTheStateBeforeGetsWrongTheSecondTime() {
             removes("many words\n");
