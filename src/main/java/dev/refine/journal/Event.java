@@ -225,7 +225,7 @@ public sealed interface Event {
      */
     record TimingStarted(int iteration, List<String> cases, int rounds, List<FileChange> changes) implements Event {}
 
-    /** One case, run in both states at nearly the same time. */
+    /** One case, run in both states at nearly the same time; or a single run of a round that was {@link PairedTimes#CUT}. */
     record PairTimed(int iteration, int round, String caseId, Timed best, Timed candidate) implements Event {}
 
     /** The files hold the candidate again. */

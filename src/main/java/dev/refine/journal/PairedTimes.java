@@ -11,6 +11,9 @@ import java.util.function.Function;
 /** The runs by which an iteration compares its candidate with the best state on a clock. Written by {@link Iteration}. */
 public final class PairedTimes {
 
+    /** Instead of a round: a single run of one that was interrupted. It is paid, and its round is made again. */
+    public static final int CUT = 0;
+
     private final List<Event.PairTimed> pairs = new ArrayList<>();
     private Event.TimingStarted started;
     private boolean ended;

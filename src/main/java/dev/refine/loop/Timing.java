@@ -16,6 +16,7 @@ import dev.refine.workload.Case;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -91,6 +92,7 @@ final class Timing {
         Map<String, Timed> second = runAll(started, round, !bestFirst);
         if (bench.stop().isRequested()) {
             swapping.after(started.changes());
+            pay(bestFirst ? first : second, bestFirst ? second : first);
             return false;
         }
         for (String id : started.cases()) {
@@ -99,6 +101,16 @@ final class Timing {
             bench.session().append(new Event.PairTimed(state().current().number(), round, id, best, candidate));
         }
         return true;
+    }
+
+    /** What ended of a round that is made again. */
+    private void pay(Map<String, Timed> best, Map<String, Timed> candidate) {
+        new TreeMap<>(best).forEach((id, run) -> pay(id, run, Timed.NOTHING));
+        new TreeMap<>(candidate).forEach((id, run) -> pay(id, Timed.NOTHING, run));
+    }
+
+    private void pay(String id, Timed best, Timed candidate) {
+        bench.session().append(new Event.PairTimed(state().current().number(), PairedTimes.CUT, id, best, candidate));
     }
 
     private Map<String, Timed> runAll(Event.TimingStarted started, int round, boolean best) {
@@ -115,7 +127,11 @@ final class Timing {
                 .filter(input -> started.cases().contains(input.id()))
                 .map(input -> task(input, round, best))
                 .toList();
-        bench.clock().run(tasks, run -> times.put(run.task().input().id(), timed(run)));
+        bench.clock().run(tasks, run -> {
+            if (run.outcome() != CaseOutcome.CANCELLED) {
+                times.put(run.task().input().id(), timed(run));
+            }
+        });
         return times;
     }
 

@@ -99,6 +99,25 @@ class TimingTest {
         }
     }
 
+    @Test
+    void countsWhatEndedOfARoundThatAnInterruptionCuts() {
+        lab.proposes("fast");
+        watch.stopAt = 4;
+        try (Session session = lab.run()) {
+            assertThat(session.state().ledger().started(Purpose.REPEAT)).isEqualTo(3 + 3 + 3 + 1);
+        }
+        lab.stop = new StopSignal();
+
+        try (Session session = lab.reopened()) {
+            lab.goOn(session);
+
+            assertThat(session.state().iterations().get(1).verdict()).contains(Verdict.IMPROVED);
+            assertThat(session.state().iterations().get(1).times().test().before())
+                    .hasSize(12);
+            assertThat(session.state().ledger().started(Purpose.REPEAT)).isEqualTo(24 + 4);
+        }
+    }
+
     private Iteration run() {
         try (Session session = lab.run()) {
             return session.state().iterations().get(1);
@@ -111,6 +130,7 @@ class TimingTest {
         final List<String> states = new ArrayList<>();
         CaseOutcome outcome = CaseOutcome.OUTPUT;
         int killAt;
+        int stopAt;
 
         @Override
         public void run(List<CaseTask> tasks, Consumer<CaseRun> finished) {
@@ -121,6 +141,12 @@ class TimingTest {
             }
             long base = prompt.contains("fast") ? 100 : prompt.contains("crawl") ? 300 : 200;
             for (CaseTask task : tasks) {
+                if (lab.stop.isRequested()) {
+                    return;
+                }
+                if (states.size() == stopAt) {
+                    lab.stop.request();
+                }
                 Duration time = Duration.ofMillis(base + task.trial());
                 finished.accept(new CaseRun(
                         task,
