@@ -34,10 +34,10 @@ final class Affordable {
         return refuses(runs, 0, 0);
     }
 
-    /** Whether another question to the proposer, or to as many as it may ask, would exceed the budget. */
-    boolean refusesProposal() {
-        double usd = bench.session().state().ledger().meanProposalUsd();
-        return refuses(bench.proposer().calls(), bench.isLazy() ? verification() : 0, usd);
+    /** Whether another question to so many proposers would exceed the budget. */
+    boolean refusesProposal(int calls) {
+        double usd = calls == 0 ? 0 : bench.session().state().ledger().meanProposalUsd();
+        return refuses(calls, bench.isLazy() ? verification() : 0, usd);
     }
 
     /** How many calls the budget bears when proposers are asked again that could not answer now, beside one to each. */

@@ -40,17 +40,17 @@ final class Proposing {
             joining.close();
             return;
         }
-        if (!joins && affordable.refusesProposal()) {
+        Iteration current = bench.session().state().current();
+        Optional<String> refusal =
+                current.drafts().sentBack().map(Event.ReplySentBack::reason).or(() -> lastRefusal(current));
+        if (!joins && affordable.refusesProposal(calls(refusal))) {
             return;
         }
         critiquing.look(Requests.standing(bench.session().state()));
         if (bench.stop().isRequested()) {
             return;
         }
-        Iteration current = bench.session().state().current();
         int attempt = current.attempts() + 1;
-        Optional<String> refusal =
-                current.drafts().sentBack().map(Event.ReplySentBack::reason).or(() -> lastRefusal(current));
         ProposalRequest request = requests.build(refusal);
         bench.proposer().limitFurtherCalls(affordable.spareCalls());
         Reply reply = bench.proposer().propose(request);
@@ -69,6 +69,13 @@ final class Proposing {
             String lead = reply instanceof Reply.Failed ? "" : "the proposer has nothing to propose: ";
             refuse(attempt, lead + reply.shortfall());
         }
+    }
+
+    /** Calls that the next answer takes; only where answers were kept does it take a look at them to know. */
+    private int calls(Optional<String> refusal) {
+        return Requests.answers(bench.session().state()).isEmpty()
+                ? bench.proposer().calls()
+                : bench.proposer().calls(requests.build(refusal));
     }
 
     /** What is not taken now is paid for as well. */

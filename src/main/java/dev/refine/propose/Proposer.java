@@ -11,6 +11,11 @@ public interface Proposer {
         return 1;
     }
 
+    /** The same for this request: an answer that was paid for before needs none. */
+    default int calls(ProposalRequest request) {
+        return calls();
+    }
+
     /** How many calls may be made beyond {@link #calls}, since a budget counts each; said before every question. */
     default void limitFurtherCalls(int most) {}
 

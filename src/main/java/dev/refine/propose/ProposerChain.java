@@ -32,6 +32,13 @@ public final class ProposerChain implements Proposer {
         return proposers.stream().mapToInt(Proposer::calls).sum();
     }
 
+    /** Without a refusal it is the first one's turn again. */
+    @Override
+    public int calls(ProposalRequest request) {
+        boolean free = request.refusal().isEmpty() && proposers.get(0).calls(request) == 0;
+        return free ? 0 : calls();
+    }
+
     @Override
     public void limitFurtherCalls(int most) {
         for (int index = 0; index < proposers.size(); index++) {

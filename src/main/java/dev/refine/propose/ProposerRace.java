@@ -33,6 +33,16 @@ public final class ProposerRace implements Proposer {
     }
 
     @Override
+    public int calls(ProposalRequest request) {
+        return left(request).isEmpty() ? calls() : 0;
+    }
+
+    /** A refusal is for whoever can say something else. */
+    private static List<Proposal> left(ProposalRequest request) {
+        return request.refusal().isEmpty() ? Candidates.untried(request) : List.of();
+    }
+
+    @Override
     public void limitFurtherCalls(int most) {
         for (int index = 0; index < proposers.size(); index++) {
             int share = most / proposers.size() + (index < most % proposers.size() ? 1 : 0);
@@ -42,8 +52,8 @@ public final class ProposerRace implements Proposer {
 
     @Override
     public Reply propose(ProposalRequest request) {
-        List<Proposal> rest = Candidates.untried(request);
-        if (!rest.isEmpty() && request.refusal().isEmpty()) {
+        List<Proposal> rest = left(request);
+        if (!rest.isEmpty()) {
             return new Reply.Candidates(rest, Spending.NOBODY);
         }
         List<Reply> replies = answers(request);

@@ -44,6 +44,21 @@ class ProposerRaceTest {
     }
 
     @Test
+    void triesWhatIsLeftOfABudgetThatDoesNotReachForAnotherRace() {
+        Workshop workshop = new Workshop(folder)
+                .write("one.json", Workshop.reply("prompt.md", "", "You may guess.\n", "ada"))
+                .write("two.json", Workshop.reply("prompt.md", "", "Be careful.\n", "bob"))
+                .with(ProposerRaceTest::oneAgainstTwo)
+                .with(own -> own.putObject("budget").put("runs", 7));
+
+        Outcome outcome = workshop.auto("--iterations", "3", "--json");
+
+        assertThat(outcome.json().path("iterations").findValuesAsText("verdict"))
+                .containsExactly("neutral", "neutral");
+        assertThat(outcome.json().at("/executions/total").asInt()).isEqualTo(5);
+    }
+
+    @Test
     void isChosenByNameAndSoIsOneThatTakesPart() {
         Workshop workshop = new Workshop(folder)
                 .write("one.json", Workshop.reply("prompt.md", "", "Give the total, no exclamation.\n", "ada"))
