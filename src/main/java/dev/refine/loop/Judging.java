@@ -119,13 +119,16 @@ final class Judging {
                 .orElse(new Doubt.Next.Nothing());
     }
 
-    /** By case, how many edits on the state were given up because of it. */
+    /**
+     * By case, how many edits on the state were given up because of it that had gained something. Where a value decides,
+     * every cut gains, and whoever is asked ever again contradicts himself at last and holds nothing.
+     */
     private Map<String, Integer> vetoes(ProvisionalState standing) {
         Map<String, Integer> vetoes = new HashMap<>();
         state().iterations().stream()
-                .filter(iteration -> iteration.number() > standing.iteration())
+                .filter(iteration -> bench.objective().isByField() && iteration.number() > standing.iteration())
                 .flatMap(iteration -> iteration.result().stream())
-                .filter(result -> result.verdict().isRegression())
+                .filter(result -> result.verdict() == Verdict.MIXED)
                 .flatMap(result -> result.regressions().stream())
                 .forEach(loss -> vetoes.merge(loss.caseId(), 1, Integer::sum));
         return vetoes;

@@ -267,6 +267,19 @@ class NoiseTest {
             assertThat(lab.prompt()).isEqualTo("Extract.\na\nr\n");
         }
 
+        /** Every cut gains; a case that is asked anew at each would be called flaky at last, and hold nothing. */
+        @Test
+        void aCaseThatRefusesASecondCutIsNotRunOnceMore() {
+            lab.with(manifest -> manifest.put("maxIterations", 2));
+            removes("r\n");
+            removes("many words\na\nr\n");
+
+            SessionState state = lab.run().state();
+
+            assertThat(state.iterations().get(2).verdict()).contains(Verdict.MIXED);
+            assertThat(lab.runner.runs).filteredOn("c3"::equals).hasSize(6);
+        }
+
         /** With two of three red by chance at the baseline, one green one less is no loss. */
         @Test
         void failuresAtTheBaselineLowerNoGuardUnlessTheyRepeat() {
