@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.ProgressLine;
 import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.cli.wiring.Critics;
@@ -74,7 +75,9 @@ final class CheckCommand extends WorkloadCommand {
             wiring.loop(Optional.empty(), progress);
             wiring.writeDebrief();
             if (wiring.isStopped()) {
-                return ExitCode.GOAL_NOT_MET;
+                int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
+                new Results(console, common.json).printInterruptedCheck(started, wiring.diagnosis(), exit);
+                return exit;
             }
             int exit = ExitCode.of(started.state(), ExitCode.isClean(started.state()));
             new Results(console, common.json).printCheck(started, wiring.diagnosis(), exit);

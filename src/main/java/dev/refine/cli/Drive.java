@@ -6,6 +6,7 @@ import dev.refine.cli.person.SuggestionView;
 import dev.refine.cli.person.TerminalPerson;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.PatientPrompt;
 import dev.refine.cli.terminal.ProgressLine;
 import dev.refine.cli.wiring.Continuation;
@@ -70,7 +71,9 @@ record Drive(Console console, RefineCommand options, PatientPrompt prompt) {
             Pauses.Next next = wiring.loop(person.map(terminal -> terminal), progress, pauses);
             if (next == Pauses.Next.PLAN && !wiring.isStopped()) {
                 planning.ask(wiring);
-                return Optional.empty();
+                if (!wiring.isStopped()) {
+                    return Optional.empty();
+                }
             }
             wiring.writeDebrief();
             boolean mending = person.filter(TerminalPerson::wantsToMend).isPresent();
@@ -88,10 +91,13 @@ record Drive(Console console, RefineCommand options, PatientPrompt prompt) {
 
     /** The last words; the exit code is that of the signal. */
     private int interrupted(Session session, OpenedWorkload opened) {
+        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
+        new Results(console, options.common.json).printInterruptedRun(session, exit);
+        console.out().flush();
         if (session.state().end().isEmpty()) {
             say(new Continuation(session, opened).interrupted("refine --continue"));
         }
-        return ExitCode.GOAL_NOT_MET;
+        return exit;
     }
 
     private void say(String line) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.person.PlanApproval;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.ProgressLine;
 import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.cli.wiring.Critics;
@@ -93,7 +94,7 @@ final class PlanCommand extends WorkloadCommand {
                 Wiring wiring = new Wiring(console, opened, started, null, false)) {
             wiring.loop(Optional.empty(), ProgressLine.of(console, common));
             if (wiring.isStopped()) {
-                return ExitCode.GOAL_NOT_MET;
+                return noPlan(Results.INTERRUPTED);
             }
             Optional<String> cutShort = started.state().current().stop().map(Event.StopRequested::reason);
             if (cutShort.isPresent()) {
@@ -106,7 +107,11 @@ final class PlanCommand extends WorkloadCommand {
                         "Too many cases gave no answer.",
                         "See refine status; mend the command and try again."));
             }
-            Reply reply = wiring.proposals();
+            Optional<Reply> answered = wiring.proposals();
+            if (answered.isEmpty()) {
+                return noPlan(Results.INTERRUPTED);
+            }
+            Reply reply = answered.get();
             Optional<Plan> found = Plans.from(reply, started.state(), opened.workload());
             if (found.isEmpty()) {
                 if (!common.json) {
@@ -138,12 +143,13 @@ final class PlanCommand extends WorkloadCommand {
     }
 
     private int noPlan(String reason) {
+        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
         if (common.json) {
-            print(null, 0, Optional.of(reason), ExitCode.GOAL_NOT_MET);
+            print(null, 0, Optional.of(reason), exit);
         } else {
             console.out().println(VisibleText.of(reason + "; no plan is written"));
         }
-        return ExitCode.GOAL_NOT_MET;
+        return exit;
     }
 
     private void print(String file, int experiments, Optional<String> reason, int exit) {

@@ -34,7 +34,10 @@ final class PlanFirst {
     }
 
     void ask(Wiring wiring) {
-        Reply reply = wiring.proposals();
+        wiring.proposals().ifPresent(this::show);
+    }
+
+    private void show(Reply reply) {
         Optional<Plan> plan = Plans.from(reply, session.state(), opened.workload());
         if (plan.isEmpty()) {
             console.err().println(VisibleText.of(Plans.shortfall(reply) + "; there is no plan"));

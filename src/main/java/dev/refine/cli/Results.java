@@ -19,11 +19,14 @@ import dev.refine.score.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Prints what a session found, for people or for programs. */
 record Results(Console console, boolean json) {
+
+    static final String INTERRUPTED = "interrupted";
 
     void printRun(Session session, Diagnosis diagnosis, int exit) {
         String folder = session.folder().path().toString();
@@ -31,7 +34,23 @@ record Results(Console console, boolean json) {
     }
 
     void printCheck(Session session, Diagnosis diagnosis, int exit) {
-        print(session, diagnosis, () -> check(session, diagnosis, exit));
+        print(session, diagnosis, () -> check(session, results -> CheckJson.of(results, diagnosis), exit));
+    }
+
+    /** A program reads one document, however it came to its end. */
+    void printInterruptedRun(Session session, int exit) {
+        if (json) {
+            String folder = session.folder().path().toString();
+            console.out().println(Json.pretty(ResultJson.interrupted(session.state(), folder, exit)));
+        }
+    }
+
+    /** The same; somebody waits for the end of the program now, which is too short to look at everything. */
+    void printInterruptedCheck(Session session, Diagnosis diagnosis, int exit) {
+        if (json) {
+            ObjectNode document = check(session, results -> CheckJson.hurried(results, diagnosis), exit);
+            console.out().println(Json.pretty(document.put("reason", INTERRUPTED)));
+        }
     }
 
     private void print(Session session, Diagnosis diagnosis, Supplier<ObjectNode> document) {
@@ -88,14 +107,14 @@ record Results(Console console, boolean json) {
         return state.best().map(best -> diagnosis.groups(best.results())).orElse(List.of());
     }
 
-    private static ObjectNode check(Session session, Diagnosis diagnosis, int exit) {
+    private static ObjectNode check(Session session, Function<Map<String, CaseResult>, ObjectNode> cards, int exit) {
         SessionState state = session.state();
         ObjectNode json = Json.object();
         json.put("workload", state.started().workload());
         json.put("session", session.folder().path().toString());
         Map<String, CaseResult> results = state.iterations().get(0).results();
         int cases = state.started().cases().size();
-        json.setAll(CheckJson.of(results, diagnosis));
+        json.setAll(cards.apply(results));
         json.put("cases", cases);
         json.put("notMeasured", cases - results.size());
         state.current().stop().ifPresent(stop -> json.put("reason", stop.reason()));

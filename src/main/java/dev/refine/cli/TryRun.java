@@ -6,6 +6,7 @@ import dev.refine.cli.person.TerminalPerson;
 import dev.refine.cli.person.TryingPerson;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.ProgressLine;
 import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.OpenedWorkload;
@@ -62,11 +63,13 @@ final class TryRun {
             int before = session.state().iterations().size();
             wiring.interruptible(() -> measure(wiring, known, inFlight, reply));
             wiring.writeDebrief();
+            int first = inFlight ? before - 1 : before;
             if (wiring.isStopped()) {
+                int exit = interrupted(first);
                 console.err().println(VisibleText.of(continuation.interrupted("refine try")));
-                return ExitCode.GOAL_NOT_MET;
+                return exit;
             }
-            return finish(wiring, inFlight ? before - 1 : before);
+            return finish(wiring, first);
         }
     }
 
@@ -141,11 +144,31 @@ final class TryRun {
                 "try-refused", "your edit was not measured", found, "It was not touched. Mend it and try again."));
     }
 
-    private int finish(Wiring wiring, int first) {
-        SessionState state = session.state();
-        Optional<Iteration> tried = state.iterations().stream()
+    private int interrupted(int first) {
+        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
+        if (options.common.json) {
+            String folder = session.folder().path().toString();
+            print(ResultJson.interrupted(session.state(), folder, exit), tried(first));
+            console.out().flush();
+        }
+        return exit;
+    }
+
+    private Optional<Iteration> tried(int first) {
+        return session.state().iterations().stream()
                 .filter(iteration -> iteration.number() >= Math.max(first, 1))
                 .reduce((a, b) -> b);
+    }
+
+    private void print(ObjectNode json, Optional<Iteration> tried) {
+        json.put("tried", tried.map(Iteration::number).orElse(null));
+        json.put("kept", tried.map(TryRun::isKept).orElse(null));
+        console.out().println(Json.pretty(json));
+    }
+
+    private int finish(Wiring wiring, int first) {
+        SessionState state = session.state();
+        Optional<Iteration> tried = tried(first);
         boolean lost =
                 tried.flatMap(Iteration::verdict).filter(Verdict::isRegression).isPresent();
         boolean met = state.best()
@@ -153,10 +176,7 @@ final class TryRun {
                 .isPresent();
         int exit = ExitCode.of(state, met && !lost);
         if (options.common.json) {
-            ObjectNode json = ResultJson.of(state, session.folder().path().toString(), exit);
-            json.put("tried", tried.map(Iteration::number).orElse(null));
-            json.put("kept", tried.map(TryRun::isKept).orElse(null));
-            console.out().println(Json.pretty(json));
+            print(ResultJson.of(state, session.folder().path().toString(), exit), tried);
             return exit;
         }
         tried.ifPresentOrElse(

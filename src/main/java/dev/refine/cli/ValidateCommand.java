@@ -3,6 +3,7 @@ package dev.refine.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.cli.wiring.Critics;
 import dev.refine.cli.wiring.Forecast;
@@ -52,7 +53,9 @@ final class ValidateCommand extends WorkloadCommand {
         String first = opened.workload().cases().get(0).id();
         Optional<CaseResult> result =
                 Optional.ofNullable(state.iterations().get(0).results().get(first));
-        Optional<String> problem = state.validationFailure().map(Event.ValidationFailed::problem);
+        Optional<String> problem = state.validationFailure()
+                .map(Event.ValidationFailed::problem)
+                .or(() -> Optional.of(Results.INTERRUPTED).filter(word -> isInterrupted(state)));
         if (common.json) {
             ObjectNode json = Json.object();
             json.put("workload", opened.workload().manifest().workloadId());
@@ -72,6 +75,10 @@ final class ValidateCommand extends WorkloadCommand {
                 text -> say("case " + first + " does not run end to end: " + text),
                 () -> say("case " + first + " runs end to end: "
                         + result.map(ValidateCommand::outcome).orElse("no result")));
+    }
+
+    private static boolean isInterrupted(SessionState state) {
+        return Interrupts.isRequested() && !state.isValidated();
     }
 
     private static String outcome(CaseResult result) {

@@ -63,6 +63,12 @@ public final class ResultJson {
         return json;
     }
 
+    /** The same of a session that somebody interrupted; one that had come to its end by then is over. */
+    public static ObjectNode interrupted(SessionState state, String session, int exit) {
+        ObjectNode json = of(state, session, exit);
+        return json.put("end", state.end().map(SessionEnd::code).orElse("interrupted"));
+    }
+
     private static ObjectNode card(Scorecard card) {
         ObjectNode json = Json.object();
         json.put("passing", card.passing());

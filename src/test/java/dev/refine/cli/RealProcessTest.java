@@ -63,6 +63,9 @@ class RealProcessTest {
         assertThat(workshop.refine("log", "--verify").exit()).isZero();
         assertThat(workshop.inSession("REFINE.md")).contains("- Status: Interrupted\n");
         assertThat(workshop.read("err.txt")).endsWith("\ninterrupted; go on with: refine --continue\n");
+        JsonNode interrupted = document(exit, "run-result.schema.json");
+        assertThat(interrupted.path("end").asText()).isEqualTo("interrupted");
+        assertThat(interrupted.path("exit").asInt()).isEqualTo(exit);
 
         workshop.write("go", "");
         JsonNode resumed = workshop.auto("--continue", "--json").json();
@@ -71,6 +74,63 @@ class RealProcessTest {
         for (String part : List.of("end", "cases", "baseline", "final", "iterations", "exit")) {
             assertThat(resumed.path(part)).as(part).isEqualTo(whole.path(part));
         }
+    }
+
+    @Test
+    void tellsAProgramWhatACheckHadFoundWhenItWasInterrupted() throws Exception {
+        workshop.write("cases/aaa.txt", "name: large\n");
+        String half = "\"" + "a".repeat(2_200_000) + "\"";
+        workshop.write("expected/aaa.json", "{\"name\": [" + half + ", " + half + "]}");
+
+        interrupted("check", "--json");
+
+        JsonNode check = document(130, "check-result.schema.json");
+        assertThat(check.path("reason").asText()).isEqualTo("interrupted");
+        assertThat(check.path("exit").asInt()).isEqualTo(130);
+        assertThat(check.path("cases").asInt()).isEqualTo(4);
+        assertThat(check.path("notMeasured").asInt()).isEqualTo(2);
+        assertThat(check.at("/results/0/outcome").asText()).isEqualTo("failed");
+        assertThat(check.at("/results/0").has("findings"))
+                .as("what takes long to find is not half found")
+                .isFalse();
+        assertThat(check.at("/results/1/findings/0/path").asText()).isEqualTo("/name");
+    }
+
+    @Test
+    void tellsAProgramThatATryWasInterrupted() throws Exception {
+        interrupted("try", "--json");
+
+        JsonNode tried = document(130, "try-result.schema.json");
+        assertThat(tried.path("end").asText()).isEqualTo("interrupted");
+        assertThat(tried.path("exit").asInt()).isEqualTo(130);
+        assertThat(workshop.read("err.txt")).endsWith("\ninterrupted; go on with: refine try\n");
+    }
+
+    @Test
+    void tellsAProgramThatAPlanWasInterruptedAlsoWhileTheProposerThinks() throws Exception {
+        interrupted("plan", "--json");
+        assertThat(document(130, "plan-result.schema.json").path("reason").asText())
+                .isEqualTo("interrupted");
+
+        workshop.write("go", "");
+        Files.delete(folder.resolve("waiting"));
+        workshop.write("thinks.sh", "echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600\n");
+        workshop.with(own -> own.putObject("proposer").put("command", "sh thinks.sh"));
+        interrupted("plan", "--json");
+        assertThat(document(130, "plan-result.schema.json").path("exit").asInt())
+                .isEqualTo(130);
+        assertThat(workshop.has("REFINE_PLAN.md")).isFalse();
+        assertThat(workshop.has(".refine/holder.json")).isFalse();
+    }
+
+    @Test
+    void callsNoWorkloadBrokenWhoseValidationWasInterrupted() throws Exception {
+        workshop.write("model.sh", "echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600\n");
+
+        interrupted("validate", "--json");
+
+        JsonNode validation = document(130, "validate-result.schema.json");
+        assertThat(validation.path("problem").asText()).isEqualTo("interrupted");
     }
 
     @Test
@@ -175,6 +235,19 @@ class RealProcessTest {
         program.getOutputStream().close();
         started.add(program);
         return program;
+    }
+
+    /** Ctrl-C as soon as the model waits. */
+    private void interrupted(String... args) throws IOException, InterruptedException {
+        Process program = start("out.txt", args);
+        waiting();
+        new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();
+        assertThat(program.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isEqualTo(130);
+    }
+
+    private JsonNode document(int exit, String schema) {
+        return Shape.checked(schema, new Outcome(exit, workshop.read("out.txt"), ""));
     }
 
     /** The process that waits in the model, as soon as it does. */

@@ -11,13 +11,38 @@ import dev.refine.score.Scorecard;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** How every case did, with all findings. */
 public final class CheckJson {
 
+    private static final long IN_TIME_NANOS = 500_000_000;
+
     private CheckJson() {}
 
+    private interface Search {
+
+        Optional<List<CaseDiagnosis>> of(Map<String, CaseResult> result);
+    }
+
     public static ObjectNode of(Map<String, CaseResult> results, Diagnosis diagnosis) {
+        return of(results, result -> Optional.of(diagnosis.of(result)));
+    }
+
+    /** The same while somebody waits for the end of the program: what is not found in time is left out as a whole. */
+    public static ObjectNode hurried(Map<String, CaseResult> results, Diagnosis diagnosis) {
+        long begun = System.nanoTime();
+        return of(results, result -> {
+            try {
+                return System.nanoTime() - begun < IN_TIME_NANOS ? Optional.of(diagnosis.of(result)) : Optional.empty();
+            } catch (CancellationException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static ObjectNode of(Map<String, CaseResult> results, Search search) {
         Scorecard card = Scorecard.of(results.entrySet().stream()
                 .map(entry -> entry.getValue().scoreOf(entry.getKey()))
                 .toList());
@@ -26,11 +51,11 @@ public final class CheckJson {
         json.put("passing", card.passing());
         json.put("score", card.score());
         ArrayNode list = json.putArray("results");
-        results.forEach((id, result) -> list.add(result(id, result, diagnosis)));
+        results.forEach((id, result) -> list.add(result(id, result, search)));
         return json;
     }
 
-    private static ObjectNode result(String id, CaseResult result, Diagnosis diagnosis) {
+    private static ObjectNode result(String id, CaseResult result, Search search) {
         ObjectNode node = Json.object();
         node.put("case", id);
         node.put("outcome", result.standing().name().toLowerCase(Locale.ROOT));
@@ -41,8 +66,10 @@ public final class CheckJson {
         node.put("attempts", result.remembered() ? 0 : result.attempts());
         ArrayNode earlier = node.putArray("earlier");
         (result.remembered() ? List.<String>of() : result.earlier()).forEach(earlier::add);
-        ArrayNode findings = node.putArray("findings");
-        diagnosis.of(Map.of(id, result)).forEach(diagnosed -> addFindings(findings, diagnosed));
+        search.of(Map.of(id, result)).ifPresent(found -> {
+            ArrayNode findings = node.putArray("findings");
+            found.forEach(diagnosed -> addFindings(findings, diagnosed));
+        });
         return node;
     }
 

@@ -175,9 +175,11 @@ public final class Wiring implements AutoCloseable {
         return new Requests(bench(Optional.empty(), Progress.SILENT)).build(Optional.empty());
     }
 
-    /** What the proposer answers to the state as it stands. */
-    public Reply proposals() {
-        return proposer.propose(request());
+    /** What the proposer answers to the state as it stands; empty when the user interrupts it. */
+    public Optional<Reply> proposals() {
+        AtomicReference<Reply> reply = new AtomicReference<>();
+        interruptible(() -> reply.set(proposer.propose(request())));
+        return Optional.ofNullable(reply.get()).filter(answered -> !isStopped());
     }
 
     private void interrupt() {
