@@ -140,6 +140,11 @@ public final class Iteration {
         return card(seen());
     }
 
+    /** How many pass of what has run for it, which is more than its verdict needed where it was kept. Empty without one. */
+    public Optional<Scorecard> measured() {
+        return result().map(judged -> seenScorecard());
+    }
+
     private static Scorecard card(Map<String, CaseResult> results) {
         return Scorecard.of(results.entrySet().stream()
                 .map(entry -> entry.getValue().scoreOf(entry.getKey()))

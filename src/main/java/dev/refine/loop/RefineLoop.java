@@ -162,9 +162,10 @@ public final class RefineLoop {
         String prediction = result.prediction() == null
                 ? ""
                 : ", prediction " + result.prediction().title().toLowerCase(Locale.ROOT);
+        Scorecard seen = state().current().seenScorecard();
         bench.progress()
                 .said("iteration " + result.iteration() + ": "
-                        + result.verdict().title() + ", " + result.passing() + " of " + result.measured()
+                        + result.verdict().title() + ", " + seen.passing() + " of " + seen.size()
                         + " measured cases pass" + prediction);
     }
 

@@ -117,8 +117,8 @@ final class DebriefRows {
 
     private static String passing(Iteration iteration) {
         return iteration
-                .result()
-                .map(result -> result.passing() + " of " + result.measured())
+                .measured()
+                .map(card -> card.passing() + " of " + card.size())
                 .orElse("not measured");
     }
 

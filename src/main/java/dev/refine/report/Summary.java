@@ -134,8 +134,8 @@ public final class Summary {
 
     private static String iteration(Iteration iteration) {
         String passing = iteration
-                .result()
-                .map(result -> result.passing() + "/" + result.measured())
+                .measured()
+                .map(card -> card.passing() + "/" + card.size())
                 .orElse("-");
         String what = iteration
                 .hypothesis()

@@ -120,6 +120,9 @@ class SuggestionModeTest {
         assertThat(outcome.json().path("final").path("iteration").asInt()).isEqualTo(1);
         assertThat(outcome.json().path("final").path("verified").asBoolean()).isTrue();
         assertThat(workshop.read("prompt.md")).endsWith(Workshop.SHOUT);
+        assertThat(outcome.err()).contains("iteration 1: Mixed, 1 of 3 measured cases pass");
+        assertThat(workshop.inSession("REFINE.md")).contains("| 1 | Mixed | 1 of 3 |");
+        assertThat(workshop.refine("status").out()).contains("  1  Mixed          1/3  ");
     }
 
     @Test
