@@ -89,6 +89,7 @@ final class TryRun {
             throw unchanged(session.state());
         }
         if (!changes.isEmpty()) {
+            refuseUnlessTakenBack(iteration.obstacles(changes));
             iteration.objection().ifPresent(TryRun::refuse);
             iteration.measureOwn(hypothesis(), edits(changes), changes);
         }
@@ -135,6 +136,19 @@ final class TryRun {
                 "there is nothing to try",
                 "The files are as the session left them, " + (held.isState() ? "in " : "with ") + held.words() + ".",
                 "Edit a prompt or schema file, or hand in a reply with --reply FILE."));
+    }
+
+    private static void refuseUnlessTakenBack(List<Problem> obstacles) {
+        if (!obstacles.isEmpty()) {
+            throw new UsageException(obstacles.stream()
+                    .map(problem -> new Problem(
+                            problem.code(),
+                            problem.where(),
+                            "your edit was not measured, since it could not be taken back",
+                            problem.found(),
+                            problem.remedy()))
+                    .toList());
+        }
     }
 
     private static void refuse(String objection) {

@@ -120,13 +120,17 @@ public final class ListedFiles {
      * @throws UsageException when none can
      */
     public List<Problem> obstacles() {
-        List<Problem> obstacles = real.entrySet().stream()
-                .flatMap(file -> AtomicFile.obstacle(file.getValue(), file.getKey()).stream())
-                .toList();
+        List<Problem> obstacles =
+                real.keySet().stream().flatMap(file -> obstacle(file).stream()).toList();
         if (!obstacles.isEmpty() && obstacles.size() == real.size()) {
             throw new UsageException(obstacles);
         }
         return obstacles;
+    }
+
+    /** Why this one cannot be replaced, as far as one can tell without trying. */
+    public Optional<Problem> obstacle(String relative) {
+        return AtomicFile.obstacle(real.get(relative), relative);
     }
 
     /** What changes with every writing to a file, without reading any: enough to see that a look is due. */

@@ -7,6 +7,7 @@ import dev.refine.files.Sha256;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionState;
+import dev.refine.problem.Problem;
 import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
 import dev.refine.score.CaseScore;
@@ -81,6 +82,15 @@ public final class SingleIteration {
     /** Why the user's own edit check refuses the files as they are. */
     public Optional<String> objection() {
         return bench.editChecks().objection();
+    }
+
+    /** Why what somebody did to the files could not be taken back; nothing where it stays whatever it comes to. */
+    public List<Problem> obstacles(List<Change> changes) {
+        return state().started().settings().restoreBest()
+                ? changes.stream()
+                        .flatMap(change -> bench.files().obstacle(change.relative()).stream())
+                        .toList()
+                : List.of();
     }
 
     /** Takes what is in the files as the edit of an iteration, and measures it to its verdict. */

@@ -51,6 +51,35 @@ class ReadOnlyTest {
         }
 
         @Test
+        void areToldBeforeAnEditIsTriedThatCouldNotBeTakenBack() throws Exception {
+            Workshop workshop = workshop();
+            workshop.refine("try");
+            String log = workshop.inSession("REFINE_LOG.md");
+            workshop.write("prompt.md", "Copy the card.\n" + Workshop.SHOUT);
+            ReadOnly.during(folder.resolve("prompt.md"), () -> {
+                assertThat(workshop.refine("try"))
+                        .isEqualTo(new Outcome(
+                                2,
+                                "",
+                                "prompt.md: your edit was not measured, since it could not be taken back"
+                                        + " [not-writable]. The file is read-only. Make it writable if it may be"
+                                        + " edited.\n"));
+                assertThat(workshop.inSession("REFINE_LOG.md")).isEqualTo(log);
+            });
+            assertThat(workshop.refine("try").out()).startsWith("iteration 1: ").contains(", taken back\n");
+        }
+
+        @Test
+        void areNoMatterToAnEditThatStaysInAnyCase() throws Exception {
+            Workshop workshop = workshop().with(own -> own.put("onRegression", "keep"));
+            workshop.refine("try");
+            workshop.write("prompt.md", "Copy the card.\n" + Workshop.SHOUT);
+            ReadOnly.during(
+                    folder.resolve("prompt.md"),
+                    () -> assertThat(workshop.refine("try").out()).contains(", left as it is\n"));
+        }
+
+        @Test
         void areOnlyWarnedOfWhereOthersCanBeEdited() throws Exception {
             Workshop workshop = workshop();
             workshop.write("prompts/more.md", "Be careful.\n")
