@@ -26,6 +26,15 @@ final class DoubledBraces {
         run.worker().ifPresent(worker -> found.look("worker", worker, Set.of(Placeholder.SESSION)));
         judging.overlayCommand().ifPresent(command -> found.look("overlayCommand", command, PlaceholderRule.ALL));
         judging.validationScripts().forEach(command -> found.look("validationScripts", command, PlaceholderRule.ALL));
+        Manifest.CritiqueSpec critique = judging.critique();
+        critique.script().ifPresent(command -> found.look("critiqueScript", command, PlaceholderRule.ALL));
+        critique.critic()
+                .map(critic -> critic.isTextual() ? critic : critic.path("command"))
+                .filter(command -> !command.isMissingNode())
+                .ifPresent(command -> found.look("critic", ManifestFields.command(command), PlaceholderRule.ALL));
+        manifest.cases()
+                .caseText()
+                .ifPresent(command -> found.look("caseTextCommand", command, PlaceholderRule.OF_CASES));
         found.look("outputPath", run.outputPath(), PlaceholderRule.IN_PATHS);
         run.usagePath().ifPresent(path -> found.look("usagePath", path, PlaceholderRule.IN_PATHS));
         judging.overlayPath().ifPresent(path -> found.look("overlayPath", path, PlaceholderRule.ALL));

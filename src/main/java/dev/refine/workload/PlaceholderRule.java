@@ -13,6 +13,7 @@ final class PlaceholderRule {
 
     static final Set<Placeholder> TOLD = EnumSet.complementOf(EnumSet.of(Placeholder.EXPECTED));
     static final Set<Placeholder> ALL = EnumSet.allOf(Placeholder.class);
+    static final Set<Placeholder> OF_CASES = EnumSet.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.IMAGE);
     static final Set<Placeholder> IN_PATHS =
             EnumSet.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.ITERATION, Placeholder.TRIAL);
 
@@ -21,7 +22,7 @@ final class PlaceholderRule {
             "worker", EnumSet.of(Placeholder.SESSION),
             "overlayCommand", ALL,
             "critiqueScript", ALL,
-            "caseTextCommand", EnumSet.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.IMAGE)));
+            "caseTextCommand", OF_CASES));
 
     private static final Map<String, Set<Placeholder>> PATHS =
             new TreeMap<>(Map.of("outputPath", IN_PATHS, "usagePath", IN_PATHS, "overlayPath", ALL));
@@ -36,7 +37,9 @@ final class PlaceholderRule {
 
     void check() {
         COMMANDS.forEach((key, allowed) -> command("/" + key, root.path(key), allowed));
-        command("/critic/command", root.at("/critic/command"), ALL);
+        JsonNode critic = root.path("critic");
+        String pointer = critic.isTextual() ? "/critic" : "/critic/command";
+        command(pointer, root.at(pointer), ALL);
         for (int i = 0; i < root.path("validationScripts").size(); i++) {
             command("/validationScripts/" + i, root.get("validationScripts").get(i), ALL);
         }

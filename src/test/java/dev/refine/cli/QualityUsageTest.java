@@ -3,6 +3,7 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,6 +67,24 @@ class QualityUsageTest {
 
         refused("quality.json: there is no backend \"gemni\" [backend-unknown]. There are: gemini. Did you mean"
                 + " \"gemini\"?");
+    }
+
+    @Test
+    void doubledBracesAreWarnedOf() {
+        shop.with(file -> {
+            ((ObjectNode) file.at("/criteria/0"))
+                    .put("check", "n=$(grep -c good {{deliverable}}/text.txt); echo {{other}} ${n:-0}");
+            file.withObject("/roles").putObject("evaluator").put("command", "sh {home}/evaluator.sh {{prompt_file}}");
+        });
+
+        assertThat(shop.quality("--dry-run").err())
+                .isEqualTo(
+                        "warning: quality.json: the command of evaluator has {{prompt_file}} [placeholder-doubled]. One"
+                                + " pair of braces stays around what is put in its place. Write {prompt_file} if that is"
+                                + " not meant.\n"
+                                + "warning: quality.json: the check of E1 has {{deliverable}} [placeholder-doubled]. One"
+                                + " pair of braces stays around what is put in its place. Write {deliverable} if that is"
+                                + " not meant.\n");
     }
 
     @Test

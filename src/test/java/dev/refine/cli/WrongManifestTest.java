@@ -48,6 +48,30 @@ class WrongManifestTest {
     }
 
     @Test
+    void warnsOfThemInTheCommandsOfACriticAndOfTheTextOfACase() {
+        workshop.with(
+                own -> own.put("critic", "sh critic.sh {{output}}").put("caseTextCommand", "cat {{case}} {{output}}"));
+
+        assertThat(workshop.refine("--dry-run").err())
+                .contains("warning: critic: {{output}} is text,", "warning: caseTextCommand: {{case}} is text,")
+                .doesNotContain("caseTextCommand: {{output}}");
+        workshop.with(
+                own -> own.putObject("critic").putArray("command").add("judge").add("{{overlay}}"));
+        assertThat(workshop.refine("--dry-run").err()).contains("warning: critic: {{overlay}} is text,");
+        workshop.with(
+                own -> own.put("critiqueScript", "sh critic.sh {{output}}").remove("critic"));
+        assertThat(workshop.refine("--dry-run").err()).contains("warning: critiqueScript: {{output}} is text,");
+    }
+
+    @Test
+    void leavesNothingBehindAnUnknownPlaceholderOfACriticThatIsOneText() {
+        refuses(
+                own -> own.put("critic", "sh critic.sh {outputs}"),
+                "DIR/refine.manifest.json:14:13: unknown placeholder {outputs} [placeholder-unknown]. Did you mean"
+                        + " {output}? Braces that are no placeholder need a blank inside: { outputs}.");
+    }
+
+    @Test
     void namesThePlaceOfAWrongType() {
         refuses(
                 own -> own.put("maxIterations", "many"),

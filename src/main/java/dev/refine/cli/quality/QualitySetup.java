@@ -1,6 +1,7 @@
 package dev.refine.cli.quality;
 
 import dev.refine.cli.terminal.Console;
+import dev.refine.files.VisibleText;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.problem.WorkloadException;
@@ -36,6 +37,8 @@ final class QualitySetup {
             read = with(read, criteria, "--criteria", read.roles());
         }
         checkPresets(read);
+        DoubledPlaces.in(read)
+                .forEach(warning -> console.err().println(VisibleText.of("warning: " + warning.sentence())));
         return new QualityFile(
                 read.home(),
                 read.bytes(),
