@@ -44,6 +44,11 @@ public final class Sessions {
         this.clock = clock;
     }
 
+    /** What no file of a session may hold. */
+    public Secrets secrets() {
+        return secrets;
+    }
+
     /**
      * Starts a session. Its folder appears by rename with the first record, the manifest and the files' contents
      * already on disk, so that no other program ever sees half a session.

@@ -19,11 +19,18 @@ import java.util.Optional;
  * A judged result beside its output, written the moment it is there. The journal takes results in case order; one that
  * finished early and was not journalled before a kill is found here and not paid for again.
  */
-final class StoredResults {
+public final class StoredResults {
 
     private static final String NAME = "result.json";
 
-    private record Stored(String key, CaseResult result) {}
+    /** @param key what the run was about */
+    public record Stored(String key, CaseResult result) {
+
+        /** A command may leave JSON of its own under the same name. */
+        boolean isOurs() {
+            return key != null && result != null;
+        }
+    }
 
     void put(Path folder, Measured measured) {
         if (measured.result().standing() == Standing.ERROR) {
@@ -64,14 +71,19 @@ final class StoredResults {
 
     /** The result that an interrupted measurement left for this key. */
     Optional<CaseResult> find(Path folder, String key) {
+        return left(folder).filter(stored -> stored.key().equals(key)).map(Stored::result);
+    }
+
+    /** What lies in the folder of a run, whatever it is about. */
+    public static Optional<Stored> left(Path folder) {
         Path file = folder.resolve(NAME);
         // As a rule there is none.
         if (file.toFile().length() == 0 || !Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            Stored stored = Json.bind(Json.parse(Files.readString(file)), Stored.class);
-            return stored.key().equals(key) ? Optional.of(stored.result()) : Optional.empty();
+            return Optional.of(Json.bind(Json.parse(Files.readString(file)), Stored.class))
+                    .filter(Stored::isOurs);
         } catch (IOException | MalformedJsonException e) {
             return Optional.empty();
         }

@@ -77,6 +77,45 @@ class RealProcessTest {
     }
 
     @Test
+    void judgesAgainByAnotherValidatorWhatHadRunWhenItWasInterrupted() throws Exception {
+        workshop.with(
+                own -> own.put("concurrency", 2).putArray("validationScripts").add("sh check.sh {case}"));
+        workshop.write("model.sh", "echo $1 >> ran\n" + Workshop.MODEL);
+        workshop.write("check.sh", """
+                case $1 in
+                *cleo*) touch cleo ;;
+                *bob*) until test -e cleo; do sleep 0.05; done; echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600 ;;
+                esac
+                """);
+        interrupted("--auto", "--iterations", "0");
+
+        workshop.write("check.sh", "exit 1\n");
+        Outcome outcome = workshop.auto("--continue", "--json");
+
+        assertThat(workshop.read("ran").lines()).hasSize(3);
+        assertThat(outcome.err()).contains("judged again: ", "this has changed: a validator.");
+        assertThat(outcome.json().at("/executions/remembered").asInt()).isEqualTo(3);
+        assertThat(outcome.json().at("/baseline/passing").asInt()).isZero();
+    }
+
+    @Test
+    void judgesAgainByAnotherExpectedFileWhatWasJudgedAndNotYetJournalled() throws Exception {
+        workshop.with(own -> own.put("concurrency", 2));
+        workshop.write("model.sh", "echo $1 >> ran\n" + workshop.read("model.sh"));
+        Process program = start("out.txt", "--auto", "--iterations", "0");
+        waiting();
+        Patience.untilThereIs(workshop.sessions().get(0).resolve("runs/0/cleo/1/result.json"));
+        new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();
+        assertThat(program.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+        workshop.write("go", "").write("expected/ada.json", "{\"name\": \"Ada!\"}");
+        workshop.auto("--continue");
+
+        assertThat(workshop.read("ran").lines().map(line -> line.replaceFirst(".*/", "")))
+                .containsExactlyInAnyOrder("ada.txt", "bob.txt", "cleo.txt", "bob.txt");
+    }
+
+    @Test
     void tellsAProgramWhatACheckHadFoundWhenItWasInterrupted() throws Exception {
         workshop.write("cases/aaa.txt", "name: large\n");
         String half = "\"" + "a".repeat(2_200_000) + "\"";

@@ -57,6 +57,9 @@ class StoredResultsTest {
         Files.writeString(folder.resolve("result.json"), "{\"key\":\"key\"");
 
         assertThat(stored().find(folder, "key")).isEmpty();
+
+        Files.writeString(folder.resolve("result.json"), "{}");
+        assertThat(stored().find(folder, "key")).as("a command's own").isEmpty();
     }
 
     private StoredResults stored() {

@@ -3,10 +3,9 @@ package dev.refine.cli.wiring;
 import dev.refine.edit.FileEditor;
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.Glob;
+import dev.refine.files.Secrets;
 import dev.refine.files.Sha256;
 import dev.refine.files.StorageFault;
-import dev.refine.journal.CaseResult;
-import dev.refine.journal.Entry;
 import dev.refine.journal.Event;
 import dev.refine.journal.Inheritance;
 import dev.refine.journal.RecordedSession;
@@ -15,7 +14,6 @@ import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.SessionException;
-import dev.refine.run.CaseRun;
 import dev.refine.run.memory.RunMemory;
 import dev.refine.workload.EditableFile;
 import dev.refine.workload.Manifest;
@@ -23,9 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -37,8 +33,8 @@ public record Fork(Inheritance inheritance, OpenedWorkload opened) {
     /** Starts the session; its files are brought to where the other had them, as an announced change. */
     public Session start(Sessions sessions, boolean auto, int maxIterations) {
         checkFiles();
-        Session session =
-                new SessionStart(opened, false, auto).fork(sessions, inheritance, maxIterations, this::rememberRuns);
+        Session session = new SessionStart(opened, false, auto)
+                .fork(sessions, inheritance, maxIterations, folder -> rememberRuns(folder, sessions.secrets()));
         bringFiles(session, opened);
         return session;
     }
@@ -98,31 +94,11 @@ public record Fork(Inheritance inheritance, OpenedWorkload opened) {
     }
 
     /** Every run of the other session with an output, and those that it took over itself. */
-    private void rememberRuns(SessionFolder folder) {
+    private void rememberRuns(SessionFolder folder, Secrets secrets) {
         RecordedSession from = inheritance.from();
-        RunMemory memory = new RunMemory(folder.inherited(), Long.MAX_VALUE, Clock.systemUTC());
-        Set<String> known = new HashSet<>();
-        for (Entry entry : from.own()) {
-            if (entry.event() instanceof Event.CaseMeasured measured && known.add(measured.key())) {
-                CaseResult result = measured.result();
-                Optional<Path> output = from.folder().output(result).filter(Files::isRegularFile);
-                if (output.isPresent()) {
-                    memory.keep(measured.key(), output.get(), result.millis(), usage(result.usage()));
-                } else {
-                    known.remove(measured.key());
-                }
-            }
-        }
+        RunMemory memory = new RunMemory(folder.inherited(), Long.MAX_VALUE, Clock.systemUTC(), secrets);
+        LeftRuns.remember(from, memory);
         copyOlder(from.folder().inherited(), folder.inherited());
-    }
-
-    private static CaseRun.Usage usage(CaseResult.Usage usage) {
-        return usage == null
-                ? null
-                : new CaseRun.Usage(
-                        Optional.ofNullable(usage.inputTokens()),
-                        Optional.ofNullable(usage.outputTokens()),
-                        Optional.ofNullable(usage.costUsd()));
     }
 
     private static void copyOlder(Path source, Path target) {

@@ -41,7 +41,24 @@ public final class ResumingRunner implements Runner {
             long millis,
             String stderrTail,
             String note,
-            List<Attempt> attempts) {}
+            List<Attempt> attempts) {
+
+        /** A command may leave JSON of its own under the same name. */
+        boolean isOurs() {
+            return key != null && sha != null && output != null && attempts != null;
+        }
+
+        Path output(Path folder) {
+            return folder.resolve(output);
+        }
+
+        boolean isWhole(Path folder) {
+            return ResumingRunner.sha(output(folder)).equals(Optional.of(sha));
+        }
+    }
+
+    /** What can be remembered of a run that nobody judged, or of which nobody noted how. */
+    public record Left(String key, Path output, long millis, Optional<CaseRun.Usage> usage) {}
 
     /** Null parts were not reported. */
     private record Attempt(
@@ -128,16 +145,33 @@ public final class ResumingRunner implements Runner {
     }
 
     private static Optional<CaseRun> find(CaseTask task, Function<CaseTask, String> keyOf) {
-        Path record = task.folder().resolve(RECORD);
+        return kept(task.folder())
+                .filter(kept -> kept.key().equals(keyOf.apply(task)))
+                .filter(kept -> kept.isWhole(task.folder()))
+                .map(kept -> run(task, kept, kept.output(task.folder())));
+    }
+
+    /** A run that lies in the folder of a session that another one takes over from. */
+    public static Optional<Left> left(Path folder) {
+        return kept(folder)
+                .filter(kept -> kept.isWhole(folder))
+                .map(kept -> new Left(
+                        kept.key(),
+                        kept.output(folder),
+                        kept.millis(),
+                        CaseRun.Usage.over(
+                                kept.attempts().stream().map(Attempt::made).toList())));
+    }
+
+    private static Optional<Kept> kept(Path folder) {
+        Path record = folder.resolve(RECORD);
         // As a rule there is none.
         if (record.toFile().length() == 0 || !Files.isRegularFile(record)) {
             return Optional.empty();
         }
         try {
-            Kept kept = Json.bind(Json.parse(Files.readString(record)), Kept.class);
-            Path output = task.folder().resolve(kept.output());
-            boolean same = kept.key().equals(keyOf.apply(task)) && sha(output).equals(Optional.of(kept.sha()));
-            return same ? Optional.of(run(task, kept, output)) : Optional.empty();
+            return Optional.of(Json.bind(Json.parse(Files.readString(record)), Kept.class))
+                    .filter(Kept::isOurs);
         } catch (IOException | MalformedJsonException e) {
             return Optional.empty();
         }

@@ -73,6 +73,15 @@ class ResumingRunnerTest {
     }
 
     @Test
+    void startsAnewWhereACommandLeftJsonOfItsOwn() throws IOException {
+        Files.writeString(folder.resolve("b/run.json"), "{}");
+
+        assertThat(run()).hasSize(2);
+        assertThat(started).containsExactly("a", "b");
+        assertThat(ResumingRunner.left(folder.resolve("nowhere"))).isEmpty();
+    }
+
+    @Test
     void startsAnewWhatHasOtherBytes() throws IOException {
         Files.writeString(folder.resolve("b/output.json"), "{");
 
