@@ -51,6 +51,10 @@ public final class Comparing {
         return comparison;
     }
 
+    StopSignal stop() {
+        return stop;
+    }
+
     /** When there is no output at all: what is wrong then. */
     Comparison ofNothing(Case input) {
         return comparer.compare(workload.expected(input), Reading.NOTHING);

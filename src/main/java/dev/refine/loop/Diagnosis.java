@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 
 /** Why measured cases fail, read from the stored outputs by the same comparison that judged them. */
 public final class Diagnosis {
@@ -47,11 +48,16 @@ public final class Diagnosis {
         return new Diagnosis(bench.judge(), bench.workload(), bench.session());
     }
 
-    /** The failing cases among the results, in the order of the results. */
+    /**
+     * The failing cases among the results, in the order of the results.
+     *
+     * @throws CancellationException when the session is to end meanwhile, and it would take long
+     */
     public List<CaseDiagnosis> of(Map<String, CaseResult> results) {
         List<CaseDiagnosis> found = new ArrayList<>();
         new TreeMap<>(results).forEach((id, result) -> {
             if (result.standing() == Standing.FAILED) {
+                judge.comparing().stop().requireTime();
                 found.add(diagnose(judge.input(id), result));
             }
         });

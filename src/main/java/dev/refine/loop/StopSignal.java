@@ -5,21 +5,48 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Says that the session is to end now: nothing new is started, what runs is ended and not recorded. Thread-safe. */
 public final class StopSignal {
 
+    private static final long LAST_WORDS_NANOS = 500_000_000;
+
     private final Set<Reckoning<?>> awaited = ConcurrentHashMap.newKeySet();
+    private final AtomicLong since = new AtomicLong();
+    private final LongSupplier nanos;
     private volatile boolean requested;
 
+    public StopSignal() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos as {@link System#nanoTime} */
+    StopSignal(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
     public void request() {
+        since.set(nanos.getAsLong());
         requested = true;
         awaited.forEach(Reckoning::leaveBehind);
     }
 
     public boolean isRequested() {
         return requested;
+    }
+
+    /**
+     * For work of many small parts, before each of them: somebody waits for the end of the program.
+     *
+     * @throws CancellationException when the signal came a while ago
+     */
+    public void requireTime() {
+        if (requested && nanos.getAsLong() - since.get() > LAST_WORDS_NANOS) {
+            throw new CancellationException();
+        }
     }
 
     /**

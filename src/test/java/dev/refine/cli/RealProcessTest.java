@@ -116,6 +116,24 @@ class RealProcessTest {
     }
 
     @Test
+    void hidesTheSecretsOfWhatAnInterruptCutsShortAndLooksAtNothingElseAgain() throws Exception {
+        String token = "sk-" + "a".repeat(30);
+        workshop.write("model.sh", """
+                case $1 in *bob*) echo TOKEN > "$2"; echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600 ;; esac
+                """.replace("TOKEN", token) + Workshop.MODEL);
+        Process program = start("out.txt", "--auto");
+        waiting();
+        Path runs = workshop.sessions().get(0).resolve("runs/0");
+        Files.writeString(runs.resolve("ada/1/later.txt"), token);
+
+        new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();
+
+        assertThat(program.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(runs.resolve("bob/1/output.json")).hasContent("[masked]");
+        assertThat(runs.resolve("ada/1/later.txt")).as("judged long ago").hasContent(token);
+    }
+
+    @Test
     void tellsAProgramWhatACheckHadFoundWhenItWasInterrupted() throws Exception {
         workshop.write("cases/aaa.txt", "name: large\n");
         String half = "\"" + "a".repeat(2_200_000) + "\"";

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class StopSignalTest {
@@ -52,6 +54,22 @@ class StopSignalTest {
                     throw deep;
                 }))
                 .isSameAs(deep);
+    }
+
+    @Test
+    void givesManySmallPartsAMomentForLastWordsAndNoMore() {
+        AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
+        StopSignal asked = new StopSignal(now::get);
+
+        asked.requireTime();
+        now.addAndGet(TimeUnit.HOURS.toNanos(1));
+        asked.requireTime();
+        asked.request();
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(400));
+        asked.requireTime();
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(200));
+
+        assertThatThrownBy(asked::requireTime).isInstanceOf(CancellationException.class);
     }
 
     private static void awaitInterrupt() {

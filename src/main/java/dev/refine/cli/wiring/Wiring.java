@@ -12,7 +12,6 @@ import dev.refine.critique.memory.RememberingCritic;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.AtomicFile;
-import dev.refine.files.StorageFault;
 import dev.refine.files.Templates;
 import dev.refine.journal.Session;
 import dev.refine.loop.Bench;
@@ -42,15 +41,12 @@ import dev.refine.workload.EnvironmentVariables;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.ModeReader;
 import dev.refine.workload.Workload;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 /** The one place that names adapters, clocks and the environment: lays out what a session works with. */
 public final class Wiring implements AutoCloseable {
@@ -255,23 +251,11 @@ public final class Wiring implements AutoCloseable {
     public void close() {
         runner.close();
         processes.close();
+        CutShort last = new CutShort(session.folder(), session.secrets());
         // What a worker wrote after its last case.
-        hideSecretsBelow(session.folder().workers());
+        last.hideBelow(session.folder().workers());
         if (stop.isRequested()) {
-            // Outputs that were cut short are never judged; they are not to lie about as they came either.
-            int iteration = session.state().current().number();
-            hideSecretsBelow(session.folder().runs().resolve(Integer.toString(iteration)));
-        }
-    }
-
-    private void hideSecretsBelow(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            paths.filter(Files::isRegularFile).toList().forEach(session.secrets()::hideIn);
-        } catch (IOException e) {
-            throw StorageFault.reading(folder, e);
+            last.hide(session.state().current());
         }
     }
 }
