@@ -4,10 +4,10 @@ import dev.refine.files.Secrets;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
 import dev.refine.score.CaseScore;
+import dev.refine.score.Leaves;
 import dev.refine.score.Standing;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * One judged run of a case, small enough for one journal record; the output itself stays in {@code folder}.
@@ -136,7 +136,7 @@ public record CaseResult(
     /** This result as the score room reads it. */
     public CaseScore scoreOf(String caseId) {
         OptionalDouble given = points == null ? OptionalDouble.empty() : OptionalDouble.of(points);
-        return new CaseScore(caseId, standing, score, Set.copyOf(wrong), Set.copyOf(extra), given);
+        return new CaseScore(caseId, standing, score, Leaves.of(wrong), Leaves.of(extra), given);
     }
 
     /** The same result, with no secret in what it quotes. */

@@ -74,8 +74,9 @@ final class Insights {
         if (failing.isEmpty()) {
             return List.of();
         }
-        List<String> doubts =
-                Doubts.sentences(bench, failing, diagnosis.documents(baseline.results(), bench.caseText()));
+        List<String> doubts = bench.stop()
+                .unlessRequested(() ->
+                        Doubts.sentences(bench, failing, diagnosis.documents(baseline.results(), bench.caseText())));
         doubts.forEach(bench.progress()::said);
         return doubts;
     }

@@ -36,7 +36,7 @@ final class Proposing {
 
     void propose() {
         boolean joins = !bench.session().state().current().bundle().isEmpty();
-        if (joins && joining.isOver(requests.open())) {
+        if (joins && joining.isOver(bench.stop().unlessRequested(requests::open))) {
             joining.close();
             return;
         }
@@ -51,7 +51,7 @@ final class Proposing {
             return;
         }
         int attempt = current.attempts() + 1;
-        ProposalRequest request = requests.build(refusal);
+        ProposalRequest request = bench.stop().unlessRequested(() -> requests.build(refusal));
         bench.proposer().limitFurtherCalls(affordable.spareCalls());
         Reply reply = bench.proposer().propose(request);
         account(attempt, reply.spending());
@@ -75,7 +75,7 @@ final class Proposing {
     private int calls(Optional<String> refusal) {
         return Requests.answers(bench.session().state()).isEmpty()
                 ? bench.proposer().calls()
-                : bench.proposer().calls(requests.build(refusal));
+                : bench.proposer().calls(bench.stop().unlessRequested(() -> requests.build(refusal)));
     }
 
     /** What is not taken now is paid for as well. */

@@ -1,9 +1,7 @@
 package dev.refine.score;
 
-import java.util.Collections;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What one case earned in one state of the files.
@@ -19,8 +17,8 @@ public record CaseScore(
         String caseId, Standing standing, double score, Set<String> wrong, Set<String> extra, OptionalDouble points) {
 
     public CaseScore {
-        wrong = ordered(wrong);
-        extra = ordered(extra);
+        wrong = Leaves.of(wrong);
+        extra = Leaves.of(extra);
     }
 
     public CaseScore(String caseId, Standing standing, double score, Set<String> wrong, Set<String> extra) {
@@ -29,10 +27,5 @@ public record CaseScore(
 
     public boolean passed() {
         return standing == Standing.PASSED;
-    }
-
-    /** Most cases have nothing wrong, and of those there may be very many. */
-    private static Set<String> ordered(Set<String> leaves) {
-        return leaves.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(leaves));
     }
 }

@@ -5,6 +5,7 @@ import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.UserEnvironment;
 import dev.refine.journal.SessionFolder;
 import dev.refine.json.Json;
+import dev.refine.loop.StopSignal;
 import dev.refine.model.EndpointSpec;
 import dev.refine.model.ModelClient;
 import dev.refine.model.ModelRequest;
@@ -156,22 +157,23 @@ public final class Proposers {
                 : Optional.empty();
     }
 
-    Proposer build(Processes processes, SessionFolder session, Map<String, String> variables) {
+    Proposer build(Processes processes, SessionFolder session, Map<String, String> variables, StopSignal stop) {
         List<Proposer> proposers = specs(workload.manifest()).stream()
-                .map(spec -> build(spec, processes, session, variables))
+                .map(spec -> build(spec, processes, session, variables, stop))
                 .toList();
         return proposers.size() == 1 ? proposers.get(0) : new ProposerChain(proposers);
     }
 
-    private Proposer build(JsonNode spec, Processes processes, SessionFolder session, Map<String, String> variables) {
+    private Proposer build(
+            JsonNode spec, Processes processes, SessionFolder session, Map<String, String> variables, StopSignal stop) {
         if (spec.has("race")) {
             List<Proposer> racing = new ArrayList<>();
-            spec.get("race").forEach(one -> racing.add(build(one, processes, session, variables)));
+            spec.get("race").forEach(one -> racing.add(build(one, processes, session, variables, stop)));
             return new ProposerRace(racing);
         } else if (isPlan(spec)) {
             return new PlanProposer(PlanReader.read(planFile(workload.manifest(), plan), editable(workload)));
         } else if (spec.isTextual()) {
-            return new RulesProposer();
+            return new StoppableRules(new RulesProposer(), stop);
         } else if (spec.has("model")) {
             EndpointSpec model = model(spec);
             return asking(models.client(model, usage -> {}), model.limits(), session);

@@ -27,7 +27,9 @@ public final class InputSearch {
         }
         if (value.isTextual() && !value.textValue().isBlank()) {
             String folded = Plain.letters(value.textValue());
-            return !folded.isEmpty() && Plain.letters(text).contains(folded) ? Presence.OTHER_FORM : Presence.ABSENT;
+            return !folded.isEmpty() && SearchedText.of(text).letters().contains(folded)
+                    ? Presence.OTHER_FORM
+                    : Presence.ABSENT;
         }
         return value.isNumber() ? Presence.ABSENT : Presence.CANNOT_TELL;
     }
@@ -43,7 +45,8 @@ public final class InputSearch {
         String wanted = value.textValue();
         List<Place> places = new ArrayList<>(literal(wanted, text, true));
         if (places.isEmpty()) {
-            places.addAll(literal(wanted.toLowerCase(Locale.ROOT), text.toLowerCase(Locale.ROOT), false));
+            places.addAll(literal(
+                    wanted.toLowerCase(Locale.ROOT), SearchedText.of(text).lowered(), false));
         }
         if (places.isEmpty()) {
             Set<LocalDate> days = Dates.readings(wanted);
@@ -78,7 +81,7 @@ public final class InputSearch {
     private static List<Place> numbers(BigDecimal value, String text) {
         String plain = value.toPlainString();
         List<Place> places = new ArrayList<>();
-        for (Numbers.Found found : Numbers.in(text)) {
+        for (Numbers.Found found : SearchedText.of(text).numbers()) {
             if (Numbers.holds(found.readings(), value) || Numbers.holds(found.readings(), value.negate())) {
                 places.add(new Place(
                         found.start(), found.end(), found.text().strip().equals(plain)));
@@ -89,7 +92,7 @@ public final class InputSearch {
 
     private static List<Place> dates(Set<LocalDate> days, String text) {
         List<Place> places = new ArrayList<>();
-        for (Dates.Found found : Dates.in(text)) {
+        for (Dates.Found found : SearchedText.of(text).dates()) {
             if (found.readings().stream().anyMatch(days::contains)) {
                 places.add(new Place(found.start(), found.end(), false));
             }
