@@ -179,7 +179,7 @@ class LauncherFindsJavaTest {
 
         assertThat(checkout.run().out())
                 .isEqualTo("java 17\n-XX:+UseSerialGC\n-XX:MinHeapFreeRatio=10\n-XX:MaxHeapFreeRatio=30\n"
-                        + "-Xms40m\n-Xmn16m\n-Xshare:auto\n-Xlog:disable\n-XX:TieredStopAtLevel=4\n"
+                        + "-Xms32m\n-Xmn12m\n-Xshare:auto\n-Xlog:disable\n-XX:TieredStopAtLevel=4\n"
                         + "-Drefine.launcher=\n-jar\n" + checkout.jar() + "\n" + UTF_8_KEPT + "\n");
     }
 
@@ -189,7 +189,7 @@ class LauncherFindsJavaTest {
         checkout.with("REFINE_JAVA", checkout.java(folder.resolve("jdk"), "17").toString());
         checkout.with("REFINE_JAVA_OPTS", option);
 
-        assertThat(checkout.run().out()).contains("\n" + option + "\n").doesNotContain("-Xms40m", "-Xmn16m");
+        assertThat(checkout.run().out()).contains("\n" + option + "\n").doesNotContain("-Xms32m", "-Xmn12m");
     }
 
     @Test
