@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,6 +96,15 @@ public final class Bundle {
     /** What ran before the last step that made it smaller, a trial for each. */
     public List<Trial> trials() {
         return Collections.unmodifiableList(trials);
+    }
+
+    /** How often a case ran before that step. */
+    public int runs(String caseId) {
+        return trials.stream()
+                .map(trial -> trial.results().get(caseId))
+                .filter(Objects::nonNull)
+                .mapToInt(runs -> runs.results().size())
+                .sum();
     }
 
     /** The trial at hand, of what has run in it. */

@@ -64,7 +64,7 @@ final class Batch {
             int trial = isOfOtherBytes() ? FIRST_TRIAL : state.trialsHere(input.id()) + 1;
             String key = bench.keys().of(stateKey, input, trial);
             keys.put(input.id(), key);
-            Turn turn = new Turn(input, place, trial, folder(state, trial));
+            Turn turn = new Turn(input, place, trial, folder(state, input, trial));
             Optional<CaseResult> known = recalled(state, key).or(() -> measurement.stored(task(turn), key));
             if (known.isPresent()) {
                 Measured measured = new Measured(input, trial, key, known.get(), Optional.empty());
@@ -106,8 +106,11 @@ final class Batch {
         return purpose == Purpose.HOLDOUT || purpose == Purpose.SCREEN;
     }
 
-    /** A candidate that is only looked at leaves the place to the one that is measured. */
-    private String folder(SessionState state, int trial) {
+    /**
+     * A candidate that is only looked at leaves the place to the one that is measured; and what ran before a bundle became
+     * smaller keeps its own, since that may be looked at again.
+     */
+    private String folder(SessionState state, Case input, int trial) {
         return purpose == Purpose.SCREEN
                 ? "screen-"
                         + (state.current().attempts() + 1) + "-"
@@ -117,7 +120,7 @@ final class Batch {
                                 .tried()
                                 .orElseThrow()
                                 .candidate()
-                : Integer.toString(trial);
+                : Integer.toString(state.iterations().get(iteration).bundle().runs(input.id()) + trial);
     }
 
     /** What an earlier iteration found under the same key, unless the user wants every run made. */

@@ -52,6 +52,7 @@ final class FakeRunner implements Runner {
         boolean isRight(CaseTask task, String rule, boolean right);
     }
 
+    private final Map<Path, String> inhabited = new HashMap<>();
     private final Path prompt;
     private Optional<Watch> watch = Optional.empty();
     private boolean cancelled;
@@ -89,6 +90,7 @@ final class FakeRunner implements Runner {
     }
 
     private CaseRun run(CaseTask task) {
+        inhabit(task.folder());
         makeFolder(task);
         CaseOutcome outcome = outcomes.getOrDefault(task.input().id(), CaseOutcome.OUTPUT);
         List<CaseRun.Attempt> tried = new ArrayList<>();
@@ -103,6 +105,19 @@ final class FakeRunner implements Runner {
         return Double.isNaN(usd)
                 ? Optional.empty()
                 : Optional.of(new CaseRun.Usage(Optional.empty(), Optional.empty(), Optional.of(usd)));
+    }
+
+    /** What ran under one prompt may be looked at again: nothing that runs under another one is to take its place. */
+    private void inhabit(Path folder) {
+        try {
+            String now = Files.readString(prompt);
+            String before = inhabited.putIfAbsent(folder, now);
+            if (before != null && !before.equals(now)) {
+                throw new AssertionError(folder + " holds the run under another prompt");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A runner leaves what a command wrote in the task's folder, so the folder is there, output or not. */
