@@ -29,8 +29,6 @@ public record BestState(int iteration, Map<String, String> files, Map<String, Ca
     }
 
     public Scorecard scorecard() {
-        return Scorecard.of(results().entrySet().stream()
-                .map(entry -> entry.getValue().scoreOf(entry.getKey()))
-                .toList());
+        return CaseResult.card(results());
     }
 }

@@ -5,9 +5,12 @@ import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
 import dev.refine.score.CaseScore;
 import dev.refine.score.Leaves;
+import dev.refine.score.Scorecard;
 import dev.refine.score.Standing;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * One judged run of a case, small enough for one journal record; the output itself stays in {@code folder}.
@@ -137,6 +140,13 @@ public record CaseResult(
     public CaseScore scoreOf(String caseId) {
         OptionalDouble given = points == null ? OptionalDouble.empty() : OptionalDouble.of(points);
         return new CaseScore(caseId, standing, score, Leaves.of(wrong), Leaves.of(extra), given);
+    }
+
+    /** Results by case id, as the score room reads them. */
+    public static Scorecard card(Map<String, CaseResult> results) {
+        Map<String, CaseScore> scores = new TreeMap<>();
+        results.forEach((id, result) -> scores.put(id, result.scoreOf(id)));
+        return new Scorecard(scores);
     }
 
     /** The same result, with no secret in what it quotes. */

@@ -132,23 +132,17 @@ public final class Iteration {
     }
 
     public Scorecard scorecard() {
-        return card(results());
+        return CaseResult.card(results());
     }
 
     /** Of what was {@link #seen}. */
     public Scorecard seenScorecard() {
-        return card(seen());
+        return CaseResult.card(seen());
     }
 
     /** How many pass of what has run for it, which is more than its verdict needed where it was kept. Empty without one. */
     public Optional<Scorecard> measured() {
         return result().map(judged -> seenScorecard());
-    }
-
-    private static Scorecard card(Map<String, CaseResult> results) {
-        return Scorecard.of(results.entrySet().stream()
-                .map(entry -> entry.getValue().scoreOf(entry.getKey()))
-                .toList());
     }
 
     /** What the proposals of this iteration have come to. */

@@ -41,9 +41,7 @@ public final class StateFigures {
         if (results.isEmpty()) {
             return figures;
         }
-        Scorecard card = Scorecard.of(results.entrySet().stream()
-                .map(entry -> entry.getValue().scoreOf(entry.getKey()))
-                .toList());
+        Scorecard card = CaseResult.card(results);
         put(figures, Metric.ERROR_RATE, (double) card.count(Standing.ERROR) / card.size());
         figures.putAll(ofFields(card));
         addTimes(figures, results.values());

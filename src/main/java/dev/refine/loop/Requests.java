@@ -165,9 +165,7 @@ public final class Requests {
     private Scorecard believed(Map<String, CaseResult> results) {
         return bench.isLazy()
                 ? bench.session().state().provisional().orElseThrow().scorecard()
-                : Scorecard.of(results.entrySet().stream()
-                        .map(entry -> entry.getValue().scoreOf(entry.getKey()))
-                        .toList());
+                : CaseResult.card(results);
     }
 
     /** @param open whether the iteration that is not over counts, too */

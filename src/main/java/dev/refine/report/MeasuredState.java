@@ -44,9 +44,7 @@ public record MeasuredState(
     }
 
     public Scorecard scorecard() {
-        return Scorecard.of(results.entrySet().stream()
-                .map(entry -> entry.getValue().scoreOf(entry.getKey()))
-                .toList());
+        return CaseResult.card(results);
     }
 
     /** What running some of its cases took, whenever that was. */

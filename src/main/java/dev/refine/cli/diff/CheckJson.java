@@ -40,9 +40,7 @@ public final class CheckJson {
     }
 
     private static ObjectNode of(Map<String, CaseResult> results, Search search) {
-        Scorecard card = Scorecard.of(results.entrySet().stream()
-                .map(entry -> entry.getValue().scoreOf(entry.getKey()))
-                .toList());
+        Scorecard card = CaseResult.card(results);
         ObjectNode json = Json.object();
         json.put("cases", card.size());
         json.put("passing", card.passing());
