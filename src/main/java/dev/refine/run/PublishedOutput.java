@@ -68,7 +68,11 @@ public final class PublishedOutput {
         }
     }
 
-    /** @param output the output in the folder of a run; stays there */
+    /**
+     * Puts a copy at its place.
+     *
+     * @param output the output in the folder of a run; stays there
+     */
     public void publish(CaseTask task, Path output) {
         publish(task, output, place(task));
     }

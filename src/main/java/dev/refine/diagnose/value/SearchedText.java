@@ -31,10 +31,6 @@ final class SearchedText {
         return known;
     }
 
-    String text() {
-        return text;
-    }
-
     String lowered() {
         if (lowered == null) {
             lowered = text.toLowerCase(Locale.ROOT);

@@ -20,8 +20,8 @@ class SearchedTextTest {
 
     @Test
     void isAnotherForAnotherText() {
-        SearchedText.of("1");
+        SearchedText.of("A").lowered();
 
-        assertThat(SearchedText.of("2").text()).isEqualTo("2");
+        assertThat(SearchedText.of("B").lowered()).isEqualTo("b");
     }
 }
