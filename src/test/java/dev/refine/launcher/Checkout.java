@@ -26,6 +26,7 @@ final class Checkout {
             "cp",
             "find",
             "head",
+            "ln",
             "mkdir",
             "mv",
             "nice",

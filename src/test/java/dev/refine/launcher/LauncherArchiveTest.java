@@ -74,6 +74,43 @@ class LauncherArchiveTest {
     }
 
     @Test
+    void theProgramComesFromTheArchiveThoughAUrlOfItsPathHasPercentSigns() throws Exception {
+        record();
+
+        assertComesFromTheArchive();
+    }
+
+    @Test
+    void theProgramComesFromTheArchiveThoughTheCacheIsOnAnotherDisk() throws Exception {
+        Checkout.script(checkout.tools.resolve("ln"), "exit 1");
+        record();
+
+        assertComesFromTheArchive();
+    }
+
+    @Test
+    void theSecondNameOfAJarLeavesTogetherWithItsArchive() throws Exception {
+        record();
+        List<Path> before = inCache(".jar");
+        Files.setLastModifiedTime(checkout.jar(), FileTime.from(Instant.now().plusSeconds(60)));
+        record();
+
+        assertThat(inCache(".jar")).hasSameSizeAs(before).noneMatch(before::contains);
+    }
+
+    @Test
+    void anArchiveIsMadeAgainWhenTheSecondNameOfItsJarIsGone() throws Exception {
+        record();
+        for (Path second : inCache(".jar")) {
+            Files.delete(second);
+        }
+        assertThat(checkout.run()).isEqualTo(SILENT);
+        record();
+
+        assertComesFromTheArchive();
+    }
+
+    @Test
     void aTruncatedArchiveIsLeftAlone() throws Exception {
         record();
         archive().toFile().setWritable(true);
@@ -119,6 +156,7 @@ class LauncherArchiveTest {
         record();
 
         assertThat(archives()).isEmpty();
+        assertThat(inCache(".jar")).isEmpty();
         assertThat(inCache(".jsa.size"))
                 .singleElement()
                 .satisfies(file -> assertThat(file).content().isEqualTo("none\n" + checkout.jar() + "\n"));
@@ -147,6 +185,18 @@ class LauncherArchiveTest {
         assertThat(checkout.run("--record-class-data", checkout.jar().toString())
                         .exit())
                 .isZero();
+    }
+
+    private void assertComesFromTheArchive() throws Exception {
+        Path loaded = folder.resolve("loaded");
+        assertThat(checkout.with("REFINE_JAVA_OPTS", "-Xlog:class+load:file=" + loaded)
+                        .run())
+                .isEqualTo(SILENT);
+        assertThat(Files.readAllLines(loaded))
+                .filteredOn(line -> line.contains(" Program "))
+                .singleElement()
+                .asString()
+                .contains("shared objects file");
     }
 
     /** Keeps the background from starting, so that a test meets only what it made itself. */

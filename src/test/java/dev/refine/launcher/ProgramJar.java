@@ -12,7 +12,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import javax.tools.ToolProvider;
 
-/** A jar with what the launcher expects in one: a program, which says that it runs, and a training that does nothing. */
+/** A jar with what the launcher expects in one: a program, which says that it runs, and a training that only loads it. */
 final class ProgramJar {
 
     private ProgramJar() {}
@@ -25,7 +25,8 @@ final class ProgramJar {
                 "public class Program { public static void main(String[] a) { System.out.println(\"it runs\"); } }");
         Path training = Files.writeString(
                 sources.resolve("Training.java"),
-                "package dev.refine.cli; class Training { public static void main(String[] a) {} }");
+                "package dev.refine.cli; class Training {"
+                        + " public static void main(String[] a) throws Exception { Class.forName(\"Program\"); } }");
         int failures = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-d", sources.toString(), program.toString(), training.toString());
         assertThat(failures).isZero();
