@@ -64,6 +64,9 @@ public sealed interface Event {
 
     record ValidationFailed(String caseId, String problem) implements Event {}
 
+    /** A run that showed a broken workload: it is paid for and is no result of any state. */
+    record ValidationTried(String caseId, CaseResult result) implements Event {}
+
     /** {@code passing} and {@code score} are those of the best state so far; iteration 0 is the baseline. */
     record IterationStarted(int iteration, int passing, int cases, double score) implements Event {}
 

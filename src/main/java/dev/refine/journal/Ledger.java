@@ -45,18 +45,24 @@ public final class Ledger {
                 remembered++;
                 return;
             }
-            started.merge(e.purpose(), e.result().attempts(), Integer::sum);
-            millis += e.result().millis();
-            pay(e.result().usage());
+            run(e.purpose(), e.result());
             if (e.purpose() == Purpose.HOLDOUT && e.iteration() == 0) {
                 holdoutBaseline += e.result().attempts();
             }
+        } else if (event instanceof Event.ValidationTried e) {
+            run(Purpose.BASELINE, e.result());
         } else if (event instanceof Event.PairTimed e) {
             timed(e.best());
             timed(e.candidate());
         } else {
             applyToCalls(event);
         }
+    }
+
+    private void run(Purpose purpose, CaseResult result) {
+        started.merge(purpose, result.attempts(), Integer::sum);
+        millis += result.millis();
+        pay(result.usage());
     }
 
     /** A refusal with no hypothesis before it is the answer of a proposer that failed or had nothing to say. */

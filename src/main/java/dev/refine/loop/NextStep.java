@@ -28,7 +28,7 @@ final class NextStep {
             return Step.FINISH;
         }
         if (!state.isValidated() && !state.started().settings().check()) {
-            return Step.VALIDATE;
+            return state.current().stop().isPresent() ? Step.COMPLETE : Step.VALIDATE;
         }
         Iteration current = state.current();
         if (current.completed().isPresent() || !current.isStarted()) {

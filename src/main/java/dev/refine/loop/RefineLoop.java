@@ -35,6 +35,7 @@ public final class RefineLoop {
     private final Verifying verifying;
     private final Repeating repeating;
     private final Measurement measurement;
+    private final Affordable affordable;
     private boolean begun;
 
     public RefineLoop(Bench bench) {
@@ -48,6 +49,7 @@ public final class RefineLoop {
         this.nextStep = new NextStep(ending, bundle);
         this.inputs = new WatchedInputs(bench);
         this.measurement = new Measurement(bench, inputs);
+        this.affordable = new Affordable(bench);
         this.validation = new Validation(bench, measurement);
         this.proposing = new Proposing(bench, new Joining(bench, bundle), new Screening(bench, measurement));
         this.editing = new Editing(bench);
@@ -95,14 +97,14 @@ public final class RefineLoop {
         state().cases().batch().ifPresent(batch -> verifying.goOn(batch, measurement.goOn(batch)));
     }
 
-    /** Only proves that the workload works; the state then says whether it does. */
+    /** Only proves that the workload works, whatever the budget; the state then says whether it does. */
     public void validate() {
-        validation.run();
+        validation.run(() -> true);
     }
 
     private void perform(Step step) {
         switch (step) {
-            case VALIDATE -> validation.run();
+            case VALIDATE -> validation.run(() -> !affordable.refuses(affordable.judged(1)));
             case START_ITERATION -> startIteration();
             case MEASURE_BASELINE -> experiments.measureBaseline();
             case MEASURE_HOLDOUT -> experiments.measureHoldout();

@@ -4,6 +4,7 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Purpose;
 import dev.refine.workload.Case;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Proves that the workload works before many cases are paid for: the first case, end to end. A wrong answer is normal
@@ -21,13 +22,14 @@ final class Validation {
         this.measurement = measurement;
     }
 
-    void run() {
+    /** @param bears whether the budget bears a run; asked before each */
+    void run(BooleanSupplier bears) {
         Case first = bench.workload().cases().get(0);
         if (bench.session().state().current().results().containsKey(first.id())) {
             bench.session().append(new Event.ValidationPassed(first.id()));
             return;
         }
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1; bears.getAsBoolean(); attempt++) {
             Optional<String> problem = fault(first);
             if (bench.stop().isRequested()) {
                 return;
@@ -51,12 +53,16 @@ final class Validation {
                 .orElse(false);
     }
 
-    /** What is broken, or nothing; a result that can stand is journalled as the first of the baseline. */
+    /** What is broken, or nothing; a result that can stand is the first of the baseline, any other only counts. */
     private Optional<String> fault(Case first) {
         Optional<Measured> measured = measurement.tryOne(first);
         Optional<String> broken = measured.flatMap(Measured::brokenBecause);
         if (broken.isEmpty()) {
             measured.ifPresent(result -> measurement.record(result.event(0, Purpose.BASELINE), result));
+        } else {
+            bench.session()
+                    .append(new Event.ValidationTried(
+                            first.id(), measured.orElseThrow().result()));
         }
         return broken;
     }

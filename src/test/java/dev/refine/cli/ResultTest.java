@@ -40,10 +40,9 @@ class ResultTest {
     @Test
     void printsOneDocumentForEveryEnd() {
         workshop.model("exit 3");
-        assertThat(Shape.checked("run-result.schema.json", workshop.auto("--json"))
-                        .path("end")
-                        .asText())
-                .isEqualTo("validation-failed");
+        JsonNode failed = Shape.checked("run-result.schema.json", workshop.auto("--json"));
+        assertThat(failed.path("end").asText()).isEqualTo("validation-failed");
+        assertThat(failed.at("/executions/total").asInt()).isEqualTo(1);
         workshop.write("model.sh", Workshop.MODEL).replies("no");
         assertThat(Shape.checked("run-result.schema.json", workshop.auto("--json"))
                         .path("end")

@@ -3,6 +3,7 @@ package dev.refine.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.journal.Event;
+import dev.refine.journal.Purpose;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
@@ -46,6 +47,7 @@ class ValidationTest {
         assertThat(state.end()).contains(SessionEnd.VALIDATION_FAILED);
         assertThat(state.validationFailure()).contains(new Event.ValidationFailed("c1", NO_OUTPUT));
         assertThat(lab.runner.runs).containsExactly("c1");
+        assertThat(state.ledger().started(Purpose.BASELINE)).isEqualTo(1);
     }
 
     @Test
@@ -71,6 +73,29 @@ class ValidationTest {
         assertThat(state.end()).contains(SessionEnd.VALIDATION_FAILED);
         assertThat(person.shown).hasSize(2);
         assertThat(lab.runner.runs).containsExactly("c1", "c1", "c1");
+        assertThat(state.ledger().total()).isEqualTo(3);
+    }
+
+    @Test
+    void triesNoOftenerThanTheBudgetBears() {
+        lab.with(manifest -> manifest.putObject("budget").put("runs", 2));
+        lab.runner.outcomes.put("c1", CaseOutcome.NO_OUTPUT);
+        lab.run().close();
+        goOnWith(Optional.of(SessionEnd.VALIDATION_FAILED));
+        goOnWith(Optional.of(SessionEnd.BUDGET));
+        assertThat(lab.runner.runs).containsExactly("c1", "c1");
+
+        lab.with(manifest -> manifest.putObject("budget").put("runs", 99));
+        lab.runner.outcomes.clear();
+        goOnWith(Optional.of(SessionEnd.PLATEAU));
+    }
+
+    private void goOnWith(Optional<SessionEnd> end) {
+        try (Session session = lab.reopened()) {
+            session.append(new Event.SessionContinued(5));
+            lab.goOn(session);
+            assertThat(session.state().end()).isEqualTo(end);
+        }
     }
 
     @Test
