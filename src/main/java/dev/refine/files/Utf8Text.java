@@ -3,15 +3,23 @@ package dev.refine.files;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Reads the user's text files strictly: a byte that is not UTF-8 is an error with its place, never a replacement character. */
 public final class Utf8Text {
+
+    /** The byte order mark. */
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private Utf8Text() {}
 
@@ -23,6 +31,19 @@ public final class Utf8Text {
      */
     public static String read(Path file, String shown, String code) {
         return decode(bytes(file, shown), shown, code);
+    }
+
+    /**
+     * The same text piece by piece. Where its bytes are no text, reading fails with a {@link
+     * java.nio.charset.CharacterCodingException}; {@link #decode} says where.
+     */
+    public static Reader reader(InputStream bytes) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(bytes, MARK.length);
+        byte[] first = in.readNBytes(MARK.length);
+        if (!Arrays.equals(first, MARK)) {
+            in.unread(first);
+        }
+        return new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
     }
 
     public static byte[] bytes(Path file, String shown) {

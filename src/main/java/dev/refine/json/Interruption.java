@@ -1,5 +1,6 @@
 package dev.refine.json;
 
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -19,7 +20,11 @@ public final class Interruption {
 
     /** Asks whenever a parser wants more of the text. */
     static Reader reader(String text) {
-        return new StringReader(text) {
+        return reader(new StringReader(text));
+    }
+
+    static Reader reader(Reader text) {
+        return new FilterReader(text) {
             @Override
             public int read(char[] into, int from, int most) throws IOException {
                 heed();

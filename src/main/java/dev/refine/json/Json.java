@@ -1,5 +1,6 @@
 package dev.refine.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -93,6 +95,11 @@ public final class Json {
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory cannot fail to be read", e);
         }
+    }
+
+    /** The tokens that {@link #parse} would make a tree of, under the same limits. */
+    static JsonParser tokens(Reader text) throws IOException {
+        return MAPPER.getFactory().createParser(Interruption.reader(text));
     }
 
     /** Binds a tree to a record. Unknown fields are refused. */

@@ -14,6 +14,9 @@ final class Limits {
     /** Letters of the name of a member. */
     static final int NAME = 1_000;
 
+    /** Letters of a text in a document. */
+    static final int TEXT = 4 * 1024 * 1024;
+
     /** Digits of a number that is still read as a number. */
     static final int DIGITS = 200;
 
@@ -40,7 +43,7 @@ final class Limits {
         return StreamReadConstraints.builder()
                 .maxDocumentLength(BYTES)
                 .maxTokenCount(2_000_000)
-                .maxStringLength(4 * 1024 * 1024)
+                .maxStringLength(TEXT)
                 .maxNameLength(NAME);
     }
 }

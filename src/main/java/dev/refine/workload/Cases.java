@@ -150,7 +150,7 @@ final class Cases {
 
     private void checkJson(FoundFile file) {
         try {
-            ExpectedFile.read(file.path(), file.relative());
+            ExpectedFile.check(file.path(), file.relative());
         } catch (UsageException e) {
             problems.addAll(e.problems());
         }
