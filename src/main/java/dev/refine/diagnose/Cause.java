@@ -11,14 +11,14 @@ public final class Cause {
 
     private Cause() {}
 
-    /** One sentence without a full stop; empty for groups that have no values. */
-    public static String of(FailureGroup group, Documents documents) {
+    /** One sentence without a full stop; empty for groups that have no values. The search is one for all groups. */
+    public static String of(FailureGroup group, Documents documents, InputSearch search) {
         Map<Presence, Integer> counts = new EnumMap<>(Presence.class);
         for (FailureGroup.Example example : group.examples()) {
             JsonNode wanted =
                     FieldValues.at(example.path(), documents.expected().get(example.caseId()));
             if (wanted.isValueNode() && !wanted.isNull()) {
-                counts.merge(InputSearch.presence(wanted, documents.inputs().get(example.caseId())), 1, Integer::sum);
+                counts.merge(search.presence(wanted, documents.inputs().get(example.caseId())), 1, Integer::sum);
             }
         }
         int present = counts.getOrDefault(Presence.VERBATIM, 0) + counts.getOrDefault(Presence.OTHER_FORM, 0);

@@ -28,6 +28,11 @@ public final class DataProblems {
     private final Map<String, String> inputs;
     private final Map<Integer, Set<String>> alike = new HashMap<>();
     private final Map<String, Boolean> copied = new HashMap<>();
+    private final Map<String, Told> told = new HashMap<>();
+    private final InputSearch search = new InputSearch();
+
+    /** How many values of a field of a case can be told to stand in its input or not, and how many of them do. */
+    private record Told(int values, int present) {}
 
     private DataProblems(Documents documents) {
         this.expected = documents.expected();
@@ -83,8 +88,8 @@ public final class DataProblems {
     private Optional<String> absence(String caseId, Difference difference, JsonNode wanted) {
         String text = inputs.get(caseId);
         JsonNode given = FieldValues.at(difference.actualPath(), actual.get(caseId));
-        boolean suspicious = Presence.VERBATIM == InputSearch.presence(given, text)
-                && Presence.ABSENT == InputSearch.presence(wanted, text);
+        boolean suspicious =
+                Presence.VERBATIM == search.presence(given, text) && Presence.ABSENT == search.presence(wanted, text);
         return suspicious && isCopied(new FieldName(difference.patternPath()), caseId)
                 ? Optional.of(wanted + " is expected, which does not stand in the input, and " + given
                         + " does; in nearly every other case the expected value stands there")
@@ -94,22 +99,29 @@ public final class DataProblems {
     /** Whether nearly every other case has the expected value of this field in its input. */
     private boolean isCopied(FieldName field, String caseId) {
         return copied.computeIfAbsent(field.pattern() + "\n" + caseId, key -> {
-            int told = 0;
+            int values = 0;
             int present = 0;
-            for (Map.Entry<String, JsonNode> other : expected.entrySet()) {
-                if (told >= SAMPLE) {
+            for (String other : expected.keySet()) {
+                if (values >= SAMPLE) {
                     break;
                 }
-                if (other.getKey().equals(caseId)) {
-                    continue;
-                }
-                for (JsonNode value : FieldValues.at(field, List.of(other.getValue()))) {
-                    Presence presence = InputSearch.presence(value, inputs.get(other.getKey()));
-                    told += presence == Presence.CANNOT_TELL ? 0 : 1;
-                    present += presence == Presence.VERBATIM || presence == Presence.OTHER_FORM ? 1 : 0;
+                if (!other.equals(caseId)) {
+                    // The same others witness for case after case, and to ask one takes reading its whole input.
+                    Told those = told.computeIfAbsent(field.pattern() + "\n" + other, name -> told(field, other));
+                    values += those.values();
+                    present += those.present();
                 }
             }
-            return told >= WITNESSES && present >= NEARLY_ALL * told;
+            return values >= WITNESSES && present >= NEARLY_ALL * values;
         });
+    }
+
+    private Told told(FieldName field, String caseId) {
+        List<Presence> presences = FieldValues.at(field, List.of(expected.get(caseId))).stream()
+                .map(value -> search.presence(value, inputs.get(caseId)))
+                .filter(presence -> presence != Presence.CANNOT_TELL)
+                .toList();
+        long absent = presences.stream().filter(Presence.ABSENT::equals).count();
+        return new Told(presences.size(), presences.size() - (int) absent);
     }
 }

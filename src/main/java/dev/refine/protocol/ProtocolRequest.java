@@ -8,6 +8,7 @@ import dev.refine.diagnose.Contrast;
 import dev.refine.diagnose.Documents;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.FieldName;
+import dev.refine.diagnose.value.InputSearch;
 import dev.refine.json.Json;
 import dev.refine.propose.ProposalRequest;
 import java.io.IOException;
@@ -99,6 +100,7 @@ public final class ProtocolRequest {
                 request.evidence().expected(),
                 request.evidence().actual(),
                 request.evidence().inputText());
+        InputSearch search = new InputSearch();
         ArrayNode groups = Json.array();
         for (FailureGroup group : request.groups()) {
             ObjectNode node = groups.addObject()
@@ -107,7 +109,7 @@ public final class ProtocolRequest {
                     .put("tag", group.tag())
                     .put("path", group.path())
                     .put("count", group.count())
-                    .put("cause", Cause.of(group, documents))
+                    .put("cause", Cause.of(group, documents, search))
                     .put("contrast", Contrast.of(group, documents));
             node.set("mentions", mentions(group, request.files()));
             int shown = Math.min(CASES, group.cases().size());

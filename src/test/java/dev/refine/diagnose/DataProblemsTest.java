@@ -39,6 +39,10 @@ class DataProblemsTest {
     }
 
     private List<DataProblem> problems() {
+        return DataProblems.among(failing(), new Documents(expected, actual, inputs));
+    }
+
+    private List<CaseDiagnosis> failing() {
         Comparer comparer = new Comparer(CompareRules.none());
         List<CaseDiagnosis> failing = new ArrayList<>();
         expected.forEach((id, document) -> {
@@ -48,7 +52,7 @@ class DataProblemsTest {
                 failing.add(new CaseDiagnosis(id, comparison.differences(), List.of(), Optional.empty()));
             }
         });
-        return DataProblems.among(failing, new Documents(expected, actual, inputs));
+        return failing;
     }
 
     @Test
@@ -72,6 +76,28 @@ class DataProblemsTest {
                         "two",
                         "/name",
                         "its input is that of case one, but \"ADA\" is expected here and \"Ada\" there"));
+    }
+
+    @Test
+    void asksEachWitnessOnceForAFieldHoweverManyCasesAreInDoubt() {
+        copied();
+        for (int i = 0; i < 30; i++) {
+            given("doubt" + i, "name: Fred, number " + i, "Gina", "Fred");
+        }
+        List<String> asked = new ArrayList<>();
+        Map<String, String> counted = new TreeMap<>(inputs) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String get(Object id) {
+                asked.add((String) id);
+                return super.get(id);
+            }
+        };
+
+        assertThat(DataProblems.among(failing(), new Documents(expected, actual, counted)))
+                .isEmpty();
+        assertThat(asked).filteredOn("ada"::equals).hasSizeLessThan(4);
     }
 
     @Nested

@@ -8,16 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Finds a value in a text: as it is, as a number or date in another form, or in another letter case. */
+/**
+ * Finds values in texts: as they are, as a number or date in another form, or in another letter case. One search is for many
+ * values: what has to be read of all of a text is read once, as long as the values are looked for in one text after the
+ * other, and only the last text is kept. Not thread-safe.
+ */
 public final class InputSearch {
 
-    private InputSearch() {}
+    private SearchedText last = new SearchedText("");
 
     /** Where a value stands. */
     public record Place(int start, int end, boolean verbatim) {}
 
     /** Whether the value stands in the text. */
-    public static Presence presence(JsonNode value, String text) {
+    public Presence presence(JsonNode value, String text) {
         if (text == null || !value.isValueNode() || value.isNull() || value.isBoolean()) {
             return Presence.CANNOT_TELL;
         }
@@ -27,7 +31,7 @@ public final class InputSearch {
         }
         if (value.isTextual() && !value.textValue().isBlank()) {
             String folded = Plain.letters(value.textValue());
-            return !folded.isEmpty() && SearchedText.of(text).letters().contains(folded)
+            return !folded.isEmpty() && searched(text).letters().contains(folded)
                     ? Presence.OTHER_FORM
                     : Presence.ABSENT;
         }
@@ -35,7 +39,7 @@ public final class InputSearch {
     }
 
     /** Every place of the value, first verbatim ones; a text that stands there only in pieces has none. */
-    public static List<Place> find(JsonNode value, String text) {
+    public List<Place> find(JsonNode value, String text) {
         if (value.isNumber()) {
             return numbers(value.decimalValue(), text);
         }
@@ -45,8 +49,8 @@ public final class InputSearch {
         String wanted = value.textValue();
         List<Place> places = new ArrayList<>(literal(wanted, text, true));
         if (places.isEmpty()) {
-            places.addAll(literal(
-                    wanted.toLowerCase(Locale.ROOT), SearchedText.of(text).lowered(), false));
+            places.addAll(
+                    literal(wanted.toLowerCase(Locale.ROOT), searched(text).lowered(), false));
         }
         if (places.isEmpty()) {
             Set<LocalDate> days = Dates.readings(wanted);
@@ -57,6 +61,14 @@ public final class InputSearch {
             }
         }
         return places;
+    }
+
+    /** The same object is the same text, and another object is not compared: that would be reading it again. */
+    SearchedText searched(String text) {
+        if (!last.isOf(text)) {
+            last = new SearchedText(text);
+        }
+        return last;
     }
 
     private static List<Place> literal(String wanted, String text, boolean verbatim) {
@@ -78,10 +90,10 @@ public final class InputSearch {
                 || !Character.isLetterOrDigit(text.charAt(right));
     }
 
-    private static List<Place> numbers(BigDecimal value, String text) {
+    private List<Place> numbers(BigDecimal value, String text) {
         String plain = value.toPlainString();
         List<Place> places = new ArrayList<>();
-        for (Numbers.Found found : SearchedText.of(text).numbers()) {
+        for (Numbers.Found found : searched(text).numbers()) {
             if (Numbers.holds(found.readings(), value) || Numbers.holds(found.readings(), value.negate())) {
                 places.add(new Place(
                         found.start(), found.end(), found.text().strip().equals(plain)));
@@ -90,9 +102,9 @@ public final class InputSearch {
         return places;
     }
 
-    private static List<Place> dates(Set<LocalDate> days, String text) {
+    private List<Place> dates(Set<LocalDate> days, String text) {
         List<Place> places = new ArrayList<>();
-        for (Dates.Found found : SearchedText.of(text).dates()) {
+        for (Dates.Found found : searched(text).dates()) {
             if (found.readings().stream().anyMatch(days::contains)) {
                 places.add(new Place(found.start(), found.end(), false));
             }

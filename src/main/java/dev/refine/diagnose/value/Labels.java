@@ -28,10 +28,10 @@ public final class Labels {
 
     private Labels() {}
 
-    /** The labels in front of the value wherever it stands in the text; empty when it has none. */
-    public static Set<String> of(JsonNode value, String text) {
+    /** The labels in front of the value wherever the search finds it in the text; empty when it has none. */
+    public static Set<String> of(JsonNode value, String text, InputSearch search) {
         Set<String> labels = new LinkedHashSet<>();
-        List<InputSearch.Place> places = InputSearch.find(value, text);
+        List<InputSearch.Place> places = search.find(value, text);
         for (InputSearch.Place place : places.subList(0, Math.min(MOST_PLACES, places.size()))) {
             int line = text.lastIndexOf('\n', place.start() - 1) + 1;
             String before = text.substring(Math.max(line, place.start() - REACH), place.start());

@@ -3,32 +3,21 @@ package dev.refine.diagnose.value;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * A text in which many values are looked for one after the other: what has to be read of all of it is read once. Of the last
- * text only, since whoever searches goes case by case. Thread-safe.
- */
+/** A text in which many values are looked for: what has to be read of all of it is read once. Not thread-safe. */
 final class SearchedText {
 
-    private static volatile SearchedText last = new SearchedText("");
-
     private final String text;
-    private volatile String lowered;
-    private volatile String letters;
-    private volatile List<Dates.Found> dates;
-    private volatile List<Numbers.Found> numbers;
+    private String lowered;
+    private String letters;
+    private List<Dates.Found> dates;
+    private List<Numbers.Found> numbers;
 
-    private SearchedText(String text) {
+    SearchedText(String text) {
         this.text = text;
     }
 
-    /** The same object is the same text, and another object is not compared: that would be reading it again. */
-    static SearchedText of(String text) {
-        SearchedText known = last;
-        if (known.text != text) {
-            known = new SearchedText(text);
-            last = known;
-        }
-        return known;
+    boolean isOf(String other) {
+        return text == other;
     }
 
     String lowered() {

@@ -1,6 +1,7 @@
 package dev.refine.propose.rules;
 
 import dev.refine.diagnose.FieldName;
+import dev.refine.diagnose.value.InputSearch;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Proposer;
@@ -35,9 +36,11 @@ public final class RulesProposer implements Proposer {
         Workplace workplace = new Workplace(request, keys);
         Impact impact = new Impact(request.groups());
         Ranking ranking = new Ranking(workplace, new Past(request), impact);
+        InputSearch search = new InputSearch();
         List<Finding> findings = request.groups().stream()
                 .filter(group -> !group.category().equals("run"))
-                .map(group -> new Finding(group, request.evidence(), workplace.names(new FieldName(group.path()))))
+                .map(group ->
+                        new Finding(group, request.evidence(), search, workplace.names(new FieldName(group.path()))))
                 .toList();
         List<Proposal> proposals = ranking.rank(findings).stream()
                 .skip(refusedUnseen(request) ? 1 : 0)

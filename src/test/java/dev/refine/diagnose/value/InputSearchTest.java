@@ -2,9 +2,11 @@ package dev.refine.diagnose.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,17 +38,17 @@ class InputSearchTest {
                 "null|CANNOT_TELL"
             })
     void saysWhetherAValueStandsThere(String value, Presence presence) {
-        assertThat(InputSearch.presence(Json.parse(value), TEXT)).isEqualTo(presence);
+        assertThat(new InputSearch().presence(Json.parse(value), TEXT)).isEqualTo(presence);
     }
 
     @Test
     void cannotTellWithoutText() {
-        assertThat(InputSearch.presence(Json.parse("1"), null)).isEqualTo(Presence.CANNOT_TELL);
+        assertThat(new InputSearch().presence(Json.parse("1"), null)).isEqualTo(Presence.CANNOT_TELL);
     }
 
     @Test
     void findsNoWordInsideOfAnother() {
-        assertThat(InputSearch.find(Json.parse("\"Tool\""), TEXT)).isEmpty();
+        assertThat(new InputSearch().find(Json.parse("\"Tool\""), TEXT)).isEmpty();
     }
 
     @Test
@@ -54,17 +56,34 @@ class InputSearchTest {
         String line =
                 "Lorem ipsum; ".repeat(10_000) + "Total: " + ".".repeat(60) + " 12; " + "Lorem ipsum; ".repeat(10);
 
-        assertThat(Labels.of(Json.parse("12"), line)).containsExactly("Total");
-        assertThat(Labels.of(Json.parse("\"ipsum\""), line)).containsExactly("Lorem");
+        assertThat(labels(Json.parse("12"), line)).containsExactly("Total");
+        assertThat(labels(Json.parse("\"ipsum\""), line)).containsExactly("Lorem");
     }
 
     @Test
     void readsTheLabelInFrontOrOnTheLineAbove() {
-        assertThat(Labels.of(Json.parse("\"2024-03-31\""), TEXT)).containsExactly("Invoice date");
-        assertThat(Labels.of(Json.parse("\"A-17\""), TEXT)).containsExactly("Order no");
-        assertThat(Labels.of(Json.parse("1234.5"), TEXT)).containsExactly("Total incl. VAT");
-        assertThat(Labels.of(Json.parse("\"2024-04-30\""), TEXT)).containsExactly("Payable by");
-        assertThat(Labels.of(Json.parse("\"ACME Tools Ltd\""), TEXT)).isEmpty();
+        assertThat(labels(Json.parse("\"2024-03-31\""), TEXT)).containsExactly("Invoice date");
+        assertThat(labels(Json.parse("\"A-17\""), TEXT)).containsExactly("Order no");
+        assertThat(labels(Json.parse("1234.5"), TEXT)).containsExactly("Total incl. VAT");
+        assertThat(labels(Json.parse("\"2024-04-30\""), TEXT)).containsExactly("Payable by");
+        assertThat(labels(Json.parse("\"ACME Tools Ltd\""), TEXT)).isEmpty();
+    }
+
+    private static Set<String> labels(JsonNode value, String text) {
+        return Labels.of(value, text, new InputSearch());
+    }
+
+    @Test
+    void readsATextOnceHoweverManyValuesAreLookedForInIt() {
+        InputSearch search = new InputSearch();
+        SearchedText first = search.searched(TEXT);
+
+        search.presence(Json.parse("\"2024-03-31\""), TEXT);
+        Labels.of(Json.parse("1234.5"), TEXT, search);
+
+        assertThat(search.searched(TEXT)).isSameAs(first);
+        assertThat(search.presence(Json.parse("99"), "It was 99.")).isEqualTo(Presence.VERBATIM);
+        assertThat(search.searched(TEXT)).isNotSameAs(first);
     }
 
     @Test

@@ -9,19 +9,11 @@ class SearchedTextTest {
     @Test
     void isReadOnceHoweverManyValuesAreLookedForInIt() {
         String text = "On 3 May 2024 it was 7,50.";
-        SearchedText first = SearchedText.of(text);
+        SearchedText first = new SearchedText(text);
 
-        assertThat(SearchedText.of(text)).isSameAs(first);
         assertThat(first.dates()).hasSize(1).isSameAs(first.dates());
         assertThat(first.numbers()).isNotEmpty().isSameAs(first.numbers());
         assertThat(first.lowered()).isEqualTo("on 3 may 2024 it was 7,50.").isSameAs(first.lowered());
         assertThat(first.letters()).isEqualTo(Plain.letters(text)).isSameAs(first.letters());
-    }
-
-    @Test
-    void isAnotherForAnotherText() {
-        SearchedText.of("A").lowered();
-
-        assertThat(SearchedText.of("B").lowered()).isEqualTo("b");
     }
 }

@@ -1,6 +1,5 @@
 package dev.refine.propose.rules.failure;
 
-import dev.refine.diagnose.value.InputSearch;
 import dev.refine.diagnose.value.Presence;
 import java.util.List;
 
@@ -28,8 +27,8 @@ final class Copied {
     static boolean isGivenFromInput(Finding finding) {
         List<Presence> all = finding.pairs().stream()
                 .limit(SAMPLE)
-                .map(pair -> InputSearch.presence(
-                        pair.actual(), finding.input(pair.caseId()).orElse(null)))
+                .map(pair -> finding.search()
+                        .presence(pair.actual(), finding.input(pair.caseId()).orElse(null)))
                 .filter(found -> found != Presence.CANNOT_TELL)
                 .toList();
         return all.stream().filter(found -> found != Presence.ABSENT).count() * 2 > all.size();
@@ -38,8 +37,8 @@ final class Copied {
     static List<Presence> presences(Finding finding) {
         return finding.pairs().stream()
                 .limit(SAMPLE)
-                .map(pair -> InputSearch.presence(
-                        pair.expected(), finding.input(pair.caseId()).orElse(null)))
+                .map(pair -> finding.search()
+                        .presence(pair.expected(), finding.input(pair.caseId()).orElse(null)))
                 .filter(found -> found != Presence.CANNOT_TELL)
                 .toList();
     }

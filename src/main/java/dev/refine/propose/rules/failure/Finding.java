@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.FieldName;
 import dev.refine.diagnose.FieldValues;
+import dev.refine.diagnose.value.InputSearch;
 import dev.refine.diagnose.value.Presence;
 import dev.refine.propose.ProposalRequest.Evidence;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ public final class Finding {
     private final FailureGroup group;
     private final FieldName field;
     private final Evidence evidence;
+    private final InputSearch search;
     private final boolean named;
     private final List<Pair> pairs;
     private List<JsonNode> expected;
@@ -28,12 +30,14 @@ public final class Finding {
     private List<String> labels;
 
     /**
+     * @param search one for all groups
      * @param named whether a prompt or schema names the field already
      */
-    public Finding(FailureGroup group, Evidence evidence, boolean named) {
+    public Finding(FailureGroup group, Evidence evidence, InputSearch search, boolean named) {
         this.group = group;
         this.field = new FieldName(group.path());
         this.evidence = evidence;
+        this.search = search;
         this.named = named;
         this.pairs = Pairs.of(group, evidence);
     }
@@ -48,6 +52,10 @@ public final class Finding {
 
     Evidence evidence() {
         return evidence;
+    }
+
+    InputSearch search() {
+        return search;
     }
 
     boolean isNamed() {

@@ -56,8 +56,8 @@ final class InventedValueRule implements FailureRule {
         Set<String> labels = new TreeSet<>();
         finding.pairs().stream()
                 .limit(8)
-                .forEach(pair ->
-                        finding.input(pair.caseId()).ifPresent(text -> labels.addAll(Labels.of(pair.actual(), text))));
+                .forEach(pair -> finding.input(pair.caseId())
+                        .ifPresent(text -> labels.addAll(Labels.of(pair.actual(), text, finding.search()))));
         return labels.size() > 2 ? Set.of() : labels;
     }
 }

@@ -18,8 +18,8 @@ final class LabelRule implements FailureRule {
         Set<String> wrong = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         finding.pairs().stream()
                 .limit(12)
-                .forEach(pair ->
-                        finding.input(pair.caseId()).ifPresent(text -> wrong.addAll(Labels.of(pair.actual(), text))));
+                .forEach(pair -> finding.input(pair.caseId())
+                        .ifPresent(text -> wrong.addAll(Labels.of(pair.actual(), text, finding.search()))));
         String not = wrong.isEmpty() || wrong.size() > 3 ? "" : ", not from " + Words.quoted(wrong, " or ");
         String example = Labelled.line(finding)
                 .map(line -> "; for example " + Words.quoted(line.line()) + " gives " + Words.value(line.value()))

@@ -46,10 +46,10 @@ final class Labelled {
         List<Pair> sample = finding.pairs().stream().limit(SAMPLE).toList();
         for (Pair pair : sample) {
             String text = finding.input(pair.caseId()).orElse("");
-            for (String label : Labels.of(pair.expected(), text)) {
+            for (String label : Labels.of(pair.expected(), text, finding.search())) {
                 cases.computeIfAbsent(label, key -> new TreeSet<>()).add(pair.caseId());
             }
-            misleading.addAll(Labels.of(pair.actual(), text));
+            misleading.addAll(Labels.of(pair.actual(), text, finding.search()));
         }
         cases.keySet().removeAll(misleading);
         long total = sample.stream().map(Pair::caseId).distinct().count();
@@ -78,7 +78,7 @@ final class Labelled {
             if (present < DOCUMENTS && text.toLowerCase(Locale.ROOT).contains(wanted)) {
                 present++;
                 right += FieldValues.at(finding.field(), List.of(document.getValue())).stream()
-                                .flatMap(value -> Labels.of(value, text).stream())
+                                .flatMap(value -> Labels.of(value, text, finding.search()).stream())
                                 .anyMatch(label::equalsIgnoreCase)
                         ? 1
                         : 0;
@@ -91,7 +91,7 @@ final class Labelled {
     static Optional<Line> line(Finding finding) {
         for (Pair pair : finding.pairs().stream().limit(SAMPLE).toList()) {
             String text = finding.input(pair.caseId()).orElse("");
-            for (InputSearch.Place place : InputSearch.find(pair.expected(), text)) {
+            for (InputSearch.Place place : finding.search().find(pair.expected(), text)) {
                 int start = text.lastIndexOf('\n', place.start() - 1) + 1;
                 int end = text.indexOf('\n', place.end());
                 String whole = text.substring(start, end < 0 ? text.length() : end);

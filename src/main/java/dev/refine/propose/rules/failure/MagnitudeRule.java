@@ -1,7 +1,6 @@
 package dev.refine.propose.rules.failure;
 
 import com.fasterxml.jackson.databind.node.DecimalNode;
-import dev.refine.diagnose.value.InputSearch;
 import dev.refine.propose.rules.text.Bullet;
 import java.math.BigDecimal;
 import java.util.List;
@@ -55,11 +54,14 @@ final class MagnitudeRule implements FailureRule {
     /** How the document writes the expected number; empty when it does not. */
     private static String written(Pair pair, Finding finding) {
         return finding.input(pair.caseId())
-                .flatMap(text -> InputSearch.find(
-                                DecimalNode.valueOf(pair.expected().decimalValue()), text)
-                        .stream()
-                        .map(place -> text.substring(place.start(), place.end()).strip())
-                        .findFirst())
+                .flatMap(text ->
+                        finding
+                                .search()
+                                .find(DecimalNode.valueOf(pair.expected().decimalValue()), text)
+                                .stream()
+                                .map(place -> text.substring(place.start(), place.end())
+                                        .strip())
+                                .findFirst())
                 .orElse("");
     }
 

@@ -3,6 +3,7 @@ package dev.refine.propose.rules.failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.diagnose.FailureGroup;
+import dev.refine.diagnose.value.InputSearch;
 import dev.refine.json.Json;
 import dev.refine.propose.ProposalRequest.Evidence;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class Failing {
                 examples.size(),
                 cases,
                 examples);
-        return new Finding(group, new Evidence(expected, actual, inputs, List.of()), named);
+        return new Finding(group, new Evidence(expected, actual, inputs, List.of()), new InputSearch(), named);
     }
 
     /** The likeliest advice. */
