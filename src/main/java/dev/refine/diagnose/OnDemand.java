@@ -1,5 +1,6 @@
 package dev.refine.diagnose;
 
+import java.lang.ref.SoftReference;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Collection;
@@ -13,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Values by case id that are read when somebody asks, the last few kept: a workload may be larger than memory. Iterates in
- * the order of the ids. Thread-safe; a value may be read more than once.
+ * Values by case id that are read when somebody asks. The last ones are kept as long as there is memory for them, since a
+ * workload may be larger. Iterates in the order of the ids. Thread-safe; a value may be read more than once.
  */
 public final class OnDemand<V> extends AbstractMap<String, V> {
 
@@ -22,7 +23,7 @@ public final class OnDemand<V> extends AbstractMap<String, V> {
 
     private final Set<String> ids;
     private final Function<String, Optional<V>> source;
-    private final Map<String, Optional<V>> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, SoftReference<Optional<V>>> recent = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param source gives nothing for an id that the map shall not have; the same whenever it is asked */
     public OnDemand(Collection<String> ids, Function<String, Optional<V>> source) {
@@ -47,14 +48,15 @@ public final class OnDemand<V> extends AbstractMap<String, V> {
 
     private Optional<V> value(String id) {
         synchronized (recent) {
-            Optional<V> known = recent.get(id);
-            if (known != null) {
-                return known;
+            SoftReference<Optional<V>> known = recent.get(id);
+            Optional<V> kept = known == null ? null : known.get();
+            if (kept != null) {
+                return kept;
             }
         }
         Optional<V> read = source.apply(id);
         synchronized (recent) {
-            recent.put(id, read);
+            recent.put(id, new SoftReference<>(read));
             if (recent.size() > KEPT) {
                 recent.remove(recent.keySet().iterator().next());
             }

@@ -31,15 +31,16 @@ class ExtremeOutputTest {
     }
 
     private JsonNode check(int exit, Map<String, String> variables, String... options) throws Exception {
-        run(exit, variables, options);
+        run(exit, variables, List.of("check", "--json"), options);
         return Json.parse(workshop.read("out.txt"));
     }
 
-    private void run(int exit, Map<String, String> variables, String... options) throws Exception {
+    private void run(int exit, Map<String, String> variables, List<String> words, String... options) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.refine.cli.Main", "check", "--json"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.refine.cli.Main"));
+        command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(folder.resolve("out.txt").toFile())
@@ -67,6 +68,21 @@ class ExtremeOutputTest {
                 .contains("the output is larger than 16777216 bytes");
     }
 
+    @Test
+    void documentsThatDoNotFitIntoTheHeapTogetherAreDiagnosed() throws Exception {
+        String figures = "1.5,".repeat(20_000);
+        for (int i = 0; i < 24; i++) {
+            workshop.given("c" + i, "x", i)
+                    .write("expected/c" + i + ".json", "{\"name\": \"right\", \"figures\": [" + figures + i + "]}");
+        }
+        workshop.model("sed s/right/wrong/ expected/$(basename $1 .txt).json > $2")
+                .with(own -> own.put("concurrency", 1));
+
+        run(1, Map.of(), List.of("--auto", "--iterations", "1"), "-Xmx48m");
+
+        assertThat(workshop.read("out.txt")).contains("Max Reached", "wrong-value /name", "24 cases");
+    }
+
     /** As the launcher starts Java: in UTF-8, with the user's locale kept for the commands. */
     @ParameterizedTest
     @ValueSource(strings = {"C", "POSIX", "C.UTF-8"})
@@ -92,7 +108,7 @@ class ExtremeOutputTest {
                 .start()
                 .waitFor();
 
-        run(2, Map.of("LC_ALL", "C.UTF-8"));
+        run(2, Map.of("LC_ALL", "C.UTF-8"), List.of("check", "--json"));
 
         assertThat(workshop.read("err.txt"))
                 .isEqualTo(
