@@ -68,7 +68,7 @@ public final class ContentStore {
         try {
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     && Files.size(file) == length
-                    && Sha256.of(Files.readAllBytes(file)).equals(sha);
+                    && Sha256.of(file).equals(sha);
         } catch (IOException e) {
             return false;
         }

@@ -30,7 +30,7 @@ public record PositionedJson(
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
-                    .maxNumberLength(200)
+                    .maxNumberLength(Limits.DIGITS)
                     .build())
             .build();
 
@@ -82,6 +82,6 @@ public record PositionedJson(
 
     /** The pointer of a member. */
     public static String child(String pointer, String key) {
-        return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+        return pointer + "/" + Pointers.escape(key);
     }
 }

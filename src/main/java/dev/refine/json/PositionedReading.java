@@ -17,7 +17,6 @@ import java.util.Map;
 /** One pass over the tokens that builds the tree and notes the places. Depth is bounded by the parser. */
 final class PositionedReading {
 
-    private static final int LARGEST_EXPONENT = 400;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser parser;
@@ -64,7 +63,7 @@ final class PositionedReading {
     private BigDecimal decimal() throws IOException {
         try {
             BigDecimal number = parser.getDecimalValue();
-            if (Math.abs((long) number.scale()) <= LARGEST_EXPONENT) {
+            if (Math.abs((long) number.scale()) <= Limits.EXPONENT) {
                 return number;
             }
         } catch (NumberFormatException e) {

@@ -10,11 +10,8 @@ import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.FieldName;
 import dev.refine.diagnose.value.InputSearch;
 import dev.refine.json.Json;
+import dev.refine.json.JsonSchema;
 import dev.refine.propose.ProposalRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -70,12 +67,7 @@ public final class ProtocolRequest {
 
     /** What a reply must look like, as {@code schemas/proposer-reply.schema.json} says it. */
     public static JsonNode replySchema() {
-        String name = "/refine/schemas/proposer-reply.schema.json";
-        try (InputStream stream = ProtocolRequest.class.getResourceAsStream(name)) {
-            return Json.parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JsonSchema.source("proposer-reply.schema.json");
     }
 
     private static ObjectNode guidance(ProposalRequest request) {

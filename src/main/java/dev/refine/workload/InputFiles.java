@@ -84,7 +84,7 @@ public final class InputFiles {
 
     private static String hash(Path file) {
         try {
-            return Sha256.of(Files.readAllBytes(file));
+            return Sha256.of(file);
         } catch (IOException e) {
             throw StorageFault.reading(file, e);
         }

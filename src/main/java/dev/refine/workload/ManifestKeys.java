@@ -2,11 +2,8 @@ package dev.refine.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.refine.json.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.refine.json.JsonSchema;
+import dev.refine.json.Pointers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +11,14 @@ import java.util.Optional;
 /** Which keys the schema knows at a place of the manifest. */
 final class ManifestKeys {
 
-    private static final JsonNode SCHEMA = load();
+    private static final JsonNode SCHEMA = JsonSchema.source("manifest.schema.json");
 
     private ManifestKeys() {}
 
     /** The keys allowed in the object at a pointer, as the schema orders them. */
     static List<String> at(String pointer) {
         JsonNode schema = SCHEMA;
-        for (String step :
-                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+        for (String step : Pointers.segments(pointer)) {
             JsonNode member = keyword(schema, "properties").path(step);
             schema = member.isMissingNode() ? keyword(schema, "items") : member;
         }
@@ -53,13 +49,5 @@ final class ManifestKeys {
     private static JsonNode referred(JsonNode schema) {
         String reference = schema.path("$ref").asText("");
         return reference.isEmpty() ? MissingNode.getInstance() : SCHEMA.at(reference.substring(1));
-    }
-
-    private static JsonNode load() {
-        try (InputStream in = ManifestKeys.class.getResourceAsStream("/refine/schemas/manifest.schema.json")) {
-            return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -37,21 +37,21 @@ public final class ModeReader {
                     "Modes: " + String.join(", ", NAMES) + ".",
                     ""));
         }
-        Mode builtIn = parse(name, builtIn(name), "modes/" + name + ".md");
+        String shown = "modes/" + name + ".md";
+        Mode builtIn = parse(name, builtIn(shown), shown);
         Path own = manifestFolder.resolve("modes").resolve(name + ".md");
         if (!Files.exists(own)) {
             return builtIn;
         }
-        String shown = "modes/" + name + ".md";
         Mode users = parse(name, Utf8Text.read(own, shown, CODE), shown);
         Map<String, String> fields = new LinkedHashMap<>(builtIn.fields());
         fields.putAll(users.fields());
         return new Mode(name, Map.copyOf(fields), users.prose());
     }
 
-    private static String builtIn(String name) {
-        try (InputStream in = ModeReader.class.getResourceAsStream("/refine/modes/" + name + ".md")) {
-            return Utf8Text.decode(in.readAllBytes(), "modes/" + name + ".md", CODE);
+    private static String builtIn(String shown) {
+        try (InputStream in = ModeReader.class.getResourceAsStream("/refine/" + shown)) {
+            return Utf8Text.decode(in.readAllBytes(), shown, CODE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.refine.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
+import dev.refine.json.Pointers;
 import dev.refine.json.Violation;
 import dev.refine.problem.Spelling;
 import dev.refine.workload.ManifestProblems.Wording;
@@ -131,11 +132,10 @@ final class ViolationWording {
     /** {@code "budget.runs"}, {@code "preflight[0].command"}. */
     static String name(String pointer) {
         StringBuilder name = new StringBuilder();
-        for (String step :
-                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+        for (String step : Pointers.segments(pointer)) {
             boolean index = name.length() > 0 && step.matches("[0-9]+");
             name.append(index ? "[" : name.length() > 0 ? "." : "");
-            name.append(step.replace("~1", "/").replace("~0", "~"));
+            name.append(step);
             name.append(index ? "]" : "");
         }
         return pointer.isEmpty() ? "the manifest" : "\"" + name + "\"";

@@ -28,7 +28,7 @@ public final class Dates {
     private Dates() {}
 
     /** A date in a text. */
-    public record Found(int start, int end, String text, Set<LocalDate> readings) {}
+    public record Found(int start, int end, Set<LocalDate> readings) {}
 
     /** Every day that the whole text may name; empty when it is no date. */
     public static Set<LocalDate> readings(String text) {
@@ -69,7 +69,7 @@ public final class Dates {
         while (spans.find()) {
             Set<LocalDate> readings = readings(spans.group());
             if (!readings.isEmpty()) {
-                found.add(new Found(spans.start(), spans.end(), spans.group(), readings));
+                found.add(new Found(spans.start(), spans.end(), readings));
             }
         }
         return found;

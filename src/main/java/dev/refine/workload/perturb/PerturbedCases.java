@@ -68,14 +68,13 @@ public record PerturbedCases(Workload workload, List<String> untouched) {
         Set<String> known = new HashSet<>(Set.of(text));
         List<Case> copies = new ArrayList<>();
         int kinds = spec.kinds().size();
+        boolean json = isJson(text);
         for (int i = 0; copies.size() < spec.count() && i < kinds * TRIES; i++) {
             Perturbation kind = spec.kinds().get((first + i) % kinds);
             long seed = spec.seed() * 31 + (input.id() + "/" + kind.title() + "/" + i / kinds).hashCode();
             String changed = kind.apply(passage, new SplittableRandom(seed));
-            if (!isJson(text) || isJson(changed)) {
-                if (known.add(changed)) {
-                    copies.add(copy(input, kind, changed, copies));
-                }
+            if ((!json || isJson(changed)) && known.add(changed)) {
+                copies.add(copy(input, kind, changed, copies));
             }
         }
         return copies;
