@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 /** Says in words for people what is wrong with JSON that a person wrote: the usual slips by name. */
 final class JsonSlip {
 
+    static final String TOO_LONG = "it is longer than " + Limits.BYTES + " characters";
+
     private JsonSlip() {}
 
     static MalformedJsonException explain(String text, JsonProcessingException e) {
@@ -49,7 +51,7 @@ final class JsonSlip {
     private static String words(JsonProcessingException e, Context context) {
         String message = e.getOriginalMessage();
         if (e instanceof StreamConstraintsException) {
-            return message.contains("depth") ? "it is nested too deeply" : "a number, name or text in it is too long";
+            return tooMuch(message);
         }
         if (message.startsWith("Duplicate")) {
             return "a key is given twice";
@@ -61,6 +63,16 @@ final class JsonSlip {
             return "it ends too early: a bracket, brace or quote is not closed";
         }
         return slip(context.before(), context.rest(), message);
+    }
+
+    private static String tooMuch(String message) {
+        if (message.startsWith("Document length")) {
+            return TOO_LONG;
+        }
+        if (message.startsWith("Token count")) {
+            return "it has more than " + Limits.TOKENS + " keys, values and brackets";
+        }
+        return message.contains("depth") ? "it is nested too deeply" : "a number, name or text in it is too long";
     }
 
     private static String slip(char before, String rest, String message) {

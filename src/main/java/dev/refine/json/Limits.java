@@ -14,6 +14,9 @@ final class Limits {
     /** Letters of the name of a member. */
     static final int NAME = 1_000;
 
+    /** Keys, values and brackets. */
+    static final int TOKENS = 2_000_000;
+
     /** Letters of a text in a document. */
     static final int TEXT = 4 * 1024 * 1024;
 
@@ -42,7 +45,7 @@ final class Limits {
     private static StreamReadConstraints.Builder common() {
         return StreamReadConstraints.builder()
                 .maxDocumentLength(BYTES)
-                .maxTokenCount(2_000_000)
+                .maxTokenCount(TOKENS)
                 .maxStringLength(TEXT)
                 .maxNameLength(NAME);
     }

@@ -9,7 +9,17 @@ import java.io.Reader;
 /** Tells whether a text is JSON that {@link Json#parse} takes, without its tree and without holding the text. */
 public final class StrictScan {
 
+    /** In UTF-8 a file with more bytes has more characters than are read of any. */
+    private static final long MOST_BYTES = 3L * Limits.BYTES;
+
     private StrictScan() {}
+
+    /** @throws MalformedJsonException when a file of so many bytes is too long to be looked at, whatever is in it */
+    public static void requireSize(long bytes) {
+        if (bytes > MOST_BYTES) {
+            throw new MalformedJsonException(JsonSlip.TOO_LONG, 1, 1);
+        }
+    }
 
     /**
      * Reads to the end, or to the fault. What the fault is, {@link Json#parse} says.

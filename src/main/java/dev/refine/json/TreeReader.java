@@ -51,7 +51,7 @@ final class TreeReader {
         try (JsonParser parser = FACTORY.createParser(Interruption.reader(text))) {
             return values(parser);
         } catch (StreamConstraintsException e) {
-            return attempt(End.TOO_LARGE, 0, e.getOriginalMessage());
+            return attempt(End.TOO_LARGE, 0, JsonSlip.words(text, 0, e));
         } catch (JsonEOFException e) {
             return attempt(
                     open.isEmpty() ? End.SYNTAX : End.TRUNCATED, text.length(), JsonSlip.words(text, text.length(), e));

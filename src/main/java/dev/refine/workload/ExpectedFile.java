@@ -29,6 +29,11 @@ final class ExpectedFile {
      */
     static void check(Path file, String shown) {
         if (!passes(file)) {
+            try {
+                StrictScan.requireSize(file.toFile().length());
+            } catch (MalformedJsonException e) {
+                throw refusal(e, shown);
+            }
             parse(Utf8Text.bytes(file, shown), shown);
         }
     }
@@ -63,7 +68,11 @@ final class ExpectedFile {
         try {
             return Json.parse(Utf8Text.decode(bytes, shown, CODE));
         } catch (MalformedJsonException e) {
-            throw e.in(shown, CODE, "An expected file holds exactly one JSON value.");
+            throw refusal(e, shown);
         }
+    }
+
+    private static UsageException refusal(MalformedJsonException fault, String shown) {
+        return fault.in(shown, CODE, "An expected file holds exactly one JSON value.");
     }
 }

@@ -189,6 +189,15 @@ class OutputReaderTest {
         }
 
         @Test
+        void refusesMoreTokensThanAreReadAndSaysSo() {
+            Reading reading = read("[" + "1,".repeat(Limits.TOKENS) + "1]");
+
+            assertThat(codes(reading)).containsExactly("unparseable/too-large ");
+            assertThat(reading.oddities().get(0).message())
+                    .isEqualTo("it has more than 2000000 keys, values and brackets");
+        }
+
+        @Test
         void readsInvalidEncodingWithReplacement() {
             byte[] bytes = "[\"?\"]".getBytes(StandardCharsets.US_ASCII);
             bytes[2] = (byte) 0xFF;

@@ -6,6 +6,7 @@ import dev.refine.problem.Problem;
 import dev.refine.problem.SessionException;
 import dev.refine.problem.UsageException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +158,25 @@ class ExpectedFileTest {
             sound += sameEnd(bytes, "seed " + SEED + ", round " + round).isEmpty() ? 1 : 0;
         }
         assertThat(sound).as("some mutations do no harm").isBetween(1, ROUNDS / 2);
+    }
+
+    @Test
+    void aFileThatIsTooLongIsRefusedInTheSameWordsHoweverLongItIs() throws IOException {
+        Path file = folder.resolve("long.json");
+        for (long length : List.of(17_000_000L, 100_000_000_000L)) {
+            try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+                sparse.write("[".getBytes(StandardCharsets.UTF_8));
+                sparse.write(" ".repeat(16_900_000).getBytes(StandardCharsets.UTF_8));
+                sparse.setLength(length);
+            }
+
+            assertThat(WorkloadFixture.refusal(() -> {
+                        ExpectedFile.check(file, "long.json");
+                        return "";
+                    }))
+                    .isEqualTo("long.json:1:1: not JSON: it is longer than 16777216 characters [expected-json]. An"
+                            + " expected file holds exactly one JSON value.");
+        }
     }
 
     @Test
