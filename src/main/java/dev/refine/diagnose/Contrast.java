@@ -24,7 +24,14 @@ public final class Contrast {
         Set<String> failing = new HashSet<>(group.cases());
         List<String> those = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        documents.inputs().forEach((id, text) -> (failing.contains(id) ? those : others).add(text));
+        for (Map.Entry<String, String> input : documents.inputs().entrySet()) {
+            List<String> side = failing.contains(input.getKey()) ? those : others;
+            if (side.size() < Telling.MOST) {
+                side.add(input.getValue());
+            } else if (those.size() + others.size() == 2 * Telling.MOST) {
+                break;
+            }
+        }
         if (those.size() >= FEWEST && others.size() >= FEWEST) {
             String words = Telling.phrase(those, others)
                     .map(phrase -> "the inputs of these cases say \"" + phrase + "\", the others do not")

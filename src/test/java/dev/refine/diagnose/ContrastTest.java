@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ContrastTest {
@@ -46,6 +49,23 @@ class ContrastTest {
                         Map.of("a", "Sum 4", "b", "Sum 5", "c", "Sum 6", "d", "Sum 7"),
                         Map.of("a", "{\"total\": -4}", "b", "{\"total\": -5}", "c", "{\"total\": 6}", "d", "{}")))
                 .isEqualTo("the expected value is negative in these cases and in no other");
+    }
+
+    @Test
+    void readsNoMoreInputsThanItCompares() {
+        List<String> ids = IntStream.range(100, 400).mapToObj(Integer::toString).toList();
+        List<String> read = new ArrayList<>();
+        Map<String, String> inputs = new OnDemand<>(ids, id -> {
+            read.add(id);
+            return Optional.of(Integer.parseInt(id) % 2 == 0 ? "Credit note" : "Invoice");
+        });
+        List<String> even =
+                ids.stream().filter(id -> Integer.parseInt(id) % 2 == 0).toList();
+        FailureGroup group = new FailureGroup("wrong-value /total", "wrong-value", "", "/total", 150, even, List.of());
+
+        assertThat(Contrast.of(group, new Documents(Map.of(), Map.of(), inputs)))
+                .isEqualTo("the inputs of these cases say \"Credit note\", the others do not");
+        assertThat(read).hasSizeLessThan(100);
     }
 
     @Test

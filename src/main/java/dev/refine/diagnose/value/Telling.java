@@ -15,7 +15,8 @@ public final class Telling {
 
     private static final Pattern WORD = Pattern.compile("\\p{L}{3,}(?:[ -]\\p{L}{3,})?");
 
-    private static final int MOST = 40;
+    /** So many documents of a side are looked at; nobody needs to bring more. */
+    public static final int MOST = 40;
 
     private Telling() {}
 

@@ -47,6 +47,10 @@ public final class Narrowing {
     }
 
     private static List<String> inputs(Finding finding, Collection<String> cases) {
-        return cases.stream().map(finding::input).flatMap(Optional::stream).toList();
+        return cases.stream()
+                .map(finding::input)
+                .flatMap(Optional::stream)
+                .limit(Telling.MOST)
+                .toList();
     }
 }

@@ -52,6 +52,7 @@ final class SignRule implements FailureRule {
                                 value.isNumber() && value.decimalValue().signum() > 0))
                 .map(entry -> finding.input(entry.getKey()))
                 .flatMap(Optional::stream)
+                .limit(Telling.MOST)
                 .toList();
         return Telling.phrase(negative, positive).map(Words::quoted).orElse("");
     }
