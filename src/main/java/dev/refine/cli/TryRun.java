@@ -28,6 +28,7 @@ import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.propose.Edit;
 import dev.refine.report.ResultJson;
+import dev.refine.score.LeafWords;
 import dev.refine.score.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -209,8 +210,9 @@ final class TryRun {
         console.out().println("iteration " + tried.number() + ": " + tried.fate() + ", " + fate);
         tried.regression().stream()
                 .flatMap(event -> event.losses().stream())
-                .forEach(loss ->
-                        console.out().println("  " + loss.caseId() + " lost " + String.join(", ", loss.leaves())));
+                .forEach(loss -> console.out()
+                        .println(
+                                "  " + loss.caseId() + " lost " + String.join(", ", LeafWords.changed(loss.leaves()))));
         if (tried.restored().isPresent()) {
             tried.drafts().applied().stream()
                     .flatMap(event -> event.changes().stream())

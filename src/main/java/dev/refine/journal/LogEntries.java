@@ -3,6 +3,7 @@ package dev.refine.journal;
 import dev.refine.journal.LogEntry.Field;
 import dev.refine.problem.Count;
 import dev.refine.propose.Edit;
+import dev.refine.score.LeafWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -246,7 +247,7 @@ final class LogEntries {
                 ? "none"
                 : losses.stream()
                         .map(loss -> loss.caseId() + " (" + decimal(loss.scoreBefore()) + " → "
-                                + decimal(loss.scoreAfter()) + ": " + clipped(loss.leaves()) + ")")
+                                + decimal(loss.scoreAfter()) + ": " + clipped(LeafWords.changed(loss.leaves())) + ")")
                         .collect(Collectors.joining("; "));
     }
 

@@ -3,21 +3,19 @@ package dev.refine.loop;
 import dev.refine.journal.Iteration;
 import dev.refine.propose.ProposalRequest.Effect;
 import dev.refine.score.CaseScore;
+import dev.refine.score.LeafWords;
 import dev.refine.score.Standing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Tells of each edit what it did to which field, so that a part of it that did nothing can be told from one that helped.
  * Goes through the iterations once, in their order: an edit is compared with what was best before it.
  */
 final class Effects {
-
-    private static final Pattern INDEX = Pattern.compile("/\\d+(?=/|$)");
 
     private final Map<String, CaseScore> best = new HashMap<>();
 
@@ -50,8 +48,7 @@ final class Effects {
 
     private static void count(Set<String> before, Set<String> after, Map<String, Effect> effects) {
         for (String leaf : before) {
-            String path = INDEX.matcher(leaf).replaceAll("/*");
-            effects.merge(path, new Effect(1, after.contains(leaf) ? 0 : 1), Effect::plus);
+            effects.merge(LeafWords.field(leaf), new Effect(1, after.contains(leaf) ? 0 : 1), Effect::plus);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Tested;
+import dev.refine.score.LeafWords;
 import dev.refine.score.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,7 @@ final class DebriefRows {
     }
 
     private static String lost(Event.Loss loss) {
-        List<String> leaves = loss.leaves();
+        List<String> leaves = LeafWords.changed(loss.leaves());
         int shown = Math.min(LEAVES, leaves.size());
         String more = leaves.size() > shown ? " and " + (leaves.size() - shown) + " more" : "";
         return String.join(", ", leaves.subList(0, shown)) + more;

@@ -4,6 +4,7 @@ import dev.refine.compare.Transitions;
 import dev.refine.journal.CaseResult;
 import dev.refine.score.Change;
 import dev.refine.score.Evidence;
+import dev.refine.score.LeafWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ public record StateComparison(
     }
 
     private static Field field(Map<String, Field> fields, String leaf) {
-        String path = leaf.startsWith("/") ? leaf.replaceAll("/\\d+(?=/|#|$)", "/*") : leaf;
+        String path = leaf.startsWith("/") ? LeafWords.field(leaf) : leaf;
         return fields.computeIfAbsent(path, key -> new Field(key, new TreeSet<>(), new TreeSet<>(), new TreeSet<>()));
     }
 

@@ -60,4 +60,24 @@ class IdleInstructionTest {
                 - Give `name` without the "!" behind.
                 - Cut off everything around `nick` that is not the value itself, such as words, labels, units and""" + " punctuation: \"xada!\" becomes \"xada\".\n");
     }
+
+    @Test
+    void isNotSaidOfALineThatMendedAFieldOfTheRightRowsWhereRowsTooManyAreLeft() {
+        Workshop rows = new Workshop(folder.resolve("rows"))
+                .model(
+                        "#!/bin/sh",
+                        "grep -q null prompt.md && due=null || due='\"\"'",
+                        "printf '{\"acts\": [{\"who\": \"ann\", \"due\": %s}, {\"who\": \"nobody\", \"due\": %s}]}'"
+                                + " \"$due\" \"$due\" > \"$2\"");
+        for (String id : new String[] {"ada", "bob", "cleo"}) {
+            rows.write("cases/" + id + ".txt", "ann has to " + id + "\n")
+                    .write("expected/" + id + ".json", "{\"acts\": [{\"who\": \"ann\", \"due\": null}]}");
+        }
+
+        Outcome outcome = rows.auto("--iterations", "6");
+
+        assertThat(rows.read("prompt.md")).contains("null");
+        assertThat(rows.inSession("REFINE.md")).doesNotContain("mended nothing");
+        assertThat(outcome.err()).contains("first failing ada, extra /acts/*/").doesNotContain("+0");
+    }
 }

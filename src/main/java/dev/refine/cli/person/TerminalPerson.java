@@ -9,6 +9,7 @@ import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
 import dev.refine.loop.Person;
 import dev.refine.propose.Proposal;
+import dev.refine.score.LeafWords;
 import dev.refine.workload.EditableFile;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class TerminalPerson implements Person {
     @Override
     public Tradeoff onRegression(Event.ResultJudged result) {
         List<String> findings = result.regressions().stream()
-                .map(loss -> loss.caseId() + " lost " + String.join(", ", loss.leaves()))
+                .map(loss -> loss.caseId() + " lost " + String.join(", ", LeafWords.changed(loss.leaves())))
                 .toList();
         return regressions.ask(result.verdict(), findings);
     }

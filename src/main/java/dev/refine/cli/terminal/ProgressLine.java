@@ -4,6 +4,7 @@ import dev.refine.files.VisibleText;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Purpose;
 import dev.refine.loop.Progress;
+import dev.refine.score.LeafWords;
 import dev.refine.score.Standing;
 import java.io.PrintWriter;
 import java.util.HashSet;
@@ -134,14 +135,19 @@ public final class ProgressLine implements Progress {
     /** Where there is no output, no field is to blame. */
     private static String failure(CaseResult result) {
         return switch (result.outcome()) {
-            case OUTPUT -> " " + (result.wrong().isEmpty() ? first(result.extra()) : first(result.wrong()));
+            case OUTPUT -> first(result);
             case EXIT_CODE -> ", exit code " + result.exitCode();
             default -> ", " + result.outcome().sentence();
         };
     }
 
-    private static String first(List<String> leaves) {
-        return leaves.isEmpty() ? "" : leaves.get(0);
+    private static String first(CaseResult result) {
+        if (!result.wrong().isEmpty()) {
+            return " " + LeafWords.wrong(result.wrong().get(0));
+        }
+        return result.extra().isEmpty()
+                ? ""
+                : ", " + LeafWords.extra(result.extra().get(0));
     }
 
     @Override
