@@ -81,8 +81,10 @@ final class LogEntries {
                     field("Attempt", e.attempt() + " of this iteration, not measured"),
                     field("Reason", e.reason())));
         } else if (event instanceof Event.SuggestionSkipped e) {
-            return Optional.of(
-                    LogEntry.of("🅿️ Parking Lot", iteration(e.iteration()), field("Skipped by the user", e.reason())));
+            return Optional.of(LogEntry.of(
+                    "🅿️ Parking Lot",
+                    iteration(e.iteration()),
+                    field("Skipped by the user", e.reason().isBlank() ? "no reason given" : e.reason())));
         } else if (event instanceof Event.EditApplied e) {
             return Optional.of(LogEntry.of(
                     e.auto() ? "✏️ Edit Applied (Auto)" : "✏️ Edit Applied",

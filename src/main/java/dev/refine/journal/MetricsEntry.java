@@ -8,7 +8,8 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The entry of the log with the figures of a measurement, each change with its interval and its test. */
@@ -65,12 +66,18 @@ final class MetricsEntry {
     }
 
     private static String categories(Event.MetricsTaken e) {
-        String categories = e.categories().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> {
-                    int change = e.categoryChanges().getOrDefault(entry.getKey(), 0);
+        Set<String> names = new TreeSet<>(e.categories().keySet());
+        // What has gone altogether is the best of news.
+        e.categoryChanges().forEach((name, change) -> {
+            if (change != 0) {
+                names.add(name);
+            }
+        });
+        String categories = names.stream()
+                .map(name -> {
+                    int change = e.categoryChanges().getOrDefault(name, 0);
                     String signed = change > 0 ? "+" + change : Integer.toString(change);
-                    return entry.getKey() + " " + entry.getValue() + (change == 0 ? "" : " (" + signed + ")");
+                    return name + " " + e.categories().getOrDefault(name, 0) + (change == 0 ? "" : " (" + signed + ")");
                 })
                 .collect(Collectors.joining(", "));
         return categories.isEmpty() ? "none" : categories;

@@ -78,6 +78,15 @@ class SuggestionModeTest {
     }
 
     @Test
+    void saysInTheLogThatASkipHadNoReason() {
+        workshop.proposes(Workshop.SHOUT).proposes(Workshop.NO_MARKS, "ada");
+
+        workshop.typing("skip\n\nquit\n");
+
+        assertThat(workshop.inSession("REFINE_LOG.md")).contains("- Skipped by the user: no reason given\n");
+    }
+
+    @Test
     void takesAnotherWithinTheSameIteration() {
         workshop.proposes(Workshop.SHOUT).proposes(Workshop.NO_MARKS, "ada");
 

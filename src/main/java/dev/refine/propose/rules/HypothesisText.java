@@ -10,6 +10,9 @@ import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.Evidence;
 import dev.refine.propose.rules.failure.Finding;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Says in sentences what an attempt claims. */
 final class HypothesisText {
@@ -29,8 +32,10 @@ final class HypothesisText {
 
     private static String observation(Attempt attempt, ProposalRequest request) {
         FailureGroup group = attempt.first().group();
-        int measured =
-                Math.max(request.evidence().expected().size(), attempt.cases().size());
+        int judged = request.evidence().expected().size();
+        int measured = Math.max(
+                judged > 0 ? judged : request.metrics().baseline().cases(),
+                attempt.cases().size());
         StringBuilder text = new StringBuilder();
         text.append(what(group))
                 .append(" in ")
@@ -43,24 +48,39 @@ final class HypothesisText {
                         .append(example.caseId())
                         .append(": ")
                         .append(example(group, example)));
-        text.append('.');
-        List<String> others = attempt.findings().stream()
-                .map(finding -> finding.field().spoken())
-                .filter(field -> !field.isEmpty()
-                        && !field.equals(attempt.first().field().spoken()))
-                .distinct()
-                .toList();
-        if (!others.isEmpty()) {
-            text.append(" The same with ").append(String.join(", ", others)).append('.');
-        }
+        text.append(text.toString().matches("(?s).*[.!?]") ? "" : ".");
+        addOthers(text, attempt);
         return text.toString();
     }
 
+    /** One theory may cover what is wrong in several ways: a field that is missing beside one too many. */
+    private static void addOthers(StringBuilder text, Attempt attempt) {
+        Map<Boolean, List<FailureGroup>> others = attempt.findings().stream()
+                .filter(finding -> !finding.field().spoken().isEmpty()
+                        && !finding.field()
+                                .spoken()
+                                .equals(attempt.first().field().spoken()))
+                .map(Finding::group)
+                .collect(Collectors.partitioningBy(
+                        group -> kind(group).equals(kind(attempt.first().group()))));
+        String same = joined(others.get(true), group -> new FieldName(group.path()).spoken());
+        text.append(same.isEmpty() ? "" : " The same with " + same + ".");
+        String different = joined(others.get(false), HypothesisText::what);
+        text.append(different.isEmpty() ? "" : " Also " + different + ".");
+    }
+
+    private static String joined(List<FailureGroup> groups, Function<FailureGroup, String> words) {
+        return groups.stream().map(words).distinct().collect(Collectors.joining(", "));
+    }
+
     private static String what(FailureGroup group) {
-        String kind = group.category()
-                + (group.tag().isEmpty() || group.category().equals("check") ? "" : " (" + group.tag() + ")");
         String field = new FieldName(group.path()).spoken();
-        return (field.isEmpty() ? kind : field + ": " + kind);
+        return (field.isEmpty() ? "" : field + ": ") + kind(group);
+    }
+
+    private static String kind(FailureGroup group) {
+        return group.category()
+                + (group.tag().isEmpty() || group.category().equals("check") ? "" : " (" + group.tag() + ")");
     }
 
     private static String example(FailureGroup group, FailureGroup.Example example) {

@@ -9,6 +9,7 @@ import dev.refine.propose.Reply;
 import dev.refine.propose.rules.failure.Finding;
 import dev.refine.propose.rules.saving.Savings;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The built-in proposer: writes the instruction or the schema change that a kind of failure calls for. Needs no model and
@@ -21,6 +22,7 @@ public final class RulesProposer implements Proposer {
 
     private static final String SPEED = "speed";
     private static final int MOST = 8;
+    private static final Set<String> REFUSED = Set.of("Refused", "Skipped");
 
     @Override
     public String name() {
@@ -63,11 +65,14 @@ public final class RulesProposer implements Proposer {
                 : new Reply.Candidates(proposals);
     }
 
-    /** The last answer was refused, and the history does not say so: then the first choice is known to be refused. */
+    /**
+     * The last answer was refused, and the history does not say so: then the first choice is known to be refused. One that
+     * the user did not want stands there as skipped, and is not chosen again anyway.
+     */
     private static boolean refusedUnseen(ProposalRequest request) {
         return request.refusal().isPresent()
                 && request.history().stream()
-                        .noneMatch(tried -> tried.iteration() == request.iteration()
-                                && tried.outcome().equals("Refused"));
+                        .noneMatch(
+                                tried -> tried.iteration() == request.iteration() && REFUSED.contains(tried.outcome()));
     }
 }

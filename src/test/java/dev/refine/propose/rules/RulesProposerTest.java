@@ -12,9 +12,12 @@ import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.Evidence;
 import dev.refine.propose.ProposalRequest.FileText;
+import dev.refine.propose.ProposalRequest.Metric;
+import dev.refine.propose.ProposalRequest.Metrics;
 import dev.refine.propose.ProposalRequest.Tried;
 import dev.refine.propose.Reply;
 import dev.refine.workload.FileRole;
+import dev.refine.workload.Mode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +56,7 @@ class RulesProposerTest {
                 .containsExactly(new Proposal(
                         new Hypothesis(
                                 "issued: wrong-value in 2 of 3 cases, for instance in a: expected \"2024-03-31\", got"
-                                        + " \"31.03.2024\". The same with total.",
+                                        + " \"31.03.2024\". Also total: type-mismatch.",
                                 "the values are read right, but written as the document prints them: nothing says which form"
                                         + " they have",
                                 new Prediction(List.of("a", "b"), List.of("c")),
@@ -236,6 +239,74 @@ class RulesProposerTest {
     void proposesNothingWhereNoFileIsAPrompt() {
         assertThat(new RulesProposer().propose(request(List.of(), List.of(), DATES)))
                 .isInstanceOf(Reply.Nothing.class);
+    }
+
+    @Test
+    void offersTheNextBestToAUserWhoWantsAnother() {
+        List<FileText> files = List.of(new FileText("prompt.md", FileRole.PROMPT, "", "Extract the invoice.\n"));
+        ProposalRequest asked = request(files, List.of(), DATES);
+        Proposal unwanted = first(asked);
+        Tried skipped = new Tried(
+                1, unwanted.groupId(), unwanted.hypothesis(), unwanted.edits(), "", "Skipped", false, List.of());
+
+        ProposalRequest silent = again(asked, skipped, Optional.empty());
+        ProposalRequest told = again(asked, skipped, Optional.of("the user asked for another hypothesis"));
+
+        assertThat(first(told)).isEqualTo(first(silent)).isNotEqualTo(unwanted);
+    }
+
+    private static ProposalRequest again(ProposalRequest asked, Tried tried, Optional<String> refusal) {
+        return new ProposalRequest(
+                asked.workloadId(),
+                asked.mode(),
+                asked.iteration(),
+                asked.files(),
+                asked.groups(),
+                asked.evidence(),
+                List.of(tried),
+                asked.metrics(),
+                asked.notes(),
+                refusal);
+    }
+
+    @Test
+    void tellsWhatIsTooManyFromWhatIsMissing() {
+        FailureGroup missing = group("missing", "/vat", new FailureGroup.Example("a", "/vat", "\"CZ1\"", ""));
+        FailureGroup extra = group("extra", "/due", new FailureGroup.Example("a", "/due", "", "\"soon\""));
+
+        assertThat(ask("Extract.\n", List.of(), missing, extra)
+                        .get(0)
+                        .hypothesis()
+                        .observation())
+                .isEqualTo(
+                        "vat: missing in 1 of 3 cases, for instance in a: expected \"CZ1\", got nothing. Also due: extra.");
+    }
+
+    @Test
+    void countsAllCasesWhereACriticJudges() {
+        FailureGroup advice = new FailureGroup(
+                "recommendation Label both axes.",
+                "recommendation",
+                "prompt.md",
+                "",
+                1,
+                List.of("a"),
+                List.of(new FailureGroup.Example("a", "", "", "Label both axes.")));
+        Metric five = new Metric(4, 5, 0.8);
+        ProposalRequest request = new ProposalRequest(
+                "charts",
+                new Mode("accuracy", Map.of(), ""),
+                1,
+                List.of(new FileText("prompt.md", FileRole.PROMPT, "", "Draw.\n")),
+                List.of(advice),
+                new Evidence(Map.of(), Map.of(), Map.of(), List.of()),
+                List.of(),
+                new Metrics(five, five, five),
+                List.of(),
+                Optional.empty());
+
+        assertThat(first(request).hypothesis().observation())
+                .isEqualTo("recommendation (prompt.md) in 1 of 5 cases, for instance in a: Label both axes.");
     }
 
     private static List<Proposal> ask(String prompt, List<Tried> history, FailureGroup... groups) {
