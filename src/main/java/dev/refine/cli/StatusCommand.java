@@ -14,8 +14,10 @@ import dev.refine.json.Json;
 import dev.refine.quality.record.QualitySession;
 import dev.refine.report.ResultJson;
 import dev.refine.report.Summary;
+import dev.refine.workload.ManifestReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -43,11 +45,13 @@ final class StatusCommand extends WorkloadCommand {
         }
         SessionState state = Sessions.state(folder);
         boolean over = state.end().isPresent();
+        List<String> changed = ChangedSince.files(folder, state, manifest());
         if (common.json) {
             ObjectNode json = ResultJson.of(state, folder.path().toString(), ExitCode.GOAL_MET);
             json.remove("exit");
             json.put("iteration", state.current().number());
             json.put("measured", state.current().results().size());
+            json.set("changedSince", Json.tree(changed));
             console.out().println(Json.pretty(json));
             return ExitCode.GOAL_MET;
         }
@@ -58,7 +62,16 @@ final class StatusCommand extends WorkloadCommand {
         if (state.best().isPresent() || over) {
             Summary.lines(state, List.of()).forEach(this::say);
         }
+        ChangedSince.sentence(changed, state).ifPresent(this::say);
         return ExitCode.GOAL_MET;
+    }
+
+    /** Of a session that was found beside it, and not named. */
+    private Optional<Path> manifest() {
+        Path named = common.manifest == null ? Path.of(ManifestReader.USUAL_NAME) : common.manifest;
+        return session == null
+                ? Optional.of(console.folder().resolve(named).toAbsolutePath().normalize())
+                : Optional.empty();
     }
 
     private static String where(SessionState state) {
