@@ -121,7 +121,9 @@ record Attempt(
     /** Whether the second says nothing that the first does not say of the same field: what stands there for nothing. */
     private static boolean repeats(Bullet first, Bullet second) {
         boolean nothing = first.tail().contains("use null") && second.tail().startsWith(" as null when");
-        return first.equals(second) || (nothing && first.fields().containsAll(second.fields()));
+        boolean letters =
+                first.tail().endsWith(", spelt exactly so.") && second.tail().matches(" in (lower|upper|title) case.*");
+        return first.equals(second) || ((nothing || letters) && first.fields().containsAll(second.fields()));
     }
 
     private static <T> List<T> joined(List<T> left, List<T> right) {

@@ -1,5 +1,6 @@
 package dev.refine.propose.rules;
 
+import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.FieldName;
 import dev.refine.diagnose.value.InputSearch;
 import dev.refine.propose.Proposal;
@@ -41,8 +42,7 @@ public final class RulesProposer implements Proposer {
         InputSearch search = new InputSearch();
         List<Finding> findings = request.groups().stream()
                 .filter(group -> !group.category().equals("run"))
-                .map(group ->
-                        new Finding(group, request.evidence(), search, workplace.names(new FieldName(group.path()))))
+                .map(group -> finding(group, request, search, workplace))
                 .toList();
         List<Proposal> proposals = ranking.rank(findings).stream()
                 .skip(refusedUnseen(request) ? 1 : 0)
@@ -55,6 +55,12 @@ public final class RulesProposer implements Proposer {
                         NAME))
                 .toList();
         return proposals.isEmpty() ? new Reply.Nothing(Remainder.reason(request)) : new Reply.Candidates(proposals);
+    }
+
+    private static Finding finding(
+            FailureGroup group, ProposalRequest request, InputSearch search, Workplace workplace) {
+        FieldName field = new FieldName(group.path());
+        return new Finding(group, request.evidence(), search, workplace.names(field), workplace.permitted(field));
     }
 
     /** Where less is better no instruction is added, whatever fails. */

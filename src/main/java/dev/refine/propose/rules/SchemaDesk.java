@@ -20,6 +20,8 @@ import java.util.Optional;
 /** The JSON Schema files of a request. Every change leaves all expected documents as valid as they were. */
 final class SchemaDesk {
 
+    private static final String ITEMS = "items";
+
     private final Map<FileText, SchemaText> schemas = new LinkedHashMap<>();
     private final ExpectedFit fit;
 
@@ -36,6 +38,21 @@ final class SchemaDesk {
         return !field.isRoot()
                 && schemas.values().stream()
                         .anyMatch(schema -> schema.schemaOf(field).isPresent());
+    }
+
+    List<String> permitted(FieldName field) {
+        List<String> texts = new ArrayList<>();
+        schemas.values().stream()
+                .flatMap(schema -> schema.schemaOf(field).stream())
+                .map(found -> found.path("enum"))
+                .filter(JsonNode::isArray)
+                .findFirst()
+                .ifPresent(standing -> standing.forEach(value -> {
+                    if (value.isTextual()) {
+                        texts.add(value.textValue());
+                    }
+                }));
+        return texts;
     }
 
     /** Changes without which the schema would contradict what the instruction asks for. */
@@ -109,6 +126,9 @@ final class SchemaDesk {
                 .map(found -> found.path(change.keyword()))
                 .orElse(Json.object());
         JsonNode value = change.value();
+        if (change.keyword().equals(ITEMS) && !standing.isEmpty()) {
+            return Optional.empty();
+        }
         if (change.keyword().equals("description") && standing.isTextual()) {
             String text = standing.textValue().strip();
             if (text.contains(value.textValue())) {
@@ -126,10 +146,16 @@ final class SchemaDesk {
             case NULLABLE -> true;
             case REQUIRED -> false;
             case KEYWORD ->
-                List.of("type", "enum").contains(change.keyword())
-                        && standing.filter(found -> found.has(change.keyword())
-                                        && !ExpectedFit.covers(found.get(change.keyword()), change.value()))
-                                .isPresent();
+                change.keyword().equals(ITEMS)
+                        ? standing.filter(found -> refuses(found, "type", Json.tree("array")))
+                                .isPresent()
+                        : List.of("type", "enum").contains(change.keyword())
+                                && standing.filter(found -> refuses(found, change.keyword(), change.value()))
+                                        .isPresent();
         };
+    }
+
+    private static boolean refuses(JsonNode schema, String keyword, JsonNode value) {
+        return schema.has(keyword) && !ExpectedFit.covers(schema.get(keyword), value);
     }
 }

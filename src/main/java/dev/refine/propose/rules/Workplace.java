@@ -49,6 +49,11 @@ final class Workplace {
         return prompts.values().stream().anyMatch(prompt -> prompt.mentions(terms)) || schemas.names(field);
     }
 
+    /** Texts that a schema lists for the field; empty where none does. */
+    List<String> permitted(FieldName field) {
+        return schemas.permitted(field);
+    }
+
     /** Whether all of it stands in a prompt already. */
     boolean says(Attempt attempt) {
         return attempt.level() != Level.SCHEMA

@@ -5,12 +5,15 @@ import dev.refine.diagnose.value.Numbers;
 import dev.refine.json.Json;
 import dev.refine.propose.rules.text.Bullet;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A value outside of the small closed set that all expected values come from. */
 final class EnumerationRule implements FailureRule {
@@ -35,19 +38,42 @@ final class EnumerationRule implements FailureRule {
             return Optional.empty();
         }
         double outside = finding.share(pair -> !allowed.contains(pair.given()));
+        List<String> values = values(finding, allowed);
         return Optional.of(new Advice(
                 "enumeration",
                 "",
                 outside >= 0.5 ? 0.85 : 0.5,
-                allowed.size() == 1
+                values.size() == 1
                         ? "every expected document has the same value, and nothing tells the model so"
                         : "the expected values come from a closed list that the model does not know",
-                wordings(finding, allowed),
-                schema(finding, allowed)));
+                wordings(finding, values),
+                schema(finding, values)));
     }
 
-    private static List<Bullet> wordings(Finding finding, Set<String> allowed) {
-        String list = Words.quoted(allowed, " or ");
+    /**
+     * What the user's schema lists stays, whether or not a case at hand has it, and in its order: the cases are a sample. But
+     * a list in another spelling, or of other words altogether, is what has to change.
+     */
+    private static List<String> values(Finding finding, Set<String> allowed) {
+        if (finding.permitted().stream().noneMatch(allowed::contains)) {
+            return List.copyOf(allowed);
+        }
+        Set<String> spelt = allowed.stream().map(EnumerationRule::folded).collect(Collectors.toSet());
+        Set<String> values = new LinkedHashSet<>();
+        finding.permitted().stream()
+                .filter(value -> allowed.contains(value) || !spelt.contains(folded(value)))
+                .forEach(values::add);
+        values.addAll(allowed);
+        return List.copyOf(values);
+    }
+
+    private static String folded(String value) {
+        return value.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
+    }
+
+    private static List<Bullet> wordings(Finding finding, List<String> allowed) {
+        boolean few = allowed.size() <= MOST && allowed.stream().allMatch(EnumerationRule::isWord);
+        String list = few ? Words.quoted(allowed, " or ") : "the values that the schema lists";
         String plain = allowed.size() == 1 ? " always as " + list + "." : " as one of " + list + ", spelt exactly so.";
         Map<String, String> mapping = new TreeMap<>();
         for (Pair pair : finding.pairs()) {
@@ -59,13 +85,13 @@ final class EnumerationRule implements FailureRule {
         List<String> hints = new ArrayList<>();
         mapping.forEach((given, wanted) -> hints.add(wanted + " for " + given));
         String hint = hints.isEmpty() ? "" : "; write " + String.join(", ", hints);
+        String all = few ? Words.quoted(allowed, " and ") : "those that the schema lists";
         return List.of(
                 Wording.of("Give ", finding, plain),
-                Wording.of(
-                        "The only allowed values of ", finding, " are " + Words.quoted(allowed, " and ") + hint + "."));
+                Wording.of("The only allowed values of ", finding, " are " + all + hint + "."));
     }
 
-    private static List<SchemaChange> schema(Finding finding, Set<String> allowed) {
+    private static List<SchemaChange> schema(Finding finding, List<String> allowed) {
         List<String> values = new ArrayList<>(allowed);
         if (finding.mayBeNull()) {
             values.add(null);

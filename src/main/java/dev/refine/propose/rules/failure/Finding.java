@@ -21,6 +21,7 @@ public final class Finding {
     private final Evidence evidence;
     private final InputSearch search;
     private final boolean named;
+    private final List<String> permitted;
     private final List<Pair> pairs;
     private List<JsonNode> expected;
     private List<String> texts;
@@ -32,13 +33,15 @@ public final class Finding {
     /**
      * @param search one for all groups
      * @param named whether a prompt or schema names the field already
+     * @param permitted texts that a schema allows there, where it lists them
      */
-    public Finding(FailureGroup group, Evidence evidence, InputSearch search, boolean named) {
+    public Finding(FailureGroup group, Evidence evidence, InputSearch search, boolean named, List<String> permitted) {
         this.group = group;
         this.field = new FieldName(group.path());
         this.evidence = evidence;
         this.search = search;
         this.named = named;
+        this.permitted = List.copyOf(permitted);
         this.pairs = Pairs.of(group, evidence);
     }
 
@@ -64,6 +67,11 @@ public final class Finding {
 
     boolean is(String... categories) {
         return List.of(categories).contains(group.category());
+    }
+
+    /** In the order of the schema; empty where it leaves open what may stand there. */
+    List<String> permitted() {
+        return permitted;
     }
 
     /** Expected and actual side by side, at most some dozens. */

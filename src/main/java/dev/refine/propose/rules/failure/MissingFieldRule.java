@@ -1,6 +1,7 @@
 package dev.refine.propose.rules.failure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,8 +85,9 @@ final class MissingFieldRule implements FailureRule {
                 .sorted()
                 .toList();
         JsonNode type = Json.tree(types.size() == 1 ? types.get(0) : types);
-        changes.add(new SchemaChange(
-                finding.field(), SchemaChange.Kind.PROPERTY, "", Json.object().set("type", type)));
+        ObjectNode property = Json.object().set("type", type);
+        Types.items(finding.expected()).ifPresent(items -> property.set("items", items));
+        changes.add(new SchemaChange(finding.field(), SchemaChange.Kind.PROPERTY, "", property));
         if (!finding.mayBeAbsent()) {
             changes.add(SchemaChange.required(finding.field()));
         }

@@ -2,6 +2,7 @@ package dev.refine.propose.rules.failure;
 
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import dev.refine.json.Json;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,17 @@ final class TypeRule implements FailureRule {
                 List.of(
                         Wording.of("Give ", finding, plain),
                         Wording.of("Mind the JSON type of ", finding, explicit + ".")),
-                List.of(SchemaChange.keyword(
-                        finding.field(), "type", nullable ? Json.tree(List.of(type, "null")) : Json.tree(type)))));
+                schema(finding, type, nullable)));
+    }
+
+    private static List<SchemaChange> schema(Finding finding, String type, boolean nullable) {
+        List<SchemaChange> changes = new ArrayList<>();
+        changes.add(SchemaChange.keyword(
+                finding.field(), "type", nullable ? Json.tree(List.of(type, "null")) : Json.tree(type)));
+        if (type.equals("array")) {
+            Types.items(finding.expected())
+                    .ifPresent(items -> changes.add(SchemaChange.keyword(finding.field(), "items", items)));
+        }
+        return changes;
     }
 }

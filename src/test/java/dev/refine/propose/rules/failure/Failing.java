@@ -22,6 +22,7 @@ final class Failing {
     private final Map<String, String> inputs = new HashMap<>();
     private final List<FailureGroup.Example> examples = new ArrayList<>();
     private boolean named = true;
+    private List<String> permitted = List.of();
 
     private Failing(String category, String tag, String path) {
         this.category = category;
@@ -74,6 +75,12 @@ final class Failing {
         return this;
     }
 
+    /** A schema lists what may stand there. */
+    Failing permits(String... values) {
+        permitted = List.of(values);
+        return this;
+    }
+
     Finding finding() {
         List<String> cases = examples.stream()
                 .map(FailureGroup.Example::caseId)
@@ -88,7 +95,8 @@ final class Failing {
                 examples.size(),
                 cases,
                 examples);
-        return new Finding(group, new Evidence(expected, actual, inputs, List.of()), new InputSearch(), named);
+        return new Finding(
+                group, new Evidence(expected, actual, inputs, List.of()), new InputSearch(), named, permitted);
     }
 
     /** The likeliest advice. */

@@ -3,6 +3,7 @@ package dev.refine.propose.rules.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.json.Json;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -231,6 +232,39 @@ class FormRulesTest {
                             "The only allowed values of `kind` are \"credit\" and \"invoice\"; write \"credit\" for \"Credit"
                                     + " Note\", \"invoice\" for \"Tax Invoice\".");
             assertThat(group.advice().schema().get(0).value()).isEqualTo(Json.parse("[\"credit\",\"invoice\"]"));
+        }
+
+        @Test
+        void keepsWhatTheSchemaListsAlthoughNoCaseHasIt() {
+            Failing listed = group.permits("order", "invoice", "reminder");
+
+            assertThat(listed.says())
+                    .containsExactly(
+                            "Give `kind` as one of \"order\", \"invoice\", \"reminder\" or \"credit\", spelt exactly so.",
+                            "The only allowed values of `kind` are \"order\", \"invoice\", \"reminder\" and \"credit\";"
+                                    + " write \"credit\" for \"Credit Note\", \"invoice\" for \"Tax Invoice\".");
+            assertThat(listed.advice().schema().get(0).value())
+                    .isEqualTo(Json.parse("[\"order\",\"invoice\",\"reminder\",\"credit\"]"));
+        }
+
+        @Test
+        void replacesWhatTheSchemaListsInAnotherSpellingOrInOtherWords() {
+            assertThat(group.permits("Credit", "invoice", "order").says().get(0))
+                    .isEqualTo("Give `kind` as one of \"invoice\", \"order\" or \"credit\", spelt exactly so.");
+            assertThat(group.permits("Tax Invoice", "Credit Note").says().get(0))
+                    .isEqualTo("Give `kind` as one of \"credit\" or \"invoice\", spelt exactly so.");
+        }
+
+        @Test
+        void refersToALongListOfTheSchema() {
+            String[] many = new String[30];
+            Arrays.setAll(many, index -> index == 0 ? "invoice" : "kind-" + index);
+
+            assertThat(group.permits(many).says())
+                    .containsExactly(
+                            "Give `kind` as one of the values that the schema lists, spelt exactly so.",
+                            "The only allowed values of `kind` are those that the schema lists; write \"credit\" for"
+                                    + " \"Credit Note\", \"invoice\" for \"Tax Invoice\".");
         }
 
         @Test
