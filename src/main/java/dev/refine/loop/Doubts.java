@@ -1,16 +1,11 @@
 package dev.refine.loop;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.diagnose.CaseDiagnosis;
-import dev.refine.diagnose.DataProblem;
 import dev.refine.diagnose.DataProblems;
 import dev.refine.diagnose.Documents;
-import dev.refine.json.JsonSchema;
-import dev.refine.workload.EditableFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Failures whose expected file is in doubt: told to the user, and kept from proposers, who could only learn it by heart. */
@@ -39,38 +34,13 @@ final class Doubts {
 
     /** Sentences for people, the first few in full. */
     static List<String> sentences(Bench bench, List<CaseDiagnosis> failing, Documents documents) {
-        List<DataProblem> problems = new ArrayList<>(DataProblems.among(failing, documents));
-        bench.files().files().forEach(file -> misfits(bench, file, failing, documents, problems));
-        List<String> sentences = new ArrayList<>();
-        problems.stream().limit(TOLD).forEach(problem -> sentences.add(problem.sentence()));
-        if (problems.size() > TOLD) {
-            sentences.add("data problem: " + (problems.size() - TOLD) + " more of that kind");
+        List<String> all = new ArrayList<>();
+        DataProblems.among(failing, documents).forEach(problem -> all.add(problem.sentence()));
+        all.addAll(Misfits.sentences(bench, failing, documents));
+        List<String> sentences = new ArrayList<>(all.subList(0, Math.min(TOLD, all.size())));
+        if (all.size() > TOLD) {
+            sentences.add("data problem: " + (all.size() - TOLD) + " more of that kind");
         }
         return sentences;
-    }
-
-    /** Expected documents that the user's own schema refuses; which of the two is wrong only the user knows. */
-    private static void misfits(
-            Bench bench,
-            EditableFile file,
-            List<CaseDiagnosis> failing,
-            Documents documents,
-            List<DataProblem> problems) {
-        Optional<JsonSchema> schema = ListedSchema.of(file, bench.files().read(file.relative()));
-        if (schema.isEmpty()) {
-            return;
-        }
-        for (CaseDiagnosis diagnosis : failing) {
-            JsonNode expected = documents.expected().get(diagnosis.caseId());
-            if (expected != null) {
-                ListedSchema.broken(schema.get(), expected).stream()
-                        .findFirst()
-                        .ifPresent(violation -> problems.add(new DataProblem(
-                                diagnosis.caseId(),
-                                violation.pointer(),
-                                "its expected file breaks \"" + violation.keyword() + "\" of " + file.relative()
-                                        + (violation.property().isEmpty() ? "" : " (" + violation.property() + ")"))));
-            }
-        }
     }
 }

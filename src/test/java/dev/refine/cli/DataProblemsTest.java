@@ -41,6 +41,36 @@ class DataProblemsTest {
     }
 
     @Test
+    void saysOnceWhereASchemaRefusesWhatIsExpected() {
+        workshop.with(own -> own.putArray("schemaPaths").add("schema.json"));
+        workshop.write(
+                "schema.json",
+                "{\"type\": \"object\", \"properties\": {\"name\": {\"maxLength\": 3}, \"total\": {\"type\": \"string\"}}}\n");
+        workshop.write("prompt.md", "Copy the card.\n");
+
+        String said = workshop.auto("--iterations", "0").err();
+
+        assertThat(said.lines().filter(line -> line.contains("schema.json")))
+                .containsExactly(
+                        "data problem: /total: the expected files of 6 cases (ada, bob, cleo and 3 more) break \"type\" of"
+                                + " schema.json, as all failing cases do: look at the schema first",
+                        "data problem: /name: the expected files of 4 cases (cleo, dora, emil and 1 more) break \"maxLength\" of"
+                                + " schema.json; one side is wrong");
+    }
+
+    @Test
+    void saysWhichExpectedFileASchemaRefuses() {
+        workshop.with(own -> own.putArray("schemaPaths").add("schema.json"));
+        workshop.write("schema.json", "{\"properties\": {\"total\": {\"maximum\": 7}}}\n")
+                .write("prompt.md", "Copy.\n");
+
+        assertThat(workshop.auto("--iterations", "0").err())
+                .contains(
+                        "data problem: case fred /total: its expected file breaks \"maximum\" of schema.json; one of the two is"
+                                + " wrong\n");
+    }
+
+    @Test
     void keepsItFromProposers() {
         workshop.auto("--iterations", "0");
 
