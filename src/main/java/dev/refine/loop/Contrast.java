@@ -33,6 +33,15 @@ final class Contrast {
         return Acceptance.changes(reference(trials), card(trials));
     }
 
+    /** The cases that contradicted themselves, with the candidate under test or before it. */
+    Set<String> flaky() {
+        Set<String> flaky = new HashSet<>();
+        majorities(state().current().trials()).forEach((id, said) -> addIf(said.flaky(), id, flaky));
+        majorities(state().provisional().orElseThrow().exactTrials())
+                .forEach((id, said) -> addIf(said.flaky(), id, flaky));
+        return flaky;
+    }
+
     private Scorecard reference(Map<String, CaseTrials> trials) {
         ProvisionalState before = state().provisional().orElseThrow();
         return Reference.of(before.scorecard(), known(before), flaky(before, trials), card(trials));

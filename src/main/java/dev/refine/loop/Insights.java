@@ -102,8 +102,9 @@ final class Insights {
         trials.forEach((id, runs) -> {
             Majority said = runs.majority();
             if (said.flaky()) {
+                String differ = said.passes() == 0 ? ", and not all are wrong in the same way" : "";
                 sayOnce("case " + id + " is flaky: " + said.passes() + " of " + said.judged()
-                        + " runs under the same bytes passed");
+                        + " runs under the same bytes passed" + differ);
             }
         });
     }

@@ -155,17 +155,25 @@ final class Judging {
                 && !bench.objective().isByField()) {
             return verdict == Verdict.IMPROVED ? PredictionOutcome.CONFIRMED : PredictionOutcome.REFUTED;
         }
-        return prediction(formed, current.results().keySet(), gained, lost);
+        return prediction(formed, current.results().keySet(), contrast.flaky(), gained, lost);
     }
 
-    /** Null when nothing was predicted. */
+    /** Null when nothing was predicted, or nothing but of cases that contradict themselves: they say nothing, either. */
     static PredictionOutcome prediction(
-            Event.HypothesisFormed formed, Set<String> measured, Set<String> gained, Set<String> lost) {
+            Event.HypothesisFormed formed,
+            Set<String> measured,
+            Set<String> flaky,
+            Set<String> gained,
+            Set<String> lost) {
         Prediction whole = formed.hypothesis().prediction();
         if (whole.fixes().isEmpty() && whole.risks().isEmpty()) {
             return null;
         }
-        List<String> fixes = whole.fixes().stream().filter(measured::contains).toList();
+        List<String> ran = whole.fixes().stream().filter(measured::contains).toList();
+        List<String> fixes = ran.stream().filter(id -> !flaky.contains(id)).toList();
+        if (fixes.isEmpty() && !ran.isEmpty()) {
+            return null;
+        }
         return PredictionCheck.check(new Prediction(fixes, whole.risks()), gained, lost);
     }
 

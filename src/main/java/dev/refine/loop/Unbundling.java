@@ -192,7 +192,8 @@ final class Unbundling {
         Set<String> lost = losses.stream().map(Event.Loss::caseId).collect(Collectors.toSet());
         PredictionOutcome prediction = verdict == Verdict.UNMEASURED
                 ? null
-                : Judging.prediction(member.formed(), current().seen().keySet(), Set.copyOf(gained), lost);
+                : Judging.prediction(
+                        member.formed(), current().seen().keySet(), contrast.flaky(), Set.copyOf(gained), lost);
         return new Event.HypothesisJudged(
                 current().number(), attempt, member.formed().groupId(), verdict, gained, losses, prediction);
     }

@@ -192,6 +192,9 @@ class NoiseTest {
         SessionState state = lab.run().state();
 
         assertThat(state.insights()).contains("case c1 is flaky: 1 of 2 runs under the same bytes passed");
+        assertThat(state.iterations().get(1).result().orElseThrow().prediction())
+                .as("of a case that says nothing no prediction is refuted")
+                .isNull();
     }
 
     @Test

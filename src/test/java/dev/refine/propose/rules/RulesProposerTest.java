@@ -65,8 +65,8 @@ class RulesProposerTest {
                                 "prompt.md",
                                 "",
                                 "\n## Output rules\n\n- Write `issued` as YYYY-MM-DD, for example 2024-03-31.\n- Write"
-                                        + " `total` as a plain JSON number: no quotes, currency, unit or thousands separator,"
-                                        + " and a decimal point.\n")),
+                                        + " `total` as a plain JSON number: no quotes, currency, unit or thousands separator;"
+                                        + " a point as the decimal mark.\n")),
                         "wrong-value /issued",
                         "2 of 2 failing cases show it, 2 of them fail in nothing else",
                         "rules"));

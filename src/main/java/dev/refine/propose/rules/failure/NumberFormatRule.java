@@ -35,8 +35,8 @@ final class NumberFormatRule implements FailureRule {
                         Wording.of(
                                 "Write ",
                                 finding,
-                                " as a plain JSON number: no quotes, currency, unit or thousands separator, and a decimal"
-                                        + " point."),
+                                " as a plain JSON number: no quotes, currency, unit or thousands separator; a point as the"
+                                        + " decimal mark."),
                         Wording.of(
                                 "Never put quotes around ",
                                 finding,

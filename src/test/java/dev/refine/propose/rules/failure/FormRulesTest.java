@@ -70,7 +70,7 @@ class FormRulesTest {
                             .says())
                     .containsExactly(
                             "Write `lines[].unitPrice` as a plain JSON number: no quotes, currency, unit or thousands"
-                                    + " separator, and a decimal point.",
+                                    + " separator; a point as the decimal mark.",
                             "Never put quotes around `lines[].unitPrice` and never copy its figures as printed; give a bare"
                                     + " number: \"1.234,50 EUR\" becomes 1234.5.");
         }
