@@ -168,7 +168,11 @@ public final class Requests {
                 : CaseResult.card(results);
     }
 
-    /** @param open whether the iteration that is not over counts, too */
+    /**
+     * What the end of the session cut short, such as a budget, has no outcome: it may be tried when the session goes on.
+     *
+     * @param open whether the iteration that is not over counts, too
+     */
     static List<Tried> history(SessionState state, boolean open) {
         List<Tried> tried = new ArrayList<>();
         Effects effects = new Effects();
@@ -182,11 +186,18 @@ public final class Requests {
             }
             iteration.drafts().shortlist().aside().forEach(aside -> tried.add(screened(aside)));
             if (open || iteration.completed().isPresent()) {
-                Tested.of(iteration)
+                Tested.of(iteration).stream()
+                        .filter(tested -> !isCutShort(iteration, tested))
                         .forEach(tested -> tried.add(measured(iteration, tested).with(effect)));
             }
         }
         return tried;
+    }
+
+    private static boolean isCutShort(Iteration iteration, Tested tested) {
+        return iteration.completed().isPresent()
+                && !iteration.isSkipped()
+                && tested.verdict().isEmpty();
     }
 
     private static Tried screened(Shortlist.Aside aside) {

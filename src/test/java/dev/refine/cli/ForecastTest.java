@@ -29,6 +29,21 @@ class ForecastTest {
     }
 
     @Test
+    void goesByWhatRunsHaveTakenWhereASessionGoesOn() {
+        Workshop workshop =
+                new Workshop(folder).with(own -> own.putObject("caseEstimate").put("seconds", 4000));
+        workshop.auto("--budget-runs", "3");
+
+        String said = workshop.refine("--dry-run", "--continue", "--auto", "--budget-runs", "50")
+                .out();
+
+        assertThat(said)
+                .containsPattern("minutes: about 0\\.0\\d for the baseline, 0\\.\\d\\d at worst\n")
+                .contains(
+                        "dollars: unknown, as no run has reported what it cost; give \"caseEstimate\" for a forecast\n");
+    }
+
+    @Test
     void countsCandidatesThatMayBeCompared() {
         Workshop workshop = new Workshop(folder).with(own -> {
             own.put("maxIterations", 2).putObject("proposer").put("command", "cat one.json");

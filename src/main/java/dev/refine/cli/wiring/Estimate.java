@@ -1,11 +1,18 @@
 package dev.refine.cli.wiring;
 
+import dev.refine.journal.Ledger;
 import dev.refine.workload.Manifest;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
-/** What so many runs take, by what the manifest says of one run and of their distance; unknown is never zero. */
-record Estimate(Manifest manifest) {
+/**
+ * What so many runs take, by what runs so far have taken, else by what the manifest says of one, and by their distance;
+ * unknown is never zero.
+ *
+ * @param spent by the session that goes on
+ */
+record Estimate(Manifest manifest, Optional<Ledger> spent) {
 
     /** Less than six seconds are nothing to tell of. */
     private static final double WORTH_TELLING = 0.1;
@@ -16,7 +23,8 @@ record Estimate(Manifest manifest) {
         double starts = limits.startsPerMinute().isEmpty()
                 ? 0
                 : (runs - 1) / limits.startsPerMinute().getAsDouble();
-        OptionalDouble seconds = each().map(Manifest.CaseEstimate::seconds).orElse(OptionalDouble.empty());
+        OptionalDouble seconds = measured(ledger -> OptionalDouble.of(ledger.meanMillis() / 1000))
+                .orElseGet(() -> estimated(Manifest.CaseEstimate::seconds));
         if (seconds.isPresent()) {
             double work = runs / 60.0 / limits.concurrency() * seconds.getAsDouble();
             return Optional.of(Amount.about(Math.max(work, starts)));
@@ -25,11 +33,15 @@ record Estimate(Manifest manifest) {
     }
 
     Optional<Amount> usd(int runs) {
-        OptionalDouble usd = each().map(Manifest.CaseEstimate::usd).orElse(OptionalDouble.empty());
+        OptionalDouble usd = measured(Ledger::meanUsd).orElseGet(() -> estimated(Manifest.CaseEstimate::usd));
         return usd.isEmpty() ? Optional.empty() : Optional.of(Amount.about(runs * usd.getAsDouble()));
     }
 
-    private Optional<Manifest.CaseEstimate> each() {
-        return manifest.loop().estimate();
+    private Optional<OptionalDouble> measured(Function<Ledger, OptionalDouble> part) {
+        return spent.filter(ledger -> ledger.total() > 0).map(part).filter(OptionalDouble::isPresent);
+    }
+
+    private OptionalDouble estimated(Function<Manifest.CaseEstimate, OptionalDouble> part) {
+        return manifest.loop().estimate().map(part).orElse(OptionalDouble.empty());
     }
 }

@@ -27,6 +27,11 @@ import java.util.stream.Stream;
  */
 public record Forecast(Workload workload, boolean check, Optional<SessionState> from) {
 
+    private static final String UNKNOWN = "unknown until a case has run; give \"caseEstimate\" for a forecast";
+
+    private static final String UNREPORTED =
+            "unknown, as no run has reported what it cost; give \"caseEstimate\" for a forecast";
+
     public Forecast(Workload workload, boolean check) {
         this(workload, check, Optional.empty());
     }
@@ -131,7 +136,7 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
     }
 
     private Estimate estimate() {
-        return new Estimate(workload.manifest());
+        return new Estimate(workload.manifest(), from.map(SessionState::ledger));
     }
 
     /** Minutes begin anew when a session goes on, dollars do not. */
@@ -159,12 +164,13 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
     }
 
     public String dollars() {
-        return phrase(baselineUsd(), worstUsd());
+        boolean ran = from.map(SessionState::ledger).map(Ledger::total).orElse(0) > 0;
+        return ran && worstUsd().isEmpty() ? UNREPORTED : phrase(baselineUsd(), worstUsd());
     }
 
     private static String phrase(Optional<Amount> baseline, Optional<Amount> worst) {
         return baseline.isEmpty() || worst.isEmpty()
-                ? "unknown until a case has run; give \"caseEstimate\" for a forecast"
+                ? UNKNOWN
                 : baseline.get().baseline() + ", " + worst.get().worst();
     }
 
