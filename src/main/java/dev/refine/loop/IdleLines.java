@@ -8,7 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds what kept edits say for nothing: lines, still in the files, about fields that were wrong when the edit was measured
@@ -18,6 +21,8 @@ import java.util.stream.Collectors;
  * @param texts what the files hold now, by their names
  */
 record IdleLines(List<Tried> history, Map<String, String> texts) {
+
+    private static final Pattern QUOTED = Pattern.compile("`[^`]+`");
 
     /** A sentence for each line, in the order of the edits. */
     List<String> sentences() {
@@ -55,12 +60,21 @@ record IdleLines(List<Tried> history, Map<String, String> texts) {
                         .anyMatch(field -> other.on(field.pattern()).mended() > 0));
     }
 
-    /** Of the fields that were measured with it. */
+    /**
+     * Of the fields that were measured with it. An instruction says first what it is about, between quote marks where it has
+     * some: in "Write `total` as a number: no currency" the last word is no field, whatever the fields are called.
+     */
     private static List<FieldName> mentioned(Tried tried, String line) {
-        return tried.effects().keySet().stream()
-                .map(FieldName::new)
-                .filter(field -> field.isMentioned(line))
-                .toList();
+        List<FieldName> fields =
+                tried.effects().keySet().stream().map(FieldName::new).toList();
+        String quoted = QUOTED.matcher(line).results().map(MatchResult::group).collect(Collectors.joining(" "));
+        String head = line.split("[:;]", 2)[0];
+        return Stream.of(quoted, head, line)
+                .map(part ->
+                        fields.stream().filter(field -> field.isMentioned(part)).toList())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** Lines that say something, not those of a schema. */

@@ -1,6 +1,7 @@
 package dev.refine.loop;
 
 import dev.refine.journal.Ledger;
+import dev.refine.problem.Count;
 import dev.refine.workload.Manifest;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -49,11 +50,14 @@ record Reach(Manifest.Budget budget, Optional<Manifest.CaseEstimate> estimate, b
     }
 
     private Optional<String> runsExceededBy(Need need, Ledger spent) {
-        int used = spent.total() + spent.proposals() + spent.critiques();
+        int asked = spent.proposals() + spent.critiques();
+        int used = spent.total() + asked;
         if (budget.runs().isEmpty() || used + need.all() <= budget.runs().get()) {
             return Optional.empty();
         }
-        return Optional.of(used + " of " + budget.runs().get() + " runs are used and the next step needs " + need.runs()
+        return Optional.of(used + " of " + budget.runs().get() + " runs are used"
+                + (asked == 0 ? "" : " (" + Count.of(asked, "question") + " to proposers and critics among them)")
+                + " and the next step needs " + need.runs()
                 + (need.holdout() == 0 ? "" : ", the holdout " + need.holdout())
                 + (need.verification() == 0 ? "" : ", the full run at the end " + need.verification()));
     }

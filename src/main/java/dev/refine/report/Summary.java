@@ -54,7 +54,7 @@ public final class Summary {
         int from = Math.max(0, iterations.size() - Math.max(0, Math.min(ITERATIONS, room - 1)));
         List<String> lines = new ArrayList<>();
         if (from > 0) {
-            lines.add("  … " + from + " earlier iterations are in the log");
+            lines.add("  … " + Count.of(from, "earlier iteration") + (from == 1 ? " is" : " are") + " in the log");
         }
         iterations.subList(from, iterations.size()).forEach(iteration -> lines.add(iteration(iteration)));
         return lines.subList(0, Math.max(0, Math.min(room, lines.size())));

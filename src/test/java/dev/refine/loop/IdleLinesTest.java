@@ -42,6 +42,22 @@ class IdleLinesTest {
     }
 
     @Test
+    void takesAWordForAFieldOnlyWhereTheLineSaysWhatItIsAbout() {
+        Map<String, Effect> effects = Map.of("/total", new Effect(3, 3), "/currency", new Effect(3, 0));
+        for (String line : List.of(
+                "- Write `total` as a plain JSON number: no quotes, currency, unit or thousands separator.",
+                "- Write total as a plain JSON number: no quotes, currency, unit or thousands separator.",
+                "- Write `total` as a number, without the currency.")) {
+            assertThat(sentences("Read it.\n" + line + "\n", tried(1, line, true, effects)))
+                    .as(line)
+                    .isEmpty();
+        }
+        String line = "Note: the currency is a code of three letters.";
+        assertThat(sentences("Read it.\n" + line + "\n", tried(1, line, true, effects)))
+                .hasSize(1);
+    }
+
+    @Test
     void saysNothingOfALineThatHelpedOrWasNotTestedOrIsGone() {
         Map<String, Effect> idle = Map.of("/date", new Effect(3, 0));
         String text = "Read it.\n" + LINE + "\n";
