@@ -66,7 +66,7 @@ final class Proposing {
         } else if (reply instanceof Reply.Failed failed && again) {
             sendBack(attempt, failed.reason());
         } else {
-            String lead = reply instanceof Reply.Failed ? "" : "the proposer has nothing to propose: ";
+            String lead = reply instanceof Reply.Failed ? "" : Reply.Nothing.LEAD;
             refuse(attempt, lead + reply.shortfall());
         }
     }

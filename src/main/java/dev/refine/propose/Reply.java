@@ -52,6 +52,9 @@ public sealed interface Reply {
      */
     record Nothing(String reason, Spending spending, List<String> failures) implements Reply {
 
+        /** How the log, and the next request, begin to say so. */
+        public static final String LEAD = "the proposer has nothing to propose: ";
+
         public Nothing(String reason) {
             this(reason, Spending.NONE);
         }

@@ -73,10 +73,13 @@ public final class RulesProposer implements Proposer {
 
     /**
      * The last answer was refused, and the history does not say so: then the first choice is known to be refused. One that
-     * the user did not want stands there as skipped, and is not chosen again anyway.
+     * the user did not want stands there as skipped, and is not chosen again anyway; where there was nothing to propose, say
+     * for another group of the same bundle, nothing was refused.
      */
     private static boolean refusedUnseen(ProposalRequest request) {
-        return request.refusal().isPresent()
+        return request.refusal()
+                        .filter(reason -> !reason.startsWith(Reply.Nothing.LEAD))
+                        .isPresent()
                 && request.history().stream()
                         .noneMatch(
                                 tried -> tried.iteration() == request.iteration() && REFUSED.contains(tried.outcome()));

@@ -255,6 +255,17 @@ class RulesProposerTest {
         assertThat(first(told)).isEqualTo(first(silent)).isNotEqualTo(unwanted);
     }
 
+    @Test
+    void offersItsFirstChoiceWhereItHadNothingForAnotherGroupOfTheBundle() {
+        List<FileText> files = List.of(new FileText("prompt.md", FileRole.PROMPT, "", "Extract the invoice.\n"));
+        ProposalRequest asked = request(files, List.of(), DATES);
+        Tried elsewhere = new Tried(7, "other", first(asked).hypothesis(), List.of(), "", "Neutral", false, List.of());
+
+        ProposalRequest next = again(asked, elsewhere, Optional.of(Reply.Nothing.LEAD + "every wording was tried"));
+
+        assertThat(first(next)).isEqualTo(first(asked));
+    }
+
     private static ProposalRequest again(ProposalRequest asked, Tried tried, Optional<String> refusal) {
         return new ProposalRequest(
                 asked.workloadId(),
