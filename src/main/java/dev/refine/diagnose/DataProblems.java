@@ -19,20 +19,12 @@ import java.util.TreeSet;
  */
 public final class DataProblems {
 
-    private static final int WITNESSES = 5;
-    private static final int SAMPLE = 24;
-    private static final double NEARLY_ALL = 0.9;
-
     private final Map<String, JsonNode> expected;
     private final Map<String, JsonNode> actual;
     private final Map<String, String> inputs;
     private final Map<Integer, Set<String>> alike = new HashMap<>();
-    private final Map<String, Boolean> copied = new HashMap<>();
-    private final Map<String, Told> told = new HashMap<>();
+    private final Map<String, Witnesses> witnesses = new HashMap<>();
     private final InputSearch search = new InputSearch();
-
-    /** How many values of a field of a case can be told to stand in its input or not, and how many of them do. */
-    private record Told(int values, int present) {}
 
     private DataProblems(Documents documents) {
         this.expected = documents.expected();
@@ -90,38 +82,20 @@ public final class DataProblems {
         JsonNode given = FieldValues.at(difference.actualPath(), actual.get(caseId));
         boolean suspicious =
                 Presence.VERBATIM == search.presence(given, text) && Presence.ABSENT == search.presence(wanted, text);
-        return suspicious && isCopied(new FieldName(difference.patternPath()), caseId)
+        return suspicious && witnesses(difference.patternPath()).agreeWithout(caseId)
                 ? Optional.of(wanted + " is expected, which does not stand in the input, and " + given
                         + " does; in nearly every other case the expected value stands there")
                 : Optional.empty();
     }
 
-    /** Whether nearly every other case has the expected value of this field in its input. */
-    private boolean isCopied(FieldName field, String caseId) {
-        return copied.computeIfAbsent(field.pattern() + "\n" + caseId, key -> {
-            int values = 0;
-            int present = 0;
-            for (String other : expected.keySet()) {
-                if (values >= SAMPLE) {
-                    break;
-                }
-                if (!other.equals(caseId)) {
-                    // The same others witness for case after case, and to ask one takes reading its whole input.
-                    Told those = told.computeIfAbsent(field.pattern() + "\n" + other, name -> told(field, other));
-                    values += those.values();
-                    present += those.present();
-                }
-            }
-            return values >= WITNESSES && present >= NEARLY_ALL * values;
+    private Witnesses witnesses(String patternPath) {
+        return witnesses.computeIfAbsent(patternPath, key -> {
+            FieldName field = new FieldName(patternPath);
+            return new Witnesses(
+                    expected.keySet().iterator(),
+                    id -> FieldValues.at(field, List.of(expected.get(id))).stream()
+                            .map(value -> search.presence(value, inputs.get(id)))
+                            .toList());
         });
-    }
-
-    private Told told(FieldName field, String caseId) {
-        List<Presence> presences = FieldValues.at(field, List.of(expected.get(caseId))).stream()
-                .map(value -> search.presence(value, inputs.get(caseId)))
-                .filter(presence -> presence != Presence.CANNOT_TELL)
-                .toList();
-        long absent = presences.stream().filter(Presence.ABSENT::equals).count();
-        return new Told(presences.size(), presences.size() - (int) absent);
     }
 }

@@ -28,6 +28,7 @@ public final class Utf8Text {
      *
      * @param shown how messages name the file
      * @param code of the problem when its bytes are no text
+     * @throws UsageException when it cannot be read, or is no text
      */
     public static String read(Path file, String shown, String code) {
         return decode(bytes(file, shown), shown, code);
@@ -46,6 +47,7 @@ public final class Utf8Text {
         return new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
     }
 
+    /** @throws UsageException when the file cannot be read, with what to do about it */
     public static byte[] bytes(Path file, String shown) {
         try {
             return Files.readAllBytes(file);
@@ -61,6 +63,11 @@ public final class Utf8Text {
                 : "It was there a moment ago; see what removes it.";
     }
 
+    /**
+     * The text without its byte order mark.
+     *
+     * @throws UsageException with the line and column of the first byte that is none
+     */
     public static String decode(byte[] bytes, String shown, String code) {
         CharBuffer text = CharBuffer.allocate(bytes.length);
         ByteBuffer in = ByteBuffer.wrap(bytes);
