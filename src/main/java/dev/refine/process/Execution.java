@@ -40,6 +40,11 @@ public record Execution(
         return end == ProcessEnd.EXITED && (exitCode == 127 || exitCode == 126);
     }
 
+    /** Whether it ever ran: not if it was cancelled before. */
+    public boolean hasBegun() {
+        return end != ProcessEnd.CANCELLED || !duration.isZero();
+    }
+
     public boolean succeeded() {
         return end == ProcessEnd.EXITED && exitCode == 0;
     }

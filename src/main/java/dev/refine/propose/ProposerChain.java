@@ -2,6 +2,7 @@ package dev.refine.propose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -13,13 +14,18 @@ public final class ProposerChain implements Proposer {
     private static final int REFUSALS = 2;
 
     private final List<Proposer> proposers;
+    private final BooleanSupplier stopped;
     private int turn;
     private int answered;
     private int refusals;
 
-    /** @param proposers at least one, the preferred first */
-    public ProposerChain(List<Proposer> proposers) {
+    /**
+     * @param proposers at least one, the preferred first
+     * @param stopped whether nobody waits for an answer any more: then no other is asked
+     */
+    public ProposerChain(List<Proposer> proposers, BooleanSupplier stopped) {
         this.proposers = List.copyOf(proposers);
+        this.stopped = stopped;
     }
 
     @Override
@@ -53,7 +59,7 @@ public final class ProposerChain implements Proposer {
         List<String> reasons = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         Spending spending = null;
-        for (int index = turn; index < proposers.size(); index++) {
+        for (int index = turn; index < proposers.size() && !(spending != null && stopped.getAsBoolean()); index++) {
             Proposer proposer = proposers.get(index);
             Reply reply = proposer.propose(request);
             spending = spending == null ? reply.spending() : spending.plus(reply.spending());

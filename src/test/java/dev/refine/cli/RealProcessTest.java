@@ -77,6 +77,21 @@ class RealProcessTest {
     }
 
     @Test
+    void countsNoProposerThatAnInterruptKeptFromBeingAsked() throws Exception {
+        workshop.write("go", "").write("think.sh", "echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600\n");
+        workshop.with(own -> {
+            own.putArray("proposer").addObject().put("command", "sh think.sh");
+            own.withArray("proposer").addObject().put("command", "touch asked");
+        });
+        interrupted("--auto", "--budget-runs", "6");
+
+        Outcome outcome = workshop.auto("--continue", "--budget-runs", "5");
+
+        assertThat(workshop.has("asked")).isFalse();
+        assertThat(outcome.out()).contains("; 4 of 5 runs are used and the next step needs 2\n");
+    }
+
+    @Test
     void judgesAgainByAnotherValidatorWhatHadRunWhenItWasInterrupted() throws Exception {
         workshop.with(
                 own -> own.put("concurrency", 2).putArray("validationScripts").add("sh check.sh {case}"));

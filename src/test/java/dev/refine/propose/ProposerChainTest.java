@@ -13,15 +13,20 @@ class ProposerChainTest extends ProposerContract {
     private final Reply nothing = new Reply.Nothing("the list is over");
     private final Reply failed = new Reply.Failed("no JSON", "???");
 
+    private boolean stopped;
+
+    private Proposer chain(Proposer... proposers) {
+        return new ProposerChain(List.of(proposers), () -> stopped);
+    }
+
     @Override
     protected Proposer proposer() {
-        return new ProposerChain(List.of(always("first", nothing), always("second", candidate("second"))));
+        return chain(always("first", nothing), always("second", candidate("second")));
     }
 
     @Test
     void asksTheNextOneWhenOneHasNothingOrFails() {
-        Proposer chain =
-                new ProposerChain(List.of(always("a", nothing), always("b", failed), always("c", candidate("c"))));
+        Proposer chain = chain(always("a", nothing), always("b", failed), always("c", candidate("c")));
 
         assertThat(chain.propose(request(missingTotal())))
                 .isEqualTo(candidate("c")
@@ -30,8 +35,17 @@ class ProposerChainTest extends ProposerContract {
     }
 
     @Test
+    void asksNobodyElseWhenAnInterruptionHasCutTheAnswer() {
+        Proposer chain = chain(always("a", nothing), always("b", candidate("b")));
+        stopped = true;
+
+        assertThat(chain.propose(request(missingTotal())))
+                .isEqualTo(new Reply.Nothing("a: the list is over", Spending.NONE, List.of()));
+    }
+
+    @Test
     void saysWhyEachHadNothing() {
-        Proposer chain = new ProposerChain(List.of(always("a", nothing), always("b", failed)));
+        Proposer chain = chain(always("a", nothing), always("b", failed));
 
         assertThat(chain.propose(request(missingTotal())))
                 .isEqualTo(new Reply.Nothing(
@@ -40,7 +54,7 @@ class ProposerChainTest extends ProposerContract {
 
     @Test
     void givesTheNextOneItsTurnAfterTheSecondRefusal() {
-        Proposer chain = new ProposerChain(List.of(always("a", candidate("a")), always("b", candidate("b"))));
+        Proposer chain = chain(always("a", candidate("a")), always("b", candidate("b")));
 
         assertThat(chain.propose(request(missingTotal()))).isEqualTo(candidate("a"));
         assertThat(chain.propose(refused())).isEqualTo(candidate("a"));
@@ -68,7 +82,7 @@ class ProposerChainTest extends ProposerContract {
         Proposer race = new ProposerRace(List.of(
                 always("one", new Reply.Failed("the key is refused", "")),
                 always("two", new Reply.Nothing("no idea"))));
-        ProposerChain chain = new ProposerChain(List.of(race, always("three", candidate("three"))));
+        Proposer chain = chain(race, always("three", candidate("three")));
 
         assertThat(((Reply.Candidates) chain.propose(request(missingTotal()))).failures())
                 .containsExactly("one: the key is refused");

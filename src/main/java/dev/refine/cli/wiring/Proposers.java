@@ -161,7 +161,7 @@ public final class Proposers {
         List<Proposer> proposers = specs(workload.manifest()).stream()
                 .map(spec -> build(spec, processes, session, variables, stop))
                 .toList();
-        return proposers.size() == 1 ? proposers.get(0) : new ProposerChain(proposers);
+        return proposers.size() == 1 ? proposers.get(0) : new ProposerChain(proposers, stop::isRequested);
     }
 
     private Proposer build(

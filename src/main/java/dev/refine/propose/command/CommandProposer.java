@@ -73,7 +73,7 @@ public final class CommandProposer implements Proposer {
         byte[] input = (Json.pretty(ProtocolRequest.toJson(request)) + "\n").getBytes(StandardCharsets.UTF_8);
         Execution execution = run(input, request.iteration());
         Duration wait = FIRST_PAUSE;
-        int calls = 1;
+        int calls = execution.hasBegun() ? 1 : 0;
         while (calls <= retries && isNotNow(execution)) {
             try {
                 pause.sleep(wait);
@@ -86,7 +86,7 @@ public final class CommandProposer implements Proposer {
             }
             wait = wait.multipliedBy(4);
             execution = run(input, request.iteration());
-            calls++;
+            calls += execution.hasBegun() ? 1 : 0;
         }
         return reply(execution, calls, request).withSpending(Spending.calls(calls));
     }

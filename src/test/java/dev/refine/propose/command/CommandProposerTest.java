@@ -142,6 +142,13 @@ class CommandProposerTest {
         }
 
         @Test
+        void isNoCallThatWasCancelledBeforeItBegan() {
+            processes.next.add(exited(75, "", ""));
+            processes.next.add(new Execution(ProcessEnd.CANCELLED, -1, Duration.ZERO, "", "", ""));
+            assertThat(ask().spending().calls()).isEqualTo(1);
+        }
+
+        @Test
         void isNotTriedMoreOftenThanItMay() {
             processes.next.add(exited(75, "", ""));
             CommandProposer proposer =
