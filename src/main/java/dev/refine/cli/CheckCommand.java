@@ -2,7 +2,6 @@ package dev.refine.cli;
 
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
-import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.ProgressLine;
 import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.cli.wiring.Critics;
@@ -59,9 +58,12 @@ final class CheckCommand extends WorkloadCommand {
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, cases, true);
         Critics.check(console, manifest);
         return Locked.run(manifest, "refine check", () -> {
-            Preflight.check(manifest, console);
+            SessionStart start = new SessionStart(opened, true, true);
+            if (!Preflight.passes(manifest, console)) {
+                return new Results(console, common.json).printUnbegunCheck(start.unbegun());
+            }
             Sessions sessions = OpenedWorkload.sessions(console, manifest);
-            return check(new SessionStart(opened, true, true).create(sessions, Optional.ofNullable(session)), opened);
+            return check(start.create(sessions, Optional.ofNullable(session)), opened);
         });
     }
 
@@ -75,9 +77,7 @@ final class CheckCommand extends WorkloadCommand {
             wiring.loop(Optional.empty(), progress);
             wiring.writeDebrief();
             if (wiring.isStopped()) {
-                int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
-                new Results(console, common.json).printInterruptedCheck(started, wiring.diagnosis(), exit);
-                return exit;
+                return new Results(console, common.json).printInterruptedCheck(started, wiring.diagnosis());
             }
             int exit = ExitCode.of(started.state(), ExitCode.isClean(started.state()));
             new Results(console, common.json).printCheck(started, wiring.diagnosis(), exit);

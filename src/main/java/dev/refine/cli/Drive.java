@@ -6,7 +6,6 @@ import dev.refine.cli.person.SuggestionView;
 import dev.refine.cli.person.TerminalPerson;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
-import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.PatientPrompt;
 import dev.refine.cli.terminal.ProgressLine;
 import dev.refine.cli.wiring.Continuation;
@@ -90,10 +89,8 @@ record Drive(Console console, RefineCommand options, PatientPrompt prompt) {
     }
 
     /** The last words; the exit code is that of the signal. */
-    private int interrupted(Session session, OpenedWorkload opened) {
-        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
-        new Results(console, options.common.json).printInterruptedRun(session, exit);
-        console.out().flush();
+    int interrupted(Session session, OpenedWorkload opened) {
+        int exit = new Results(console, options.common.json).printInterruptedRun(session.state(), session.folder());
         if (session.state().end().isEmpty()) {
             say(new Continuation(session, opened).interrupted("refine --continue"));
         }

@@ -83,7 +83,10 @@ final class LoopRun {
     /** A manifest that was mended on the spot starts another session: what the first one measured says nothing. */
     private int start(OpenedWorkload opened, Optional<Fork> fork) {
         Manifest manifest = opened.workload().manifest();
-        Preflight.check(manifest, console);
+        if (!Preflight.passes(manifest, console)) {
+            return new Results(console, options.common.json)
+                    .printInterruptedRun(new SessionStart(opened, false, options.auto).unbegun(), null);
+        }
         Optional<TerminalPerson> person = person(opened);
         Session session = fork.map(from -> from.start(
                         sessions(manifest), person.isEmpty(), manifest.loop().maxIterations()))
@@ -199,15 +202,22 @@ final class LoopRun {
                     return new Drive(console, options, prompt).finish(session, opened, wiring);
                 }
             }
-            Preflight.check(manifest, console);
-            return new Drive(console, options, prompt).to(session, opened, person);
+            Drive drive = new Drive(console, options, prompt);
+            if (!Preflight.passes(manifest, console)) {
+                session.close();
+                return drive.interrupted(session, opened);
+            }
+            return drive.to(session, opened, person);
         });
     }
 
     /** A new session that takes over from another; what that one has spent of its iterations stays spent. */
     private int branch(Fork fork, Optional<TerminalPerson> person) {
         Manifest manifest = fork.opened().workload().manifest();
-        Preflight.check(manifest, console);
+        if (!Preflight.passes(manifest, console)) {
+            RecordedSession from = fork.inheritance().from();
+            return new Results(console, options.common.json).printInterruptedRun(from.state(), from.folder());
+        }
         int left = manifest.loop().maxIterations()
                 - (int) fork.inheritance().from().state().iterations().stream()
                         .filter(Iteration::isSpent)

@@ -83,7 +83,9 @@ final class PlanCommand extends WorkloadCommand {
         Proposers.check(console, opened.workload(), null);
         Critics.check(console, opened.workload().manifest());
         return Locked.run(manifest, "refine plan", () -> {
-            Preflight.check(manifest, console);
+            if (!Preflight.passes(manifest, console)) {
+                return noPlan(Results.INTERRUPTED);
+            }
             Sessions sessions = OpenedWorkload.sessions(console, manifest);
             return scan(new SessionStart(opened, true, true).create(sessions, Optional.empty()), opened, target);
         });

@@ -3,11 +3,14 @@ package dev.refine.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.diff.CheckJson;
 import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Session;
+import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
 import dev.refine.json.Json;
 import dev.refine.loop.Diagnosis;
@@ -34,23 +37,51 @@ record Results(Console console, boolean json) {
     }
 
     void printCheck(Session session, Diagnosis diagnosis, int exit) {
-        print(session, diagnosis, () -> check(session, results -> CheckJson.of(results, diagnosis), exit));
+        String folder = path(session.folder());
+        print(
+                session,
+                diagnosis,
+                () -> check(session.state(), folder, results -> CheckJson.of(results, diagnosis), exit));
     }
 
-    /** A program reads one document, however it came to its end. */
-    void printInterruptedRun(Session session, int exit) {
+    /**
+     * A program reads one document, however it came to its end.
+     *
+     * @param session null where it was interrupted before there was one
+     * @return the exit code of the signal
+     */
+    int printInterruptedRun(SessionState state, SessionFolder session) {
+        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
         if (json) {
-            String folder = session.folder().path().toString();
-            console.out().println(Json.pretty(ResultJson.interrupted(session.state(), folder, exit)));
+            console.out().println(Json.pretty(ResultJson.interrupted(state, path(session), exit)));
         }
+        console.out().flush();
+        return exit;
+    }
+
+    private static String path(SessionFolder session) {
+        return session == null ? null : session.path().toString();
     }
 
     /** The same; somebody waits for the end of the program now, which is too short to look at everything. */
-    void printInterruptedCheck(Session session, Diagnosis diagnosis, int exit) {
+    int printInterruptedCheck(Session session, Diagnosis diagnosis) {
+        return printInterruptedCheck(
+                session.state(), session.folder(), results -> CheckJson.hurried(results, diagnosis));
+    }
+
+    /** The same before there was a session. */
+    int printUnbegunCheck(SessionState state) {
+        return printInterruptedCheck(state, null, results -> CheckJson.ofNothing());
+    }
+
+    private int printInterruptedCheck(
+            SessionState state, SessionFolder session, Function<Map<String, CaseResult>, ObjectNode> cards) {
+        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
         if (json) {
-            ObjectNode document = check(session, results -> CheckJson.hurried(results, diagnosis), exit);
+            ObjectNode document = check(state, path(session), cards, exit);
             console.out().println(Json.pretty(document.put("reason", INTERRUPTED)));
         }
+        return exit;
     }
 
     private void print(Session session, Diagnosis diagnosis, Supplier<ObjectNode> document) {
@@ -107,11 +138,11 @@ record Results(Console console, boolean json) {
         return state.best().map(best -> diagnosis.groups(best.results())).orElse(List.of());
     }
 
-    private static ObjectNode check(Session session, Function<Map<String, CaseResult>, ObjectNode> cards, int exit) {
-        SessionState state = session.state();
+    private static ObjectNode check(
+            SessionState state, String session, Function<Map<String, CaseResult>, ObjectNode> cards, int exit) {
         ObjectNode json = Json.object();
         json.put("workload", state.started().workload());
-        json.put("session", session.folder().path().toString());
+        json.put("session", session);
         Map<String, CaseResult> results = state.iterations().get(0).results();
         int cases = state.started().cases().size();
         json.setAll(cards.apply(results));

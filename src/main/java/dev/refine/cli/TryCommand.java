@@ -1,6 +1,9 @@
 package dev.refine.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.Critics;
@@ -13,7 +16,10 @@ import dev.refine.cli.wiring.SessionStart;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionSettings;
+import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
+import dev.refine.json.Json;
+import dev.refine.report.ResultJson;
 import dev.refine.workload.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,11 +88,23 @@ final class TryCommand extends WorkloadCommand {
         });
         return Locked.run(manifest, "refine try", () -> {
             Sessions sessions = OpenedWorkload.sessions(console, manifest);
-            Preflight.check(manifest, console);
-            Session started = found.map(sessions::open)
-                    .orElseGet(() -> new SessionStart(opened, false, !console.interactive())
-                            .create(sessions, Optional.ofNullable(session)));
+            SessionStart start = new SessionStart(opened, false, !console.interactive());
+            if (!Preflight.passes(manifest, console)) {
+                return interrupted(found.map(Sessions::state).orElseGet(start::unbegun), found);
+            }
+            Session started =
+                    found.map(sessions::open).orElseGet(() -> start.create(sessions, Optional.ofNullable(session)));
             return new TryRun(this, opened, started).run(found.isPresent(), text);
         });
+    }
+
+    private int interrupted(SessionState state, Optional<SessionFolder> folder) {
+        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
+        if (common.json) {
+            String path = folder.map(there -> there.path().toString()).orElse(null);
+            ObjectNode json = ResultJson.interrupted(state, path, exit);
+            console.out().println(Json.pretty(json.putNull("tried").putNull("kept")));
+        }
+        return exit;
     }
 }

@@ -11,6 +11,7 @@ import dev.refine.cli.wiring.Locked;
 import dev.refine.cli.wiring.ManifestFile;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
+import dev.refine.cli.wiring.SessionStart;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
@@ -42,8 +43,9 @@ final class ValidateCommand extends WorkloadCommand {
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, List.of(), false);
         Critics.check(console, manifest);
         return Locked.run(manifest, "refine validate", () -> {
-            Preflight.check(manifest, console);
-            SessionState state = FirstCase.run(console, opened);
+            SessionState state = Preflight.passes(manifest, console)
+                    ? FirstCase.run(console, opened)
+                    : new SessionStart(opened, false, true).unbegun();
             print(opened, state);
             return state.isValidated() ? ExitCode.GOAL_MET : ExitCode.WORKLOAD;
         });

@@ -195,6 +195,45 @@ class RealProcessTest {
         assertThat(workshop.has(".refine/holder.json")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"run, INT", "run, TERM", "check, INT", "plan, INT", "try, TERM", "validate, INT"})
+    void printsADocumentAlsoWhenItIsInterruptedDuringPreflight(String command, String signal) throws Exception {
+        workshop.write("up.sh", "echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600\n");
+        workshop.with(own -> own.putArray("preflight").addObject().put("command", "sh up.sh"));
+        int exit = signal.equals("INT") ? 130 : 143;
+        Process program = start("out.txt", command.equals("run") ? "--auto" : command, "--json");
+        waiting();
+
+        new ProcessBuilder("kill", "-" + signal, Long.toString(program.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(program.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isEqualTo(exit);
+        JsonNode document = document(exit, command + "-result.schema.json");
+        assertThat(document.toString()).contains("\"interrupted\"");
+        assertThat(workshop.read("err.txt")).isEqualTo("interrupted during preflight; nothing has run\n");
+        assertThat(workshop.has("sessions")).isFalse();
+        assertThat(workshop.has(".refine/holder.json")).isFalse();
+    }
+
+    @Test
+    void goesOnAfterAnInterruptDuringPreflight() throws Exception {
+        workshop.write("up.sh", "test -e up || { echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600; }\n");
+        workshop.with(own -> own.putArray("preflight").addObject().put("command", "sh up.sh"));
+        workshop.write("go", "").write("up", "").auto("--iterations", "0");
+        Files.delete(folder.resolve("up"));
+
+        interrupted("--auto", "--continue", "--iterations", "1", "--json");
+
+        JsonNode document = document(130, "run-result.schema.json");
+        assertThat(document.path("end").asText()).isEqualTo("interrupted");
+        assertThat(document.at("/executions/total").asInt()).isEqualTo(3);
+        assertThat(workshop.read("err.txt")).endsWith("interrupted; go on with: refine --continue\n");
+        Outcome outcome = workshop.write("up", "").auto("--continue", "--json");
+        assertThat(outcome.json().path("iterations")).hasSize(1);
+    }
+
     @Test
     void callsNoWorkloadBrokenWhoseValidationWasInterrupted() throws Exception {
         workshop.write("model.sh", "echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600\n");

@@ -39,6 +39,11 @@ public final class CheckJson {
         });
     }
 
+    /** Where nothing has run. */
+    public static ObjectNode ofNothing() {
+        return of(Map.of(), result -> Optional.empty());
+    }
+
     private static ObjectNode of(Map<String, CaseResult> results, Search search) {
         Scorecard card = CaseResult.card(results);
         ObjectNode json = Json.object();

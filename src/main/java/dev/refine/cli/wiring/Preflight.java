@@ -29,6 +29,21 @@ public final class Preflight {
         }
     }
 
+    /**
+     * The same, told whether it came to an end.
+     *
+     * @return false after an interrupt: then nothing was found out, and nothing is to run
+     */
+    public static boolean passes(Manifest manifest, Console console) {
+        try {
+            check(manifest, console);
+            return true;
+        } catch (CancellationException e) {
+            console.err().println("interrupted during preflight; nothing has run");
+            return false;
+        }
+    }
+
     public static List<Problem> problems(Manifest manifest, Console console) {
         List<Problem> problems = new ArrayList<>();
         if (manifest.run().preflight().isEmpty()) {

@@ -10,6 +10,7 @@ import dev.refine.journal.JournalFile;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionSettings;
+import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
@@ -103,6 +104,13 @@ public record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
                         .toList(),
                 settings(workload.manifest().loop(), maxIterations),
                 SubjectChanges.judging(workload.manifest()));
+    }
+
+    /** What a session would know that never comes to be. */
+    public SessionState unbegun() {
+        SessionState state = new SessionState();
+        state.apply(started(contents(), opened.workload().manifest().loop().maxIterations()));
+        return state;
     }
 
     private SessionSettings settings(Manifest.LoopSpec loop, int maxIterations) {
