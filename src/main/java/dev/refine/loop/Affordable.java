@@ -50,10 +50,10 @@ final class Affordable {
                 further -> exceeded(calls + further, verification, usd).isEmpty());
     }
 
-    /** Whether the budget reaches for one more question and a run of the answer, with what is to be measured anyway. */
-    boolean leavesRoomForProposal() {
-        double usd = bench.session().state().ledger().meanProposalUsd();
-        return exceeded(1 + bench.proposer().calls(), verification(), usd).isEmpty();
+    /** Whether the budget reaches for so many more calls and a run of the answer, with what is to be measured anyway. */
+    boolean leavesRoomForProposal(int calls) {
+        double usd = calls == 0 ? 0 : bench.session().state().ledger().meanProposalUsd();
+        return exceeded(1 + calls, verification(), usd).isEmpty();
     }
 
     /** Whether the budget reaches for the answer at hand, so many runs, and a full measurement after them. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /** Decides whether one more hypothesis is asked for before a bundle is measured, and what it may aim at. */
 final class Joining {
@@ -24,8 +25,12 @@ final class Joining {
         this.affordable = new Affordable(bench);
     }
 
-    /** Whether nobody else is asked, so that the bundle is measured as it is. Each group is asked for once. */
-    boolean isOver(List<FailureGroup> open) {
+    /**
+     * Whether nobody else is asked, so that the bundle is measured as it is. Each group is asked for once.
+     *
+     * @param calls that the next answer takes
+     */
+    boolean isOver(List<FailureGroup> open, IntSupplier calls) {
         Iteration current = bench.session().state().current();
         int members = current.bundle().members().size();
         boolean apart = current.bundle().members().stream()
@@ -33,7 +38,7 @@ final class Joining {
         return members + refusedSince(current).size() >= most
                 || !apart
                 || open.isEmpty()
-                || !affordable.leavesRoomForProposal();
+                || !affordable.leavesRoomForProposal(calls.getAsInt());
     }
 
     /** The groups that nobody in the bundle aims at, and that nobody had an answer to since it was begun. */

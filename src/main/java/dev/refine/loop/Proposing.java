@@ -35,14 +35,14 @@ final class Proposing {
     }
 
     void propose() {
-        boolean joins = !bench.session().state().current().bundle().isEmpty();
-        if (joins && joining.isOver(bench.stop().unlessRequested(requests::open))) {
-            joining.close();
-            return;
-        }
         Iteration current = bench.session().state().current();
         Optional<String> refusal =
                 current.drafts().sentBack().map(Event.ReplySentBack::reason).or(() -> lastRefusal(current));
+        boolean joins = !current.bundle().isEmpty();
+        if (joins && joining.isOver(bench.stop().unlessRequested(requests::open), () -> calls(refusal))) {
+            joining.close();
+            return;
+        }
         if (!joins && affordable.refusesProposal(calls(refusal))) {
             return;
         }

@@ -114,6 +114,20 @@ class BudgetTest {
     }
 
     @Test
+    void bundlesWhatARaceHasLeftWhereTheBudgetBearsNoOtherRace() {
+        runs(12);
+        lab.proposes("a", "c1").with(manifest -> manifest.put("bundle", 2));
+        lab.proposer = new ProposerRace(List.of(lab.proposer, new Constant("b")));
+
+        SessionState state = run();
+
+        assertThat(lab.requests).hasSize(1);
+        assertThat(state.iterations()).hasSize(2);
+        assertThat(state.end()).contains(SessionEnd.CONVERGED);
+        assertThat(state.ledger().total() + state.ledger().proposals()).isEqualTo(10);
+    }
+
+    @Test
     void countsACallThatAnInterruptionCutShort() {
         runs(99);
         lab.replies.add(request -> {
