@@ -1,7 +1,6 @@
 package dev.refine.loop;
 
 import dev.refine.journal.Ledger;
-import dev.refine.problem.Count;
 import dev.refine.workload.Manifest;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -56,7 +55,7 @@ record Reach(Manifest.Budget budget, Optional<Manifest.CaseEstimate> estimate, b
             return Optional.empty();
         }
         return Optional.of(used + " of " + budget.runs().get() + " runs are used"
-                + (asked == 0 ? "" : " (" + Count.of(asked, "question") + " to proposers and critics among them)")
+                + (asked == 0 ? "" : ", " + asked + " of them to ask,")
                 + " and the next step needs " + need.runs()
                 + (need.holdout() == 0 ? "" : ", the holdout " + need.holdout())
                 + (need.verification() == 0 ? "" : ", the full run at the end " + need.verification()));

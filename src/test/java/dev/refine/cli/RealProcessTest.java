@@ -88,7 +88,7 @@ class RealProcessTest {
         Outcome outcome = workshop.auto("--continue", "--budget-runs", "5");
 
         assertThat(workshop.has("asked")).isFalse();
-        assertThat(outcome.out()).contains("; 4 of 5 runs are used and the next step needs 2\n");
+        assertThat(outcome.out()).contains("; 4 of 5 runs are used, 1 of them to ask, and the next step needs 2\n");
     }
 
     @Test
