@@ -31,13 +31,18 @@ final class ChangedSince {
                 .toList();
     }
 
-    /** For people; empty where nothing changed. */
-    static Optional<String> sentence(List<String> files, SessionState state) {
+    /**
+     * For people; empty where nothing changed.
+     *
+     * @param named how the session was named, if it was
+     */
+    static Optional<String> sentence(List<String> files, SessionState state, Optional<String> named) {
         if (files.isEmpty()) {
             return Optional.empty();
         }
         String back = state.best()
-                .map(best -> "; refine restore " + best.iteration() + " puts that state back")
+                .map(best -> "; refine restore " + best.iteration()
+                        + named.map(session -> " --session " + session).orElse("") + " puts that state back")
                 .orElse("");
         return Optional.of("no longer as the session left " + (files.size() == 1 ? "it" : "them") + ": "
                 + files.stream().collect(Collectors.joining(", ")) + back);

@@ -62,7 +62,8 @@ final class StatusCommand extends WorkloadCommand {
         if (state.best().isPresent() || over) {
             Summary.lines(state, List.of()).forEach(this::say);
         }
-        ChangedSince.sentence(changed, state).ifPresent(this::say);
+        ChangedSince.sentence(changed, state, Optional.ofNullable(session).map(Path::toString))
+                .ifPresent(this::say);
         return ExitCode.GOAL_MET;
     }
 

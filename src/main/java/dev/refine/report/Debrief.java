@@ -79,6 +79,7 @@ public final class Debrief {
         scope.put("passingChange", EvidenceWords.passing(change));
         scope.put("scoreChange", EvidenceWords.score(change));
         scope.put("sample", EvidenceWords.sample(change));
+        scope.put("figures", FigureWords.lines(state));
         scope.put("verified", verified ? "verified" : "provisional");
         return scope;
     }

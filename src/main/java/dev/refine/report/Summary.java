@@ -36,6 +36,9 @@ public final class Summary {
     /** @param groups what still fails, biggest first */
     public static List<String> lines(SessionState state, List<FailureGroup> groups) {
         List<String> lines = new ArrayList<>(headline(state));
+        if (!state.started().settings().check() && !FigureWords.lines(state).isEmpty()) {
+            lines.add("  " + String.join(", ", FigureWords.lines(state)));
+        }
         state.insights().stream()
                 .filter(text -> text.startsWith("overfitting"))
                 .reduce((earlier, last) -> last)

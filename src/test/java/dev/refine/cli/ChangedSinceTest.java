@@ -59,7 +59,8 @@ class ChangedSinceTest {
         workshop = new Workshop(moved);
 
         assertThat(workshop.refine("status", "--session", there.toString()).out())
-                .endsWith(AFTER_RESTORE);
+                .endsWith("prompt.md; refine restore 2 --session DIR/" + moved.relativize(there)
+                        + " puts that state back\n");
         workshop.refine("restore", "2");
         assertThat(workshop.refine("status", "--session", there.toString()).out())
                 .doesNotContain("no longer");

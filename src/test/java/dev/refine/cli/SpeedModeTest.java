@@ -59,6 +59,16 @@ class SpeedModeTest {
         }
 
         @Test
+        void saysOnTheLastScreenAndInTheDebriefWhatCameOfTheMetric() {
+            deletes(FILLER);
+
+            Outcome outcome = workshop.auto("--iterations", "1");
+
+            assertThat(outcome.out()).contains("\n  promptTokens: 24 → 14 (-41.7 %)\n");
+            assertThat(workshop.inSession("REFINE.md")).contains("\n- promptTokens: 24 → 14 (-41.7 %)\n");
+        }
+
+        @Test
         void takesBackADeletionThatAFieldNeeds() {
             deletes(Workshop.WITH_TOTAL);
 
