@@ -1,7 +1,9 @@
 package dev.refine.loop;
 
+import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Purpose;
+import dev.refine.run.CaseOutcome;
 import dev.refine.workload.Case;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -53,17 +55,22 @@ final class Validation {
                 .orElse(false);
     }
 
-    /** What is broken, or nothing; a result that can stand is the first of the baseline, any other only counts. */
+    /** What is broken, or nothing; a result that can stand is journalled as the first of the baseline. */
     private Optional<String> fault(Case first) {
         Optional<Measured> measured = measurement.tryOne(first);
         Optional<String> broken = measured.flatMap(Measured::brokenBecause);
         if (broken.isEmpty()) {
             measured.ifPresent(result -> measurement.record(result.event(0, Purpose.BASELINE), result));
         } else {
-            bench.session()
-                    .append(new Event.ValidationTried(
-                            first.id(), measured.orElseThrow().result()));
+            measured.map(Measured::result)
+                    .filter(Validation::isMadeAgain)
+                    .ifPresent(result -> bench.session().append(new Event.ValidationTried(first.id(), result)));
         }
         return broken;
+    }
+
+    /** What only could not be judged is kept, and counts when it is. */
+    private static boolean isMadeAgain(CaseResult result) {
+        return result.outcome() != CaseOutcome.OUTPUT;
     }
 }

@@ -37,6 +37,19 @@ class BrokenWorkloadTest {
         assertThat(workshop.refine("check").out()).startsWith("1 of 4 cases pass, 3 errors, score ");
     }
 
+    @Test
+    void countsNoStartTwiceThatAValidatorCouldNotJudge() {
+        workshop.write("model.sh", "echo $1 >> ran\n" + workshop.read("model.sh"))
+                .with(own -> own.putArray("validationScripts").add("no-such-check {output}"));
+        assertThat(workshop.auto().exit()).isEqualTo(3);
+
+        Outcome again = workshop.auto("--continue", "--json");
+
+        assertThat(again.exit()).isEqualTo(3);
+        assertThat(workshop.read("ran").lines()).hasSize(1);
+        assertThat(again.json().at("/executions/total").asInt()).isLessThan(2);
+    }
+
     /** Exit 3 after one run, with the reason on the screen, in the log and in the debrief. */
     @Nested
     class FirstCaseDoesNotRun {
