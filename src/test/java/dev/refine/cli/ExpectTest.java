@@ -206,6 +206,18 @@ class ExpectTest {
     }
 
     @Test
+    void runsOnlyWhatSomebodyIsAskedAbout() {
+        workshop.delete("expected/ada.json").model("echo ran >> ran", "echo '{\"name\": \"Ada\"}' > \"$2\"");
+
+        JsonNode result = Shape.checked(
+                "expect-result.schema.json", workshop.refine("expect", "--accept-all", "--yes", "--json"));
+
+        assertThat(result.path("written").findValuesAsText("case")).containsExactly("ada");
+        assertThat(result.path("exit").asInt()).isZero();
+        assertThat(workshop.read("ran")).isEqualTo("ran\n");
+    }
+
+    @Test
     void leavesTheLabelOfANamedCaseAloneWhenNobodyLooks() {
         workshop.delete("expected/ada.json");
         String before = workshop.read("expected/bob.json");

@@ -64,9 +64,10 @@ public final class ExpectCommand extends WorkloadCommand {
     public Integer call() {
         Manifest manifest = withUnpaired(ManifestFile.read(console, common));
         checkOptions(manifest);
-        OpenedWorkload opened = OpenedWorkload.toExpect(console, manifest, cases);
+        OpenedWorkload whole = OpenedWorkload.toExpect(console, manifest, cases);
         Critics.check(console, manifest);
-        ExpectRun run = new ExpectRun(this, opened, !cases.isEmpty());
+        OpenedWorkload opened = cases.isEmpty() ? whole.withoutExpected() : whole;
+        ExpectRun run = new ExpectRun(this, opened, !cases.isEmpty(), ExpectRun.places(whole.workload()));
         return Locked.run(manifest, "refine expect", () -> {
             Preflight.check(manifest, console);
             Sessions sessions = OpenedWorkload.sessions(console, manifest);

@@ -22,6 +22,7 @@ import dev.refine.problem.UsageException;
 import dev.refine.score.Standing;
 import dev.refine.workload.Case;
 import dev.refine.workload.ExpectedPath;
+import dev.refine.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,25 +43,31 @@ final class ExpectRun {
     private final Map<String, String> written = new LinkedHashMap<>();
 
     /**
+     * @param opened the cases to run
      * @param named whether the user named the cases
-     * @throws UsageException when the place of an expected file is not clear
+     * @param places of expected files, by case
      */
-    ExpectRun(ExpectCommand options, OpenedWorkload opened, boolean named) {
+    ExpectRun(ExpectCommand options, OpenedWorkload opened, boolean named, Map<String, String> places) {
         this.options = options;
         this.console = options.console;
         this.opened = opened;
         this.named = named;
-        this.places = places();
+        this.places = places;
     }
 
-    private Map<String, String> places() {
+    /**
+     * Where the expected file of each case lies, or will.
+     *
+     * @throws UsageException when that is not clear
+     */
+    static Map<String, String> places(Workload workload) {
         Map<String, String> found = new LinkedHashMap<>();
         Map<String, String> users = new HashMap<>();
-        for (Case input : opened.workload().all()) {
-            Path folder = opened.workload().manifest().folder();
+        for (Case input : workload.all()) {
+            Path folder = workload.manifest().folder();
             String place = input.expected()
                     .map(path -> folder.relativize(path).toString().replace('\\', '/'))
-                    .or(() -> ExpectedPath.of(opened.workload().manifest().cases(), input.relative()))
+                    .or(() -> ExpectedPath.of(workload.manifest().cases(), input.relative()))
                     .orElseThrow(() -> unclear(input, "Its wildcards do not fit those of casePaths."));
             String other = users.put(place, input.id());
             if (other != null) {

@@ -102,6 +102,21 @@ public record OpenedWorkload(
         return new OpenedWorkload(selected, rules, objective, selection, notSelected, PageChoice.ALL, Overrides.NONE);
     }
 
+    /** Only the cases that have no expected file, where there are any: nobody is asked about the others, so none runs. */
+    public OpenedWorkload withoutExpected() {
+        List<Case> open = workload.all().stream()
+                .filter(input -> input.expected().isEmpty())
+                .toList();
+        if (open.isEmpty()) {
+            return this;
+        }
+        int left = (int) workload.cases().stream()
+                .filter(input -> input.expected().isPresent())
+                .count();
+        Workload less = new Workload(workload.manifest(), workload.files(), open, List.of(), workload.warnings());
+        return new OpenedWorkload(less, rules, objective, selection, notSelected + left, pages, overrides);
+    }
+
     /** The same cases under a manifest that differs in how the loop goes only. */
     public OpenedWorkload with(Manifest manifest) {
         Workload same =
