@@ -132,7 +132,9 @@ class TryTest {
             Outcome outcome = checked.refine("try");
 
             assertThat(outcome.exit()).isEqualTo(2);
-            assertThat(outcome.err()).startsWith("your edit was not measured [try-refused]. The edit check");
+            assertThat(outcome.err())
+                    .startsWith("your edit was not measured [try-refused]. The edit check")
+                    .contains("It ended with exit code 1: bad. ");
             assertThat(checked.read("prompt.md")).isEqualTo("bad\n");
         }
 

@@ -14,8 +14,9 @@ record EditCheckCommands(List<CommandLine> commands, OneShot shot) implements Ed
         for (CommandLine command : commands) {
             Execution execution = shot.run(command);
             if (!execution.succeeded()) {
+                String ended = Ended.sentence(execution);
                 return Optional.of("edit refused: the edit check \"" + command.display()
-                        + "\" failed [edit-check]. " + Ended.sentence(execution)
+                        + "\" failed [edit-check]. " + ended + (ended.matches("(?s).*[.!?]") ? "" : ".")
                         + " The files were put back.");
             }
         }
