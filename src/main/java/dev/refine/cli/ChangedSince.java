@@ -5,11 +5,9 @@ import dev.refine.files.VisibleText;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What somebody did to the prompt and schema files after a session had ended: it speaks of them as it left them. */
 final class ChangedSince {
@@ -45,7 +43,7 @@ final class ChangedSince {
                         + named.map(session -> " --session " + session).orElse("") + " puts that state back")
                 .orElse("");
         return Optional.of("no longer as the session left " + (files.size() == 1 ? "it" : "them") + ": "
-                + files.stream().collect(Collectors.joining(", ")) + back);
+                + String.join(", ", files) + back);
     }
 
     /** Where the session lies now, since its folder may have been copied or renamed; else where it began. */
@@ -59,7 +57,7 @@ final class ChangedSince {
 
     private static boolean isAs(Path file, String sha) {
         try {
-            return Sha256.of(Files.readAllBytes(file)).equals(sha);
+            return Sha256.of(file).equals(sha);
         } catch (IOException unreadable) {
             return false;
         }
