@@ -26,12 +26,19 @@ public final class DataProblems {
     private final Map<String, Witnesses> witnesses = new HashMap<>();
     private final InputSearch search = new InputSearch();
 
-    private DataProblems(Documents documents) {
+    private DataProblems(List<CaseDiagnosis> failing, Documents documents) {
         this.expected = documents.expected();
         this.actual = documents.actual();
         this.inputs = documents.inputs();
-        inputs.forEach((id, text) ->
-                alike.computeIfAbsent(text.hashCode(), key -> new TreeSet<>()).add(id));
+        // Only what a failing case has may be asked for: of all inputs together there may be very many.
+        failing.forEach(diagnosis -> Optional.ofNullable(inputs.get(diagnosis.caseId()))
+                .ifPresent(text -> alike.put(text.hashCode(), new TreeSet<>())));
+        if (!alike.isEmpty()) {
+            inputs.forEach((id, text) -> alike.computeIfPresent(text.hashCode(), (hash, ids) -> {
+                ids.add(id);
+                return ids;
+            }));
+        }
     }
 
     /**
@@ -40,7 +47,7 @@ public final class DataProblems {
      * @param documents of all cases that may be looked at
      */
     public static List<DataProblem> among(List<CaseDiagnosis> failing, Documents documents) {
-        DataProblems problems = new DataProblems(documents);
+        DataProblems problems = new DataProblems(failing, documents);
         List<DataProblem> found = new ArrayList<>();
         for (CaseDiagnosis diagnosis : failing) {
             for (Difference difference : diagnosis.differences()) {

@@ -3,10 +3,8 @@ package dev.refine.diagnose;
 import java.lang.ref.SoftReference;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,9 +23,12 @@ public final class OnDemand<V> extends AbstractMap<String, V> {
     private final Function<String, Optional<V>> source;
     private final Map<String, SoftReference<Optional<V>>> recent = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** @param source gives nothing for an id that the map shall not have; the same whenever it is asked */
-    public OnDemand(Collection<String> ids, Function<String, Optional<V>> source) {
-        this.ids = new LinkedHashSet<>(ids);
+    /**
+     * @param ids not to be changed any more
+     * @param source gives nothing for an id that the map shall not have; the same whenever it is asked
+     */
+    public OnDemand(Set<String> ids, Function<String, Optional<V>> source) {
+        this.ids = ids;
         this.source = source;
     }
 

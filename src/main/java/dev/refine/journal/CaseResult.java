@@ -49,7 +49,9 @@ public record CaseResult(
         Double points,
         List<String> earlier) {
 
+    /** Very many share a few names of outputs. */
     public CaseResult {
+        output = output == null ? null : output.intern();
         earlier = earlier == null ? List.of() : List.copyOf(earlier);
     }
 

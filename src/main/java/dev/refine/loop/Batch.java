@@ -34,7 +34,13 @@ final class Batch {
     private boolean answered;
 
     /** A run to come; its task is made when it is due, since the paths of very many together are large. */
-    private record Turn(Case input, int place, int trial, String folder) {}
+    private record Turn(Case input, int place, int trial, String folder) {
+
+        /** Very many share a few names. */
+        Turn {
+            folder = folder.intern();
+        }
+    }
 
     /** @param named whether the journal is told of all cases with the first of them */
     Batch(

@@ -55,12 +55,13 @@ public final class Diagnosis {
      */
     public List<CaseDiagnosis> of(Map<String, CaseResult> results) {
         List<CaseDiagnosis> found = new ArrayList<>();
-        new TreeMap<>(results).forEach((id, result) -> {
-            if (result.standing() == Standing.FAILED) {
-                judge.comparing().stop().requireTime();
-                found.add(diagnose(judge.input(id), result));
-            }
-        });
+        results.keySet().stream()
+                .filter(id -> results.get(id).standing() == Standing.FAILED)
+                .sorted()
+                .forEach(id -> {
+                    judge.comparing().stop().requireTime();
+                    found.add(diagnose(judge.input(id), results.get(id)));
+                });
         return found;
     }
 

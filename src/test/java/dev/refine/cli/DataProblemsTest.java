@@ -120,7 +120,7 @@ class DataProblemsTest {
 
         assertThat(outcome.err())
                 .contains(
-                        "case ada: caseTextCommand ended with exit code 4 [case-text]. Without its text nobody can tell"
+                        "case fred: caseTextCommand ended with exit code 4 [case-text]. Without its text nobody can tell"
                                 + " whether a value stands in the input.")
                 .doesNotContain("data problem");
     }

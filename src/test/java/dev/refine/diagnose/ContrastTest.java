@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ class ContrastTest {
     void readsNoMoreInputsThanItCompares() {
         List<String> ids = IntStream.range(100, 400).mapToObj(Integer::toString).toList();
         List<String> read = new ArrayList<>();
-        Map<String, String> inputs = new OnDemand<>(ids, id -> {
+        Map<String, String> inputs = new OnDemand<>(new LinkedHashSet<>(ids), id -> {
             read.add(id);
             return Optional.of(Integer.parseInt(id) % 2 == 0 ? "Credit note" : "Invoice");
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ class OnDemandTest {
     private final List<String> read = new ArrayList<>();
 
     private Map<String, String> of(List<String> ids) {
-        return new OnDemand<>(ids, id -> {
+        return new OnDemand<>(new LinkedHashSet<>(ids), id -> {
             read.add(id);
             return id.startsWith("no") ? Optional.empty() : Optional.of("text of " + id);
         });
