@@ -17,7 +17,7 @@ import java.util.function.Function;
  */
 public final class OnDemand<V> extends AbstractMap<String, V> {
 
-    private static final int KEPT = 1024;
+    private static final int KEPT = 512;
 
     private final Set<String> ids;
     private final Function<String, Optional<V>> source;

@@ -185,7 +185,8 @@ final class Checkout {
 
     static Outcome started(String version, Path jar, String locale, String err, String... arguments) {
         List<String> said = new ArrayList<>(List.of("java " + version));
-        said.addAll(List.of("-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30"));
+        said.addAll(List.of(
+                "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", "-XX:MarkSweepDeadRatio=0"));
         said.addAll(List.of("-Xms32m", "-Xmn12m"));
         said.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:CICompilerCount=1", "-XX:CompileThresholdScaling=0.2"));
         said.addAll(List.of("-Xshare:auto", "-Xlog:disable"));

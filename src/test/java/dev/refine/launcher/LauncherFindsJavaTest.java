@@ -178,9 +178,10 @@ class LauncherFindsJavaTest {
         checkout.with("REFINE_JAVA_OPTS", "-XX:TieredStopAtLevel=4");
 
         assertThat(checkout.run().out())
-                .isEqualTo("java 17\n-XX:+UseSerialGC\n-XX:MinHeapFreeRatio=10\n-XX:MaxHeapFreeRatio=30\n"
-                        + "-Xms32m\n-Xmn12m\n-Xshare:auto\n-Xlog:disable\n-XX:TieredStopAtLevel=4\n"
-                        + "-Drefine.launcher=\n-jar\n" + checkout.jar() + "\n" + UTF_8_KEPT + "\n");
+                .isEqualTo(
+                        "java 17\n-XX:+UseSerialGC\n-XX:MinHeapFreeRatio=10\n-XX:MaxHeapFreeRatio=30\n-XX:MarkSweepDeadRatio=0\n"
+                                + "-Xms32m\n-Xmn12m\n-Xshare:auto\n-Xlog:disable\n-XX:TieredStopAtLevel=4\n"
+                                + "-Drefine.launcher=\n-jar\n" + checkout.jar() + "\n" + UTF_8_KEPT + "\n");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.refine.cli.wiring;
 
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.Sha256;
+import dev.refine.journal.Event;
 import dev.refine.loop.Keys;
 import dev.refine.workload.Case;
 import dev.refine.workload.CommandLine;
@@ -9,22 +10,27 @@ import dev.refine.workload.InputFiles;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.ResultKey;
 import dev.refine.workload.Workload;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Keys from the bytes on disk. A case is hashed once: it does not change while a session runs. */
+/**
+ * Keys from the bytes on disk. Of a case it is those that its session has written down: whoever goes on with one has made
+ * sure that they are the same, and a case does not change while a session runs.
+ */
 final class FileKeys implements Keys {
 
     private final Workload workload;
     private final ListedFiles files;
     private final Map<String, String> variables;
-    private final Map<String, String> caseHashes = new ConcurrentHashMap<>();
+    private final Map<String, String> cases = new HashMap<>();
 
-    FileKeys(Workload workload, ListedFiles files, Map<String, String> variables) {
+    FileKeys(Workload workload, ListedFiles files, Map<String, String> variables, Event.SessionStarted session) {
         this.workload = workload;
         this.files = files;
         this.variables = variables;
+        session.cases().forEach(written -> cases.put(written.id(), written.sha()));
+        session.holdout().forEach(written -> cases.put(written.id(), written.sha()));
     }
 
     @Override
@@ -43,11 +49,9 @@ final class FileKeys implements Keys {
 
     @Override
     public String of(String state, Case input, int trial) {
-        return ResultKey.key(state, caseHashes.computeIfAbsent(input.id(), id -> named(input)), trial);
-    }
-
-    /** With the id, since the command sees it, too: two cases of the same bytes may have different right answers. */
-    private static String named(Case input) {
-        return Sha256.of(input.id() + "\n" + Sha256.of(input.bytes()));
+        String written = cases.get(input.id());
+        // With the id, since the command sees it, too: two cases of the same bytes may have different right answers.
+        String named = input.id() + "\n" + (written == null ? Sha256.of(input.bytes()) : written);
+        return ResultKey.key(state, Sha256.of(named), trial);
     }
 }

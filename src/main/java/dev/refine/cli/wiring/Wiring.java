@@ -78,7 +78,8 @@ public final class Wiring implements AutoCloseable {
         this.variables = EnvironmentVariables.of(manifest, UserEnvironment.of(console.variables()));
         this.models = Models.of(console, manifest);
         this.files = ListedFiles.of(workload.files());
-        this.keys = new FileKeys(workload, files, variables.keyed());
+        this.keys =
+                new FileKeys(workload, files, variables.keyed(), session.state().started());
         this.clock = starting(manifest);
         this.fresh = fresh;
         this.comparing = new Comparing(workload, new Comparer(opened.rules()), stop);
