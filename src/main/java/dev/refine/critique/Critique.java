@@ -1,5 +1,6 @@
 package dev.refine.critique;
 
+import dev.refine.json.Pointers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +22,15 @@ public record Critique(
      * Something that is wrong.
      *
      * @param type names its kind; issues of one type in several cases are one failure group
-     * @param path of the output's field that shows it, as a JSON Pointer
+     * @param path of the output's field that shows it, as a JSON Pointer, whatever the critic wrote it as; empty for none
      */
-    public record Issue(String type, String severity, String description, String location, String path) {}
+    public record Issue(String type, String severity, String description, String location, String path) {
+
+        public Issue {
+            // Here, since a journal or a remembered critique may hold one that was never a pointer.
+            path = Pointers.meantBy(path);
+        }
+    }
 
     /**
      * Something to do about it.

@@ -173,6 +173,24 @@ class CritiqueTest {
         }
 
         @Test
+        void aFieldThatIsNamedInAnotherWayIsTheFieldAndWordsAreNone() {
+            shop.write("critic.sh", """
+                    cat > /dev/null
+                    if ! grep -q '!' "$REFINE_OUTPUT"; then echo '{"overallScore": 90}'; exit; fi
+                    echo '{"overallScore": 40, "issues": [{"type": "mark", "path": "$.name"},
+                      {"type": "mark", "path": "the name"}],
+                      "recommendations": [{"action": "Write names without exclamation marks"}]}'
+                    """);
+
+            JsonNode result = Shape.checked("check-result.schema.json", shop.refine("check", "--json"));
+            Outcome outcome = shop.auto();
+
+            assertThat(result.at("/results/0/findings").findValuesAsText("path"))
+                    .containsExactly("/name", "");
+            assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        }
+
+        @Test
         void aValidatorThatSaysNoFailsTheCaseWhateverTheCriticThinks() {
             shop.write("critic.sh", "cat > /dev/null; echo '{\"overallScore\": 100}'\n")
                     .with(manifest -> manifest.putArray("validationScripts").add("grep -q total {output}"));
