@@ -20,4 +20,9 @@ public record FailureGroup(
 
     /** One difference in one case. Values are compact JSON, clipped; empty when there is none. */
     public record Example(String caseId, String path, String expected, String actual) {}
+
+    /** Whether the examples hold what somebody says of the output, and not a value beside the expected one. */
+    public boolean isToldInWords() {
+        return List.of("check", "run", "critique", "recommendation").contains(category);
+    }
 }

@@ -85,7 +85,7 @@ final class HypothesisText {
 
     private static String example(FailureGroup group, FailureGroup.Example example) {
         // What is wrong with an answer as a whole is a sentence, not a value beside another.
-        if (group.category().equals("check")
+        if (group.isToldInWords()
                 || group.path().isEmpty() && example.expected().isEmpty()) {
             return example.actual();
         }

@@ -320,6 +320,19 @@ class RulesProposerTest {
                 .isEqualTo("recommendation (prompt.md) in 1 of 5 cases, for instance in a: Label both axes.");
     }
 
+    @Test
+    void takesWhatACriticSaysOfAFieldForWordsAndNotForAValueThatNobodyExpects() {
+        FailureGroup shouted =
+                group("critique", "/total", new FailureGroup.Example("a", "/total", "", "the total shows a currency"));
+
+        Proposal proposal = ask("Extract the invoice.\n", List.of(), shouted).get(0);
+
+        assertThat(proposal.hypothesis().observation())
+                .isEqualTo("total: critique in 1 of 3 cases, for instance in a: the total shows a currency.");
+        assertThat(proposal.edits().get(0).replace())
+                .contains("The answer must not give reason for this complaint: \"the total shows a currency\".");
+    }
+
     private static List<Proposal> ask(String prompt, List<Tried> history, FailureGroup... groups) {
         Reply reply = new RulesProposer()
                 .propose(request(List.of(new FileText("prompt.md", FileRole.PROMPT, "", prompt)), history, groups));

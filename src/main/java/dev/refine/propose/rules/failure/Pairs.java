@@ -14,7 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Expected and actual values of a group: its examples, and for a field outside of rows also its other cases. */
+/**
+ * Expected and actual values of a group: its examples, and for a field outside of rows also its other cases. None where
+ * somebody only says what is wrong.
+ */
 final class Pairs {
 
     private static final int MOST = 60;
@@ -22,6 +25,9 @@ final class Pairs {
     private Pairs() {}
 
     static List<Pair> of(FailureGroup group, Evidence evidence) {
+        if (group.isToldInWords()) {
+            return List.of();
+        }
         List<Pair> pairs = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (FailureGroup.Example example : group.examples()) {
