@@ -67,7 +67,7 @@ final class LoopRun {
         if (options.dryRun) {
             return dryRun(opened);
         }
-        refuseNothingToJudgeBy(opened);
+        JudgedBy.require(opened);
         person(opened);
         Proposers.check(console, opened.workload(), options.plan);
         Critics.check(console, opened.workload().manifest());
@@ -248,6 +248,9 @@ final class LoopRun {
 
     private int dryRun(OpenedWorkload opened) {
         Manifest manifest = opened.workload().manifest();
+        JudgedBy.missing(opened)
+                .ifPresent(problem -> console.err()
+                        .println(VisibleText.of("without --dry-run this is refused: " + problem.sentence())));
         Path session = Optional.ofNullable(options.session)
                 .orElseGet(() -> sessions(manifest).next(manifest.workloadId()));
         new DryRun(opened.workload(), session, options.auto, opened.notSelected()).print(console, options.common.json);
@@ -263,29 +266,6 @@ final class LoopRun {
                 "suggestion mode needs a terminal, and there is none",
                 "Run it in a terminal, or let refine decide by measurement: add --auto.");
         return Optional.of(new TerminalPerson(console, opened.workload().files()));
-    }
-
-    static void refuseNothingToJudgeBy(OpenedWorkload opened) {
-        Manifest manifest = opened.workload().manifest();
-        boolean paired = opened.workload().cases().stream()
-                .anyMatch(input -> input.expected().isPresent());
-        if (!manifest.cases().expectedPaths().isEmpty() && !paired) {
-            throw new UsageException(new Problem(
-                    "nothing-to-judge-by",
-                    manifest.file().getFileName().toString(),
-                    "there is nothing to judge an output by",
-                    "No case has an expected file.",
-                    "Make them from outputs that you have looked at: refine expect."));
-        }
-        boolean judged = paired || !manifest.judging().validationScripts().isEmpty() || Critics.isGiven(manifest);
-        if (!judged) {
-            throw new UsageException(new Problem(
-                    "nothing-to-judge-by",
-                    manifest.file().getFileName().toString(),
-                    "there is nothing to judge an output by",
-                    "The manifest has neither \"expectedPaths\" nor \"validationScripts\".",
-                    "Add one of them; refine check shows the outputs without judging."));
-        }
     }
 
     private void sayForecast(OpenedWorkload opened) {

@@ -72,6 +72,7 @@ final class PlanCommand extends WorkloadCommand {
         Manifest manifest = ManifestFile.read(console, common);
         OpenedWorkload opened =
                 OpenedWorkload.of(console, manifest, cases, false).perturbed(console);
+        JudgedBy.require(opened);
         Path target = plan == null ? manifest.folder().resolve("REFINE_PLAN.md") : plan.toAbsolutePath();
         if (Files.exists(target)) {
             throw new UsageException(Problem.of(

@@ -79,7 +79,7 @@ final class TryCommand extends WorkloadCommand {
         OpenedWorkload opened = found.map(
                         folder -> plain.like(Sessions.state(folder).started()))
                 .orElseGet(() -> plain.perturbed(console));
-        LoopRun.refuseNothingToJudgeBy(opened);
+        JudgedBy.require(opened);
         Proposers.check(console, opened.workload(), null);
         Critics.check(console, opened.workload().manifest());
         text.ifPresent(given -> {

@@ -92,6 +92,9 @@ final class Critiquing {
             CritiqueReply reply = viewing.look(new CaseTask(input, iteration, 1, output.getParent()), output, failed)
                     .orElseThrow();
             bench.session().append(event(iteration, id, result.folder(), reply));
+            if (reply.found().isEmpty()) {
+                bench.progress().said("the critic gives no report on " + id + ": " + reply.problem());
+            }
         } catch (CancellationException e) {
             // The session is ending; what was not said is asked when it goes on.
             return;

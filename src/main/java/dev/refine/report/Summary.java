@@ -31,6 +31,8 @@ public final class Summary {
     private static final int STDERR = 12;
     private static final int WIDTH = 100;
 
+    private static final int NAME = 60;
+
     private Summary() {}
 
     /** @param groups what still fails, biggest first */
@@ -161,7 +163,14 @@ public final class Summary {
                 : example(group, group.examples().get(0));
         int cases = group.cases().size();
         return String.format(
-                Locale.ROOT, "  %-38s %3d %-6s %s", group.id(), cases, cases == 1 ? "case" : "cases", example);
+                Locale.ROOT, "  %-38s %3d %-6s %s", name(group), cases, cases == 1 ? "case" : "cases", example);
+    }
+
+    /** A check is told by what it says, and a long name leaves room for how many cases show it. */
+    private static String name(FailureGroup group) {
+        boolean check = group.category().equals("check") && group.id().length() > NAME;
+        String name = check ? group.id().replace("check " + group.tag() + ":", "check:") : group.id();
+        return name.length() <= NAME ? name : name.substring(0, NAME - 1) + "…";
     }
 
     private static String example(FailureGroup group, FailureGroup.Example example) {

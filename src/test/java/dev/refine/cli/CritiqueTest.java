@@ -202,6 +202,18 @@ class CritiqueTest {
         }
 
         @Test
+        void aCheckWithALongCommandIsNamedByItsWordsAndByTheNumberOfItsCases() {
+            shop.with(manifest -> {
+                manifest.remove("critiqueScript");
+                manifest.putArray("validationScripts")
+                        .add("grep -q total {output} || { echo 'there is no total on this card'; exit 1; }");
+            });
+
+            assertThat(shop.refine("check").out())
+                    .contains("  check: there is no total on this card    3 cases  ada: ");
+        }
+
+        @Test
         void fivePointsMoreAreNoGain() {
             shop.write("critic.sh", """
                     cat > /dev/null
@@ -319,6 +331,17 @@ class CritiqueTest {
                     .contains("critique:mark /name", "recommendation Write names without exclamation marks");
             assertThat(JsonSchema.builtIn("proposer-request.schema.json").check(request))
                     .isEmpty();
+        }
+
+        @Test
+        void aCriticThatHasNoReportIsSaidToHaveNone() {
+            shop.write("critic.sh", "echo 'no lens' >&2; exit 4\n").proposes("Nothing.", "ada");
+
+            Outcome outcome = shop.auto("--iterations", "1");
+
+            assertThat(outcome.err())
+                    .contains("the critic looks at ada\nthe critic gives no report on ada: it ended with exit code 4;"
+                            + " the last line of its stderr: no lens\n");
         }
 
         @Test

@@ -156,8 +156,22 @@ class WrongManifestTest {
         refuses(
                 own -> own.remove("expectedPaths"),
                 "refine.manifest.json: there is nothing to judge an output by [nothing-to-judge-by]. The manifest has"
-                        + " neither \"expectedPaths\" nor \"validationScripts\". Add one of them; refine check shows"
-                        + " the outputs without judging.");
+                        + " none of \"expectedPaths\", \"validationScripts\", \"critiqueScript\" and \"critic\". Add one"
+                        + " of them; refine check shows the outputs without judging.");
+    }
+
+    @Test
+    void plansNothingWhereNothingCanBeJudgedAndSaysSoInADryRun() {
+        workshop.with(own -> own.remove("expectedPaths"));
+
+        Outcome plan = workshop.refine("plan");
+        Outcome dryRun = workshop.auto("--dry-run");
+
+        assertThat(plan.exit()).isEqualTo(2);
+        assertThat(plan.err()).contains("[nothing-to-judge-by]");
+        assertThat(dryRun.exit()).isZero();
+        assertThat(dryRun.err())
+                .startsWith("without --dry-run this is refused: refine.manifest.json: there is nothing to judge");
     }
 
     @Test
