@@ -6,7 +6,9 @@ import dev.refine.compare.ValidationScripts;
 import dev.refine.critique.CritiqueReply;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.SessionFolder;
+import dev.refine.json.OutputReader;
 import dev.refine.run.CaseRun;
+import dev.refine.run.OverlayResult;
 import dev.refine.score.Change;
 import dev.refine.score.Standing;
 import dev.refine.workload.Case;
@@ -93,24 +95,44 @@ public final class CaseJudge {
     private Measured lookedAt(CaseRun run, int trial, String key, KeptOutput kept) {
         Case input = run.task().input();
         Path output = run.output().orElseThrow();
-        Optional<String> undrawn = viewing.draw(run.task(), output)
-                .filter(result -> !result.drawn())
-                .map(result -> "case " + input.id() + ": overlayCommand "
-                        + (result.startable() ? "failed [overlay]: " : "could not be started [overlay-start]: ")
-                        + result.message());
+        Optional<OverlayResult> overlay = viewing.draw(run.task(), output);
+        Optional<String> undrawn = overlay.flatMap(OverlayResult::problem);
         kept.putBack();
         List<CheckResult> checks = validators.run(run.task(), output);
         kept.putBack();
-        Optional<String> broken = undrawn.or(() -> checks.stream()
-                .filter(check -> !check.startable())
-                .map(check -> "case " + input.id() + ": the validator " + check.script()
-                        + " could not be started [check-start]: " + check.message())
-                .findFirst());
+        Optional<String> broken = overlay.filter(result -> isBroken(result, output))
+                .flatMap(OverlayResult::problem)
+                .map(problem -> "case " + input.id() + ": " + problem)
+                .or(() -> checks.stream()
+                        .filter(check -> !check.startable())
+                        .map(check -> "case " + input.id() + ": the validator " + check.script()
+                                + " could not be started [check-start]: " + check.message())
+                        .findFirst());
         Optional<CritiqueReply> critique =
                 workload.visualOnly() ? viewing.look(run.task(), output, failed(checks)) : Optional.empty();
         CaseResult result =
                 critique.isPresent() ? looked(run, failed(checks), critique.get()) : withOutput(input, run, checks);
-        return new Measured(input, trial, key, result, broken.or(() -> unstartable(input, critique)));
+        CaseResult noted = undrawn.filter(problem -> result.note().isEmpty())
+                .map(problem -> result.noted(oneLine(problem)))
+                .orElse(result);
+        return new Measured(input, trial, key, noted, broken.or(() -> unstartable(input, critique)));
+    }
+
+    /** An answer that is none may well be more than a picture can be drawn of. */
+    private static boolean isBroken(OverlayResult result, Path output) {
+        return !result.startable()
+                || !result.drawn() && OutputReader.read(output).value().isPresent();
+    }
+
+    /** How it ended, and the last line of what it said. */
+    private static String oneLine(String problem) {
+        List<String> lines = problem.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        String first = lines.get(0);
+        String end = lines.get(lines.size() - 1);
+        return lines.size() == 1 ? first : first.substring(0, first.indexOf("]: ") + 3) + end;
     }
 
     private static Optional<String> unstartable(Case input, Optional<CritiqueReply> critique) {

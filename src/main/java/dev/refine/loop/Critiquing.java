@@ -126,6 +126,10 @@ final class Critiquing {
                         .map(Page::file)
                         .toList();
                 CritiqueReviewer.Review review = person.review(id, open.get(), pages);
+                if (bench.stop().isRequested()) {
+                    // Whoever ends the session here has said nothing yet, and is asked when it goes on.
+                    return;
+                }
                 bench.session()
                         .append(new Event.Critiqued(
                                 state().current().number(),

@@ -9,6 +9,7 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
+import dev.refine.problem.Count;
 import dev.refine.score.Ceiling;
 import dev.refine.score.Majority;
 import dev.refine.score.Scorecard;
@@ -45,6 +46,7 @@ final class Insights {
             });
             doubts(current).forEach(this::noteOnce);
         }
+        undrawn(current).ifPresent(this::sayOnce);
         Breakages.sentence(bench).ifPresent(this::noteOnce);
         boolean auto = state.terms().isAuto();
         if (!auto && end.isEmpty() && ending.isOnPlateau(state)) {
@@ -55,6 +57,21 @@ final class Insights {
             overfitting(state).ifPresent(this::noteOnce);
             new IdleLines(Requests.history(state, true), texts()).sentences().forEach(this::noteOnce);
         }
+    }
+
+    /** Whoever looks at an output without its picture sees less than was meant. */
+    private static Optional<String> undrawn(Iteration current) {
+        Map<String, String> undrawn = new TreeMap<>();
+        current.results().forEach((id, result) -> {
+            if (result.note().startsWith("overlayCommand ")) {
+                undrawn.put(id, result.note());
+            }
+        });
+        return undrawn.entrySet().stream()
+                .findFirst()
+                .map(first -> "no picture of " + undrawn.size() + " of "
+                        + Count.of(current.results().size(), "output") + ", for instance of " + first.getKey() + ": "
+                        + first.getValue());
     }
 
     private Map<String, String> texts() {

@@ -4,6 +4,7 @@ import dev.refine.process.Environment;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import dev.refine.process.Processes;
+import dev.refine.process.Seconds;
 import dev.refine.workload.Case;
 import dev.refine.workload.CommandTemplate;
 import dev.refine.workload.Manifest;
@@ -46,7 +47,7 @@ public final class CaseText {
     }
 
     /**
-     * @param complaint told once when the command fails, in one sentence
+     * @param complaint told once when the command gives no text, in one sentence
      * @throws dev.refine.problem.UsageException when a placeholder is wrong
      */
     public static CaseText of(
@@ -74,7 +75,16 @@ public final class CaseText {
         return command.isEmpty()
                 ? read(input.path())
                 : printed.computeIfAbsent(input.id(), id -> print(command.get(), input))
-                        .flatMap(CaseText::read);
+                        .flatMap(file -> text(input, file));
+    }
+
+    private Optional<String> text(Case input, Path file) {
+        Optional<String> text = read(file);
+        if (text.isEmpty()) {
+            boolean large = file.toFile().length() > LARGEST;
+            complain(input, large ? "printed more than " + LARGEST / 1024 + " KiB" : "printed what is not UTF-8");
+        }
+        return text;
     }
 
     private Optional<Path> print(CaseCommand print, Case input) {
@@ -85,21 +95,35 @@ public final class CaseText {
             throw new CancellationException("interrupted while the text of a case was printed");
         }
         if (!execution.succeeded()) {
-            complain(input, execution);
+            complain(input, how(execution, print));
             return Optional.empty();
         }
         return Optional.of(capture.resolve("stdout"));
     }
 
-    private synchronized void complain(Case input, Execution execution) {
+    private synchronized void complain(Case input, String how) {
         if (!complained) {
             complained = true;
-            String how = execution.end() == ProcessEnd.EXITED
-                    ? "ended with exit code " + execution.exitCode()
-                    : execution.note().isEmpty() ? "did not end well" : execution.note();
             complaint.accept("case " + input.id() + ": caseTextCommand " + how
                     + " [case-text]. Without its text nobody can tell whether a value stands in the input.");
         }
+    }
+
+    private static String how(Execution execution, CaseCommand command) {
+        String last = execution
+                .stderr()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce((first, second) -> second)
+                .map(line -> ": " + line.strip())
+                .orElse("");
+        return switch (execution.end()) {
+            case EXITED -> "ended with exit code " + execution.exitCode() + last;
+            case SIGNALLED -> "was ended by signal " + execution.exitCode() + last;
+            case TIMED_OUT -> "did not end within " + Seconds.of(command.timeout()) + " s" + last;
+            case NOT_STARTABLE -> "could not be started: " + execution.note();
+            case OUTPUT_TOO_LARGE, CANCELLED -> "printed more than may be captured";
+        };
     }
 
     private static Optional<String> read(Path file) {

@@ -8,6 +8,7 @@ import dev.refine.process.Environment;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import dev.refine.process.Processes;
+import dev.refine.process.Seconds;
 import dev.refine.workload.CommandTemplate;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.PathTemplate;
@@ -38,11 +39,14 @@ public final class OverlayCommand {
     private final Path session;
     private final CaseCommand command;
     private final Optional<PathTemplate> path;
+    private final boolean shared;
 
-    private OverlayCommand(Path session, CaseCommand command, Optional<PathTemplate> path) {
+    /** @param shared whether all cases are drawn at the same place */
+    private OverlayCommand(Path session, CaseCommand command, Optional<PathTemplate> path, boolean shared) {
         this.session = session;
         this.command = command;
         this.path = path;
+        this.shared = shared;
     }
 
     /**
@@ -65,7 +69,11 @@ public final class OverlayCommand {
                     manifest.folder(),
                     Environment.of(environment),
                     manifest.run().limits().timeout());
-            return new OverlayCommand(session, command, path);
+            String place = manifest.judging().overlayPath().orElse("");
+            boolean shared =
+                    List.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.OUTPUT, Placeholder.IMAGE).stream()
+                            .noneMatch(one -> place.contains(one.text()));
+            return new OverlayCommand(session, command, path, shared);
         });
     }
 
@@ -76,6 +84,16 @@ public final class OverlayCommand {
      * @throws CancellationException when the session is ending
      */
     public OverlayResult draw(CaseTask task, Path output) {
+        if (!shared) {
+            return drawNow(task, output);
+        }
+        // One at a time: nobody could tell whose picture it is.
+        synchronized (this) {
+            return drawNow(task, output);
+        }
+    }
+
+    private OverlayResult drawNow(CaseTask task, Path output) {
         Map<Placeholder, String> values = CaseValues.withAnswer(task, session, output);
         Path overlay = output.resolveSibling(
                 "overlay" + path.map(PathTemplate::extension).orElse(""));
@@ -92,10 +110,13 @@ public final class OverlayCommand {
                 throw new CancellationException("the session is ending");
             }
             if (!execution.succeeded()) {
-                boolean startable = execution.end() != ProcessEnd.NOT_STARTABLE;
+                boolean startable = execution.end() != ProcessEnd.NOT_STARTABLE && !execution.isUnknownToTheShell();
                 return new OverlayResult(false, startable, List.of(), message(execution));
             }
-            return new OverlayResult(true, true, drawn(output, overlay, place, before), "");
+            List<Path> files = drawn(output, overlay, place, before);
+            boolean missing = files.isEmpty() && place.isPresent();
+            String none = missing ? "it left no new file at " + folder().relativize(place.get()) : "";
+            return new OverlayResult(true, true, files, none);
         } catch (IOException e) {
             throw new StorageException(
                     new Problem(
@@ -111,7 +132,11 @@ public final class OverlayCommand {
     private Path place(PathTemplate template, CaseTask task) {
         Map<Placeholder, String> values = CaseValues.of(task, session);
         values.put(Placeholder.CASE, task.input().relative());
-        return command.folder().toAbsolutePath().resolve(template.render(values));
+        return folder().resolve(template.render(values));
+    }
+
+    private Path folder() {
+        return command.folder().toAbsolutePath();
     }
 
     /** What was drawn, kept beside the output: the next output of this case may be drawn at the same place. */
@@ -124,10 +149,9 @@ public final class OverlayCommand {
             return List.of(overlay);
         }
         Map<Path, FileTime> after = place.isPresent() ? matches(place.get()) : Map.of();
-        boolean none = after.equals(before);
         Path folder = overlay.resolveSibling(OverlayPages.FOLDER);
         for (Map.Entry<Path, FileTime> file : after.entrySet()) {
-            if (none || !file.getValue().equals(before.get(file.getKey()))) {
+            if (!file.getValue().equals(before.get(file.getKey()))) {
                 Files.createDirectories(folder);
                 Files.copy(
                         file.getKey(),
@@ -162,11 +186,17 @@ public final class OverlayCommand {
         return path.getFileName().toString().matches(".*[*?\\[{].*");
     }
 
-    private static String message(Execution execution) {
+    private String message(Execution execution) {
         String said = (execution.note() + "\n" + execution.stderr().strip() + "\n"
                         + execution.stdout().strip())
                 .strip();
-        String message = said.isEmpty() ? "ended by " + execution.end() + " " + execution.exitCode() : said;
+        String own = switch (execution.end()) {
+            case TIMED_OUT -> "it did not end within " + Seconds.of(command.timeout()) + " s";
+            case OUTPUT_TOO_LARGE -> "it wrote too much";
+            case SIGNALLED -> "it was ended by signal " + execution.exitCode();
+            default -> said.isEmpty() ? "it ended with exit code " + execution.exitCode() : "";
+        };
+        String message = own.isEmpty() || said.isEmpty() ? own + said : own + ": " + said;
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
     }
 }

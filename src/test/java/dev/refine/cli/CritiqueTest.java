@@ -202,6 +202,30 @@ class CritiqueTest {
         }
 
         @Test
+        void anOutputThatIsLookedAtWithoutItsPictureIsNamedOnceWithTheReason() {
+            shop.write("draw.sh", "grep -q Bob \"$1\" && { echo 'no ink' >&2; exit 1; }; cp \"$1\" \"$2\"\n");
+            String said = "no picture of 1 of 3 outputs, for instance of bob: overlayCommand failed [overlay]: no ink";
+
+            Outcome outcome = shop.refine("check", "--json");
+
+            assertThat(outcome.err()).containsOnlyOnce(said);
+            assertThat(outcome.json().at("/results/1/note").asText())
+                    .isEqualTo("overlayCommand failed [overlay]: no ink");
+            assertThat(shop.inSession("REFINE_LOG.md"))
+                    .contains("- Insight: no picture of 1 of 3 outputs, for instance of bob");
+        }
+
+        @Test
+        void aPictureThatCannotBeDrawnOfProseIsNoBrokenWorkload() {
+            shop.model("echo 'I cannot read this card.' > \"$2\"").write("draw.sh", "exit 1\n");
+
+            Outcome outcome = shop.auto("--iterations", "1");
+
+            assertThat(outcome.exit()).as("the critic has nothing against it").isZero();
+            assertThat(outcome.err()).contains("no picture of 3 of 3 outputs");
+        }
+
+        @Test
         void aCheckWithALongCommandIsNamedByItsWordsAndByTheNumberOfItsCases() {
             shop.with(manifest -> {
                 manifest.remove("critiqueScript");
@@ -466,6 +490,29 @@ class CritiqueTest {
                     .contains("blot 1")
                     .contains("confirmed by the user")
                     .contains("mark 1, other 1");
+        }
+
+        @Test
+        void whereNobodyAnswersNobodyHasConfirmed() {
+            shop.typing("", "--auto", "--manual-critique", "--iterations", "1");
+
+            assertThat(shop.inSession("REFINE_LOG.md"))
+                    .contains("- Review: left as it stands, since nobody answered\n")
+                    .doesNotContain("confirmed by the user");
+        }
+
+        @Test
+        void noPictureIsOfferedWhereThereIsNone() {
+            shop.write("critic.sh", "echo '{\"overallScore\": 40}'\n").with(manifest -> {
+                manifest.remove("overlayCommand");
+                manifest.remove("overlayPath");
+            });
+
+            Outcome outcome = shop.typing("c\nc\nc\n", "--auto", "--manual-critique", "--iterations", "1");
+
+            assertThat(outcome.err())
+                    .contains("confirm (c), add (a), reject (r): ")
+                    .doesNotContain("open");
         }
 
         @Test

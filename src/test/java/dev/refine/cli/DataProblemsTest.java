@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What no prompt can mend is said to the user, and kept from proposers. */
 class DataProblemsTest {
@@ -123,5 +125,29 @@ class DataProblemsTest {
                         "case fred: caseTextCommand ended with exit code 4 [case-text]. Without its text nobody can tell"
                                 + " whether a value stands in the input.")
                 .doesNotContain("data problem");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "echo 'no reader' >&2; exit 4 | ended with exit code 4: no reader",
+                "printf '\\377\\376' | printed what is not UTF-8",
+                "head -c 300000 /dev/zero | printed more than 256 KiB"
+            })
+    void saysWhyThereIsNoText(String command, String why) {
+        workshop.with(own -> own.put("caseTextCommand", command));
+
+        assertThat(workshop.auto("--iterations", "0").err())
+                .contains("case ada: caseTextCommand " + why + " [case-text]. Without its text nobody can tell");
+    }
+
+    @Test
+    void saysThatTheUsersCommandCouldNotBeStarted() {
+        workshop.with(own -> own.putArray("caseTextCommand").add("no-such-reader"));
+
+        assertThat(workshop.auto("--iterations", "0").err())
+                .contains(
+                        "caseTextCommand could not be started: there is no program no-such-reader in PATH [case-text].");
     }
 }

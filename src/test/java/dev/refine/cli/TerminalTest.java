@@ -3,6 +3,7 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,24 @@ class TerminalTest {
             assertThat(pty.exit()).isEqualTo(130);
             assertThat(workshop.inSession("REFINE.md")).contains("- Status: Interrupted\n");
             assertThat(workshop.has(".refine/holder.json")).isFalse();
+        }
+    }
+
+    @Test
+    void takesNoInterruptionForAWordAboutACritique() throws Exception {
+        workshop.with(manifest -> {
+            manifest.remove("expectedPaths");
+            manifest.put("critiqueScript", "echo '{\"overallScore\": 40}'");
+        });
+        for (List<String> options : List.of(List.of("--auto"), List.of("--auto", "--continue"))) {
+            List<String> all = new ArrayList<>(options);
+            all.add("--manual-critique");
+            try (Pty pty = new Pty(folder, Map.of(), all.toArray(String[]::new))) {
+                pty.awaits("ada: the critic gives 40.0").awaits("reject (r): ").types("\u0003");
+
+                assertThat(pty.exit()).isEqualTo(130);
+                assertThat(workshop.inSession("REFINE_LOG.md")).doesNotContain("- Review:");
+            }
         }
     }
 

@@ -71,6 +71,27 @@ class OverlayCommandTest {
     }
 
     @Test
+    void whatAnEarlierDrawingLeftIsNotThisOne() throws IOException {
+        Files.createDirectories(folder.resolve("overlays"));
+        Files.writeString(folder.resolve("overlays/a.png"), "of the output before");
+
+        assertThat(draw(new CommandLine.Shell("true")))
+                .isEqualTo(new OverlayResult(true, true, List.of(), "it left no new file at overlays/a.png"));
+    }
+
+    @Test
+    void saysInWordsHowItEnded() {
+        assertThat(draw(new CommandLine.Shell("exit 2")).problem())
+                .contains("overlayCommand failed [overlay]: it ended with exit code 2");
+        assertThat(draw(new CommandLine.Shell("kill -9 $$")).problem())
+                .contains("overlayCommand failed [overlay]: it was ended by signal 9");
+        assertThat(draw(new CommandLine.Shell("no-such-overlay {output}")).startable())
+                .isFalse();
+        assertThat(draw(new CommandLine.Shell("true")).problem())
+                .contains("overlayCommand drew nothing [overlay-none]: it left no new file at overlays/a.png");
+    }
+
+    @Test
     void thereIsNoneWithoutACommand() {
         assertThat(OverlayCommand.of(
                         ManifestFixture.shell(folder, "true").manifest(), processes, folder, System.getenv()))

@@ -25,6 +25,8 @@ public final class CritiqueDialogue implements CritiqueReviewer {
             new WordPrompt.Choice("reject", 'r'),
             new WordPrompt.Choice("open", 'o'));
 
+    private static final List<WordPrompt.Choice> WITHOUT_PICTURES = CHOICES.subList(0, CHOICES.size() - 1);
+
     private final WordPrompt prompt;
     private final Pictures pictures;
 
@@ -45,13 +47,19 @@ public final class CritiqueDialogue implements CritiqueReviewer {
         pictures.show(pages);
         show(issues);
         prompt.say("Confirm takes the list as it stands; \"add TYPE: what you see\" and \"reject N\" change it.");
-        prompt.say("Open shows a picture in the system's viewer; \"open N\" the picture of that number.");
+        if (!pages.isEmpty()) {
+            prompt.say("Open shows a picture in the system's viewer; \"open N\" the picture of that number.");
+        }
         while (true) {
-            Optional<WordPrompt.Answer> answer = prompt.ask(CHOICES);
-            String word = answer.map(WordPrompt.Answer::word).orElse("confirm");
-            String rest = answer.map(WordPrompt.Answer::rest).orElse("").strip();
+            Optional<WordPrompt.Answer> answer = prompt.ask(pages.isEmpty() ? WITHOUT_PICTURES : CHOICES);
+            if (answer.isEmpty()) {
+                String why = words(added, rejected, "left as it stands, since nobody answered");
+                return new Review(critique.withIssues(issues), why);
+            }
+            String word = answer.get().word();
+            String rest = answer.get().rest().strip();
             if (word.equals("confirm")) {
-                return new Review(critique.withIssues(issues), words(added, rejected));
+                return new Review(critique.withIssues(issues), words(added, rejected, "confirmed by the user"));
             }
             if (word.equals("open")) {
                 open(pages, rest);
@@ -114,9 +122,9 @@ public final class CritiqueDialogue implements CritiqueReviewer {
         return true;
     }
 
-    private static String words(int added, int rejected) {
+    private static String words(int added, int rejected, String unchanged) {
         if (added + rejected == 0) {
-            return "confirmed by the user";
+            return unchanged;
         }
         return "by the user: " + Count.of(added, "issue") + " added, " + rejected + " rejected";
     }
