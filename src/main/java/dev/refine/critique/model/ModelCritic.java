@@ -16,6 +16,7 @@ import dev.refine.model.ModelReply;
 import dev.refine.model.ModelRequest;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,7 @@ public final class ModelCritic implements Critic {
     private ModelRequest question(CritiqueRequest request) {
         ObjectNode json = RequestJson.of(request, Optional.empty());
         json.remove(List.of("protocol", "kind", "replySchema", "prompt", "checklist", "threshold"));
+        takePlacesOut(json, request);
         byte[] bytes = new byte[8];
         random.nextBytes(bytes);
         String word = "data-" + HexFormat.of().formatHex(bytes);
@@ -98,6 +100,21 @@ public final class ModelCritic implements Critic {
                 .withSchema(RequestJson.replySchema())
                 .withLimits(limits)
                 .withBoundary(word);
+    }
+
+    /** A model opens no file, and an answer that was recorded in one session is that of the same question in any other. */
+    private static void takePlacesOut(ObjectNode json, CritiqueRequest request) {
+        json.withObject("/case").put("path", request.task().input().relative());
+        json.withObject("/output").put("path", request.output().getFileName().toString());
+        for (int index = 0; index < request.pages().size(); index++) {
+            Path page = request.pages().get(index).file();
+            json.withObject("/images/" + index).put("path", page.getFileName().toString());
+        }
+        String place = request.output().toAbsolutePath().getParent() + File.separator;
+        for (int index = 0; index < request.failedChecks().size(); index++) {
+            String message = request.failedChecks().get(index).message();
+            json.withObject("/validators/" + index).put("message", message.replace(place, ""));
+        }
     }
 
     private static String system(CritiqueRequest.Brief brief) {
