@@ -147,6 +147,30 @@ class TerminalTest {
     }
 
     @Test
+    void leavesEveryLineThatIsTypedIntoTheEditorToTheEditor() throws Exception {
+        workshop.write("editor.sh", """
+                echo '<editor>'
+                for line in 1 2 3 4; do read -r typed; echo "- $typed" >> "$1"; echo "<line $line>"; done
+                """);
+        try (Pty pty = new Pty(folder, Map.of("EDITOR", "sh editor.sh"), "--mode", "accuracy")) {
+            pty.awaits("[begin]: ")
+                    .types("b\n")
+                    .awaits("quit (q): ")
+                    .types("m\n")
+                    .awaits("<editor>");
+            pty.types("one\n").awaits("<line 1>").types("two\n").awaits("<line 2>");
+            pty.types("three\n")
+                    .awaits("<line 3>")
+                    .types("four\n")
+                    .awaits("quit (q): ")
+                    .types("quit\n");
+
+            assertThat(pty.exit()).isEqualTo(1);
+        }
+        assertThat(workshop.read("prompt.md")).endsWith("- one\n- two\n- three\n- four\n");
+    }
+
+    @Test
     void takesAnInterruptedInterviewUpAgain() throws Exception {
         workshop.delete("refine.manifest.json");
         try (Pty pty = new Pty(folder, Map.of("TERM", "xterm"), "init", "--depth", "short")) {
