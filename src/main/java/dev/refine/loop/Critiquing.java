@@ -126,10 +126,7 @@ final class Critiquing {
                         .map(Page::file)
                         .toList();
                 CritiqueReviewer.Review review = person.review(id, open.get(), pages);
-                if (bench.stop().isRequested()) {
-                    // Whoever ends the session here has said nothing yet, and is asked when it goes on.
-                    return;
-                }
+                bench.stop().requireAnswered();
                 bench.session()
                         .append(new Event.Critiqued(
                                 state().current().number(),

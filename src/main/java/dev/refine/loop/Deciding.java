@@ -34,6 +34,7 @@ final class Deciding {
             return;
         }
         Person.Tradeoff answer = bench.person().get().onRegression(result);
+        bench.stop().requireAnswered();
         if (answer == Person.Tradeoff.ACCEPT && !experiments.measureRest(Purpose.VERIFY)) {
             return;
         }

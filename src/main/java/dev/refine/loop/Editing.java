@@ -92,6 +92,7 @@ final class Editing {
             }
             answer = person.onSuggestion(formed, changes, evidence);
         }
+        bench.stop().requireAnswered();
         if (answer instanceof Person.Answer.Apply) {
             announce(formed.edits(), false);
         } else if (answer instanceof Person.Answer.Skip skip) {

@@ -50,6 +50,17 @@ public final class StopSignal {
     }
 
     /**
+     * After a question to a person: the signal ends the question, too, and what comes back then is no answer of theirs.
+     *
+     * @throws CancellationException when the signal has come
+     */
+    public void requireAnswered() {
+        if (requested) {
+            throw new CancellationException();
+        }
+    }
+
+    /**
      * Does what may take long, on a thread that is interrupted and left behind when the signal comes. It must only reckon:
      * what it would do to the world might still happen then.
      *

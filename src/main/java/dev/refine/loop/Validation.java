@@ -43,6 +43,7 @@ final class Validation {
             }
             boolean again = attempt < ATTEMPTS && asks(problem.get(), attempt);
             if (!again) {
+                bench.stop().requireAnswered();
                 bench.session().append(new Event.ValidationFailed(first.id(), problem.get()));
                 return;
             }

@@ -126,6 +126,11 @@ class TerminalTest {
             assertThat(workshop.inSession("REFINE.md")).contains("- Status: Interrupted\n");
             assertThat(workshop.has(".refine/holder.json")).isFalse();
         }
+        try (Pty pty = new Pty(folder, Map.of(), "--continue")) {
+            pty.awaits("Suggestion for iteration 1").awaits("quit (q): ").types("quit\n");
+
+            assertThat(pty.exit()).isEqualTo(1);
+        }
     }
 
     @Test

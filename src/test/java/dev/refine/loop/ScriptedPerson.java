@@ -19,6 +19,8 @@ final class ScriptedPerson implements Person {
     private final Deque<Tradeoff> tradeoffs = new ArrayDeque<>();
     private final Deque<Runnable> repairs = new ArrayDeque<>();
 
+    private Runnable interrupt = () -> {};
+
     ScriptedPerson applies() {
         return answers(new Answer.Apply());
     }
@@ -43,12 +45,23 @@ final class ScriptedPerson implements Person {
         return this;
     }
 
+    /** Interrupts at every question that no answer is left for. */
+    ScriptedPerson interrupts(StopSignal stop) {
+        interrupt = stop::request;
+        return this;
+    }
+
+    private <T> T interrupted(T endOfInput) {
+        interrupt.run();
+        return endOfInput;
+    }
+
     @Override
     public Answer onSuggestion(
             Event.HypothesisFormed hypothesis, List<Change> changes, List<FailureGroup.Example> evidence) {
         shown.add("suggestion: " + hypothesis.hypothesis().observation() + " | "
                 + String.join("; ", evidence.stream().map(ScriptedPerson::line).toList()));
-        return answers.isEmpty() ? new Answer.Quit() : answers.poll();
+        return answers.isEmpty() ? interrupted(new Answer.Quit()) : answers.poll();
     }
 
     private static String line(FailureGroup.Example example) {
@@ -65,14 +78,14 @@ final class ScriptedPerson implements Person {
     public Tradeoff onRegression(Event.ResultJudged result) {
         shown.add("regression: "
                 + result.regressions().stream().map(Event.Loss::caseId).toList());
-        return tradeoffs.isEmpty() ? Tradeoff.STOP : tradeoffs.poll();
+        return tradeoffs.isEmpty() ? interrupted(Tradeoff.STOP) : tradeoffs.poll();
     }
 
     @Override
     public boolean onValidationFailure(String problem, int attempt, int attempts) {
         shown.add("validation " + attempt + " of " + attempts + ": " + problem);
         if (repairs.isEmpty()) {
-            return false;
+            return interrupted(false);
         }
         repairs.poll().run();
         return true;

@@ -102,6 +102,24 @@ class SuggestionModeTest {
             assertThat(state.current().verdict()).contains(Verdict.IMPROVED);
         }
 
+        /** Otherwise whoever goes on finds a session that has ended as they never said. */
+        @Test
+        void takesAnInterruptForNoAnswerAndAsksAgainWhenTheSessionGoesOn() {
+            lab.proposes("a", "c1").with(manifest -> manifest.put("maxIterations", 1));
+            person.interrupts(lab.stop);
+            lab.run().close();
+            assertThat(person.shown).hasSize(1);
+
+            lab.stop = new StopSignal();
+            person.applies();
+            try (Session session = lab.reopened()) {
+                lab.goOn(session);
+
+                assertThat(person.shown).hasSize(2);
+                assertThat(session.state().current().verdict()).contains(Verdict.IMPROVED);
+            }
+        }
+
         @Test
         void skipUsesTheNumberAndDoesNotCountForThePlateau() {
             lab.with(manifest -> manifest.put("maxIterations", 3).put("plateau", 1));
@@ -243,6 +261,24 @@ class SuggestionModeTest {
             assertThat(state.end()).contains(SessionEnd.STOPPED);
             assertThat(state.current().regression()).isPresent();
             assertThat(lab.prompt()).isEqualTo("Extract.\nr\n");
+        }
+
+        @Test
+        void takesAnInterruptForNoAnswerAndAsksAgainWhenTheSessionGoesOn() {
+            lab.with(manifest -> manifest.put("maxIterations", 1));
+            person.interrupts(lab.stop);
+            lab.run().close();
+
+            lab.stop = new StopSignal();
+            person.weighs(Person.Tradeoff.ACCEPT);
+            try (Session session = lab.reopened()) {
+                lab.goOn(session);
+
+                assertThat(person.shown)
+                        .filteredOn(line -> line.startsWith("regression"))
+                        .hasSize(2);
+                assertThat(session.state().best().orElseThrow().iteration()).isEqualTo(1);
+            }
         }
 
         @Test

@@ -64,6 +64,18 @@ class ValidationTest {
     }
 
     @Test
+    void anInterruptAtTheQuestionIsNoFailureOfTheWorkload() {
+        lab.runner.outcomes.put("c1", CaseOutcome.NO_OUTPUT);
+        lab.person = Optional.of(person.interrupts(lab.stop));
+
+        SessionState state = lab.run().state();
+
+        assertThat(person.shown).hasSize(1);
+        assertThat(state.validationFailure()).isEmpty();
+        assertThat(state.end()).isEmpty();
+    }
+
+    @Test
     void theThirdFailureIsTheLast() {
         lab.runner.outcomes.put("c1", CaseOutcome.NO_OUTPUT);
         lab.person = Optional.of(person.repairs(() -> {}).repairs(() -> {}).repairs(() -> {}));
