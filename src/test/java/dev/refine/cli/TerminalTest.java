@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole dialogues in a real terminal: what the screen shows, and what keys do. */
 @EnabledIf("dev.refine.cli.Pty#isThere")
@@ -194,6 +196,38 @@ class TerminalTest {
             assertThat(pty.exit()).isEqualTo(1);
             assertThat(pty.screen()).contains("What you said is kept");
         }
+    }
+
+    /**
+     * Ctrl-C ends every program of the terminal, also the {@code stty} that is about to change its ways.
+     *
+     * @param call of stty: the first of them put back what the first question changed, the others prepare the next one
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {11, 12, 14, 18})
+    void leavesAUsualTerminalWhenThePersonInterruptsBetweenTwoQuestions(int call) throws Exception {
+        workshop.delete("refine.manifest.json").write("bin/stty", """
+                #!/bin/sh
+                PATH=${PATH#*:}
+                echo >> calls.txt
+                echo "<stty $(wc -l < calls.txt)>" > /dev/tty
+                sleep 0.2
+                echo "$*" >> stty.txt
+                exec stty "$@"
+                """);
+        assertThat(folder.resolve("bin/stty").toFile().setExecutable(true)).isTrue();
+        String path = folder.resolve("bin") + ":" + System.getenv("PATH");
+        try (Pty pty = new Pty(folder, Map.of("TERM", "xterm", "PATH", path), "init", "--depth", "short")) {
+            pty.awaits("> ").types("my cards\n").awaits("<stty " + call + ">").types("\u0003");
+
+            assertThat(pty.exit()).as(pty.screen()).isEqualTo(130);
+            assertThat(pty.screen()).doesNotContain("defect", "Exception");
+        }
+        List<String> changes = workshop.read("stty.txt")
+                .lines()
+                .filter(line -> !line.endsWith("-a"))
+                .toList();
+        assertThat(changes.get(changes.size() - 1)).contains(" icanon");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.refine.cli.line;
 
 import dev.refine.cli.terminal.Console;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,9 +24,15 @@ import org.jline.utils.Signals;
 final class EditedTerminal extends AbstractPosixTerminal {
 
     private static final String PASTES_AS_TYPED = "\u001b[?2004l";
+    private static final int TRIES_TO_RESTORE = 3;
 
     private final PrintWriter screen;
     private final NonBlockingReader keys;
+
+    /** Whether the terminal may give its keys one by one. */
+    private volatile boolean asKeys;
+
+    private volatile boolean over;
 
     EditedTerminal(Console console) throws IOException {
         super(
@@ -48,35 +55,55 @@ final class EditedTerminal extends AbstractPosixTerminal {
         }
     }
 
-    /** While a line is being edited: a change of the window's size is noticed, and an interrupt leaves a usual terminal. */
+    /** While a line is being edited: a change of the window's size is noticed. */
     final class Attention {
 
-        private final Thread restoring = new Thread(this::restore, "terminal");
         private final Object resized = Signals.register("WINCH", () -> raise(Signal.WINCH));
-
-        private Attention() {
-            Runtime.getRuntime().addShutdownHook(restoring);
-        }
-
-        private void restore() {
-            setAttributes(originalAttributes);
-            puts(Capability.keypad_local);
-            screen.print(PASTES_AS_TYPED);
-            screen.flush();
-        }
 
         void end() {
             Signals.unregister("WINCH", resized);
-            try {
-                Runtime.getRuntime().removeShutdownHook(restoring);
-            } catch (IllegalStateException shuttingDown) {
-                // The hook is at work, or was.
-            }
         }
     }
 
     Attention attention() {
         return new Attention();
+    }
+
+    /**
+     * Has a usual terminal left behind whatever becomes of the line that is being edited: Ctrl-C ends an {@code stty} that
+     * is at work, too, also the one that was to put everything back.
+     *
+     * @throws IllegalStateException when the program is to end already
+     */
+    void restoredAtTheEnd() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::restore, "terminal"));
+    }
+
+    /** The last word: whoever still edits a line on the other thread changes nothing any more. */
+    private synchronized void restore() {
+        boolean changed = asKeys;
+        for (int attempt = 0; asKeys && attempt < TRIES_TO_RESTORE; attempt++) {
+            try {
+                setAttributes(originalAttributes);
+            } catch (IOError interrupted) {
+                // One more Ctrl-C has ended this stty, too.
+                continue;
+            }
+        }
+        over = true;
+        if (changed) {
+            puts(Capability.keypad_local);
+            screen.print(PASTES_AS_TYPED);
+            screen.flush();
+        }
+    }
+
+    @Override
+    public synchronized void setAttributes(Attributes attributes) {
+        if (!over) {
+            super.setAttributes(attributes);
+            asKeys = !attributes.getLocalFlag(LocalFlag.ICANON);
+        }
     }
 
     /** A read waits for a key, as it does on plain lines, since whoever reads on the other thread never stops reading. */
@@ -88,6 +115,7 @@ final class EditedTerminal extends AbstractPosixTerminal {
         raw.setInputFlags(EnumSet.of(InputFlag.IXON, InputFlag.ICRNL, InputFlag.INLCR), false);
         raw.setControlChar(ControlChar.VMIN, 1);
         raw.setControlChar(ControlChar.VTIME, 0);
+        asKeys = true;
         setAttributes(raw);
         return usual;
     }

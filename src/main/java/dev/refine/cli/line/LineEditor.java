@@ -1,6 +1,7 @@
 package dev.refine.cli.line;
 
 import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.TerminalCheck;
 import java.io.IOError;
 import java.io.IOException;
@@ -52,8 +53,9 @@ public final class LineEditor {
         try {
             JLINE.setLevel(Level.OFF);
             EditedTerminal terminal = new EditedTerminal(console);
+            terminal.restoredAtTheEnd();
             return Optional.of(new LineEditor(terminal, new PathCompleter(console.folder())));
-        } catch (IOException | IOError noTerminal) {
+        } catch (IOException | IOError | IllegalStateException noTerminal) {
             return Optional.empty();
         }
     }
@@ -65,6 +67,24 @@ public final class LineEditor {
      * @return empty at the end of the input, or when the user interrupts
      */
     public Optional<String> ask(String prompt, boolean completes) {
+        EditedTerminal.Attention attention = terminal.attention();
+        try {
+            return Optional.of(
+                    reader(completes).readLine(prompt.replace("%", "%%")).replaceAll("\\R", " "));
+        } catch (EndOfFileException | UserInterruptException gone) {
+            return Optional.empty();
+        } catch (IOError gone) {
+            // Ctrl-C ends an stty that is at work before it is known here; without this the exit code would not be its
+            // own.
+            Interrupts.awaitRequest();
+            return Optional.empty();
+        } finally {
+            attention.end();
+        }
+    }
+
+    /** The terminal is asked for its size for this. */
+    private LineReader reader(boolean completes) {
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .parser(new AnswerParser())
@@ -75,13 +95,6 @@ public final class LineEditor {
                 .build();
         ARROWS.forEach(
                 (keys, widget) -> reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(widget), keys));
-        EditedTerminal.Attention attention = terminal.attention();
-        try {
-            return Optional.of(reader.readLine(prompt.replace("%", "%%")).replaceAll("\\R", " "));
-        } catch (EndOfFileException | UserInterruptException | IOError gone) {
-            return Optional.empty();
-        } finally {
-            attention.end();
-        }
+        return reader;
     }
 }

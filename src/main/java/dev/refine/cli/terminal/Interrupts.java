@@ -19,13 +19,20 @@ public final class Interrupts {
     /** One for the process, like the signal itself: the debrief and the lock come after the work, and outside of it. */
     private static final CountDownLatch PROGRAM_OVER = new CountDownLatch(1);
 
-    private static volatile boolean requested;
+    private static final long LONGEST_DELIVERY_SECONDS = 1;
+
+    private static final CountDownLatch REQUESTED = new CountDownLatch(1);
 
     private Interrupts() {}
 
     /** Whether the program is to end, and only its last words are still to be said. */
     public static boolean isRequested() {
-        return requested;
+        return REQUESTED.getCount() == 0;
+    }
+
+    /** For whoever has seen another program end by a Ctrl-C of which this one is told a little later. */
+    public static void awaitRequest() {
+        await(REQUESTED, LONGEST_DELIVERY_SECONDS);
     }
 
     /**
@@ -33,7 +40,7 @@ public final class Interrupts {
      * signal only in the name of the thread that it began for it.
      */
     public static Optional<Integer> exit() {
-        return requested
+        return isRequested()
                 ? Optional.of(Thread.getAllStackTraces().keySet().stream()
                         .map(Thread::getName)
                         .filter(SIGNALS::containsKey)
@@ -47,9 +54,9 @@ public final class Interrupts {
     public static void during(Runnable work, Runnable end) {
         Thread hook = new Thread(
                 () -> {
-                    requested = true;
+                    REQUESTED.countDown();
                     end.run();
-                    awaitProgram();
+                    await(PROGRAM_OVER, LONGEST_WAIT_SECONDS);
                 },
                 "interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -65,9 +72,9 @@ public final class Interrupts {
         PROGRAM_OVER.countDown();
     }
 
-    private static void awaitProgram() {
+    private static void await(CountDownLatch latch, long seconds) {
         try {
-            PROGRAM_OVER.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            latch.await(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
