@@ -5,7 +5,10 @@ import dev.refine.quality.judgement.Comparison;
 import java.util.List;
 import java.util.Optional;
 
-/** The user, where the loop was told to ask. */
+/**
+ * The user, where the loop was told to ask. A question that an interrupt ends has no answer: it throws
+ * {@link java.util.concurrent.CancellationException}, and is asked again when the session goes on.
+ */
 public interface Person {
 
     /** @return the criteria to use, or empty to stop */

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.crash.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +34,9 @@ class QualityInterruptTest {
 
     @AfterEach
     void close() {
-        program.destroyForcibly();
+        if (program != null) {
+            program.destroyForcibly();
+        }
     }
 
     @ParameterizedTest
@@ -62,6 +66,26 @@ class QualityInterruptTest {
                         .path("end")
                         .asText())
                 .isEqualTo("judged");
+    }
+
+    @Test
+    @EnabledIf("dev.refine.cli.Pty#isThere")
+    void takeAnInterruptForNoAnswer() throws Exception {
+        shop.acts("exit 2");
+        try (Pty pty = new Pty(shop.folder, Map.of("TERM", "dumb"), "quality", "--confirm-criteria")) {
+            pty.awaits("quit (q): ").types("\u0003");
+
+            assertThat(pty.exit()).isEqualTo(130);
+            assertThat(pty.screen())
+                    .doesNotContain("Stopped")
+                    .endsWith("\ninterrupted; go on with: refine quality --continue\n");
+        }
+        try (Pty pty = new Pty(shop.folder, Map.of("TERM", "dumb"), "quality", "--continue", "--confirm-criteria")) {
+            pty.awaits("quit (q): ").types("quit\n");
+
+            assertThat(pty.exit()).isEqualTo(1);
+            assertThat(pty.screen()).contains("Stopped: the user did not take the criteria");
+        }
     }
 
     private void interrupted(String signal, int exit, String... args) throws Exception {

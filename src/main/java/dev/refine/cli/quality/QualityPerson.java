@@ -1,6 +1,7 @@
 package dev.refine.cli.quality;
 
 import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.WordPrompt;
 import dev.refine.files.VisibleText;
 import dev.refine.quality.Person;
@@ -9,6 +10,7 @@ import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.judgement.Comparison;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** The user at this terminal; questions go to standard error. */
 final class QualityPerson implements Person {
@@ -32,7 +34,7 @@ final class QualityPerson implements Person {
             } else if (!word.equals("write")) {
                 return Optional.empty();
             }
-            Optional<String> line = prompt.line("criteria (E1: …, E2: …): ");
+            Optional<String> line = answered(prompt.line("criteria (E1: …, E2: …): "));
             if (line.isEmpty()) {
                 return Optional.empty();
             }
@@ -62,7 +64,15 @@ final class QualityPerson implements Person {
         List<WordPrompt.Choice> choices = List.of(words).stream()
                 .map(word -> new WordPrompt.Choice(word, word.charAt(0)))
                 .toList();
-        return prompt.ask(choices).map(WordPrompt.Answer::word).orElse("");
+        return answered(prompt.ask(choices)).map(WordPrompt.Answer::word).orElse("");
+    }
+
+    /** An interrupt ends the input, too, and says nothing about what was asked. */
+    private static <T> Optional<T> answered(Optional<T> answer) {
+        if (answer.isEmpty() && Interrupts.isRequested()) {
+            throw new CancellationException("interrupted at a question");
+        }
+        return answer;
     }
 
     private void say(String text) {
