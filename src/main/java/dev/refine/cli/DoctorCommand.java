@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -76,16 +77,25 @@ final class DoctorCommand extends WorkloadCommand {
                     "manifest",
                     Count.of(workload.cases().size(), "case") + ", "
                             + workload.holdout().size() + " in the holdout, " + Forecast.files(workload)));
-            List<Problem> preflight = Preflight.problems(manifest, console);
-            findings.add(new Finding(
-                    preflight.isEmpty(),
-                    "preflight",
-                    preflight.isEmpty()
-                            ? Count.of(manifest.run().preflight().size(), "command") + ", all well"
-                            : preflight.stream().map(Problem::sentence).collect(Collectors.joining(" "))));
+            addPreflight(findings, manifest);
             addProposer(findings, workload);
         } catch (RefineException e) {
             findings.add(new Finding(false, "manifest", e.getMessage()));
+        }
+    }
+
+    /** What else was found is told also to whoever does not wait for these commands. */
+    private void addPreflight(List<Finding> findings, Manifest manifest) {
+        try {
+            List<Problem> problems = Preflight.problems(manifest, console);
+            findings.add(new Finding(
+                    problems.isEmpty(),
+                    "preflight",
+                    problems.isEmpty()
+                            ? Count.of(manifest.run().preflight().size(), "command") + ", all well"
+                            : problems.stream().map(Problem::sentence).collect(Collectors.joining(" "))));
+        } catch (CancellationException e) {
+            findings.add(new Finding(false, "preflight", "interrupted: what it would have said is not known"));
         }
     }
 

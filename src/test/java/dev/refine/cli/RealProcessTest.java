@@ -218,6 +218,22 @@ class RealProcessTest {
     }
 
     @Test
+    void tellsWhatTheDoctorFoundAlsoWhenPreflightIsInterrupted() throws Exception {
+        workshop.write("up.sh", "echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600\n");
+        workshop.with(own -> own.putArray("preflight").addObject().put("command", "sh up.sh"));
+
+        interrupted("doctor", "--json");
+
+        JsonNode document = document(130, "doctor-result.schema.json");
+        assertThat(document.path("well").asBoolean()).isFalse();
+        assertThat(document.path("findings"))
+                .filteredOn(finding -> !finding.path("well").asBoolean())
+                .extracting(finding -> finding.path("name").asText())
+                .containsExactly("preflight");
+        assertThat(workshop.read("err.txt")).isEmpty();
+    }
+
+    @Test
     void goesOnAfterAnInterruptDuringPreflight() throws Exception {
         workshop.write("up.sh", "test -e up || { echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600; }\n");
         workshop.with(own -> own.putArray("preflight").addObject().put("command", "sh up.sh"));
