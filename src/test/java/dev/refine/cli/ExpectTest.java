@@ -103,14 +103,15 @@ class ExpectTest {
         void takesWhatWasEditedAndRefusesWhatIsNoJson() {
             workshop.write(
                     "edit.sh",
-                    "test -e once && { sed 's/Ada/ADA/' \"$1\" > x; mv x \"$1\"; exit; }\n"
-                            + "touch once; echo nonsense > \"$1\"\n");
+                    "test -e once && { sed 's/ada,$/\"ADA\",/' \"$1\" > x; mv x \"$1\"; exit; }\n"
+                            + "touch once; sed 's/\"Ada\"/ada/' \"$1\" > x; mv x \"$1\"\n");
             workshop.variables.put("EDITOR", "cd " + folder + "; sh edit.sh");
             workshop.variables.remove("VISUAL");
 
             Outcome outcome = workshop.typing("edit\nedit\nquit\n", "expect");
 
-            assertThat(outcome.err()).contains("That is not JSON: ");
+            assertThat(outcome.err())
+                    .contains("That is not JSON: ", "\nEdit goes on with what you wrote; an empty file begins anew.\n");
             assertThat(expected("ada").path("name").asText()).isEqualTo("ADA");
         }
 

@@ -16,7 +16,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Shows one output at a time and asks whether it is right. The end of the input means quit. */
@@ -28,6 +30,9 @@ final class ExpectDialogue {
     private final WordPrompt prompt;
     private final Pictures pictures;
     private final SuggestionEditor editor;
+
+    /** By expected file: what was written there and is no JSON yet. */
+    private final Map<String, String> unfinished = new HashMap<>();
 
     ExpectDialogue(Console console) {
         this.prompt = new WordPrompt(console.in(), console.err());
@@ -163,9 +168,10 @@ final class ExpectDialogue {
     private Optional<Answer> edited(Reviewed reviewed) {
         JsonNode start = reviewed.output().or(reviewed::expected).orElseGet(Json::object);
         String given = Json.pretty(start) + "\n";
+        String text = "";
         try {
             String name = reviewed.path().substring(reviewed.path().lastIndexOf('/') + 1);
-            String text = EditedText.of(editor, name, given);
+            text = EditedText.of(editor, name, unfinished.getOrDefault(reviewed.path(), given));
             if (text.equals(given)) {
                 throw EditedText.unchanged(
                         reviewed.output().isPresent() ? "accept takes the output as it is" : "nothing was written");
@@ -173,6 +179,12 @@ final class ExpectDialogue {
             return Optional.of(new Answer.Write(Json.parse(text), "edited"));
         } catch (MalformedJsonException e) {
             prompt.say("That is not JSON: " + VisibleText.onOneLine(e.getMessage()) + ". Nothing was written.");
+            if (text.isBlank()) {
+                unfinished.remove(reviewed.path());
+            } else {
+                prompt.say("Edit goes on with what you wrote; an empty file begins anew.");
+                unfinished.put(reviewed.path(), text);
+            }
         } catch (EditedText.FailedException e) {
             SuggestionView.paragraph("", e.getMessage()).forEach(prompt::say);
         }

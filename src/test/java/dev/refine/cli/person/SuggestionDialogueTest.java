@@ -14,6 +14,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -139,6 +140,22 @@ class SuggestionDialogueTest {
             assertThat(dialogue("m\n", false, editor).ask(SUGGESTION))
                     .isEqualTo(new Person.Answer.Modify(
                             List.of(new Edit("prompts/extract.md", "Use dates.\n", "Use my dates.\n"))));
+        }
+
+        /** What is refused is asked about again. */
+        @Test
+        void goesOnWithWhatTheUserWroteBefore() {
+            List<String> seen = new ArrayList<>();
+            SuggestionDialogue dialogue = dialogue("m\nm\n", false, file -> {
+                seen.add(Files.readString(file));
+                Files.writeString(file, seen.get(seen.size() - 1) + "Mine.\n");
+                return 0;
+            });
+
+            dialogue.ask(SUGGESTION);
+            dialogue.ask(SUGGESTION);
+
+            assertThat(seen).containsExactly(AFTER, AFTER + "Mine.\n");
         }
 
         @Test
