@@ -21,6 +21,8 @@ import java.util.Optional;
 final class SchemaDesk {
 
     private static final String ITEMS = "items";
+    private static final JsonNode INTEGER = Json.tree("integer");
+    private static final JsonNode NUMBER = Json.tree("number");
 
     private final Map<FileText, SchemaText> schemas = new LinkedHashMap<>();
     private final ExpectedFit fit;
@@ -61,6 +63,7 @@ final class SchemaDesk {
         schemas.forEach((file, schema) -> {
             List<Splice> splices = new ArrayList<>();
             attempt.schema().stream()
+                    .map(change -> asWhole(change, schema))
                     .filter(change -> contradicts(change, schema))
                     .forEach(change -> splice(change, schema).ifPresent(splices::add));
             if (!splices.isEmpty()) {
@@ -85,12 +88,23 @@ final class SchemaDesk {
                 String sentence = attempt.bullets().get(0).text("");
                 changes.add(new SchemaChange(field, SchemaChange.Kind.KEYWORD, "description", Json.tree(sentence)));
             }
-            changes.forEach(change -> splice(change, schema).ifPresent(splices::add));
+            changes.forEach(change -> splice(asWhole(change, schema), schema).ifPresent(splices::add));
             if (!splices.isEmpty()) {
                 return Anchor.edits(entry.getKey(), splices);
             }
         }
         return Optional.empty();
+    }
+
+    /** A schema that says of numbers that they are whole may know it; a rule has only seen samples, and never says so. */
+    private SchemaChange asWhole(SchemaChange change, SchemaText schema) {
+        boolean whole = change.keyword().equals("type")
+                && change.kind() == SchemaChange.Kind.KEYWORD
+                && schema.schemaOf(change.field())
+                        .filter(found -> ExpectedFit.covers(found.path("type"), INTEGER)
+                                && !ExpectedFit.covers(found.path("type"), NUMBER))
+                        .isPresent();
+        return whole && fit.bears(change.whole(), schema) ? change.whole() : change;
     }
 
     /** Only what is new and what the expected documents bear. */

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the rules write into a schema that the user has written. */
 class ListedSchemaTest {
@@ -99,5 +101,36 @@ class ListedSchemaTest {
         assertThat(proposal.edits().get(0).replace())
                 .contains("Give `level` as one of \"high\" or \"low\", spelt exactly so.")
                 .doesNotContain("lower case");
+    }
+
+    /** That the samples are whole may be chance; what a schema says of them is none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"string\" | 12 | \"number\"",
+                "[\"number\", \"string\"] | 12 | [\"number\", \"string\"]",
+                "[\"integer\", \"string\"] | 12 | [\"integer\", \"string\"]",
+                "\"integer\" | 12 | \"integer\"",
+                "\"integer\" | 12.5 | \"number\""
+            })
+    void writesOfNumbersThatTheyAreWholeOnlyWhereTheSchemaSaysSo(String standing, String wanted, String then) {
+        String schema = "{\"type\": \"object\", \"properties\": {\"kg\": {\"type\": " + standing + "}}}\n";
+        Evidence evidence = new Evidence(
+                Map.of("a", Json.parse("{\"kg\": " + wanted + "}"), "b", Json.parse("{\"kg\": 30}")),
+                Map.of("a", Json.parse("{\"kg\": \"" + wanted + " kg\"}"), "b", Json.parse("{\"kg\": \"30 kg\"}")),
+                Map.of(),
+                List.of());
+        List<FileText> files = List.of(
+                new FileText("prompt.md", FileRole.PROMPT, "", PROMPT),
+                new FileText("schema.json", FileRole.SCHEMA, "", schema));
+        FailureGroup group = group("type-mismatch", "", "/kg", wanted, "\"" + wanted + " kg\"");
+        Reply reply = new RulesProposer().propose(Requests.of(files, List.of(group), evidence, List.of(), 1));
+
+        String text = schema;
+        for (Edit edit : ((Reply.Candidates) reply).proposals().get(0).edits()) {
+            text = edit.path().equals("schema.json") ? text.replace(edit.search(), edit.replace()) : text;
+        }
+        assertThat(text).isEqualTo(schema.replace(standing, then));
     }
 }

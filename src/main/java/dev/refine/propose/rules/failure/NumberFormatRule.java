@@ -1,7 +1,6 @@
 package dev.refine.propose.rules.failure;
 
 import dev.refine.diagnose.value.Numbers;
-import dev.refine.json.Json;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -42,15 +41,7 @@ final class NumberFormatRule implements FailureRule {
                                 finding,
                                 " and never copy its figures as printed; give a bare number"
                                         + Wording.becomes(": ", finding.those(NumberFormatRule::isSame)) + ".")),
-                List.of(SchemaChange.keyword(finding.field(), "type", types(finding)))));
-    }
-
-    private static com.fasterxml.jackson.databind.JsonNode types(Finding finding) {
-        boolean whole = finding.expected().stream()
-                .filter(value -> value.isNumber())
-                .allMatch(value -> value.isIntegralNumber());
-        String type = whole ? "integer" : "number";
-        return finding.mayBeNull() ? Json.tree(List.of(type, "null")) : Json.tree(type);
+                List.of(SchemaChange.type(finding, Types.NUMBER))));
     }
 
     private static Optional<Advice> text(Finding finding, double share) {

@@ -1,7 +1,10 @@
 package dev.refine.propose.rules.failure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.refine.diagnose.FieldName;
+import dev.refine.json.Json;
+import java.util.List;
 
 /**
  * One addition to a JSON Schema.
@@ -27,6 +30,26 @@ public record SchemaChange(FieldName field, Kind kind, String keyword, JsonNode 
 
     static SchemaChange required(FieldName field) {
         return new SchemaChange(field, Kind.REQUIRED, "", null);
+    }
+
+    /** That the field is of this type, or null where some expected document says so. */
+    static SchemaChange type(Finding finding, String type) {
+        return keyword(
+                finding.field(), "type", finding.mayBeNull() ? Json.tree(List.of(type, "null")) : Json.tree(type));
+    }
+
+    /** The same for whole numbers instead of numbers of any kind. */
+    public SchemaChange whole() {
+        return new SchemaChange(field, kind, keyword, whole(value));
+    }
+
+    private static JsonNode whole(JsonNode type) {
+        if (type.isArray()) {
+            ArrayNode types = Json.array();
+            type.forEach(one -> types.add(whole(one)));
+            return types;
+        }
+        return type.asText().equals(Types.NUMBER) ? Json.tree("integer") : type;
     }
 
     static SchemaChange keyword(FieldName field, String keyword, JsonNode value) {

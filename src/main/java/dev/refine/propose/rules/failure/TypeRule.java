@@ -1,7 +1,6 @@
 package dev.refine.propose.rules.failure;
 
 import com.fasterxml.jackson.databind.node.JsonNodeType;
-import dev.refine.json.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,7 +59,7 @@ final class TypeRule implements FailureRule {
                         ? advice(
                                 finding,
                                 "number",
-                                "number",
+                                Types.NUMBER,
                                 " as a bare number, without quotes or words.",
                                 ": only the number, no quotes" + example)
                         : Optional.empty();
@@ -106,7 +105,6 @@ final class TypeRule implements FailureRule {
     }
 
     private static Optional<Advice> advice(Finding finding, String family, String type, String plain, String explicit) {
-        boolean nullable = finding.mayBeNull();
         return Optional.of(new Advice(
                 "type",
                 family,
@@ -115,13 +113,12 @@ final class TypeRule implements FailureRule {
                 List.of(
                         Wording.of("Give ", finding, plain),
                         Wording.of("Mind the JSON type of ", finding, explicit + ".")),
-                schema(finding, type, nullable)));
+                schema(finding, type)));
     }
 
-    private static List<SchemaChange> schema(Finding finding, String type, boolean nullable) {
+    private static List<SchemaChange> schema(Finding finding, String type) {
         List<SchemaChange> changes = new ArrayList<>();
-        changes.add(SchemaChange.keyword(
-                finding.field(), "type", nullable ? Json.tree(List.of(type, "null")) : Json.tree(type)));
+        changes.add(SchemaChange.type(finding, type));
         if (type.equals("array")) {
             Types.items(finding.expected())
                     .ifPresent(items -> changes.add(SchemaChange.keyword(finding.field(), "items", items)));

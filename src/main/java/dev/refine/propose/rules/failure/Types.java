@@ -11,7 +11,9 @@ import java.util.TreeSet;
 /** JSON types by the names that JSON Schema uses. */
 final class Types {
 
-    private static final Set<String> ROWS = Set.of("string", "number", "boolean");
+    static final String NUMBER = "number";
+
+    private static final Set<String> ROWS = Set.of("string", NUMBER, "boolean");
 
     private Types() {}
 
