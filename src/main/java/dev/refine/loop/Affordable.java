@@ -15,8 +15,8 @@ import java.util.function.IntPredicate;
  */
 final class Affordable {
 
-    /** A proposer that cannot answer now is asked no oftener again. */
-    private static final int RETRIES = 2;
+    /** A proposer that cannot answer now, or whose answer does not fit, is asked no oftener again. */
+    private static final int RETRIES = 3;
 
     private final Bench bench;
 
@@ -40,7 +40,7 @@ final class Affordable {
         return refuses(calls, bench.isLazy() ? verification() : 0, usd);
     }
 
-    /** How many calls the budget bears when proposers are asked again that could not answer now, beside one to each. */
+    /** How many calls the budget bears when proposers are asked again, beside one to each. */
     int spareCalls() {
         double usd = bench.session().state().ledger().meanProposalUsd();
         int calls = bench.proposer().calls();

@@ -69,6 +69,23 @@ public record ProposalRequest(
                 Underway.NOTHING);
     }
 
+    /** The same after an answer that was refused. */
+    ProposalRequest refused(String reason) {
+        return new ProposalRequest(
+                workloadId,
+                mode,
+                iteration,
+                files,
+                groups,
+                evidence,
+                history,
+                metrics,
+                notes,
+                Optional.of(reason),
+                views,
+                underway);
+    }
+
     /**
      * What there is to look at, never of a holdout case.
      *

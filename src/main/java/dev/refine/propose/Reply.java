@@ -74,16 +74,29 @@ public sealed interface Reply {
         }
     }
 
-    /** It failed or answered nonsense, and what was wrong; the raw answer is kept for the session. */
-    record Failed(String reason, String raw, Spending spending) implements Reply {
+    /**
+     * It failed or answered nonsense, and what was wrong; the raw answer is kept for the session.
+     *
+     * @param misfit whether it did answer: who is told what does not fit may do better
+     */
+    record Failed(String reason, String raw, Spending spending, boolean misfit) implements Reply {
 
         public Failed(String reason, String raw) {
             this(reason, raw, Spending.NONE);
         }
 
+        public Failed(String reason, String raw, Spending spending) {
+            this(reason, raw, spending, false);
+        }
+
+        /** An answer that does not fit. */
+        public static Failed misfit(String reason, String raw) {
+            return new Failed(reason, raw, Spending.NONE, true);
+        }
+
         @Override
         public Failed withSpending(Spending other) {
-            return new Failed(reason, raw, other);
+            return new Failed(reason, raw, other, misfit);
         }
 
         @Override

@@ -28,7 +28,7 @@ public final class ReplyReader {
         try {
             return ReplyShape.read(document(text, request), proposer, request);
         } catch (MisfitException e) {
-            return new Reply.Failed(e.getMessage(), clip(text));
+            return Reply.Failed.misfit(e.getMessage(), clip(text));
         }
     }
 

@@ -2,7 +2,10 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.json.Json;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +105,23 @@ class BadProposerTest {
         });
 
         assertThat(workshop.auto("--iterations", "1").err()).contains("baseline 3/3");
+    }
+
+    @Test
+    void isOneOfSeveralAndToldOnceWhatDoesNotFit() {
+        workshop.replies("as you like").replies("{}").replies(Workshop.reply("prompt.md", "", Workshop.WITH_TOTAL));
+        workshop.with(own -> own.set(
+                "proposer",
+                Json.tree(List.of(Map.of("command", "sh propose.sh"), Map.of("command", "sh propose.sh")))));
+
+        Outcome outcome = workshop.auto("--iterations", "1");
+
+        assertThat(workshop.inSession("proposals/1/request.json")).contains("\"kind\": \"propose\"");
+        assertThat(workshop.inSession("proposals/2/request.json"))
+                .contains("\"refusal\": \"the reply holds no JSON object with edits\"");
+        assertThat(workshop.inSession("proposals/3/request.json")).contains("\"kind\": \"propose\"");
+        assertThat(outcome.err()).contains("a proposer failed, and another one answered; command 1: ");
+        assertThat(workshop.inSession("REFINE_LOG.md")).contains("- Proposer: command 2, attempt 1\n");
     }
 
     /** An interpreter that is missing shows only when the program is started. */

@@ -48,7 +48,7 @@ class ReplyShapeTest {
                 "{\"protocol\": 2, \"edits\": []} | protocol is 2; this is protocol 1",
             })
     void isNamedInOneLine(String text, String reason) {
-        assertThat(read(text)).isEqualTo(new Reply.Failed(reason, text));
+        assertThat(read(text)).isEqualTo(Reply.Failed.misfit(reason, text));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.refine.process.Processes;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.ProposerChain;
 import dev.refine.propose.ProposerRace;
+import dev.refine.propose.ProposerRepair;
 import dev.refine.propose.command.CommandProposer;
 import dev.refine.propose.command.ProposerCommand;
 import dev.refine.propose.model.ModelProposer;
@@ -161,7 +162,9 @@ public final class Proposers {
         List<Proposer> proposers = specs(workload.manifest()).stream()
                 .map(spec -> build(spec, processes, session, variables, stop))
                 .toList();
-        return proposers.size() == 1 ? proposers.get(0) : new ProposerChain(proposers, stop::isRequested);
+        return proposers.size() == 1
+                ? proposers.get(0)
+                : new ProposerChain(ProposerRepair.each(proposers, stop::isRequested), stop::isRequested);
     }
 
     private Proposer build(
@@ -169,7 +172,7 @@ public final class Proposers {
         if (spec.has("race")) {
             List<Proposer> racing = new ArrayList<>();
             spec.get("race").forEach(one -> racing.add(build(one, processes, session, variables, stop)));
-            return new ProposerRace(racing);
+            return new ProposerRace(ProposerRepair.each(racing, stop::isRequested));
         } else if (isPlan(spec)) {
             return new PlanProposer(PlanReader.read(planFile(workload.manifest(), plan), editable(workload)));
         } else if (spec.isTextual()) {

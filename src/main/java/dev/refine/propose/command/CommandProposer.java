@@ -115,15 +115,15 @@ public final class CommandProposer implements Proposer {
         }
         Optional<String> overlong = execution.overlong();
         if (overlong.isPresent()) {
-            return new Reply.Failed(
+            return Reply.Failed.misfit(
                     "the proposer " + overlong.get() + "; reply with search and replace, not with whole files",
                     raw(execution));
         }
         if (execution.stdout().isBlank()) {
-            return new Reply.Failed("the proposer printed nothing" + lastWords(execution), raw(execution));
+            return Reply.Failed.misfit("the proposer printed nothing" + lastWords(execution), raw(execution));
         }
         Reply reply = ReplyReader.read(execution.stdout(), request, name());
-        return reply instanceof Reply.Failed failed ? new Reply.Failed(failed.reason(), raw(execution)) : reply;
+        return reply instanceof Reply.Failed failed ? Reply.Failed.misfit(failed.reason(), raw(execution)) : reply;
     }
 
     private String ending(Execution execution, int calls) {

@@ -88,7 +88,7 @@ class CommandProposerTest {
         @Test
         void saysThatNothingWasPrinted() {
             processes.next.add(exited(0, " \n", ""));
-            assertThat(ask()).isEqualTo(new Reply.Failed("the proposer printed nothing", " \n"));
+            assertThat(ask()).isEqualTo(Reply.Failed.misfit("the proposer printed nothing", " \n"));
         }
 
         @Test
@@ -96,7 +96,7 @@ class CommandProposerTest {
             processes.next.add(
                     new Execution(ProcessEnd.EXITED, 0, Duration.ofMillis(1_500), "{\"edits\": [", "", "", 500_000));
             assertThat(ask())
-                    .isEqualTo(new Reply.Failed(
+                    .isEqualTo(Reply.Failed.misfit(
                             "the proposer printed 8,500,000 bytes, and of an answer no more than 8,000,000 are read;"
                                     + " reply with search and replace, not with whole files",
                             "{\"edits\": ["));
@@ -106,7 +106,7 @@ class CommandProposerTest {
         void keepsNonsenseWithItsStderr() {
             processes.next.add(exited(0, "hello", "warn"));
             assertThat(ask())
-                    .isEqualTo(new Reply.Failed(
+                    .isEqualTo(Reply.Failed.misfit(
                             "the reply holds no JSON object with edits", "hello\n[stderr ends]\nwarn"));
         }
     }
