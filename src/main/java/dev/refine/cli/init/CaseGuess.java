@@ -1,5 +1,6 @@
 package dev.refine.cli.init;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ record CaseGuess(String cases, String expected) {
     private static final Pattern CASES = Pattern.compile(
             "(^|.*[/._-])(cases?|inputs?|fixtures?|samples?|documents?|docs|data|pages|texts?)[/._-].*");
     private static final Pattern SIDE_BY_SIDE = Pattern.compile(".*\\.(expected|gold|golden|truth)\\.json");
+    private static final Pattern MARK = Pattern.compile(".+?([._-]\\p{L}+)");
     private static final Set<String> NO_INPUT = Set.of(".py", ".sh", ".js", ".mjs", ".ts", ".rb", ".pl", ".java");
     private static final int FEWEST = 2;
 
@@ -39,13 +41,15 @@ record CaseGuess(String cases, String expected) {
                 .max(Comparator.comparingInt(entry -> entry.getValue().size()))
                 .map(Map.Entry::getKey)
                 .orElse("");
-        Set<String> stems = stems(expected.getOrDefault(best, List.of()));
         Map<String, List<String>> inputs = byGlob(files.stream()
                 .filter(file -> file.contains("/"))
                 .filter(file ->
                         !EXPECTED.matcher(lower(FolderListing.parent(file))).matches())
                 .filter(file -> !NO_INPUT.contains(FolderListing.extension(file)))
                 .toList());
+        Set<String> plain = stems(expected.getOrDefault(best, List.of()));
+        String mark = mark(plain, inputs.values());
+        Set<String> stems = without(mark, plain);
         String cases = inputs.entrySet().stream()
                 .filter(entry -> entry.getValue().size() >= FEWEST || shared(entry.getValue(), stems) > 0)
                 .filter(entry -> shared(entry.getValue(), stems) > 0
@@ -57,7 +61,26 @@ record CaseGuess(String cases, String expected) {
                         .thenComparingInt(entry -> entry.getValue().size()))
                 .map(Map.Entry::getKey)
                 .orElse("");
-        return new CaseGuess(cases, best);
+        return new CaseGuess(cases, best.replace("*", "*" + mark));
+    }
+
+    /** What all these stems end in, where they are those of inputs without it, as {@code .gold}, and not with it. */
+    private static String mark(Set<String> stems, Collection<List<String>> inputs) {
+        Set<String> marks = stems.stream()
+                .map(MARK::matcher)
+                .map(found -> found.matches() ? found.group(1) : "")
+                .collect(Collectors.toSet());
+        String mark = marks.size() == 1 ? marks.iterator().next() : "";
+        Set<String> unmarked = without(mark, stems);
+        boolean fits = inputs.stream().noneMatch(files -> shared(files, stems) > 0)
+                && inputs.stream().anyMatch(files -> stems(files).containsAll(unmarked));
+        return fits ? mark : "";
+    }
+
+    private static Set<String> without(String mark, Set<String> stems) {
+        return stems.stream()
+                .map(stem -> stem.substring(0, stem.length() - mark.length()))
+                .collect(Collectors.toSet());
     }
 
     /** {@code a.txt} and {@code a.expected.json} in one folder. */

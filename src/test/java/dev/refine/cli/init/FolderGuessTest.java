@@ -102,6 +102,25 @@ class FolderGuessTest {
     }
 
     @Test
+    void pairsExpectedFilesThatHaveAMarkBehindTheNameOfTheirCase() throws IOException {
+        for (String id : new String[] {"a", "b.c"}) {
+            with("mail/" + id + ".eml", "").with("gold/" + id + ".gold.json", "{}");
+        }
+        assertThat(guess()).containsEntry("casePaths", "mail/*.eml").containsEntry("expectedPaths", "gold/*.gold.json");
+
+        with("gold/d.json", "{}");
+        assertThat(guess()).as("a mark that not all have is none").containsEntry("expectedPaths", "gold/*.json");
+    }
+
+    @Test
+    void takesNoPartOfANameForAMarkThatBelongsToTheCase() throws IOException {
+        with("mail/a_one.eml", "").with("mail/b_one.eml", "");
+        with("gold/a_one.json", "{}").with("gold/b_one.json", "{}");
+
+        assertThat(guess()).containsEntry("casePaths", "mail/*.eml").containsEntry("expectedPaths", "gold/*.json");
+    }
+
+    @Test
     void pairsFilesThatLieSideBySide() throws IOException {
         for (String id : new String[] {"a", "b", "c"}) {
             with("data/" + id + ".pdf", "").with("data/" + id + ".expected.json", "{}");
