@@ -65,6 +65,13 @@ public final class Diagnosis {
         return found;
     }
 
+    /** What a critic sees though the case passes by its score; nothing where expected files say what is wrong. */
+    public List<Critique.Issue> remaining(CaseResult result) {
+        return workload.visualOnly() && result.standing() == Standing.PASSED
+                ? critique(result).map(Critique::issues).orElse(List.of())
+                : List.of();
+    }
+
     public List<FailureGroup> groups(Map<String, CaseResult> results) {
         return Grouping.group(of(results));
     }

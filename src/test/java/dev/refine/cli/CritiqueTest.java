@@ -85,6 +85,21 @@ class CritiqueTest {
         }
 
         @Test
+        void aCheckTellsWhatACriticSeesInOutputsThatPass() {
+            shop.write(
+                    "critic.sh",
+                    "cat > /dev/null; echo '{\"overallScore\": 85, \"recommendations\": [], \"issues\": [{\"type\": \"mark\","
+                            + " \"severity\": \"minor\", \"description\": \"a mark\"}]}'\n");
+
+            JsonNode result = shop.refine("check", "--json").json();
+
+            assertThat(result.at("/passing").asInt()).isEqualTo(3);
+            assertThat(result.at("/results/0/findings"))
+                    .isEqualTo(Json.parse(
+                            "[{\"code\": \"critique\", \"tag\": \"mark\", \"path\": \"\", \"message\": \"a mark\"}]"));
+        }
+
+        @Test
         void theLogTellsScoreIssuesAndWhatIsRecommended() {
             shop.auto("--iterations", "1");
 

@@ -3,6 +3,7 @@ package dev.refine.cli.diff;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.compare.Difference;
+import dev.refine.critique.Critique;
 import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.journal.CaseResult;
 import dev.refine.json.Json;
@@ -21,18 +22,18 @@ public final class CheckJson {
 
     private interface Search {
 
-        Optional<List<CaseDiagnosis>> of(Map<String, CaseResult> result);
+        Optional<ArrayNode> of(Map<String, CaseResult> result);
     }
 
     public static ObjectNode of(Map<String, CaseResult> results, Diagnosis diagnosis) {
-        return of(results, result -> Optional.of(diagnosis.of(result)));
+        return of(results, result -> Optional.of(findings(result, diagnosis)));
     }
 
     /** The same while somebody waits for the end of the program: what is not found in time is left out as a whole. */
     public static ObjectNode hurried(Map<String, CaseResult> results, Diagnosis diagnosis) {
         return of(results, result -> {
             try {
-                return Optional.of(diagnosis.of(result));
+                return Optional.of(findings(result, diagnosis));
             } catch (CancellationException e) {
                 return Optional.empty();
             }
@@ -66,11 +67,15 @@ public final class CheckJson {
         node.put("attempts", result.remembered() ? 0 : result.attempts());
         ArrayNode earlier = node.putArray("earlier");
         (result.remembered() ? List.<String>of() : result.earlier()).forEach(earlier::add);
-        search.of(Map.of(id, result)).ifPresent(found -> {
-            ArrayNode findings = node.putArray("findings");
-            found.forEach(diagnosed -> addFindings(findings, diagnosed));
-        });
+        search.of(Map.of(id, result)).ifPresent(findings -> node.set("findings", findings));
         return node;
+    }
+
+    private static ArrayNode findings(Map<String, CaseResult> results, Diagnosis diagnosis) {
+        ArrayNode findings = Json.array();
+        diagnosis.of(results).forEach(diagnosed -> addFindings(findings, diagnosed));
+        results.values().forEach(result -> addIssues(findings, diagnosis.remaining(result)));
+        return findings;
     }
 
     private static void addFindings(ArrayNode findings, CaseDiagnosis diagnosed) {
@@ -84,13 +89,7 @@ public final class CheckJson {
                         .put("tag", check.script())
                         .put("path", "")
                         .put("message", check.message()));
-        diagnosed.critique().stream()
-                .flatMap(critique -> critique.issues().stream())
-                .forEach(issue -> findings.addObject()
-                        .put("code", "critique")
-                        .put("tag", issue.type())
-                        .put("path", issue.path())
-                        .put("message", issue.description()));
+        diagnosed.critique().ifPresent(critique -> addIssues(findings, critique.issues()));
         diagnosed
                 .runFailure()
                 .ifPresent(sentence -> findings.addObject()
@@ -98,5 +97,13 @@ public final class CheckJson {
                         .put("tag", "")
                         .put("path", "")
                         .put("message", sentence));
+    }
+
+    private static void addIssues(ArrayNode findings, List<Critique.Issue> issues) {
+        issues.forEach(issue -> findings.addObject()
+                .put("code", "critique")
+                .put("tag", issue.type())
+                .put("path", issue.path())
+                .put("message", issue.description()));
     }
 }
