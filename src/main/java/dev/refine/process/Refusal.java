@@ -1,5 +1,7 @@
 package dev.refine.process;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,9 @@ final class Refusal {
     private static final Pattern SHELL_LINE =
             Pattern.compile("(\\S*/)?(bash|sh|dash|ash|setsid|env)(: line [0-9]+|: [0-9]+)?: .*");
 
+    /** Linux takes 32 pages for one argument with its end. */
+    private static final int LONGEST_ARGUMENT = 131_071;
+
     private Refusal() {}
 
     /** The reason, naming the program, or empty when the command did run. */
@@ -21,15 +26,33 @@ final class Refusal {
             return Optional.empty();
         }
         String program = command.argv().get(0);
+        Optional<String> overlong = overlong(command).filter(text -> code == 126);
         String first = stderr.lines().findFirst().orElse("");
         // bash completes a relative path, so only the last part is sure to be there.
         String name = program.substring(program.lastIndexOf('/') + 1) + ": ";
         int named = first.indexOf(name);
+        if (overlong.isPresent() && SHELL_LINE.matcher(first).matches()) {
+            return overlong;
+        }
         if (named < 0
                 || !SHELL_LINE.matcher(first).matches()
                 || program.matches("(.*/)?(bash|sh|dash|ash|env|setsid)")) {
             return Optional.empty();
         }
         return Optional.of(program + ": " + first.substring(named + name.length()));
+    }
+
+    /** No program could be given it; shells say so in many ways, and some of them do not. */
+    private static Optional<String> overlong(Command command) {
+        return command.argv().stream()
+                .map(word -> word.getBytes(StandardCharsets.UTF_8).length)
+                .filter(length -> length > LONGEST_ARGUMENT)
+                .findFirst()
+                .map(length -> String.format(
+                        Locale.ROOT,
+                        "an argument of %s has %,d bytes, and the system takes no more than %,d in one; give it in a file",
+                        command.argv().get(0),
+                        length,
+                        LONGEST_ARGUMENT));
     }
 }

@@ -142,6 +142,18 @@ class GuardedProcessesTest {
         assertThat(unstartable("a\0b")).isEqualTo("an argument or variable of a\0b holds a NUL character");
     }
 
+    @Test
+    void saysThatAnArgumentIsTooLong() {
+        String said = " has 140,000 bytes, and the system takes no more than 131,071 in one; give it in a file";
+        for (List<String> argv :
+                List.of(List.of("echo", "é".repeat(70_000)), List.of("sh", "-c", "echo " + "x".repeat(139_995)))) {
+            Execution execution = processes.run(Commands.argv(folder, argv, LONG));
+
+            assertThat(execution.end()).isEqualTo(ProcessEnd.NOT_STARTABLE);
+            assertThat(execution.note()).isEqualTo("an argument of " + argv.get(0) + said);
+        }
+    }
+
     private String unstartable(String program) {
         Execution execution = processes.run(Commands.argv(folder, List.of(program, "x"), LONG));
         assertThat(execution.end()).as(program).isEqualTo(ProcessEnd.NOT_STARTABLE);
