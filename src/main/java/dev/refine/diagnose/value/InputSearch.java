@@ -57,7 +57,10 @@ public final class InputSearch {
             if (!days.isEmpty()) {
                 places.addAll(dates(days, text));
             } else {
-                Numbers.readings(wanted).stream().findFirst().ifPresent(number -> places.addAll(numbers(number, text)));
+                Numbers.readings(wanted).stream()
+                        .findFirst()
+                        .ifPresent(number -> numbers(number, text)
+                                .forEach(place -> places.add(new Place(place.start(), place.end(), false))));
             }
         }
         return places;

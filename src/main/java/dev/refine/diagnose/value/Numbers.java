@@ -14,10 +14,13 @@ public final class Numbers {
     private static final Pattern IN_TEXT = Pattern.compile(
             "(?<![\\p{L}\\d])[-−(]?\\d+(?:[.,'’ \\u00a0\\u202f]\\d{3})*(?:[.,]\\d+)?(?:\\s?-(?!\\w)|\\))?");
 
-    /** At most a currency or a unit beside the figures; more words make it a sentence. */
-    private static final Pattern WHOLE =
-            Pattern.compile("\\s*(?:\\p{L}{1,4}\\.?)?\\s*[\\p{Sc}]?\\s*([-+−(]?\\s*[\\p{Sc}]?"
-                    + "\\s*\\d[\\d.,'’ \\u00a0\\u202f]*\\)?-?)\\s*[\\p{Sc}%°]?\\s*(?:\\p{L}{1,4}\\.?)?\\s*");
+    /**
+     * At most a currency or a unit beside the figures; more words make it a sentence. A letter right before a figure makes
+     * it a name, as in S3 or v4.2, and so do blanks that do not part thousands.
+     */
+    private static final Pattern WHOLE = Pattern.compile(
+            "\\s*(?:\\p{L}{1,4}\\.?(?!\\d)|\\p{Lu}{3}|Rs\\.?|kr)?\\s*[\\p{Sc}]?\\s*([-+−(]?\\s*[\\p{Sc}]?"
+                    + "\\s*\\d+(?:['’ \\u00a0\\u202f]\\d{3})*[\\d.,]*\\)?-?)\\s*[\\p{Sc}%°]?\\s*(?:\\p{L}{1,4}\\.?)?\\s*");
 
     private static final Pattern OTHERS = Pattern.compile("[^\\d.,]");
 

@@ -34,6 +34,7 @@ class InputSearchTest {
                 "\"Bolt & Co\"|ABSENT",
                 "99|ABSENT",
                 "17|VERBATIM",
+                "\"17 pcs\"|OTHER_FORM",
                 "true|CANNOT_TELL",
                 "null|CANNOT_TELL"
             })

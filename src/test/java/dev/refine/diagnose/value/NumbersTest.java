@@ -26,7 +26,10 @@ class NumbersTest {
                 "(3.50)|-3.50",
                 "3.50-|-3.50",
                 "19 %|19",
-                "1.234.567|1234567"
+                "1.234.567|1234567",
+                "EUR12|12",
+                "kr5|5",
+                "US$5|5"
             })
     void readsWhatPeopleWrite(String text, BigDecimal value) {
         assertThat(Numbers.holds(Numbers.readings(text), value)).isTrue();
@@ -38,7 +41,7 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "twelve", "about 12 or so", "12 Main Street", "a1b2"})
+    @ValueSource(strings = {"", "twelve", "about 12 or so", "12 Main Street", "a1b2", "S3", "v4.2", "1234 5678 9012"})
     void readsNothingIntoOtherTexts(String text) {
         assertThat(Numbers.readings(text)).isEmpty();
     }

@@ -80,7 +80,9 @@ final class NumberFormatRule implements FailureRule {
                 .distinct()
                 .filter(count -> decimals.stream().filter(count::equals).count() >= MOSTLY * decimals.size())
                 .findFirst()
-                .map(count -> count == 0 ? ", no decimals" : ", a point and exactly " + count + " decimals")
+                .map(count -> count == 0
+                        ? ", no decimals"
+                        : ", a point and exactly " + (count == 1 ? "one decimal" : count + " decimals"))
                 .orElse(", a point as the decimal mark");
     }
 

@@ -88,6 +88,41 @@ class FormRulesTest {
         }
 
         @Test
+        void countsOneDecimal() {
+            assertThat(Failing.group("format-only:number", "/mark")
+                            .pair("\"1.5\"", "\"1,5\"")
+                            .says())
+                    .first()
+                    .asString()
+                    .endsWith(", a point and exactly one decimal.");
+        }
+
+        /** A letter before the figures is part of a name, or a mark that is not wanted; neither is a currency. */
+        @Test
+        void takesNoNameForAnAmount() {
+            assertThat(Failing.group("wrong-value", "/version")
+                            .pair("\"4.4\"", "\"v4.4\"")
+                            .pair("\"3.1\"", "\"v3.1\"")
+                            .says())
+                    .first()
+                    .isEqualTo("Give `version` without the \"v\" in front.");
+            assertThat(Failing.group("wrong-value", "/tracking")
+                            .pair("\"123456789012\"", "\"1234 5678 9012\"")
+                            .says())
+                    .first()
+                    .isEqualTo("Write `tracking` without spaces.");
+            String input = "Severity: Blocker\n1. open\n2. close\n";
+            assertThat(Failing.group("wrong-value", "/severity")
+                            .pair("\"S1\"", "\"Blocker\"", input)
+                            .pair("\"S2\"", "\"Critical\"", input)
+                            .right("\"S1\"")
+                            .right("\"S2\"")
+                            .says())
+                    .first()
+                    .isEqualTo("Give `severity` as one of \"S1\" or \"S2\", spelt exactly so.");
+        }
+
+        @Test
         void asksForTheFormThatNearlyAllAmountsHave() {
             Failing group = Failing.group("format-only:number", "/total").pair("\"60.30\"", "\"RM 60.3\"");
             for (String amount : List.of("8.00", "7.25", "19.90")) {
