@@ -123,7 +123,10 @@ record Attempt(
         boolean nothing = first.tail().contains("use null") && second.tail().startsWith(" as null when");
         boolean letters =
                 first.tail().endsWith(", spelt exactly so.") && second.tail().matches(" in (lower|upper|title) case.*");
-        return first.equals(second) || ((nothing || letters) && first.fields().containsAll(second.fields()));
+        boolean zeros =
+                first.tail().endsWith(" and leading zeros.") && second.head().startsWith("Keep the leading zeros of ");
+        return first.equals(second)
+                || ((nothing || letters || zeros) && first.fields().containsAll(second.fields()));
     }
 
     private static <T> List<T> joined(List<T> left, List<T> right) {

@@ -133,4 +133,32 @@ class ListedSchemaTest {
         }
         assertThat(text).isEqualTo(schema.replace(standing, then));
     }
+
+    @Test
+    void asksForLeadingZerosOnce() {
+        Evidence evidence = new Evidence(
+                Map.of("a", Json.parse("{\"zip\": \"01234\"}"), "b", Json.parse("{\"zip\": \"45678\"}")),
+                Map.of("a", Json.parse("{\"zip\": 1234}"), "b", Json.parse("{\"zip\": 45678}")),
+                Map.of(),
+                List.of());
+        List<FailureGroup> groups =
+                List.of(zip("coercible", "b", "\"45678\"", "45678"), zip("", "a", "\"01234\"", "1234"));
+        List<FileText> files = List.of(new FileText("prompt.md", FileRole.PROMPT, "", "Give the zip.\n"));
+        Reply reply = new RulesProposer().propose(Requests.of(files, groups, evidence, List.of(), 1));
+
+        assertThat(((Reply.Candidates) reply).proposals().get(0).edits().get(0).replace())
+                .contains("Give `zip` as text in double quotes, with all its characters and leading zeros.")
+                .doesNotContain("Keep the leading zeros");
+    }
+
+    private static FailureGroup zip(String tag, String id, String wanted, String given) {
+        return new FailureGroup(
+                "type-mismatch:" + tag + "/zip",
+                "type-mismatch",
+                tag,
+                "/zip",
+                1,
+                List.of(id),
+                List.of(new FailureGroup.Example(id, "/zip", wanted, given)));
+    }
 }

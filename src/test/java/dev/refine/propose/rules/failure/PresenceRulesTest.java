@@ -183,6 +183,14 @@ class PresenceRulesTest {
         }
 
         @Test
+        void forbidsAFieldThatNobodyAskedForAlsoWhereItSaysNothing() {
+            assertThat(Failing.group("extra", "/holder").pair("", "\"unknown\"").says())
+                    .containsExactly(
+                            "Do not add `holder`; give only the fields that are asked for.",
+                            "The key `holder` must not stand in the answer, whatever the document says.");
+        }
+
+        @Test
         void forbidsFieldsThatNobodyAskedFor() {
             Failing group = Failing.group("extra", "/seller/notes").pair("", "\"hello\"");
             assertThat(group.says())
