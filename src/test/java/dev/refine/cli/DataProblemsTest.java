@@ -139,7 +139,7 @@ class DataProblemsTest {
         workshop.with(own -> own.put("caseTextCommand", command));
 
         assertThat(workshop.auto("--iterations", "0").err())
-                .contains("case ada: caseTextCommand " + why + " [case-text]. Without its text nobody can tell");
+                .contains("case fred: caseTextCommand " + why + " [case-text]. Without its text nobody can tell");
     }
 
     @Test
