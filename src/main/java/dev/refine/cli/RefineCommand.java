@@ -6,6 +6,7 @@ import dev.refine.cli.quality.EvaluateCommand;
 import dev.refine.cli.quality.QualityCommand;
 import dev.refine.cli.terminal.CommonOptions;
 import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.TerminalCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,7 +158,9 @@ final class RefineCommand implements Callable<Integer> {
         line.setUsageHelpAutoWidth(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
-                console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+                console.colour() && TerminalCheck.showsResults()
+                        ? CommandLine.Help.Ansi.ON
+                        : CommandLine.Help.Ansi.OFF));
         return line;
     }
 

@@ -25,6 +25,11 @@ final class Pty implements AutoCloseable {
 
     /** @param variables added to the environment of the program */
     Pty(Path folder, Map<String, String> variables, String... args) throws IOException {
+        this(folder, variables, "", List.of(args));
+    }
+
+    /** @param streams where the program's streams go instead, for the shell */
+    Pty(Path folder, Map<String, String> variables, String streams, List<String> args) throws IOException {
         String classes = System.getProperty("java.class.path");
         boolean plain = StandardCharsets.US_ASCII.newEncoder().canEncode(classes);
         Assumptions.assumeTrue(
@@ -38,7 +43,8 @@ final class Pty implements AutoCloseable {
                 .append(" -XX:TieredStopAtLevel=1 -cp ")
                 .append(quoted(classes))
                 .append(" dev.refine.cli.Main");
-        List.of(args).forEach(arg -> command.append(' ').append(quoted(arg)));
+        args.forEach(arg -> command.append(' ').append(quoted(arg)));
+        command.append(' ').append(streams);
         ProcessBuilder builder = new ProcessBuilder("script", "-qefc", command.toString(), "/dev/null")
                 .directory(folder.toFile())
                 .redirectErrorStream(true);

@@ -178,6 +178,28 @@ class TerminalTest {
     }
 
     @Test
+    void asksNobodyWhereTheQuestionsGoIntoAFile() throws Exception {
+        try (Pty pty = new Pty(folder, Map.of(), "2> err.txt", List.of("--mode", "accuracy"))) {
+            assertThat(pty.exit()).isEqualTo(2);
+            assertThat(workshop.read("err.txt")).contains("[no-terminal]");
+        }
+    }
+
+    @Test
+    void asksWhereOnlyTheResultsGoIntoAFile() throws Exception {
+        try (Pty pty = new Pty(folder, Map.of("TERM", "xterm"), "> out.txt", List.of("--mode", "accuracy"))) {
+            pty.awaits("[begin]: ").types("b\n").awaits("quit (q): ").types("quit\n");
+
+            assertThat(pty.exit()).isEqualTo(1);
+            assertThat(workshop.read("out.txt")).contains("0 of 3 cases pass").doesNotContain(ESCAPE);
+        }
+        try (Pty pty = new Pty(folder, Map.of("TERM", "xterm"), "> help.txt", List.of("--help"))) {
+            assertThat(pty.exit()).isZero();
+            assertThat(workshop.read("help.txt")).contains("Usage:").doesNotContain(ESCAPE);
+        }
+    }
+
+    @Test
     void takesAnInterruptedInterviewUpAgain() throws Exception {
         workshop.delete("refine.manifest.json");
         try (Pty pty = new Pty(folder, Map.of("TERM", "xterm"), "init", "--depth", "short")) {
