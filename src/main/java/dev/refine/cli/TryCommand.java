@@ -88,7 +88,7 @@ final class TryCommand extends WorkloadCommand {
         });
         return Locked.run(manifest, "refine try", () -> {
             Sessions sessions = OpenedWorkload.sessions(console, manifest);
-            SessionStart start = new SessionStart(opened, false, !console.interactive());
+            SessionStart start = new SessionStart(opened, false, false);
             if (!Preflight.passes(manifest, console)) {
                 return interrupted(found.map(Sessions::state).orElseGet(start::unbegun), found);
             }

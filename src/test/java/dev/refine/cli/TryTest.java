@@ -275,6 +275,17 @@ class TryTest {
         }
 
         @Test
+        void leavesASessionWhoseEditsWereAllHandedInSoThatNoneIsMadeUnaskedLater() {
+            workshop.refine("try");
+
+            Outcome outcome = workshop.refine("--continue");
+
+            assertThat(outcome.exit()).isEqualTo(2);
+            assertThat(outcome.err()).contains("[no-terminal]", "--auto");
+            assertThat(workshop.refine("--continue", "--auto").exit()).isZero();
+        }
+
+        @Test
         void mayNotMixAReplyWithAnEditOfItsOwn() {
             workshop.refine("try");
             workshop.write("prompt.md", "Copy the card well.\n");
