@@ -27,6 +27,7 @@ import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
+import dev.refine.propose.plan.Plan;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.ManifestReader;
 import java.nio.file.Path;
@@ -145,9 +146,15 @@ final class LoopRun {
 
     private Manifest asAsked(Manifest read) {
         Manifest manifest = ManifestOverrides.apply(read, options);
-        return Proposers.plan(manifest, options.plan)
-                .map(plan -> ManifestOverrides.following(manifest, plan))
-                .orElse(manifest);
+        Optional<Plan> followed = Proposers.plan(manifest, options.plan);
+        if (options.plan != null && followed.isEmpty()) {
+            throw new UsageException(Problem.of(
+                    "options",
+                    "--plan and --proposer " + options.proposer + " exclude each other",
+                    "A plan is followed by the proposer \"plan\".",
+                    "Leave one of them away."));
+        }
+        return followed.map(plan -> ManifestOverrides.following(manifest, plan)).orElse(manifest);
     }
 
     /** Selection and mode are the session's own; so is, unless it is said anew, what its command line said. */

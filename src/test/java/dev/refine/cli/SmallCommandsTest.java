@@ -355,6 +355,21 @@ class SmallCommandsTest {
     }
 
     @Test
+    void refusesAPlanThatNobodyWouldFollow() {
+        workshop.refine("plan");
+        String plan = folder.resolve("REFINE_PLAN.md").toString();
+
+        Outcome outcome = workshop.auto("--plan", plan, "--proposer", "rules");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo(
+                        "--plan and --proposer rules exclude each other [options]. A plan is followed by the proposer"
+                                + " \"plan\". Leave one of them away.\n");
+        assertThat(workshop.auto("--plan", plan, "--proposer", "plan").err()).doesNotContain("[options]");
+    }
+
+    @Test
     void refusesAPlanThatNamesAnotherFile() {
         workshop.refine("plan");
         assertThat(workshop.read("REFINE_PLAN.md")).contains("prompt.md");
