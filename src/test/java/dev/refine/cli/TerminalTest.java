@@ -290,8 +290,8 @@ class TerminalTest {
             assertThat(workshop.inSession("REFINE_LOG.md")).contains("- File: expected/ada.json\n");
         }
         workshop.model("sleep 600");
-        try (Pty pty = new Pty(folder, Map.of("TERM", "dumb"), "expect", "--case", "ada")) {
-            pty.awaits("ada").types("\u0003");
+        try (Pty pty = new Pty(folder, Map.of("TERM", "xterm"), "expect", "--case", "ada")) {
+            pty.awaits("baseline 0/1").types("\u0003");
 
             assertThat(pty.exit()).isEqualTo(130);
             assertThat(pty.screen())
