@@ -138,6 +138,7 @@ final class LoopRun {
     /** A plan that was approved within the session says what is tried, and chooses no cases: they are chosen. */
     private Manifest asAsked(FoundSession found) {
         boolean approved = options.plan != null
+                && found.state().started().settings().overrides().plan() == null
                 && options.plan
                         .toAbsolutePath()
                         .equals(found.session().folder().plan().toAbsolutePath());
@@ -166,7 +167,7 @@ final class LoopRun {
         options.mode = settings.mode();
         // Where nobody can be asked, a session that began without asking goes on so.
         options.auto |= then.terms().isAuto() && !console.interactive();
-        ManifestOverrides.recall(options, then);
+        ManifestOverrides.recall(options, then, found.session().folder().plan());
         options.iterations = found.iterations(options.iterations);
         Manifest manifest = asAsked(found);
         OpenedWorkload opened = OpenedWorkload.of(console, manifest, settings.selection(), false)

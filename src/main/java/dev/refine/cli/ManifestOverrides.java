@@ -10,6 +10,7 @@ import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.propose.plan.Plan;
 import dev.refine.workload.Manifest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -53,9 +54,10 @@ final class ManifestOverrides {
 
     /**
      * What a session was told before holds where nothing is said now; who proposes is said by either of two options. A
-     * budget that has ended it is used up: whoever goes on means to spend more.
+     * budget that has ended it is used up: whoever goes on means to spend more. A plan that is gone is followed as the
+     * session has it.
      */
-    static void recall(RefineCommand options, SessionState state) {
+    static void recall(RefineCommand options, SessionState state, Path keptPlan) {
         Overrides before = state.terms().overrides();
         if (state.end().filter(SessionEnd.BUDGET::equals).isEmpty()) {
             options.budgetRuns = options.budgetRuns == null ? before.budgetRuns() : options.budgetRuns;
@@ -65,6 +67,9 @@ final class ManifestOverrides {
         if (options.proposer == null && options.plan == null) {
             options.proposer = before.proposer();
             options.plan = before.plan() == null ? null : Path.of(before.plan());
+            if (options.plan != null && !Files.exists(options.plan) && Files.exists(keptPlan)) {
+                options.plan = keptPlan;
+            }
         }
     }
 

@@ -190,6 +190,25 @@ class ContinueOptionsTest {
         }
 
         @Test
+        void thePlanHoldsAsTheSessionHasItWhereItsFileIsGone() throws IOException {
+            Workshop planning = new Workshop(folder.resolve("planning"));
+            assertThat(planning.refine("plan").exit()).isZero();
+            workshop.write("mine.md", planning.read("REFINE_PLAN.md") + "\n## Exclusions\n\n- bob: no scan\n");
+            workshop.auto(
+                    "--iterations", "2", "--plan", folder.resolve("mine.md").toString(), "--measure", "full");
+            interruptBefore("IterationStarted", promptAfterTheFirst());
+            Files.delete(folder.resolve("mine.md"));
+
+            Outcome outcome = workshop.auto("--continue");
+
+            assertThat(workshop.inSession("REFINE_LOG.md"))
+                    .as(outcome.toString())
+                    .containsPattern("- Iteration: 2\n- Proposer: plan, attempt 1\n")
+                    .doesNotContain("- Proposer: rules");
+            assertThat(workshop.auto("--continue").err()).doesNotContain("mine.md");
+        }
+
+        @Test
         void theProposerHoldsUntilAnotherIsGiven() throws IOException {
             workshop.replies("no");
             workshop.auto("--iterations", "2", "--proposer", "rules", "--measure", "full");
