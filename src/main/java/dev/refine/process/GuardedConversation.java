@@ -14,7 +14,7 @@ final class GuardedConversation implements Conversation {
     private static final long FAREWELL_SECONDS = 2;
 
     /** Whoever has stopped speaking is most likely dead, and on a busy machine it takes a while to hear what of. */
-    private static final long DEATH_SECONDS = 8;
+    private static final long DEATH_SECONDS = 6;
 
     private final Guard guard;
     private final GuardedRun run;
@@ -64,7 +64,7 @@ final class GuardedConversation implements Conversation {
     public Execution finish() {
         guard.close();
         try {
-            return life.get(voice.isOver() ? DEATH_SECONDS : FAREWELL_SECONDS, TimeUnit.SECONDS);
+            return farewell();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             run.cancel();
@@ -74,6 +74,17 @@ final class GuardedConversation implements Conversation {
             return ended();
         }
         return ended();
+    }
+
+    private Execution farewell() throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return life.get(FAREWELL_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            if (!voice.isOver() || run.leaderLives()) {
+                throw e;
+            }
+            return life.get(DEATH_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     /** Also in an interrupted thread: the run ends within its grace, whoever waits for it. */

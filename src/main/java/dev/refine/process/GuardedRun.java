@@ -58,6 +58,11 @@ final class GuardedRun {
         begun.await();
     }
 
+    /** Of a command that has begun; one that is dead and not yet told of does not live. */
+    boolean leaderLives() {
+        return ProcessHandle.of(leader).map(tree::lives).orElse(false);
+    }
+
     /**
      * Blocks until the command has ended by itself or by us; every process is gone then, or named as a survivor, and the
      * capture is closed.
