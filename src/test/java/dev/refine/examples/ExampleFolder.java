@@ -25,6 +25,10 @@ record ExampleFolder(Path work) {
             Path target = work.resolve(relative.toString());
             Files.createDirectories(target.getParent());
             Files.copy(from.resolve(relative), target, StandardCopyOption.COPY_ATTRIBUTES);
+            Path shipped = Shipped.file(from, relative.toString());
+            if (!shipped.equals(from.resolve(relative))) {
+                Files.write(target, Files.readAllBytes(shipped));
+            }
         }
         return new ExampleFolder(work);
     }

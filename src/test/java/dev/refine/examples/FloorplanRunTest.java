@@ -93,7 +93,7 @@ class FloorplanRunTest {
         Files.createDirectories(home.resolve("cases"));
         for (String name :
                 List.of("prompt.md", "Floorplan.java", "cases/barn.png", "cases/flat.png", "cases/studio.png")) {
-            Files.copy(EXAMPLE.resolve(name), home.resolve(name));
+            Files.copy(Shipped.file(EXAMPLE, name), home.resolve(name));
         }
         int failed = ToolProvider.getSystemJavaCompiler()
                 .run(

@@ -76,6 +76,10 @@ class InvoicesRunTest {
             }
         }
         assertThat(changed(before, hashes(example))).isSubsetOf("prompt.md", "schema.json");
+        assertThat(example.read("prompt.md")).isNotEqualTo(StandIn.prompt());
+        assertThat(StandIn.read(Shipped.file(example.work(), "prompt.md")))
+                .as("as it came, for tests after a run of the example itself")
+                .isEqualTo(StandIn.prompt());
     }
 
     @Test

@@ -48,11 +48,19 @@ final class StandIn {
     }
 
     static String prompt() {
-        return read(EXAMPLE.resolve("prompt.md"));
+        return shipped("prompt.md");
     }
 
     static String schema() {
-        return read(EXAMPLE.resolve("schema.json"));
+        return shipped("schema.json");
+    }
+
+    private static String shipped(String name) {
+        try {
+            return read(Shipped.file(EXAMPLE, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the stand-in writes for one invoice, under this prompt and schema. */
