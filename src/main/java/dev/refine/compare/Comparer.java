@@ -55,6 +55,7 @@ public final class Comparer {
         ledger.partners = partners;
         Walk walk = new Walk(left, right, ledger);
         walk.run();
+        RepeatedRenames.merge(walk);
         Relocations.merge(left, ledger);
         EditedRelocations.merge(walk, right);
         DateOrder.settle(left, ledger.found);

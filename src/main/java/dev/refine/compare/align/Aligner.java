@@ -67,6 +67,7 @@ public final class Aligner {
             KeyStep.run(board);
         }
         new ExactStep(board).run();
+        board.knowRenamed();
         AutoKeyStep.runIfMany(board);
         if (board.terms.ordered()) {
             OrderStep.run(board);

@@ -2,8 +2,11 @@ package dev.refine.compare.align;
 
 import dev.refine.compare.rule.FieldRule.ArrayTerms;
 import dev.refine.compare.tree.Profiles;
+import dev.refine.compare.tree.RenamedColumns;
 import dev.refine.compare.tree.Tree;
+import dev.refine.json.Interruption;
 import java.util.Arrays;
+import java.util.Map;
 
 /** Two lists of rows and what is paired so far. The steps of the alignment write on it in turn. */
 final class Board {
@@ -24,6 +27,9 @@ final class Board {
     final Effort effort;
     private final Profiles leftProfiles;
     private final Profiles rightProfiles;
+    /** Per row on the right what it says under the keys of the left; null where no key was renamed. */
+    private long[][] renamed;
+
     boolean degraded;
     /** Equal rows were seen that stand more than once on a side. */
     boolean repeated;
@@ -46,6 +52,25 @@ final class Board {
 
     /** One document's share of the work. */
     record Side(Tree tree, int[] rows, Profiles profiles) {}
+
+    /** Looks in the rows without partner for keys that were renamed in all of them; from then on they count as the same. */
+    void knowRenamed() {
+        if (!hasFree()) {
+            return;
+        }
+        int[] free = freeRight();
+        Map<Long, Long> paths = RenamedColumns.of(left, rows(leftRows, freeLeft()), right, rows(rightRows, free));
+        if (!paths.isEmpty()) {
+            renamed = new long[rightRows.length][];
+            for (int j : free) {
+                renamed[j] = rightProfiles.renamed(rightRows[j], paths);
+            }
+        }
+    }
+
+    private static int[] rows(int[] rows, int[] places) {
+        return Arrays.stream(places).map(place -> rows[place]).toArray();
+    }
 
     void pair(int i, int j, String step) {
         mate[i] = j;
@@ -70,7 +95,7 @@ final class Board {
     }
 
     long[] rightProfile(int j) {
-        return rightProfiles.of(rightRows[j]);
+        return renamed != null && renamed[j] != null ? renamed[j] : rightProfiles.of(rightRows[j]);
     }
 
     double similarity(int i, int j) {
@@ -79,6 +104,11 @@ final class Board {
 
     /** The similarity of two rows that may be partners by their similarity alone, else -1. */
     double affinity(int i, int j) {
+        if (renamed != null) {
+            Interruption.heed();
+            double similarity = similarity(i, j);
+            return similarity >= terms.minSimilarity() ? similarity : -1;
+        }
         return leftProfiles.atLeast(terms.minSimilarity(), leftRows[i], rightProfiles, rightRows[j]);
     }
 

@@ -6,6 +6,7 @@ import dev.refine.compare.format.TextForm;
 import dev.refine.compare.rule.Values;
 import dev.refine.json.Interruption;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * What a subtree says, as a sorted bag of hashes: one per leaf, of its folded path inside the subtree and of its value
@@ -43,7 +44,7 @@ public final class Profiles {
         }
         long[] profile = profiles[node];
         if (profile == null) {
-            profile = compute(node);
+            profile = compute(node, Map.of());
             profiles[node] = profile;
         }
         return profile;
@@ -79,33 +80,44 @@ public final class Profiles {
         long[] bag = new long[tree.leaves[node]];
         int count = 0;
         for (int at = node; at < tree.end[node]; at++) {
-            if (tree.leaves[at] == 1 && tree.isLeaf(at)) {
+            if (counts(tree, at)) {
                 long lastKey = keys ? tree.shapes.lastKey(tree.shape[at]) : 0;
-                bag[count++] = Hashes.mix(lastKey * Shapes.STEP + key(at));
+                bag[count++] = Hashes.mix(lastKey * Shapes.STEP + key(tree, at));
             }
         }
         Arrays.sort(bag);
         return bag;
     }
 
-    private long[] compute(int node) {
+    /** The same where some paths inside the row stand for others. Not kept. */
+    public long[] renamed(int node, Map<Long, Long> paths) {
+        of(node);
+        return compute(node, paths);
+    }
+
+    private long[] compute(int node, Map<Long, Long> paths) {
         Interruption.heed();
         long[] bag = new long[tree.leaves[node]];
         int count = 0;
         int root = tree.shape[node];
         for (int at = node; at < tree.end[node]; at++) {
-            if (tree.leaves[at] == 1 && tree.isLeaf(at)) {
+            if (counts(tree, at)) {
                 int shape = tree.shape[at];
                 int below = tree.shapes.depth(shape) - tree.shapes.depth(root);
                 long path = tree.shapes.path(shape) - tree.shapes.path(root) * powers[below];
-                bag[count++] = Hashes.mix(path * Shapes.STEP + key(at));
+                long stands = paths.isEmpty() ? path : paths.getOrDefault(path, path);
+                bag[count++] = Hashes.mix(stands * Shapes.STEP + key(tree, at));
             }
         }
         Arrays.sort(bag);
         return bag;
     }
 
-    private long key(int leaf) {
+    static boolean counts(Tree tree, int node) {
+        return tree.leaves[node] == 1 && tree.isLeaf(node);
+    }
+
+    static long key(Tree tree, int leaf) {
         JsonNode value = tree.nodes[leaf];
         return value.isTextual() && tree.kind[leaf] == Tree.SCALAR
                 ? TextForm.key(value.textValue())
