@@ -122,7 +122,7 @@ record Attempt(
     private static boolean repeats(Bullet first, Bullet second) {
         boolean nothing = first.tail().contains("use null") && second.tail().startsWith(" as null when");
         boolean letters =
-                first.tail().endsWith(", spelt exactly so.") && second.tail().matches(" in (lower|upper|title) case.*");
+                first.tail().contains(", spelt exactly so") && second.tail().matches(" in (lower|upper|title) case.*");
         boolean zeros =
                 first.tail().endsWith(" and leading zeros.") && second.head().startsWith("Keep the leading zeros of ");
         return first.equals(second)

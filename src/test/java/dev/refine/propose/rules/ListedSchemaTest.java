@@ -99,7 +99,8 @@ class ListedSchemaTest {
                 group("format-only", "case", "/level", "\"high\"", "\"High\""));
 
         assertThat(proposal.edits().get(0).replace())
-                .contains("Give `level` as one of \"high\" or \"low\", spelt exactly so.")
+                .contains(
+                        "Give `level` as one of \"high\" or \"low\", spelt exactly so, wherever one of these is meant.")
                 .doesNotContain("lower case");
     }
 

@@ -12,6 +12,11 @@ final class NumberFormatRule implements FailureRule {
     /** People who write expected files copy a currency now and then; that is no reason to leave the others as they are. */
     private static final double MOSTLY = 0.8;
 
+    /** A point or comma that groups no thousands. */
+    private static final Pattern DECIMALS = Pattern.compile("[.,](\\d{1,2}|\\d{4,})(?!\\d)");
+
+    private static final Pattern FILLED = Pattern.compile("[-+]?\\d+\\.\\d*0");
+
     private static final Pattern PLAIN = Pattern.compile("[-+]?(0|[1-9]\\d*)(\\.\\d+)?");
 
     @Override
@@ -54,7 +59,7 @@ final class NumberFormatRule implements FailureRule {
         if (plain < MOSTLY) {
             return Optional.empty();
         }
-        String places = places(decimals);
+        String places = places(decimals, finding, all);
         return Optional.of(new Advice(
                 "number-format",
                 "text" + places,
@@ -74,16 +79,25 @@ final class NumberFormatRule implements FailureRule {
                 List.of()));
     }
 
-    /** How many decimals nearly all have. */
-    private static String places(List<Integer> decimals) {
-        return decimals.stream()
+    /** How many decimals nearly all have, where something besides a few samples says so: zeros that only fill up. */
+    private static String places(List<Integer> decimals, Finding finding, List<String> all) {
+        Optional<Integer> most = decimals.stream()
                 .distinct()
                 .filter(count -> decimals.stream().filter(count::equals).count() >= MOSTLY * decimals.size())
-                .findFirst()
-                .map(count -> count == 0
-                        ? ", no decimals"
-                        : ", a point and exactly " + (count == 1 ? "one decimal" : count + " decimals"))
+                .findFirst();
+        if (most.isPresent() && most.get() == 0) {
+            return finding.share(NumberFormatRule::losesDecimals) > 0 ? ", no decimals" : "";
+        }
+        boolean filled = all.stream().anyMatch(text -> FILLED.matcher(text).matches());
+        return most.filter(count -> filled)
+                .map(count -> ", a point and exactly " + (count == 1 ? "one decimal" : count + " decimals"))
                 .orElse(", a point as the decimal mark");
+    }
+
+    private static boolean losesDecimals(Pair pair) {
+        return isSame(pair)
+                && !pair.wanted().contains(".")
+                && DECIMALS.matcher(pair.given()).find();
     }
 
     private static boolean isSame(Pair pair) {

@@ -35,11 +35,11 @@ final class OrderRule implements FailureRule {
                 List.of()));
     }
 
-    /** The order that every expected list of several entries has. */
+    /** The order that every expected list of several entries has, where so many lists hardly have it by chance. */
     private static Optional<String> sorted(List<JsonNode> lists) {
         List<JsonNode> longer =
                 lists.stream().filter(list -> list.isArray() && list.size() > 1).toList();
-        if (longer.size() < 2) {
+        if (longer.isEmpty()) {
             return Optional.empty();
         }
         List<String> keys = new ArrayList<>();
@@ -47,13 +47,21 @@ final class OrderRule implements FailureRule {
         keys.add("");
         for (String key : keys) {
             for (boolean rising : new boolean[] {true, false}) {
-                if (longer.stream().allMatch(list -> isSorted(list, key, rising))) {
+                if (longer.stream().allMatch(list -> isSorted(list, key, rising))
+                        && Chance.orders(
+                                longer.stream().map(list -> column(list, key)).toList(), 2 * keys.size())) {
                     return Optional.of((key.isEmpty() ? "sorted" : "sorted by " + Words.quoted(key))
                             + (rising ? ", smallest or earliest first" : ", largest or latest first"));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static List<JsonNode> column(JsonNode list, String key) {
+        List<JsonNode> column = new ArrayList<>();
+        list.forEach(row -> column.add(key.isEmpty() ? row : row.path(key)));
+        return column;
     }
 
     private static boolean isSorted(JsonNode list, String key, boolean rising) {

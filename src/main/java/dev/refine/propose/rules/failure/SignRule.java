@@ -40,7 +40,7 @@ final class SignRule implements FailureRule {
                 List.of()));
     }
 
-    /** A word that stands in every document with the negative value and in none with a positive one. */
+    /** A word that stands in every document with the negative value and in none with a positive one, of enough of both. */
     private static String marker(Finding finding, List<Pair> pairs) {
         List<String> negative = pairs.stream()
                 .map(pair -> finding.input(pair.caseId()))
@@ -54,7 +54,9 @@ final class SignRule implements FailureRule {
                 .flatMap(Optional::stream)
                 .limit(Telling.MOST)
                 .toList();
-        return Telling.phrase(negative, positive).map(Words::quoted).orElse("");
+        return Chance.parts(negative.size(), positive.size())
+                ? Telling.phrase(negative, positive).map(Words::quoted).orElse("")
+                : "";
     }
 
     private static boolean isOpposite(Pair pair) {

@@ -54,7 +54,14 @@ final class Failing {
 
     /** A case that is right. */
     Failing right(String value) {
+        return right(value, "");
+    }
+
+    Failing right(String value, String input) {
         String id = "right-" + (expected.size() + 1);
+        if (!input.isEmpty()) {
+            inputs.put(id, input);
+        }
         expected.put(id, document(value));
         actual.put(id, document(value));
         return this;

@@ -88,13 +88,30 @@ class FormRulesTest {
         }
 
         @Test
-        void countsOneDecimal() {
-            assertThat(Failing.group("format-only:number", "/mark")
-                            .pair("\"1.5\"", "\"1,5\"")
-                            .says())
+        void countsDecimalsOnlyWhereAZeroFillsThemUp() {
+            Failing group = Failing.group("format-only:number", "/mark").pair("\"1.5\"", "\"1,5\"");
+            assertThat(group.says()).first().asString().endsWith(", a point as the decimal mark.");
+            assertThat(group.pair("\"2.0\"", "\"2,0\"").says())
                     .first()
                     .asString()
                     .endsWith(", a point and exactly one decimal.");
+        }
+
+        @Test
+        void forbidsDecimalsOnlyWhereTheyAreGiven() {
+            assertThat(Failing.group("format-only:number", "/seats")
+                            .pair("\"1200\"", "\"1,200\"")
+                            .pair("\"30\"", "\"30 seats\"")
+                            .says())
+                    .first()
+                    .asString()
+                    .endsWith(": no currency or unit, no thousands separator.");
+            assertThat(Failing.group("format-only:number", "/seats")
+                            .pair("\"1200\"", "\"1,200.00\"")
+                            .says())
+                    .first()
+                    .asString()
+                    .endsWith(", no thousands separator, no decimals.");
         }
 
         /** A letter before the figures is part of a name, or a mark that is not wanted; neither is a currency. */
@@ -119,7 +136,8 @@ class FormRulesTest {
                             .right("\"S2\"")
                             .says())
                     .first()
-                    .isEqualTo("Give `severity` as one of \"S1\" or \"S2\", spelt exactly so.");
+                    .isEqualTo(
+                            "Give `severity` as one of \"S1\" or \"S2\", spelt exactly so, wherever one of these is meant.");
         }
 
         @Test
@@ -260,13 +278,50 @@ class FormRulesTest {
                 .right("\"credit\"");
 
         @Test
-        void listsTheAllowedValuesAndMapsWhatWasGiven() {
+        void saysHowToSpellTheKnownValuesAndForbidsNoOther() {
+            assertThat(group.says())
+                    .containsExactly(
+                            "Give `kind` as one of \"credit\" or \"invoice\", spelt exactly so, wherever one of these is"
+                                    + " meant.",
+                            "Choose `kind` from \"credit\" and \"invoice\" where one of these is meant; write \"credit\" for"
+                                    + " \"Credit Note\", \"invoice\" for \"Tax Invoice\".");
+            assertThat(group.advice().schema()).singleElement().satisfies(change -> {
+                assertThat(change.keyword()).isEqualTo("examples");
+                assertThat(change.value()).isEqualTo(Json.parse("[\"credit\",\"invoice\"]"));
+            });
+        }
+
+        @Test
+        void leavesRoomBesideAValueThatAllDocumentsHave() {
+            assertThat(Failing.group("wrong-value", "/country")
+                            .pair("\"DE\"", "\"Germany\"")
+                            .right("\"DE\"")
+                            .right("\"DE\"")
+                            .right("\"DE\"")
+                            .says())
+                    .containsExactly(
+                            "Give `country` as \"DE\", spelt exactly so, unless the document names another.",
+                            "Write \"DE\" in `country` unless the document clearly says otherwise; write \"DE\" for"
+                                    + " \"Germany\".");
+        }
+
+        @Test
+        void rulesOutOtherValuesOnlyWhenManyDocumentsBroughtNoNewOne() {
+            for (int more = 0; more < 28; more++) {
+                group.right("\"invoice\"").right("\"credit\"");
+            }
+            assertThat(group.advice().schema().get(0).keyword()).isEqualTo("enum");
             assertThat(group.says())
                     .containsExactly(
                             "Give `kind` as one of \"credit\" or \"invoice\", spelt exactly so.",
                             "The only allowed values of `kind` are \"credit\" and \"invoice\"; write \"credit\" for \"Credit"
                                     + " Note\", \"invoice\" for \"Tax Invoice\".");
-            assertThat(group.advice().schema().get(0).value()).isEqualTo(Json.parse("[\"credit\",\"invoice\"]"));
+
+            group.right("\"reminder\"");
+
+            assertThat(group.says().get(0))
+                    .as("one document had a value of its own, so the next may, too")
+                    .endsWith("wherever one of these is meant.");
         }
 
         @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.json.Json;
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -119,13 +118,26 @@ class PresenceRulesTest {
                             .says())
                     .first()
                     .isEqualTo("Keep the entries of `lines` in the order of the document.");
-            Failing sorted = Failing.group("moved", "/lines/*");
-            for (String list : List.of("[{\"n\":1},{\"n\":2},{\"n\":5}]", "[{\"n\":3},{\"n\":4}]")) {
-                sorted.documents("{\"lines\":" + list + "}", "{\"lines\":[]}", row("/lines/0", "{\"n\":1}", list), "");
-            }
-            assertThat(sorted.says())
+            assertThat(lists("[{\"n\":1},{\"n\":2},{\"n\":5}]", "[{\"n\":3},{\"n\":4},{\"n\":7},{\"n\":9}]")
+                            .says())
                     .first()
                     .isEqualTo("Keep the entries of `lines` sorted by \"n\", smallest or earliest first.");
+        }
+
+        @Test
+        void takesNoOrderThatShortListsHaveByChanceForTheOneThatIsWanted() {
+            assertThat(lists("[{\"n\":1,\"m\":3},{\"n\":2,\"m\":1}]", "[{\"n\":3,\"m\":2},{\"n\":4,\"m\":9}]")
+                            .says())
+                    .first()
+                    .isEqualTo("Keep the entries of `lines` in the order of the document.");
+        }
+
+        private Failing lists(String... lists) {
+            Failing sorted = Failing.group("moved", "/lines/*");
+            for (String list : lists) {
+                sorted.documents("{\"lines\":" + list + "}", "{\"lines\":[]}", row("/lines/0", "{\"n\":1}", list), "");
+            }
+            return sorted;
         }
 
         private FailureGroup.Example row(String path, String value) {

@@ -53,17 +53,25 @@ class ReadingRulesTest {
 
     @Test
     void signByTheWordsThatTellCreditsFromOthers() {
-        Failing group = Failing.group("wrong-value", "/total")
-                .pair("-5", "5", "Credit note 1\nTotal 5")
-                .pair("-7", "7", "Credit note 2\nTotal 7")
-                .documents(
-                        "{\"total\":9}",
-                        "{\"total\":9}",
-                        new FailureGroup.Example("other", "/total", "-1", "1"),
-                        "Invoice 3\nTotal 9");
+        assertThat(credits(2, 1).says().get(0))
+                .as("any word could be the one")
+                .contains("a credit")
+                .doesNotContain("\"");
+        Failing group = credits(2, 5);
         assertThat(group.says())
                 .first()
                 .isEqualTo("Write `total` as a negative number when the document shows \"Credit note\".");
+    }
+
+    private static Failing credits(int credits, int invoices) {
+        Failing group = Failing.group("wrong-value", "/total");
+        for (int at = 1; at <= credits; at++) {
+            group.pair("-" + at, "" + at, "Credit note " + at + "\nTotal " + at);
+        }
+        for (int at = 1; at <= invoices; at++) {
+            group.right("9", "Invoice " + at + "\nTotal 9");
+        }
+        return group;
     }
 
     @Test
