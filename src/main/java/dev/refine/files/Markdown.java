@@ -9,8 +9,13 @@ import java.util.regex.Pattern;
 public final class Markdown {
 
     private static final Pattern LEADING_MARK = Pattern.compile(
-            "(?m)^([ \\t]*)(#|>|~(?=~~)|\\+(?=\\s|$)|-(?=[\\s-]|$)|=(?=[=\\s]*$)|\\d{1,9}(?=[.)](?:\\s|$)))");
+            "(?m)^([ \\t]*)(#|>|~(?=~~)|\\+(?=\\s|$)|-(?=[\\s:-]|$)|:(?=-+:?\\s*$)|=(?=[=\\s]*$)|\\d{1,9}(?=[.)](?:\\s|$)))");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(\\p{Punct})|&(lt|gt|amp);");
+    /** {@code <} that opens a tag, a comment or a link to an address; elsewhere it is less than. */
+    private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!?]|\\z|[^\\s<>]*@)");
+
+    private static final Pattern ENTITY = Pattern.compile("&(?=(?:#\\d+|#[xX]\\p{XDigit}+|[A-Za-z][A-Za-z0-9]*);)");
+
     private static final Pattern BACKTICKS = Pattern.compile("`+");
     private static final Pattern CODE = Pattern.compile("(?<!`)(`+)(?!`)(.+?)(?<!`)\\1(?!`)");
     private static final int SHORTEST_FENCE = 3;
@@ -21,12 +26,17 @@ public final class Markdown {
     public static String escape(String text) {
         String shown = VisibleText.of(text);
         StringBuilder escaped = new StringBuilder(shown.length() + 16);
+        int lineStart = -1;
+        boolean opened = false;
         for (int i = 0; i < shown.length(); i++) {
             char c = shown.charAt(i);
+            lineStart = c == '\n' ? -1 : lineStart < 0 && !Character.isWhitespace(c) ? i : lineStart;
+            opened |= c == '[' && lineStart == i;
             switch (c) {
-                case '<' -> escaped.append("&lt;");
-                case '&' -> escaped.append("&amp;");
-                case '|', '`', '*', '[', ']' -> escaped.append('\\').append(c);
+                case '<' -> escaped.append(matches(TAG, shown, i) ? "&lt;" : "<");
+                case '&' -> escaped.append(matches(ENTITY, shown, i) ? "&amp;" : "&");
+                case ']' -> escaped.append(closes(shown, i, lineStart, opened) ? "\\]" : "]");
+                case '|', '`', '*' -> escaped.append('\\').append(c);
                 case '_' -> escaped.append(isInsideWord(shown, i) ? "_" : "\\_");
                 case '\\' -> escaped.append(bindsNext(shown, i) ? "\\\\" : "\\");
                 default -> escaped.append(c);
@@ -80,6 +90,34 @@ public final class Markdown {
         String mark = match.group(2);
         String safe = Character.isDigit(mark.charAt(0)) ? mark + "\\" : "\\" + mark;
         return Matcher.quoteReplacement(match.group(1) + safe);
+    }
+
+    private static boolean matches(Pattern mark, String text, int at) {
+        return mark.matcher(text)
+                .useTransparentBounds(true)
+                .region(at, text.length())
+                .lookingAt();
+    }
+
+    /**
+     * Whether a closing bracket could make a link, a picture, a box to tick or a target that other brackets of the page refer
+     * to. Without it none of them comes about, so that the opening one may stay. Our own colon may follow the whole text.
+     */
+    private static boolean closes(String text, int i, int lineStart, boolean opened) {
+        char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+        boolean box = i == lineStart + 2 && text.charAt(lineStart) == '[' && " xX".indexOf(text.charAt(i - 1)) >= 0;
+        return "([{:".indexOf(next) >= 0
+                || box && Character.isWhitespace(next)
+                || opened && text.charAt(i - 1) != '[' && isLast(text, i);
+    }
+
+    private static boolean isLast(String text, int i) {
+        for (int at = i + 1; at < text.length(); at++) {
+            if (!Character.isWhitespace(text.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isInsideWord(String text, int i) {

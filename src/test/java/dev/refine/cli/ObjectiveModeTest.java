@@ -172,8 +172,7 @@ class ObjectiveModeTest {
                             + " metricCommand failed [metric-command]. It ended with exit code 4: no luck. Mend it,"
                             + " and go on with --continue.\n");
             assertThat(workshop.inSession("REFINE_LOG.md"))
-                    .contains(
-                            "- Insight: metricCommand failed \\[metric-command\\]. It ended with exit code 4: no luck");
+                    .contains("- Insight: metricCommand failed [metric-command]. It ended with exit code 4: no luck");
         }
 
         @Test
@@ -204,7 +203,7 @@ class ObjectiveModeTest {
             assertThat(outcome.err())
                     .contains("\nmetricCommand printed no \"size\" [metric-command]. It printed more, sizes.\n");
             assertThat(workshop.inSession("REFINE_LOG.md"))
-                    .contains("metricCommand printed no \"size\" \\[metric-command\\]. It printed more, sizes.");
+                    .contains("metricCommand printed no \"size\" [metric-command]. It printed more, sizes.");
         }
 
         @Test

@@ -34,7 +34,7 @@ class SchemaEditTest {
         assertThat(workshop.inSession("REFINE_LOG.md"))
                 .contains(
                         "edit refused: the expected file of case ada would not fit schema.json any more"
-                                + " \\[edit-expected\\]. It breaks \"required\" (nick). Nothing was written. Allow what is expected.");
+                                + " [edit-expected]. It breaks \"required\" (nick). Nothing was written. Allow what is expected.");
     }
 
     @Test

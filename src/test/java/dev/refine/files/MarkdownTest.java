@@ -2,6 +2,7 @@ package dev.refine.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ class MarkdownTest {
     @Test
     void escapesWhatMarkdownWouldObey() {
         assertThat(Markdown.escape("<b>&amp; | `x` *y* [z](u)"))
-                .isEqualTo("&lt;b>&amp;amp; \\| \\`x\\` \\*y\\* \\[z\\](u)");
+                .isEqualTo("&lt;b>&amp;amp; \\| \\`x\\` \\*y\\* [z\\](u)");
     }
 
     @Test
@@ -27,7 +28,30 @@ class MarkdownTest {
 
     @Test
     void showsControlCharacters() {
-        assertThat(Markdown.escape("a\u001b[31mb\u202ec")).isEqualTo("a\\u001b\\[31mb\\u202ec");
+        assertThat(Markdown.escape("a\u001b[31mb\u202ec")).isEqualTo("a\\u001b[31mb\\u202ec");
+    }
+
+    @Test
+    void leavesComparisonsListsAndCompaniesReadable() {
+        for (String text : List.of(
+                "expected [], got [\"a\", [1, 2]]",
+                "[]",
+                "rooms[2].name < 5 <= 7 & more, R&D, AT&T",
+                "[\"a\"] in {\"x\": [[1], []]}")) {
+            assertThat(Markdown.escape(text)).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void leavesNothingThatBecomesALinkATargetABoxOrAnEntity() {
+        assertThat(Markdown.escape("![p](u) [a][b] [c]{.d}")).isEqualTo("![p\\](u) [a\\][b] [c\\]{.d}");
+        assertThat(Markdown.escape("[a]: http://x\n [^1]: note")).isEqualTo("[a\\]: http://x\n [^1\\]: note");
+        assertThat(Markdown.escape("[ ] open\n[x] done")).isEqualTo("[ \\] open\n[x\\] done");
+        assertThat(Markdown.escape("[name]")).as("our colon may follow").isEqualTo("[name\\]");
+        assertThat(Markdown.escape("[na\nme] ")).isEqualTo("[na\nme\\] ");
+        assertThat(Markdown.escape("</p> <!-- <?x <1@b.c> a<")).isEqualTo("&lt;/p> &lt;!-- &lt;?x &lt;1@b.c> a&lt;");
+        assertThat(Markdown.escape("a\n-: \nb\n:--")).as("a table").isEqualTo("a\n\\-: \nb\n\\:--");
+        assertThat(Markdown.escape("&#60;b &lt; &x41;")).isEqualTo("&amp;#60;b &amp;lt; &amp;x41;");
     }
 
     @Test

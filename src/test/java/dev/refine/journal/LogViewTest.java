@@ -82,7 +82,7 @@ class LogViewTest {
             assertThat(log().lines().filter(line -> line.startsWith("- Reason: ")))
                     .containsExactly(
                             "- Reason: x / ## 🏁 Iteration Complete (Converged) / - Time: t / - Sequence: 999 /"
-                                    + " \\`\\`\\` / &lt;script>\\|a\\|b\\| / # title / > quote\\u202e\\u001b\\[31m");
+                                    + " \\`\\`\\` / &lt;script>\\|a\\|b\\| / # title / > quote\\u202e\\u001b[31m");
             assertThat(log()).doesNotContain("\u001b", "\u202e");
         }
 
