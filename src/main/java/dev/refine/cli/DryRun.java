@@ -15,12 +15,15 @@ import dev.refine.run.CaseValues;
 import dev.refine.run.PublishedOutput;
 import dev.refine.run.RunFolder;
 import dev.refine.workload.Case;
+import dev.refine.workload.CommandTemplate;
 import dev.refine.workload.EditableFile;
 import dev.refine.workload.Manifest;
+import dev.refine.workload.PathTemplate;
 import dev.refine.workload.Placeholder;
 import dev.refine.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,10 +74,11 @@ record DryRun(
         lines.add("files that may be edited:");
         workload.files().forEach(file -> lines.add("  " + described(file)));
         lines.add("cases (" + workload.cases().size() + "):");
-        workload.cases().forEach(input -> addCase(lines, input));
+        CommandTemplate command = command();
+        workload.cases().forEach(input -> addCase(lines, input, command));
         if (!workload.holdout().isEmpty()) {
             lines.add("holdout (" + workload.holdout().size() + "), measured at the baseline and at the end:");
-            workload.holdout().forEach(input -> addCase(lines, input));
+            workload.holdout().forEach(input -> addCase(lines, input, command));
         }
         if (notSelected > 0) {
             lines.add(Count.of(notSelected, "case") + (notSelected == 1 ? " is" : " are")
@@ -90,10 +94,10 @@ record DryRun(
         return lines;
     }
 
-    private void addCase(List<String> lines, Case input) {
+    private void addCase(List<String> lines, Case input, CommandTemplate command) {
         lines.add("  " + input.id() + ": " + input.relative() + " → "
                 + expected(input).orElse("(no expected file)"));
-        lines.add("    " + command(input));
+        lines.add("    " + shown(input, command));
     }
 
     private Optional<String> expected(Case input) {
@@ -101,11 +105,16 @@ record DryRun(
                 .map(path -> workload.manifest().folder().relativize(path).toString());
     }
 
-    /**
-     * The command with its placeholders filled in, for reading; the program itself never pastes them as text. A worker is
-     * shown by what it is asked.
-     */
-    private String command(Case input) {
+    private CommandTemplate command() {
+        Manifest manifest = workload.manifest();
+        return CommandTemplate.of(
+                manifest.run().command(),
+                EnumSet.complementOf(EnumSet.of(Placeholder.EXPECTED)),
+                manifest.file().getFileName() + ": runCommand");
+    }
+
+    /** The command for one case, so that it can be pasted into a shell. A worker is shown by what it is asked. */
+    private String shown(Case input, CommandTemplate command) {
         Manifest manifest = workload.manifest();
         Path folder = new SessionFolder(session).runs().resolve("0").resolve(RunFolder.name(input.id()));
         CaseTask task = new CaseTask(input, 0, 1, folder.resolve("1"));
@@ -115,6 +124,7 @@ record DryRun(
                 task.folder()
                         .resolve(new PublishedOutput(manifest, session).name())
                         .toString());
+        values.put(Placeholder.OVERLAY, task.folder().resolve(overlay()).toString());
         values.put(
                 Placeholder.USAGE, task.folder().resolve(PublishedOutput.USAGE).toString());
         if (manifest.run().worker().isPresent()) {
@@ -124,11 +134,18 @@ record DryRun(
                     .put("output", values.get(Placeholder.OUTPUT))
                     .put("trial", task.trial()));
         }
-        String command = manifest.run().command().display();
-        for (Map.Entry<Placeholder, String> value : values.entrySet()) {
-            command = command.replace(value.getKey().text(), value.getValue());
-        }
-        return command;
+        return command.shown(values);
+    }
+
+    private String overlay() {
+        Manifest manifest = workload.manifest();
+        String place = manifest.file().getFileName() + ": overlayPath";
+        return "overlay"
+                + manifest.judging()
+                        .overlayPath()
+                        .map(path -> PathTemplate.of(path, EnumSet.allOf(Placeholder.class), place)
+                                .extension())
+                        .orElse("");
     }
 
     private static String described(EditableFile file) {
@@ -170,12 +187,13 @@ record DryRun(
 
     private ArrayNode cases(List<Case> inputs) {
         ArrayNode cases = Json.array();
+        CommandTemplate command = command();
         for (Case input : inputs) {
             ObjectNode node = cases.addObject();
             node.put("case", input.id());
             node.put("path", input.relative());
             node.put("expected", expected(input).orElse(null));
-            node.put("command", command(input));
+            node.put("command", shown(input, command));
         }
         return cases;
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,11 +17,13 @@ import java.util.stream.Stream;
 public final class CommandTemplate {
 
     private final CommandLine line;
+    private final PlaceholderSyntax syntax;
     private final List<TemplateText> argv;
     private final Set<Placeholder> used = EnumSet.noneOf(Placeholder.class);
 
     private CommandTemplate(CommandLine line, PlaceholderSyntax syntax, List<String> words) {
         this.line = line;
+        this.syntax = syntax;
         this.argv = words.stream()
                 .map(word -> line instanceof CommandLine.Shell ? TemplateText.literal(word) : syntax.read(word))
                 .toList();
@@ -82,6 +85,14 @@ public final class CommandTemplate {
     /** Whether it is told where to write; else it is taken to write {@code outputPath} by itself. */
     public boolean usesOutput() {
         return uses(Placeholder.OUTPUT);
+    }
+
+    /** For reading, and to be pasted into a shell: with the values in their places, quoted as each place needs it. */
+    public String shown(Map<Placeholder, String> values) {
+        if (line instanceof CommandLine.Shell shell) {
+            return ShellText.filled(shell.text(), syntax, values);
+        }
+        return argv.stream().map(word -> ShellQuoting.word(word.with(values))).collect(Collectors.joining(" "));
     }
 
     /** As the user wrote it. */

@@ -2,7 +2,9 @@ package dev.refine.workload;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Rewrites shell text so that each placeholder becomes a use of its environment variable, quoted for the place where
@@ -14,20 +16,27 @@ final class ShellText {
 
     private final String text;
     private final PlaceholderSyntax syntax;
+    private final BiFunction<ShellQuoting, Placeholder, String> filling;
     private final StringBuilder out = new StringBuilder();
     private final List<String> hereDocuments = new ArrayList<>();
 
     private final ShellCommands commands = new ShellCommands();
     private int at;
 
-    private ShellText(String text, PlaceholderSyntax syntax) {
+    private ShellText(String text, PlaceholderSyntax syntax, BiFunction<ShellQuoting, Placeholder, String> filling) {
         this.text = text;
         this.syntax = syntax;
+        this.filling = filling;
     }
 
     /** @throws dev.refine.problem.UsageException when a placeholder stands where its value could be run */
     static String rewrite(String text, PlaceholderSyntax syntax) {
-        return new ShellText(text, syntax).rewrite();
+        return new ShellText(text, syntax, (place, found) -> place.variable(found.variable())).rewrite();
+    }
+
+    /** The text as a person could paste it; the program itself never runs it. A value that is missing counts as empty. */
+    static String filled(String text, PlaceholderSyntax syntax, Map<Placeholder, String> values) {
+        return new ShellText(text, syntax, (place, found) -> place.value(values.getOrDefault(found, ""))).rewrite();
     }
 
     private String rewrite() {
@@ -64,12 +73,12 @@ final class ShellText {
             copy(1);
             return;
         }
-        use(found.get(), "\"${", "}\"");
+        use(found.get(), ShellQuoting.PLAIN);
     }
 
-    private void use(PlaceholderSyntax.Found found, String before, String after) {
+    private void use(PlaceholderSyntax.Found found, ShellQuoting place) {
         commands.add(found.placeholder());
-        out.append(before).append(found.placeholder().variable()).append(after);
+        out.append(filling.apply(place, found.placeholder()));
         at = found.end();
     }
 
@@ -79,7 +88,7 @@ final class ShellText {
         while (at < text.length() && text.charAt(at) != '\'') {
             Optional<PlaceholderSyntax.Found> found = syntax.at(text, at);
             if (found.isPresent()) {
-                use(found.get(), "'\"${", "}\"'");
+                use(found.get(), ShellQuoting.SINGLE);
             } else {
                 commands.addLiteral(text.substring(at, at + 1));
                 emit(1);
@@ -94,7 +103,7 @@ final class ShellText {
         while (at < text.length() && text.charAt(at) != '"') {
             Optional<PlaceholderSyntax.Found> found = syntax.at(text, at);
             if (found.isPresent()) {
-                use(found.get(), "${", "}");
+                use(found.get(), ShellQuoting.DOUBLE);
             } else if (text.charAt(at) == '\\') {
                 escaped();
             } else if (text.charAt(at) == '`') {

@@ -3,6 +3,7 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.refine.files.Sha256;
 import dev.refine.json.Json;
 import java.io.IOException;
@@ -49,6 +50,42 @@ class SmallCommandsTest {
         assertThat(document.json().path("cases").findValuesAsText("expected"))
                 .containsExactly("expected/ada.json", "expected/bob.json", "expected/cleo.json");
         assertThat(document.json().path("runs").path("worst").asInt()).isEqualTo(18);
+    }
+
+    @Test
+    void commandsOfADryRunCanBePastedIntoAShell() throws Exception {
+        String name = "it's $(touch mark) `id` \"a\\b\" *!";
+        String path = folder + "/cases/" + name + ".txt";
+        workshop.given(name, "Dora", 6)
+                .with(own ->
+                        own.put("runCommand", "printf '%s|' {case} --in={case}x a'b {case}'c \"d {case} e\" > said"));
+
+        paste(name);
+        assertThat(workshop.read("said"))
+                .isEqualTo(String.join("|", path, "--in=" + path + "x", "ab " + path + "c", "d " + path + " e", ""));
+
+        workshop.with(own -> {
+            ArrayNode words = own.putArray("runCommand");
+            words.add("sh").add("-c").add("printf '%s|' \"$@\" > said").add("it's");
+            words.add("{case}").add("--in={case}x").add("").add("~").add("#a");
+        });
+        paste(name);
+        assertThat(workshop.read("said")).isEqualTo(String.join("|", path, "--in=" + path + "x", "", "~", "#a", ""));
+        assertThat(workshop.has("mark")).isFalse();
+    }
+
+    private void paste(String name) throws Exception {
+        String command = workshop.refine("--dry-run", "--json")
+                .json()
+                .path("cases")
+                .valueStream()
+                .filter(node -> node.path("case").asText().equals(name))
+                .map(node -> node.path("command").asText())
+                .findFirst()
+                .orElseThrow();
+        assertThat(workshop.refine("--dry-run").out()).contains("\n    " + command + "\n");
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", command.replace("DIR", folder.toString()));
+        assertThat(shell.directory(folder.toFile()).start().waitFor()).isZero();
     }
 
     @Test
