@@ -67,6 +67,7 @@ final class ValidateCommand extends WorkloadCommand {
             json.put("case", first);
             json.put("outcome", result.map(ValidateCommand::outcome).orElse(null));
             json.put("problem", problem.orElse(null));
+            json.put("note", note(result, problem).orElse(null));
             console.out().println(Json.pretty(json));
             return;
         }
@@ -76,11 +77,16 @@ final class ValidateCommand extends WorkloadCommand {
         problem.ifPresentOrElse(
                 text -> say("case " + first + " does not run end to end: " + text),
                 () -> say("case " + first + " runs end to end: "
-                        + result.map(ValidateCommand::outcome).orElse("no result")));
+                        + result.map(ValidateCommand::outcome).orElse("no result")
+                        + note(result, problem).map(text -> ", but " + text).orElse("")));
     }
 
     private static boolean isInterrupted(SessionState state) {
         return Interrupts.isRequested() && !state.isValidated();
+    }
+
+    private static Optional<String> note(Optional<CaseResult> result, Optional<String> problem) {
+        return result.map(CaseResult::note).filter(text -> problem.isEmpty() && !text.isEmpty());
     }
 
     private static String outcome(CaseResult result) {

@@ -60,7 +60,8 @@ public sealed interface Event {
         }
     }
 
-    record ValidationPassed(String caseId) implements Event {}
+    /** {@code note}: what went wrong beside the run and stops nothing; null when nothing did. */
+    record ValidationPassed(String caseId, String note) implements Event {}
 
     record ValidationFailed(String caseId, String problem) implements Event {}
 
@@ -130,10 +131,7 @@ public sealed interface Event {
     /** The user skipped the suggestion; that uses the number. */
     record SuggestionSkipped(int iteration, String reason) implements Event {}
 
-    /**
-     * Intent: from here on the files may hold either state. {@code edits} are what the user made of the proposal; empty
-     * where its own are meant.
-     */
+    /** Intent: from here on the files may hold either state. {@code edits}: the user's own, or none for the proposal's. */
     record EditAnnounced(int iteration, boolean byUser, List<FileChange> changes, List<Edit> edits) implements Event {
         public EditAnnounced {
             edits = edits == null ? List.of() : edits;

@@ -20,7 +20,11 @@ final class LogEntries {
         if (event instanceof Event.IterationStarted e) {
             return Optional.of(started(e));
         } else if (event instanceof Event.ValidationPassed e) {
-            return Optional.of(LogEntry.of("✅ Validation Success", field("Case", e.caseId())));
+            Field one = field("Case", e.caseId());
+            return Optional.of(
+                    e.note() == null
+                            ? LogEntry.of("✅ Validation Success", one)
+                            : LogEntry.of("✅ Validation Success", one, field("Note", e.note())));
         } else if (event instanceof Event.ValidationFailed e) {
             return Optional.of(
                     LogEntry.of("🛑 Validation Failure", field("Case", e.caseId()), field("Problem", e.problem())));

@@ -28,7 +28,7 @@ final class Validation {
     void run(BooleanSupplier bears) {
         Case first = bench.workload().cases().get(0);
         if (bench.session().state().current().results().containsKey(first.id())) {
-            bench.session().append(new Event.ValidationPassed(first.id()));
+            passed(first);
             return;
         }
         for (int attempt = 1; bears.getAsBoolean(); attempt++) {
@@ -37,8 +37,9 @@ final class Validation {
                 return;
             }
             if (problem.isEmpty()) {
-                bench.progress().said("validation: " + first.id() + " runs end to end");
-                bench.session().append(new Event.ValidationPassed(first.id()));
+                String note = passed(first);
+                bench.progress()
+                        .said("validation: " + first.id() + " runs end to end" + (note == null ? "" : ", but " + note));
                 return;
             }
             boolean again = attempt < ATTEMPTS && asks(problem.get(), attempt);
@@ -48,6 +49,14 @@ final class Validation {
                 return;
             }
         }
+    }
+
+    /** A picture or a critique that is missing does not show a broken workload, and yet nobody wants to miss it. */
+    private String passed(Case first) {
+        CaseResult result = bench.session().state().current().results().get(first.id());
+        String note = result.note().isEmpty() ? null : result.note();
+        bench.session().append(new Event.ValidationPassed(first.id(), note));
+        return note;
     }
 
     private boolean asks(String problem, int attempt) {

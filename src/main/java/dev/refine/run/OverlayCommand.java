@@ -114,9 +114,7 @@ public final class OverlayCommand {
                 return new OverlayResult(false, startable, List.of(), message(execution));
             }
             List<Path> files = drawn(output, overlay, place, before);
-            boolean missing = files.isEmpty() && place.isPresent();
-            String none = missing ? "it left no new file at " + folder().relativize(place.get()) : "";
-            return new OverlayResult(true, true, files, none);
+            return new OverlayResult(true, true, files, files.isEmpty() ? missing(place) : "");
         } catch (IOException e) {
             throw new StorageException(
                     new Problem(
@@ -127,6 +125,12 @@ public final class OverlayCommand {
                             "Free some space or correct the permissions."),
                     e);
         }
+    }
+
+    private String missing(Optional<Path> place) {
+        String named = place.map(path -> folder().relativize(path).toString()).orElse("{overlay}");
+        boolean expected = place.isPresent() || command.template().uses(Placeholder.OVERLAY);
+        return expected ? "it left no new file at " + named : "";
     }
 
     private Path place(PathTemplate template, CaseTask task) {

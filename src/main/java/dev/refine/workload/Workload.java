@@ -58,7 +58,8 @@ public record Workload(
                 files,
                 all.stream().filter(input -> !held.contains(input.id())).toList(),
                 all.stream().filter(input -> held.contains(input.id())).toList(),
-                Stream.concat(search.warnings().stream(), DoubledBraces.in(manifest).stream())
+                Stream.of(search.warnings(), DoubledBraces.in(manifest), IdleFields.in(manifest))
+                        .flatMap(List::stream)
                         .toList());
     }
 

@@ -174,6 +174,26 @@ class CritiqueTest {
         }
 
         @Test
+        void theValidationSaysThatTheCriticGaveNoReport() {
+            shop.write("critic.sh", "cat > /dev/null; echo hello\n");
+            String note = "no critique [critique]: it printed no JSON";
+
+            Outcome text = shop.refine("validate");
+            Outcome json = shop.refine("validate", "--json");
+            Outcome loop = shop.auto();
+
+            assertThat(text.exit()).isZero();
+            assertThat(text.out()).endsWith("case ada runs end to end: error, but " + note + "\n");
+            assertThat(Shape.checked("validate-result.schema.json", json)
+                            .path("note")
+                            .asText())
+                    .isEqualTo(note);
+            assertThat(loop.err()).contains("validation: ada runs end to end, but " + note + "\n");
+            assertThat(shop.inSession("REFINE_LOG.md"))
+                    .contains("## ✅ Validation Success\n", "- Note: no critique \\[critique\\]: it printed no JSON\n");
+        }
+
+        @Test
         void aReportThatFitsAfterAllCounts() {
             shop.write("critic.sh", """
                     if grep -q repair; then echo '{"overallScore": 80, "usage": {"costUsd": 0.25}}'
@@ -472,8 +492,8 @@ class CritiqueTest {
                     shop.with(manifest -> manifest.remove("critiqueScript")).auto("--pages", "2");
             assertThat(outcome.exit()).isEqualTo(2);
             assertThat(outcome.err())
-                    .isEqualTo(
-                            "--pages says what a critic is shown, and there is none [pages]. The manifest has neither"
+                    .endsWith(
+                            "\n--pages says what a critic is shown, and there is none [pages]. The manifest has neither"
                                     + " \"critiqueScript\" nor \"critic\". Add one of them, or leave --pages away.\n");
         }
     }

@@ -64,6 +64,27 @@ class WrongManifestTest {
     }
 
     @Test
+    void warnsOfFieldsThatWaitForAnother() {
+        assertThat(workshop.with(own -> own.put("overlayPath", "ov/{caseId}.png"))
+                        .refine("--dry-run")
+                        .err())
+                .isEqualTo("warning: overlayPath: it has no effect [manifest-idle]. So far there is no overlayCommand"
+                        + " that draws anything there. Add the overlayCommand, or take it out.\n");
+        assertThat(workshop.with(own -> own.put("runCommand", "sh model.sh {case} {output} && touch {overlay}"))
+                        .refine("--dry-run")
+                        .err())
+                .isEmpty();
+        workshop.with(own -> own.put("overlayCommand", "sh draw.sh").remove("overlayPath"));
+        assertThat(workshop.with(own -> own.put("critiquePrompt", "Look well."))
+                        .refine("--dry-run")
+                        .err())
+                .startsWith("warning: overlayCommand: nobody looks at what it draws [manifest-idle]. It is not told"
+                        + " {overlay}, and there is no overlayPath.")
+                .contains("\nwarning: critiquePrompt: it has no effect [manifest-idle]. So far there is no critic to be"
+                        + " given it. Add the critic, or a critiqueScript, or take it out.\n");
+    }
+
+    @Test
     void leavesNothingBehindAnUnknownPlaceholderOfACriticThatIsOneText() {
         refuses(
                 own -> own.put("critic", "sh critic.sh {outputs}"),

@@ -69,9 +69,9 @@ class EventCodecTest {
 
     @Test
     void theTypeIsTheFirstFieldAndTheNameOfTheEvent() {
-        assertThat(Json.compact(EventCodec.write(NOON, new Event.ValidationPassed("c1"))))
+        assertThat(Json.compact(EventCodec.write(NOON, new Event.ValidationPassed("c1", null))))
                 .isEqualTo(
-                        "{\"type\":\"ValidationPassed\",\"time\":\"2026-01-02T12:00:00.123456Z\",\"caseId\":\"c1\"}");
+                        "{\"type\":\"ValidationPassed\",\"time\":\"2026-01-02T12:00:00.123456Z\",\"caseId\":\"c1\",\"note\":null}");
     }
 
     @Test

@@ -156,7 +156,7 @@ class LogViewTest {
         void besideTheManifestWins() throws IOException {
             template("=== {{{heading}}} #{{sequence}}\n{{#fields}}{{name}}={{value}};{{/fields}}\n");
 
-            appendAll(List.of(Story.start(0), new Event.ValidationPassed("inv-1")));
+            appendAll(List.of(Story.start(0), new Event.ValidationPassed("inv-1", null)));
 
             assertThat(log()).endsWith("\n\n=== ✅ Validation Success #2\nCase=inv-1;\n");
         }

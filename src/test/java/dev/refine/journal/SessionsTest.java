@@ -74,7 +74,7 @@ class SessionsTest {
 
         try (Session session =
                 sessions("2026-01-02T10:00:00Z").create(Optional.empty(), PROMPT, List.of(PROMPT), start)) {
-            session.append(new Event.ValidationPassed("c0"));
+            session.append(new Event.ValidationPassed("c0", null));
 
             RecordedSession read = Sessions.read(session.folder());
             assertThat(read.entries().stream()
@@ -84,7 +84,7 @@ class SessionsTest {
             assertThat(Sessions.beginning(session.folder())).contains(start);
             assertThat(read.state().started()).isEqualTo(start);
             assertThat(session.state().started()).isEqualTo(start);
-            assertThat(read.own()).extracting(Entry::event).containsExactly(new Event.ValidationPassed("c0"));
+            assertThat(read.own()).extracting(Entry::event).containsExactly(new Event.ValidationPassed("c0", null));
             assertThat(Inheritance.ofAll(read).history()).isEmpty();
         }
     }

@@ -78,7 +78,7 @@ public final class Story {
         add(start(2));
         add(new Event.ValidationFailed("inv-1", "runCommand left no output"));
         add(new Event.SessionContinued(5));
-        add(new Event.ValidationPassed("inv-1"));
+        add(new Event.ValidationPassed("inv-1", null));
         add(new Event.IterationStarted(0, 0, 3, 0));
         measured(0, Purpose.BASELINE, "inv-1", "/date");
         measured(0, Purpose.BASELINE, "inv-2", "/date", "/total");

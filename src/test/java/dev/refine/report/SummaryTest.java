@@ -80,7 +80,7 @@ class SummaryTest {
 
     @Test
     void countsOneCaseAsOne() {
-        SessionState state = Story.state(List.of(Story.start(1), new Event.ValidationPassed("inv-1")));
+        SessionState state = Story.state(List.of(Story.start(1), new Event.ValidationPassed("inv-1", null)));
 
         assertThat(Summary.lines(state, List.of(group("missing /vat", "inv-2", "", ""))))
                 .contains("  missing /vat                             1 case   inv-2")

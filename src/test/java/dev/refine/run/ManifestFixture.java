@@ -77,6 +77,16 @@ public record ManifestFixture(
         return new ManifestFixture(folder, command, outputPath, usagePath, limits, environment, other, worker);
     }
 
+    public ManifestFixture withoutOverlayPath() {
+        Manifest.JudgeSpec other = new Manifest.JudgeSpec(
+                judging.compare(),
+                judging.overlayCommand(),
+                Optional.empty(),
+                judging.validationScripts(),
+                judging.critique());
+        return new ManifestFixture(folder, command, outputPath, usagePath, limits, environment, other, worker);
+    }
+
     public ManifestFixture worker(CommandLine line) {
         return new ManifestFixture(
                 folder, command, outputPath, usagePath, limits, environment, judging, Optional.of(line));

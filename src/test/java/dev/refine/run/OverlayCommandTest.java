@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refine.process.GuardedProcesses;
 import dev.refine.workload.Case;
 import dev.refine.workload.CommandLine;
+import dev.refine.workload.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,21 @@ class OverlayCommandTest {
                 .isEqualTo(new OverlayResult(false, true, List.of(), "no font"));
         assertThat(draw(new CommandLine.Argv(List.of("./draw.sh"))))
                 .isEqualTo(new OverlayResult(false, false, List.of(), "there is no program ./draw.sh"));
+    }
+
+    @Test
+    void aCommandThatWasToldAPlaceAndDrewNothingThereIsSaidToHave() {
+        assertThat(drawnAnywhere("true {overlay}").problem())
+                .hasValue("overlayCommand drew nothing [overlay-none]: it left no new file at {overlay}");
+        assertThat(drawnAnywhere("true").problem()).isEmpty();
+    }
+
+    private OverlayResult drawnAnywhere(String command) {
+        ManifestFixture with = ManifestFixture.shell(folder, "true").overlay(new CommandLine.Shell(command));
+        Manifest without = with.withoutOverlayPath().manifest();
+        return OverlayCommand.of(without, processes, folder.resolve("session"), System.getenv())
+                .orElseThrow()
+                .draw(task, output);
     }
 
     @Test
