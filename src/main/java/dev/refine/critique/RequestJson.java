@@ -13,6 +13,8 @@ import java.util.Optional;
 /** A request as a critic reads it, {@code schemas/critique-request.schema.json}. Pictures go as paths, never as bytes. */
 public final class RequestJson {
 
+    private static final int LONGEST_TEXT = 20_000;
+
     private RequestJson() {}
 
     /** @param refusal why the report that was given first does not fit */
@@ -29,8 +31,7 @@ public final class RequestJson {
         root.putObject("case")
                 .put("id", request.task().input().id())
                 .put("path", absolute(request.task().input().path()));
-        JsonNode output = OutputReader.read(request.output()).value().orElse(Json.tree(null));
-        root.putObject("output").put("path", absolute(request.output())).set("json", output);
+        root.set("output", output(request.output()));
         ArrayNode images = root.putArray("images");
         for (Page page : request.pages()) {
             images.addObject()
@@ -44,6 +45,17 @@ public final class RequestJson {
                         validators.addObject().put("script", check.script()).put("message", check.message()));
         refusal.ifPresent(reason -> root.put("refusal", reason));
         return root;
+    }
+
+    /** Of what is no JSON the text, as far as it is worth reading: whoever opens no file would see nothing. */
+    private static ObjectNode output(Path file) {
+        ObjectNode output = Json.object().put("path", absolute(file));
+        Optional<JsonNode> json = OutputReader.read(file).value();
+        output.set("json", json.orElse(Json.tree(null)));
+        if (json.isEmpty()) {
+            OutputReader.text(file, LONGEST_TEXT).ifPresent(text -> output.put("text", text));
+        }
+        return output;
     }
 
     /** What a report must look like. */

@@ -4,6 +4,7 @@ import dev.refine.json.ReadAttempt.End;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -49,14 +50,36 @@ public final class OutputReader {
         try {
             return Files.size(file) > Limits.BYTES ? Optional.empty() : Optional.of(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new StorageException(
-                    Problem.of(
-                            "output-read",
-                            "the output " + file + " cannot be read",
-                            "The system says: " + e.getMessage() + ".",
-                            "It belongs to the session; if it was deleted, start a new session."),
-                    e);
+            throw unreadable(file, e);
         }
+    }
+
+    /**
+     * The beginning of what is perhaps no JSON, for reading; empty when it is no text.
+     *
+     * @param longest bytes
+     * @throws StorageException when it is not there
+     */
+    public static Optional<String> text(Path file, int longest) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(longest + 1);
+            String text = new String(bytes, 0, Math.min(longest, bytes.length), StandardCharsets.UTF_8);
+            // Of a letter that the end cuts in two.
+            String whole = bytes.length > longest ? text.replaceFirst("\uFFFD$", "") + "…" : text;
+            return text.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(whole);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static StorageException unreadable(Path file, IOException e) {
+        return new StorageException(
+                Problem.of(
+                        "output-read",
+                        "the output " + file + " cannot be read",
+                        "The system says: " + e.getMessage() + ".",
+                        "It belongs to the session; if it was deleted, start a new session."),
+                e);
     }
 
     private static Reading tooLarge() {

@@ -73,6 +73,25 @@ class ModelCriticTest {
     }
 
     @Test
+    void showsTheTextOfAnOutputThatIsNoJsonAsFarAsItIsWorthReading() throws IOException {
+        says("{\"overallScore\": 20}");
+        says("{\"overallScore\": 20}");
+        says("{\"overallScore\": 20}");
+        Files.writeString(folder.resolve("output.json"), "I cannot read \"this\".\n");
+        critique("overlay.png");
+        Files.writeString(folder.resolve("output.json"), "x" + "ä".repeat(20_000));
+        critique("overlay.png");
+        Files.write(folder.resolve("output.json"), new byte[] {'P', 'K', 3, 4, 0, 0});
+        critique("overlay.png");
+
+        assertThat(asked.get(0).messages().get(0).text())
+                .contains("\"json\":null,\"text\":\"I cannot read \\\"this\\\".\\n\"");
+        assertThat(asked.get(1).messages().get(0).text())
+                .contains("\"json\":null,\"text\":\"x" + "ä".repeat(9_999) + "…\"");
+        assertThat(asked.get(2).messages().get(0).text()).contains("\"json\":null}");
+    }
+
+    @Test
     void showsThePictureAndFencesWhatTheOutputSays() {
         says("{\"overallScore\": 88}");
 
