@@ -5,12 +5,15 @@ import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the cases of a manifest and their expected files, and says everything that is wrong with them at once. */
 final class Cases {
@@ -46,10 +49,7 @@ final class Cases {
         }
         throwProblems();
         Map<String, String> ids = ids(found);
-        List<FoundFile> kept = found.stream()
-                .filter(file -> spec.selection().exclude().stream()
-                        .noneMatch(glob -> CaseGlob.matches(glob, ids.get(file.relative()), file.relative())))
-                .toList();
+        List<FoundFile> kept = kept(found, ids);
         if (kept.isEmpty()) {
             problems.add(Problem.of(
                     "cases-empty",
@@ -68,6 +68,27 @@ final class Cases {
                         file.path(),
                         partner.apply(file).map(FoundFile::path)))
                 .toList();
+    }
+
+    private List<FoundFile> kept(List<FoundFile> found, Map<String, String> ids) {
+        Set<String> out = new HashSet<>();
+        for (String glob : manifest.cases().selection().exclude()) {
+            List<String> matching = found.stream()
+                    .map(FoundFile::relative)
+                    .filter(relative -> CaseGlob.matches(glob, ids.get(relative), relative))
+                    .toList();
+            out.addAll(matching);
+            if (matching.isEmpty()) {
+                List<String> names = Stream.concat(ids.values().stream(), ids.keySet().stream())
+                        .toList();
+                warnings.add(Problem.of(
+                        "exclude-empty",
+                        "no case matches \"" + glob + "\", so none is left out for it",
+                        CaseNames.nearest(glob, names, new TreeSet<>(ids.values())),
+                        "Correct exclude."));
+            }
+        }
+        return found.stream().filter(file -> !out.contains(file.relative())).toList();
     }
 
     /** What decides whether a remembered result holds, and is misspelt would let every one of them hold. */

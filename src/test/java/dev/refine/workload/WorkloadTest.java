@@ -145,6 +145,19 @@ class WorkloadTest {
         }
 
         @Test
+        void warnsOfWhatIsExcludedAndThereIsNot() throws IOException {
+            given.keys("\"casePaths\": [\"cases/*\"], \"exclude\": [\"invoice-17\", \"draft/**\"]")
+                    .files("cases/invoice-71.txt", "cases/letter.txt");
+            assertThat(given.resolve().warnings())
+                    .extracting(Problem::sentence)
+                    .containsExactly(
+                            "no case matches \"invoice-17\", so none is left out for it [exclude-empty]. Nearest:"
+                                    + " invoice-71. Correct exclude.",
+                            "no case matches \"draft/**\", so none is left out for it [exclude-empty]. The cases are"
+                                    + " invoice-71, letter. Correct exclude.");
+        }
+
+        @Test
         void refusesToExcludeEverything() throws IOException {
             given.keys("\"casePaths\": [\"cases/*\"], \"exclude\": [\"**\"]").files("cases/a.txt");
             assertThat(given.refusal())
