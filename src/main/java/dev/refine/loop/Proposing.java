@@ -67,7 +67,7 @@ final class Proposing {
             sendBack(attempt, failed.reason());
         } else {
             String lead = reply instanceof Reply.Failed ? "" : Reply.Nothing.LEAD;
-            refuse(attempt, lead + reply.shortfall());
+            refuse(attempt, lead + reply.shortfall(), lead.isEmpty() || !isSaid(lead + reply.shortfall()));
         }
     }
 
@@ -140,7 +140,7 @@ final class Proposing {
             sendBack(attempt, reason);
         } else {
             form(attempt, first, request);
-            refuse(attempt, reason);
+            refuse(attempt, reason, true);
         }
     }
 
@@ -182,9 +182,20 @@ final class Proposing {
         bench.session().append(new Event.ReplySentBack(iteration, attempt, reason));
     }
 
-    private void refuse(int attempt, String reason) {
+    /** Who has nothing more to propose is asked again, as is due; one line about it is enough for a reader. */
+    private boolean isSaid(String reason) {
+        List<Iteration> iterations = bench.session().state().iterations();
+        return iterations.stream()
+                .skip(Math.max(0, iterations.size() - 2))
+                .flatMap(iteration -> iteration.refusals().stream())
+                .anyMatch(refusal -> refusal.refused().reason().equals(reason));
+    }
+
+    private void refuse(int attempt, String reason, boolean said) {
         int iteration = bench.session().state().current().number();
-        bench.progress().said("attempt " + attempt + " of iteration " + iteration + " not measured: " + reason);
+        if (said) {
+            bench.progress().said("attempt " + attempt + " of iteration " + iteration + " not measured: " + reason);
+        }
         bench.session().append(new Event.ProposalRefused(iteration, attempt, reason, false));
     }
 }

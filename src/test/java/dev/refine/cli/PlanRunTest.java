@@ -61,6 +61,19 @@ class PlanRunTest {
     }
 
     @Test
+    void saysOnceThatThePlanIsUsedUp() {
+        workshop.model("echo '{}' > \"$2\"");
+
+        Outcome outcome = workshop.auto();
+
+        assertThat(outcome.out()).contains("no proposal could be measured");
+        assertThat(outcome.err()).containsOnlyOnce("the plan has no further experiment");
+        assertThat(workshop.inSession("REFINE_LOG.md").split("the plan has no further experiment"))
+                .as("each attempt is logged")
+                .hasSizeGreaterThan(3);
+    }
+
+    @Test
     void goesOnAfterAKillAsItWouldHave() throws IOException {
         JsonNode uncut = workshop.auto("--json").json();
         Path journal = workshop.session().resolve("journal.jsonl");
