@@ -70,6 +70,17 @@ class QualityUsageTest {
     }
 
     @Test
+    void mistakesInAFileOfAnotherNameAreToldByItsName() {
+        shop.write("mine.json", "{\"criteria\": \"A1: is short, A2: is true\", \"roles\": {\"evaluator\": \"gemni\"}}");
+        assertThat(shop.quality("--config", "mine.json").err()).startsWith("mine.json: there is no backend \"gemni\"");
+        shop.write("mine.json", "{\"criteria\": \"nowhere\"}");
+        assertThat(shop.quality("--config", "mine.json").err())
+                .startsWith("mine.json: there is no file and no preset of criteria \"nowhere\"");
+        shop.write("mine.json", "{\"criteria\": \"A1: is short, A2: is true\"}");
+        assertThat(shop.quality("--config", "mine.json").err()).startsWith("mine.json: nobody plays the builder");
+    }
+
+    @Test
     void doubledBracesAreWarnedOf() {
         shop.with(file -> {
             ((ObjectNode) file.at("/criteria/0"))

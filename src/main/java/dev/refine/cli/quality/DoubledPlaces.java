@@ -20,13 +20,16 @@ final class DoubledPlaces {
     private static final Set<String> OF_CHECKS = Set.of("home", "deliverable", "criterion");
     private static final Set<String> OF_TRIALS = Set.of("home", "deliverable", "out_dir");
 
+    private final String file;
     private final List<Problem> warnings = new ArrayList<>();
 
-    private DoubledPlaces() {}
+    private DoubledPlaces(String file) {
+        this.file = file;
+    }
 
     /** A warning for each place. */
     static List<Problem> in(QualityFile file) {
-        DoubledPlaces found = new DoubledPlaces();
+        DoubledPlaces found = new DoubledPlaces(file.name());
         Stream.concat(
                         file.roles().values().stream().flatMap(List::stream),
                         file.backends().values().stream()
@@ -51,7 +54,7 @@ final class DoubledPlaces {
             String name = doubled.group(1);
             Problem warning = new Problem(
                     "placeholder-doubled",
-                    QualityFile.NAME,
+                    file,
                     where + " has {{" + name + "}}",
                     "One pair of braces stays around what is put in its place.",
                     "Write {" + name + "} if that is not meant.");

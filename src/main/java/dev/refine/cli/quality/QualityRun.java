@@ -126,7 +126,7 @@ final class QualityRun {
         if (panel.backends().isEmpty() && !checked) {
             throw new UsageException(new Problem(
                     "nothing-to-judge-by",
-                    Files.exists(file.home().resolve(QualityFile.NAME)) ? QualityFile.NAME : "",
+                    Files.exists(file.home().resolve(file.name())) ? file.name() : "",
                     "there is nobody to judge the deliverable",
                     "No evaluator plays, and no criterion has a check.",
                     "Name an evaluator under \"roles\", or give criteria a \"check\"; see docs/quality.md."));

@@ -41,6 +41,7 @@ final class QualitySetup {
                 .forEach(warning -> console.err().println(VisibleText.of("warning: " + warning.sentence())));
         return new QualityFile(
                 read.home(),
+                read.name(),
                 read.bytes(),
                 read.id(),
                 read.query(),
@@ -68,6 +69,7 @@ final class QualitySetup {
             QualityFile file, List<Criterion> criteria, String source, Map<Role, List<Backend>> roles) {
         return new QualityFile(
                 file.home(),
+                file.name(),
                 file.bytes(),
                 file.id(),
                 file.query(),

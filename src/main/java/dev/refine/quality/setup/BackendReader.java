@@ -22,24 +22,35 @@ final class BackendReader {
     private static final int TIMEOUT_SECONDS = 600;
     private static final List<String> KINDS = List.of("command", "model", "preset", "replay");
 
-    private BackendReader() {}
+    private final Path home;
+    private final String file;
 
-    static Map<String, Backend> all(Path home, JsonNode json) {
+    /**
+     * A reader for one file.
+     *
+     * @param home that its paths are relative to
+     * @param file its name, for messages
+     */
+    BackendReader(Path home, String file) {
+        this.home = home;
+        this.file = file;
+    }
+
+    Map<String, Backend> all(JsonNode json) {
         Map<String, Backend> backends = new LinkedHashMap<>();
-        json.properties()
-                .forEach(entry -> backends.put(entry.getKey(), backend(home, entry.getKey(), entry.getValue())));
+        json.properties().forEach(entry -> backends.put(entry.getKey(), backend(entry.getKey(), entry.getValue())));
         return backends;
     }
 
-    static Backend of(Path home, String name, JsonNode json, Map<String, Backend> named) {
+    Backend of(String name, JsonNode json, Map<String, Backend> named) {
         if (!json.isTextual()) {
-            return backend(home, name, json);
+            return backend(name, json);
         }
         Backend known = named.get(json.asText());
         if (known == null) {
             throw new UsageException(new Problem(
                     "backend-unknown",
-                    QualityFile.NAME,
+                    file,
                     "there is no backend \"" + json.asText() + "\"",
                     named.isEmpty() ? "None is named." : "There are: " + String.join(", ", named.keySet()) + ".",
                     Spelling.nearest(json.asText(), named.keySet())
@@ -51,15 +62,17 @@ final class BackendReader {
 
     /** A model that nobody has named before. */
     static Backend model(String name) {
-        return backend(Path.of(""), name, Json.object().put("model", name));
+        return new BackendReader(Path.of(""), QualityFile.NAME)
+                .backend(name, Json.object().put("model", name));
     }
 
     /** The preset of an agent program, by its name and perhaps a slash and a model. */
     static Backend preset(String name) {
-        return backend(Path.of(""), name, Json.object().put("preset", name));
+        return new BackendReader(Path.of(""), QualityFile.NAME)
+                .backend(name, Json.object().put("preset", name));
     }
 
-    private static Backend backend(Path home, String name, JsonNode json) {
+    private Backend backend(String name, JsonNode json) {
         List<String> keys = new ArrayList<>();
         json.path("keys").forEach(key -> keys.add(key.asText()));
         Path replay =
@@ -67,7 +80,7 @@ final class BackendReader {
         if (replay != null && !Files.isDirectory(replay)) {
             throw new UsageException(new Problem(
                     "replay-missing",
-                    QualityFile.NAME,
+                    file,
                     "there is no folder of recorded answers \""
                             + json.path("replay").asText() + "\"",
                     "",
@@ -86,12 +99,12 @@ final class BackendReader {
                 keys);
     }
 
-    private static void refuseOtherThanOne(String name, JsonNode json) {
+    private void refuseOtherThanOne(String name, JsonNode json) {
         List<String> players = KINDS.stream().filter(json::has).toList();
         if (players.size() != 1) {
             throw new UsageException(new Problem(
                     "backend-kind",
-                    QualityFile.NAME,
+                    file,
                     "the backend \"" + name + "\" says "
                             + (players.isEmpty() ? "nobody who could play" : "more than one who could play"),
                     players.isEmpty() ? "" : "It has " + String.join(" and ", players) + ".",

@@ -19,8 +19,8 @@ public final class CriteriaSource {
 
     private CriteriaSource() {}
 
-    static List<Criterion> read(Path home, JsonNode json) {
-        return json.isTextual() ? read(home, json.asText(), QualityFile.NAME) : CriteriaReader.read(json, "criteria");
+    static List<Criterion> read(Path home, JsonNode json, String where) {
+        return json.isTextual() ? read(home, json.asText(), where) : CriteriaReader.read(json, "criteria");
     }
 
     /**

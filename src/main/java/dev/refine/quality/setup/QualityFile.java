@@ -16,6 +16,7 @@ import java.util.Optional;
  * A quality.json. Without a file everything has its default and nobody plays a role.
  *
  * @param home folder that its paths are relative to
+ * @param name of the file, for messages; the usual one without a file
  * @param bytes of the file; empty without one
  * @param query what to make; may be empty
  * @param deliverable relative to home; may be empty
@@ -26,6 +27,7 @@ import java.util.Optional;
  */
 public record QualityFile(
         Path home,
+        String name,
         byte[] bytes,
         String id,
         String query,
@@ -88,7 +90,7 @@ public record QualityFile(
         if (players(Role.BUILDER).isEmpty()) {
             throw new UsageException(new Problem(
                     "role-none",
-                    NAME,
+                    name,
                     "nobody plays the builder",
                     "The loop needs one; a judgement does not.",
                     "Name it under \"roles\", or use refine evaluate."));

@@ -47,7 +47,7 @@ public final class QualityFileReader {
         if (!problems.isEmpty()) {
             throw new UsageException(problems);
         }
-        return bind(file.toAbsolutePath().normalize().getParent(), bytes, json.root());
+        return bind(file.toAbsolutePath().normalize().getParent(), shown, bytes, json.root());
     }
 
     /** The backend of a model by its name, {@code provider/model}. */
@@ -62,40 +62,42 @@ public final class QualityFileReader {
 
     /** What holds where there is no file. */
     public static QualityFile none(Path home) {
-        return bind(home, new byte[0], Json.object());
+        return bind(home, QualityFile.NAME, new byte[0], Json.object());
     }
 
-    private static QualityFile bind(Path home, byte[] bytes, JsonNode root) {
-        Map<String, Backend> backends = BackendReader.all(home, root.path("backends"));
+    private static QualityFile bind(Path home, String name, byte[] bytes, JsonNode root) {
+        BackendReader reader = new BackendReader(home, name);
+        Map<String, Backend> backends = reader.all(root.path("backends"));
         String usual = String.valueOf(home.getFileName());
         JsonNode criteria = root.path("criteria");
-        List<Criterion> settled = criteria.isMissingNode() ? List.of() : CriteriaSource.read(home, criteria);
+        List<Criterion> settled = criteria.isMissingNode() ? List.of() : CriteriaSource.read(home, criteria, name);
         return new QualityFile(
                 home,
+                name,
                 bytes,
                 root.path("id").asText(usual),
                 root.path("query").asText(""),
                 root.path("deliverable").asText(""),
                 settled,
-                settled.isEmpty() ? "" : QualityFile.NAME,
+                settled.isEmpty() ? "" : name,
                 backends,
-                roles(home, root.path("roles"), backends),
+                roles(reader, root.path("roles"), backends),
                 trial(root.path("build")),
                 render(root.path("render")),
                 limits(root));
     }
 
-    private static Map<Role, List<Backend>> roles(Path home, JsonNode json, Map<String, Backend> backends) {
+    private static Map<Role, List<Backend>> roles(BackendReader reader, JsonNode json, Map<String, Backend> backends) {
         Map<Role, List<Backend>> roles = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
             JsonNode given = json.path(role.word());
             List<Backend> playing = new ArrayList<>();
             if (given.isArray()) {
                 for (int i = 0; i < given.size(); i++) {
-                    playing.add(BackendReader.of(home, role.word() + "-" + (i + 1), given.get(i), backends));
+                    playing.add(reader.of(role.word() + "-" + (i + 1), given.get(i), backends));
                 }
             } else if (!given.isMissingNode()) {
-                playing.add(BackendReader.of(home, role.word(), given, backends));
+                playing.add(reader.of(role.word(), given, backends));
             }
             roles.put(role, List.copyOf(playing));
         }
