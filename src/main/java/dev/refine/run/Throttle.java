@@ -1,11 +1,15 @@
 package dev.refine.run;
 
+import java.util.LinkedHashSet;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The one gate that every start passes, whichever slot it is for: starts keep their distance, and a command that asked
- * for patience (exit 75) makes all of them wait, longer each time in a row. Thread-safe.
+ * for patience (exit 75) makes all of them wait, longer each time in a row. Who waits longest goes first: results are told
+ * in the order of cases, so one that is overtaken all the time would keep everybody from what the others came to.
+ * Thread-safe.
  */
 final class Throttle {
 
@@ -13,11 +17,14 @@ final class Throttle {
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(60);
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private static final long NOT_FIRST = TimeUnit.MILLISECONDS.toNanos(5);
+
     private final Pace pace;
     private final long distance;
     private long next = Long.MIN_VALUE;
     private long resume = Long.MIN_VALUE;
     private int refusals;
+    private final Set<Object> line = new LinkedHashSet<>();
     private volatile boolean open;
 
     Throttle(OptionalDouble startsPerMinute, Pace pace) {
@@ -27,17 +34,31 @@ final class Throttle {
 
     /** Blocks until a command may start; returns at once after {@link #open()}. */
     void pass() throws InterruptedException {
-        for (long wait = claim(); wait > 0 && !open; wait = claim()) {
-            pace.sleep(Math.min(wait, STEP));
+        Object turn = new Object();
+        try {
+            for (long wait = claim(turn); wait > 0 && !open; wait = claim(turn)) {
+                pace.sleep(Math.min(wait, STEP));
+            }
+        } finally {
+            leave(turn);
         }
     }
 
+    private synchronized void leave(Object turn) {
+        line.remove(turn);
+    }
+
     /** Takes the next start if it may be made now; else says how long that will take at least. */
-    private synchronized long claim() {
+    private synchronized long claim(Object turn) {
+        line.add(turn);
         long now = pace.now();
         long wait = Math.max(left(next, now), left(resume, now));
-        if (wait <= 0 && distance > 0) {
-            next = now + distance;
+        if (line.iterator().next() != turn) {
+            return Math.max(wait, NOT_FIRST);
+        }
+        if (wait <= 0) {
+            next = distance > 0 ? now + distance : next;
+            line.remove(turn);
         }
         return wait;
     }
