@@ -52,9 +52,13 @@ public final class AttemptFolder {
             if (!Folders.makeNew(folder)) {
                 Folders.empty(folder, kept);
             }
-            Folders.make(published.getParent());
         } catch (IOException e) {
             throw failure("attempt-folder", "cannot prepare the folder of a run", folder, e);
+        }
+        try {
+            Folders.make(published.getParent());
+        } catch (IOException e) {
+            throw failure("output-folder", "cannot make the folder of an output", published.getParent(), e);
         }
     }
 

@@ -25,6 +25,7 @@ final class OutputRule {
     private final Map<Path, String> taken = new HashMap<>();
     private final Map<Path, List<NeededFiles.Needed>> needed;
     private final Map<Path, Path> realFolders = new HashMap<>();
+    private final Map<Path, Optional<Path>> blocked = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private OutputRule(Manifest manifest) {
@@ -79,7 +80,35 @@ final class OutputRule {
                         "Correct " + key + (owner != null ? ": outputs need a folder of their own." : ".")));
                 return;
             }
+            Optional<Path> inTheWay = fileAbove(place);
+            if (inTheWay.isPresent()) {
+                String file =
+                        manifest.folder().relativize(inTheWay.get()).toString().replace('\\', '/');
+                problems.add(Problem.of(
+                        "output-place",
+                        "the " + key + " of the case " + input.id() + " is \"" + relative + "\", and \"" + file
+                                + "\" is a file",
+                        "No folder can be made there.",
+                        "Correct " + key + ", or take that file away."));
+                return;
+            }
         }
+    }
+
+    /** What stands where a folder is needed. */
+    private Optional<Path> fileAbove(Path place) {
+        Path above = place.toAbsolutePath().normalize().getParent();
+        if (above == null) {
+            return Optional.empty();
+        }
+        Optional<Path> known = blocked.get(above);
+        if (known == null) {
+            known = Files.isDirectory(above)
+                    ? Optional.empty()
+                    : Files.exists(above) ? Optional.of(above) : fileAbove(above);
+            blocked.put(above, known);
+        }
+        return known;
     }
 
     /** Null when nobody's. */

@@ -56,6 +56,16 @@ class OutputRuleTest {
     }
 
     @Test
+    void refusesAFileWhereAFolderIsNeeded() throws IOException {
+        given.outputs("\"outputPath\": \"out/deep/{caseId}.json\"");
+        Files.writeString(folder.resolve("out"), "notes");
+
+        assertThat(given.refusal())
+                .isEqualTo("the outputPath of the case a is \"out/deep/a.json\", and \"out\" is a file"
+                        + " [output-place]. No folder can be made there. Correct outputPath, or take that file away.");
+    }
+
+    @Test
     void keepsThePlaceOfAnExpectedFileFreeUntilThereIsOne() throws IOException {
         Files.delete(folder.resolve("expected/b.json"));
         given.keys("\"casePaths\": [\"cases/*.txt\"], \"expectedPaths\": [\"expected/*.json\"], \"unpaired\": \"skip\"")
