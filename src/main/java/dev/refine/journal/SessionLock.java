@@ -68,15 +68,15 @@ public final class SessionLock implements AutoCloseable {
         }
     }
 
-    /** Gives the lock back and removes the folder if nothing else is in it. Does nothing the second time. */
+    /** Gives the lock back, with its file, and with the folder if nothing else is in it. Does nothing the second time. */
     public synchronized void release() {
         if (!channel.isOpen()) {
             return;
         }
         try (channel) {
             Files.deleteIfExists(holder(folder));
-            if (isEmptyButForTheLock()) {
-                Files.deleteIfExists(folder.resolve("lock"));
+            Files.deleteIfExists(folder.resolve("lock"));
+            if (isEmpty()) {
                 Files.deleteIfExists(folder);
             }
         } catch (IOException e) {
@@ -155,9 +155,9 @@ public final class SessionLock implements AutoCloseable {
         return key == null ? file : key;
     }
 
-    private boolean isEmptyButForTheLock() throws IOException {
+    private boolean isEmpty() throws IOException {
         try (Stream<Path> found = Files.list(folder)) {
-            return found.allMatch(path -> path.getFileName().toString().equals("lock"));
+            return found.findAny().isEmpty();
         }
     }
 

@@ -107,7 +107,7 @@ class SessionLockTest {
             Files.createDirectories(folder.resolve("cache"));
         }
         assertThat(folder.resolve("cache")).isDirectory();
-        assertThat(folder.resolve("lock")).exists();
+        assertThat(folder.resolve("lock")).doesNotExist();
         assertThat(folder.resolve("holder.json")).doesNotExist();
     }
 
