@@ -54,13 +54,13 @@ record Beginning(SessionFolder folder, Instant time, String type, boolean check,
         return manifest.isEmpty() || manifest.equals(file.getFileName().toString());
     }
 
-    /** Empty when it cannot be read. */
+    /** Empty when it cannot be read; where the first record is gone, the next one says nothing of how it began. */
     private static Optional<JsonNode> first(Path journal) {
         try (InputStream in = new FileInputStream(journal.toFile())) {
             LineBytes lines = new LineBytes(in);
             Optional<JournalLine> line =
                     lines.next() && lines.isWhole() ? JournalLine.decode(lines.bytes()) : Optional.empty();
-            return line.map(JournalLine::event);
+            return line.filter(record -> record.seq() == 1).map(JournalLine::event);
         } catch (IOException e) {
             throw StorageFault.reading(journal, e);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refine.files.Templates;
+import dev.refine.json.Json;
 import dev.refine.problem.StorageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -194,6 +195,21 @@ class SessionsTest {
         Files.writeString(old, first + "garbage\n" + first);
 
         assertThat(newest()).isEqualTo("2026_01_02_INVOICES_REFINE_2");
+    }
+
+    @Test
+    void aSessionWhoseFirstRecordIsGoneIsStillThereToBeToldDamaged() throws IOException {
+        create("2026-01-02T10:00:00Z");
+        Path journal = folder.resolve("sessions/2026_01_02_INVOICES_REFINE/journal.jsonl");
+        String second = new String(
+                JournalLine.encode(
+                        2, Json.compact(EventCodec.write(Instant.EPOCH, new Event.ValidationPassed("a", null)))),
+                StandardCharsets.UTF_8);
+        Files.writeString(journal, second);
+
+        assertThat(newest()).isEqualTo("2026_01_02_INVOICES_REFINE");
+        assertThatThrownBy(() -> Sessions.verify(new SessionFolder(journal.getParent())))
+                .hasMessageStartingWith(journal + ":1: the record is damaged and it has number 2 where 1 belongs");
     }
 
     @Test
