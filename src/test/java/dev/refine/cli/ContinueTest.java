@@ -73,6 +73,27 @@ class ContinueTest {
         assertThat(workshop.inSession("REFINE.md")).contains("- Status: Converged\n");
     }
 
+    /** Whoever asked for a check has not asked for edits, and one iteration of none would be neither. */
+    @Test
+    void editsNothingInACheckThatIsNamedAndSaysHowToBeginFromIt() {
+        String mine = folder.resolve("mine").toString();
+        Outcome check = workshop.refine("check", "--session", mine);
+        String journal = workshop.read("mine/journal.jsonl");
+
+        Outcome outcome = workshop.auto("--continue", "--session", mine, "--iterations", "3");
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome(
+                        1,
+                        check.out(),
+                        "the session measured and edits nothing; begin a run from it with --fork 0 --session"
+                                + " DIR/mine\n"));
+        assertThat(workshop.read("mine/journal.jsonl")).isEqualTo(journal);
+        assertThat(workshop.auto("--continue", "--dry-run", "--session", mine).out())
+                .contains("mine would not go on: the session measured and edits nothing; begin a run from it");
+        assertThat(workshop.auto("--fork", "0", "--session", mine).exit()).isZero();
+    }
+
     /** The manifest had allowed more all along, and the command line less. */
     @Test
     void takesOnlyAManifestThatWasRaisedSinceForMoreIterations() {

@@ -234,7 +234,8 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
                 .map(end -> switch (end) {
                     case CONVERGED -> false;
                     case MAX -> maxIterations > state.maxIterations();
-                    case PLATEAU, BUDGET, STOPPED, VALIDATION_FAILED -> true;
+                    case STOPPED -> !state.started().settings().check();
+                    case PLATEAU, BUDGET, VALIDATION_FAILED -> true;
                 })
                 .orElse(true);
     }
@@ -248,10 +249,12 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
 
     /** Why an ended session is not continued. */
     public String whyOver() {
-        SessionEnd end = state.end().orElseThrow();
-        return end == SessionEnd.MAX
-                ? "the session used its " + Count.of(state.maxIterations(), "iteration")
-                        + "; allow more with --iterations N"
-                : "the session has converged: there is nothing to continue";
+        return switch (state.end().orElseThrow()) {
+            case MAX ->
+                "the session used its " + Count.of(state.maxIterations(), "iteration")
+                        + "; allow more with --iterations N";
+            case STOPPED -> "the session measured and edits nothing; begin a run from it with --fork 0" + named();
+            default -> "the session has converged: there is nothing to continue";
+        };
     }
 }
