@@ -8,6 +8,7 @@ import dev.refine.cli.terminal.Interrupts;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.CaseResult;
+import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
@@ -148,7 +149,10 @@ record Results(Console console, boolean json) {
         json.setAll(cards.apply(results));
         json.put("cases", cases);
         json.put("notMeasured", cases - results.size());
-        state.current().stop().ifPresent(stop -> json.put("reason", stop.reason()));
+        Optional<String> stopped = state.current().stop().map(Event.StopRequested::reason);
+        Optional<String> broken =
+                cases == results.size() ? Optional.empty() : unmeasured(state).map(Problem::sentence);
+        stopped.or(() -> broken).ifPresent(reason -> json.put("reason", reason));
         json.put("exit", exit);
         return json;
     }

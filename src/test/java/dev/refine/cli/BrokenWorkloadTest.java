@@ -181,6 +181,19 @@ class BrokenWorkloadTest {
     }
 
     @Test
+    void saysInTheDocumentOfACheckWhyItEndedBeforeAllCasesHadRun() {
+        workshop.with(own -> own.put("concurrency", 1).put("retries", 0)).model("kill -9 $$");
+        workshop.given("dora", "Dora", 6);
+
+        Outcome outcome = workshop.refine("check", "--json");
+
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.json().path("notMeasured").asInt()).isEqualTo(1);
+        assertThat(outcome.json().path("reason").asText())
+                .startsWith("3 of 3 cases broke down: that is no measurement [too-many-errors]. First case ada:");
+    }
+
+    @Test
     void countsACommandThatFailsLaterAsAFailedCase() {
         workshop.model(
                 "case $1 in *bob*) echo no credit >&2; exit 9;; esac", "cp expected/$(basename $1 .txt).json $2");
