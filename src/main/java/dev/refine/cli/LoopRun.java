@@ -18,10 +18,12 @@ import dev.refine.cli.wiring.SubjectChanges;
 import dev.refine.cli.wiring.Wiring;
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.VisibleText;
+import dev.refine.journal.Event;
 import dev.refine.journal.Inheritance;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.RecordedSession;
 import dev.refine.journal.Session;
+import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionSettings;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
@@ -135,18 +137,32 @@ final class LoopRun {
         });
     }
 
-    /** A plan that was approved within the session says what is tried, and chooses no cases: they are chosen. */
+    /** A plan of now says what is tried, and chooses no cases: the session has them, by the plan that it began with. */
     private Manifest asAsked(FoundSession found) {
+        SessionFolder folder = found.session().folder();
+        Event.SessionStarted started = found.state().started();
         boolean approved = options.plan != null
-                && found.state().started().settings().overrides().plan() == null
-                && options.plan
-                        .toAbsolutePath()
-                        .equals(found.session().folder().plan().toAbsolutePath());
-        return approved ? ManifestOverrides.apply(found.manifest(), options) : asAsked(found.manifest());
+                && started.settings().overrides().plan() == null
+                && options.plan.toAbsolutePath().equals(folder.plan().toAbsolutePath());
+        Manifest manifest = ManifestOverrides.apply(found.manifest(), options);
+        Manifest guided = approved
+                ? manifest
+                : followed(manifest)
+                        .map(plan -> ManifestOverrides.guided(manifest, plan))
+                        .orElse(manifest);
+        return PlanAtStart.of(folder, started.settings(), manifest)
+                .map(plan -> ManifestOverrides.excluding(guided, plan))
+                .orElse(guided);
     }
 
     private Manifest asAsked(Manifest read) {
         Manifest manifest = ManifestOverrides.apply(read, options);
+        return followed(manifest)
+                .map(plan -> ManifestOverrides.following(manifest, plan))
+                .orElse(manifest);
+    }
+
+    private Optional<Plan> followed(Manifest manifest) {
         Optional<Plan> followed = Proposers.plan(manifest, options.plan);
         if (options.plan != null && followed.isEmpty()) {
             throw new UsageException(Problem.of(
@@ -155,7 +171,7 @@ final class LoopRun {
                     "A plan is followed by the proposer \"plan\".",
                     "Leave one of them away."));
         }
-        return followed.map(plan -> ManifestOverrides.following(manifest, plan)).orElse(manifest);
+        return followed;
     }
 
     /** Selection and mode are the session's own; so is, unless it is said anew, what its command line said. */
@@ -170,7 +186,7 @@ final class LoopRun {
         ManifestOverrides.recall(options, then, found.session().folder().plan());
         options.iterations = found.iterations(options.iterations);
         Manifest manifest = asAsked(found);
-        OpenedWorkload opened = OpenedWorkload.of(console, manifest, settings.selection(), false)
+        OpenedWorkload opened = OpenedWorkload.asIn(then.started(), console, manifest, false)
                 .like(then.started())
                 .asked(ManifestOverrides.said(options));
         SubjectChanges changes = SubjectChanges.since(found.session().folder(), then.started(), opened);

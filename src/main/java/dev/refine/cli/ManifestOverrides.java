@@ -75,21 +75,33 @@ final class ManifestOverrides {
 
     /** With the guards, the exclusions and the pass rate that a plan sets; what it leaves open stays the manifest's. */
     static Manifest following(Manifest manifest, Plan plan) {
-        Manifest.CaseSpec cases = manifest.cases();
-        Manifest.Selection given = cases.selection();
+        return excluding(guided(manifest, plan), plan);
+    }
+
+    /** The same where the cases are chosen already. */
+    static Manifest guided(Manifest manifest, Plan plan) {
+        Manifest.Selection given = manifest.cases().selection();
+        List<String> guards = plan.guards().isEmpty() ? given.guards() : plan.guards();
+        return choosing(manifest, guards, given.exclude())
+                .with(withTarget(manifest.loop(), plan.success().passRate()));
+    }
+
+    /** Without the cases that a plan leaves out. */
+    static Manifest excluding(Manifest manifest, Plan plan) {
+        Manifest.Selection given = manifest.cases().selection();
         List<String> exclude = Stream.concat(
                         given.exclude().stream(), plan.exclusions().stream().map(Plan.Exclusion::cases))
                 .toList();
-        Manifest.Selection selection = new Manifest.Selection(
-                given.focus(),
-                plan.guards().isEmpty() ? given.guards() : plan.guards(),
-                exclude,
-                given.holdout(),
-                given.holdoutFraction());
-        Manifest.CaseSpec chosen = new Manifest.CaseSpec(
-                cases.casePaths(), cases.expectedPaths(), cases.skipUnpaired(), selection, cases.caseText());
-        return manifest.with(chosen)
-                .with(withTarget(manifest.loop(), plan.success().passRate()));
+        return choosing(manifest, given.guards(), exclude);
+    }
+
+    private static Manifest choosing(Manifest manifest, List<String> guards, List<String> exclude) {
+        Manifest.CaseSpec cases = manifest.cases();
+        Manifest.Selection given = cases.selection();
+        Manifest.Selection selection =
+                new Manifest.Selection(given.focus(), guards, exclude, given.holdout(), given.holdoutFraction());
+        return manifest.with(new Manifest.CaseSpec(
+                cases.casePaths(), cases.expectedPaths(), cases.skipUnpaired(), selection, cases.caseText()));
     }
 
     private static Manifest.LoopSpec withTarget(Manifest.LoopSpec loop, OptionalDouble passRate) {

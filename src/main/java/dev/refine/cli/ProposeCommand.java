@@ -42,10 +42,9 @@ final class ProposeCommand extends WorkloadCommand {
         Manifest read = ManifestFile.read(console, common);
         SessionFolder folder = Continuation.newest(named, read.file());
         Event.SessionStarted started = Sessions.state(folder).started();
-        Manifest manifest = ManifestOverrides.like(read, started.settings());
-        OpenedWorkload opened = OpenedWorkload.of(
-                        console, manifest, started.settings().selection(), true)
-                .like(started);
+        Manifest manifest = PlanAtStart.like(read, folder, started.settings());
+        OpenedWorkload opened =
+                OpenedWorkload.asIn(started, console, manifest, true).like(started);
         return Locked.run(manifest, "refine propose", () -> print(folder, opened));
     }
 

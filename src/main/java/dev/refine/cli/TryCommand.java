@@ -13,9 +13,9 @@ import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.Proposers;
 import dev.refine.cli.wiring.SessionStart;
+import dev.refine.journal.Event;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
-import dev.refine.journal.SessionSettings;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.json.Json;
@@ -70,15 +70,14 @@ final class TryCommand extends WorkloadCommand {
         Optional<SessionFolder> found = session == null
                 ? Sessions.newestLoop(read.file())
                 : Optional.of(session).filter(Files::exists).map(named -> Continuation.newest(named, named));
-        Optional<SessionSettings> then =
-                found.map(folder -> Sessions.state(folder).started().settings());
-        Manifest manifest =
-                then.map(settings -> ManifestOverrides.like(read, settings)).orElse(read);
-        List<String> selection = then.map(SessionSettings::selection).orElse(List.of());
-        OpenedWorkload plain = OpenedWorkload.of(console, manifest, selection, false);
-        OpenedWorkload opened = found.map(
-                        folder -> plain.like(Sessions.state(folder).started()))
-                .orElseGet(() -> plain.perturbed(console));
+        Optional<Event.SessionStarted> begun =
+                found.map(folder -> Sessions.state(folder).started());
+        Manifest manifest = begun.map(then -> PlanAtStart.like(read, found.orElseThrow(), then.settings()))
+                .orElse(read);
+        OpenedWorkload opened = begun.map(then ->
+                        OpenedWorkload.asIn(then, console, manifest, false).like(then))
+                .orElseGet(() ->
+                        OpenedWorkload.of(console, manifest, List.of(), false).perturbed(console));
         JudgedBy.require(opened);
         Proposers.check(console, opened.workload(), null);
         Critics.check(console, opened.workload().manifest());

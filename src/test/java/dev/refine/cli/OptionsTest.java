@@ -43,7 +43,7 @@ class OptionsTest {
                     --plan nowhere.md   | nowhere.md: there is no such plan [plan-missing]. Write one with: refine plan.
                     --case dora         | no case is named "dora" [case-unknown]. The cases are ada, bob, cleo. A path, a glob, an id, @failing and @changed are understood.
                     --case @odd         | there is no group @odd [case-unknown]. Groups: @failing, @changed.
-                    --case @failing     | --case @failing selects no case [case-none]. The newest session has none of that kind. Run refine check to see where every case stands.
+                    --case @failing     | --case @failing selects no case [case-none]. By the newest session of each case, none is of that kind. Run refine check to see where every case stands.
                     """)
     void refusesWhatAnOptionCannotBe(String options, String message) {
         assertThat(workshop.auto(options.split(" "))).isEqualTo(new Outcome(2, "", message + "\n"));
@@ -302,6 +302,47 @@ class OptionsTest {
         Outcome outcome = workshop.refine("check", "--case", "@changed", "--json");
 
         assertThat(outcome.json().path("results").findValuesAsText("case")).containsExactly("ada");
+    }
+
+    /** Who looked at one case has not looked away from the others. */
+    @Test
+    void takesEachCaseAsTheNewestSessionSawItThatHadIt() {
+        workshop.write("prompt.md", Workshop.NO_MARKS).write("expected/ada.json", "{\"name\": \"Ada\"}");
+        workshop.refine("check");
+        workshop.refine("check", "--case", "ada");
+
+        Outcome failing = workshop.refine("check", "--case", "@failing", "--json");
+        workshop.refine("check", "--case", "bob");
+        Outcome changed = workshop.refine("check", "--case", "@changed");
+
+        assertThat(failing.json().path("results").findValuesAsText("case")).containsExactly("bob", "cleo");
+        assertThat(changed.exit()).isEqualTo(2);
+        assertThat(changed.err()).startsWith("--case @changed selects no case [case-none].");
+    }
+
+    /** The first iteration mends one of the failing cases, and the session is about all of them. */
+    @Test
+    void goesOnWithTheCasesThatFailedOrHadChangedWhenTheSessionBegan() {
+        workshop.write("expected/ada.json", "{\"name\": \"Ada\"}")
+                .proposes(Workshop.NO_MARKS)
+                .proposes(Workshop.WITH_TOTAL);
+        workshop.refine("check");
+        assertThat(workshop.auto("--case", "@failing", "--iterations", "1").out())
+                .startsWith("Max Reached: 0 → 1 of 3 cases pass");
+
+        workshop.write("expected/ada.json", "{\"name\": \"Ada\"}");
+        assertThat(workshop.refine("propose").exit()).isZero();
+        assertThat(workshop.refine("try").err()).startsWith("there is nothing to try [try-unchanged].");
+        assertThat(workshop.auto("--continue", "--iterations", "2", "--json")
+                        .json()
+                        .path("cases")
+                        .asInt())
+                .isEqualTo(3);
+
+        workshop.given("bob", "Bobby", 4);
+        assertThat(workshop.auto("--case", "@changed", "--iterations", "0").out())
+                .contains("2 cases were not selected and not run\n");
+        assertThat(workshop.auto("--continue").err()).doesNotContain("[case-none]");
     }
 
     @Test

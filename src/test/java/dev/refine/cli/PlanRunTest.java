@@ -60,6 +60,34 @@ class PlanRunTest {
         assertThat(workshop.inSession("REFINE_LOG.md")).contains("- Theory: nowhere\n");
     }
 
+    /** The cases are the session's, whoever proposes later on and whatever the plan has become. */
+    @Test
+    void keepsACaseOutThatThePlanLeftOutWhenTheSessionGoesOnWithoutIt() {
+        String plan = workshop.read("REFINE_PLAN.md");
+        workshop.write("REFINE_PLAN.md", plan + "\n## Exclusions\n\n- cleo: is late\n");
+        assertThat(workshop.auto("--iterations", "0").out()).contains(" of 2 cases pass");
+        workshop.write("REFINE_PLAN.md", plan);
+
+        assertThat(workshop.refine("propose").exit()).isZero();
+        workshop.write("prompt.md", "Copy the card.\n" + Workshop.NO_MARKS);
+        assertThat(workshop.refine("try").out()).startsWith("iteration 1: Improved, kept\n");
+        Outcome outcome = workshop.auto("--continue", "--proposer", "rules", "--iterations", "3");
+
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(outcome.out()).startsWith("Converged: 0 → 2 of 2 cases pass");
+    }
+
+    @Test
+    void choosesNoCasesInASessionThatHasThem() {
+        workshop.auto("--iterations", "0", "--proposer", "rules");
+        workshop.write("REFINE_PLAN.md", workshop.read("REFINE_PLAN.md") + "\n## Exclusions\n\n- cleo: is late\n");
+
+        Outcome outcome = workshop.auto("--continue", "--proposer", "plan", "--iterations", "3");
+
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(outcome.out()).startsWith("Converged: 0 → 3 of 3 cases pass");
+    }
+
     @Test
     void saysOnceThatThePlanIsUsedUp() {
         workshop.model("echo '{}' > \"$2\"");

@@ -6,12 +6,9 @@ import dev.refine.compare.CompareRules;
 import dev.refine.critique.PageChoice;
 import dev.refine.files.Templates;
 import dev.refine.files.VisibleText;
-import dev.refine.journal.BestState;
-import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Overrides;
 import dev.refine.journal.SessionFolder;
-import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.Spelling;
@@ -25,14 +22,11 @@ import dev.refine.workload.ModeReader;
 import dev.refine.workload.Workload;
 import dev.refine.workload.perturb.PerturbedCases;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -58,12 +52,33 @@ public record OpenedWorkload(
     /** @param holdoutAllowed whether {@code --case} may name a case of the holdout */
     public static OpenedWorkload of(
             Console console, Manifest manifest, List<String> selection, boolean holdoutAllowed) {
-        return of(console, manifest, selection, holdoutAllowed, Workload::resolve);
+        return of(console, manifest, selection, holdoutAllowed, Workload::resolve, OpenedWorkload::lastSeen);
+    }
+
+    /** With the selection of a session that goes on: a group has the members that it had when the session began. */
+    public static OpenedWorkload asIn(
+            Event.SessionStarted started, Console console, Manifest manifest, boolean holdoutAllowed) {
+        List<String> selection = started.settings().selection();
+        return of(
+                console,
+                manifest,
+                selection,
+                holdoutAllowed,
+                Workload::resolve,
+                (whole, groups) -> groups.isEmpty()
+                        ? Set.of()
+                        : started.cases().stream().map(Event.CaseRef::id).collect(Collectors.toSet()));
+    }
+
+    private static Set<String> lastSeen(Workload whole, Set<CaseSelection.Group> groups) {
+        return groups.stream()
+                .flatMap(group -> new LastSeen(whole).members(group).stream())
+                .collect(Collectors.toSet());
     }
 
     /** For whoever is about to make the expected files. */
     public static OpenedWorkload toExpect(Console console, Manifest manifest, List<String> selection) {
-        return of(console, manifest, selection, true, Workload::toExpect);
+        return of(console, manifest, selection, true, Workload::toExpect, OpenedWorkload::lastSeen);
     }
 
     private static OpenedWorkload of(
@@ -71,7 +86,8 @@ public record OpenedWorkload(
             Manifest manifest,
             List<String> selection,
             boolean holdoutAllowed,
-            Function<Manifest, Workload> resolving) {
+            Function<Manifest, Workload> resolving,
+            BiFunction<Workload, Set<CaseSelection.Group>, Set<String>> members) {
         CompareRules rules = CompareRules.parse(manifest.judging().compare());
         new Templates(manifest.folder()).check("REFINE_LOG.md", "REFINE.md", "REFINE_PLAN.md");
         Workload whole = resolving.apply(manifest);
@@ -85,14 +101,14 @@ public record OpenedWorkload(
         }
         CaseSelection asked = new CaseSelector(whole, console.folder(), holdoutAllowed).select(selection);
         Set<String> ids = new HashSet<>(asked.cases().stream().map(Case::id).toList());
-        asked.groups().forEach(group -> ids.addAll(members(group, whole)));
+        ids.addAll(members.apply(whole, asked.groups()));
         List<Case> cases =
                 whole.all().stream().filter(input -> ids.contains(input.id())).toList();
         if (cases.isEmpty()) {
             throw new UsageException(Problem.of(
                     "case-none",
                     "--case " + String.join(" ", selection) + " selects no case",
-                    "The newest session has none of that kind.",
+                    "By the newest session of each case, none is of that kind.",
                     "Run refine check to see where every case stands."));
         }
         Workload selected = new Workload(manifest, whole.files(), cases, List.of(), whole.warnings());
@@ -167,31 +183,6 @@ public record OpenedWorkload(
                 .filter(input -> input.expected().isPresent())
                 .map(workload::expected)
                 .iterator();
-    }
-
-    /** Members of a group, as the newest session saw them; before any session every case is changed. */
-    private static Set<String> members(CaseSelection.Group group, Workload workload) {
-        Optional<SessionState> last =
-                Sessions.newest(workload.manifest().file()).map(Sessions::state);
-        Predicate<Case> member = group == CaseSelection.Group.CHANGED
-                ? last.map(OpenedWorkload::changedSince).orElse(input -> true)
-                : last.map(OpenedWorkload::failingIn).orElse(input -> false);
-        return workload.cases().stream().filter(member).map(Case::id).collect(Collectors.toSet());
-    }
-
-    private static Predicate<Case> changedSince(SessionState state) {
-        Set<Event.CaseRef> known = Set.copyOf(state.started().cases());
-        return input -> !known.contains(SessionStart.caseRef(input));
-    }
-
-    private static Predicate<Case> failingIn(SessionState state) {
-        Map<String, CaseResult> results =
-                new HashMap<>(state.iterations().get(0).results());
-        state.best().map(BestState::results).ifPresent(results::putAll);
-        return input -> {
-            CaseResult result = results.get(input.id());
-            return result != null && !result.scoreOf(input.id()).passed();
-        };
     }
 
     /** The sessions beside a manifest, kept free of what must not be written down. */
