@@ -21,6 +21,7 @@ import dev.refine.files.Templates;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
 import dev.refine.journal.Session;
+import dev.refine.journal.SessionEnd;
 import dev.refine.journal.Sessions;
 import dev.refine.json.Json;
 import dev.refine.problem.Problem;
@@ -120,7 +121,11 @@ final class PlanCommand extends WorkloadCommand {
                 if (!common.json) {
                     new Results(console, false).printCheck(started, wiring.diagnosis(), ExitCode.GOAL_NOT_MET);
                 }
-                return noPlan(Plans.shortfall(reply));
+                boolean met = started.state()
+                        .end()
+                        .filter(SessionEnd.CONVERGED::equals)
+                        .isPresent();
+                return noPlan(Plans.shortfall(reply), met ? ExitCode.GOAL_MET : ExitCode.GOAL_NOT_MET);
             }
             String text =
                     new PlanWriter(new Templates(opened.workload().manifest().folder())).write(found.get());
@@ -146,7 +151,10 @@ final class PlanCommand extends WorkloadCommand {
     }
 
     private int noPlan(String reason) {
-        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
+        return noPlan(reason, Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET));
+    }
+
+    private int noPlan(String reason, int exit) {
         if (common.json) {
             print(null, 0, Optional.of(reason), exit);
         } else {

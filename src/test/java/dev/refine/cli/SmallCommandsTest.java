@@ -326,6 +326,20 @@ class SmallCommandsTest {
     }
 
     @Test
+    void needsNoPlanWhereTheGoalIsMet() {
+        workshop.with(own -> own.put("proposer", "rules")).write("prompt.md", Workshop.NO_MARKS + Workshop.WITH_TOTAL);
+
+        Outcome outcome = workshop.refine("plan");
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out())
+                .startsWith("3 of 3 cases pass, score 1.000\n")
+                .endsWith("no failing group to work on; no plan is written\n");
+        assertThat(workshop.refine("plan", "--json").json().path("exit").asInt(-1))
+                .isZero();
+    }
+
+    @Test
     void tellsProgramsThatAJournalIsDamaged() {
         workshop.refine("check");
         String journal =
