@@ -190,7 +190,7 @@ class CritiqueTest {
                     .isEqualTo(note);
             assertThat(loop.err()).contains("validation: ada runs end to end, but " + note + "\n");
             assertThat(shop.inSession("REFINE_LOG.md"))
-                    .contains("## ✅ Validation Success\n", "- Note: no critique \\[critique\\]: it printed no JSON\n");
+                    .contains("## ✅ Validation Success\n", "- Note: no critique [critique\\]: it printed no JSON\n");
         }
 
         @Test
