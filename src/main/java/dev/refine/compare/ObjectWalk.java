@@ -5,7 +5,11 @@ import dev.refine.compare.rule.FieldRule.ObjectTerms;
 import dev.refine.compare.tree.Shapes;
 import dev.refine.compare.tree.Tree;
 import dev.refine.compare.tree.Tree.Kind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +44,19 @@ final class ObjectWalk {
         }
         Map<String, Integer> rest = new LinkedHashMap<>();
         for (; a < endA; a = actual.end(a)) {
-            rest.put(name(actual.key(a), terms), a);
+            rest.put(actual.key(a), a);
         }
         List<Integer> missing = new ArrayList<>();
         for (; e < endE; e = expected.end(e)) {
-            Integer partner = rest.remove(name(expected.key(e), terms));
+            Integer partner = rest.remove(expected.key(e));
             if (partner == null) {
                 missing.add(e);
             } else {
                 members.add(pair.at(e, partner));
             }
+        }
+        if (terms.anyCase()) {
+            takeFolded(missing, rest, pair, members);
         }
         List<Integer> extra = new ArrayList<>(rest.values());
         Wrapper wrapper = members.isEmpty() ? Wrapper.ofObjects(expected, pair) : null;
@@ -57,25 +64,41 @@ final class ObjectWalk {
             walk.structural(pair, wrapper);
             return;
         }
-        balanceEmpty(pair);
+        balanceEmpty(pair, terms);
         members.forEach(walk::next);
         Renames.take(walk, pair, missing, extra);
         missing.forEach(node -> missing(pair, node, terms));
         extra.forEach(node -> extra(pair, node, terms));
     }
 
-    /** An empty object is one leaf, but not where the other side holds nothing but nulls. */
-    private void balanceEmpty(Pair pair) {
+    /** Where case does not matter, a key of just the same letters still comes first; no member gets lost behind another. */
+    private void takeFolded(List<Integer> missing, Map<String, Integer> rest, Pair pair, List<Pair> members) {
+        Map<String, Deque<String>> folded = new HashMap<>();
+        rest.keySet().stream()
+                .sorted()
+                .forEach(key -> folded.computeIfAbsent(Shapes.fold(key), fold -> new ArrayDeque<>())
+                        .add(key));
+        missing.sort(Comparator.comparing(expected::key));
+        missing.removeIf(node -> {
+            Deque<String> keys = folded.get(Shapes.fold(expected.key(node)));
+            if (keys == null || keys.isEmpty()) {
+                return false;
+            }
+            members.add(pair.at(node, rest.remove(keys.poll())));
+            return true;
+        });
+    }
+
+    /** An empty object is one leaf, but not where the other side holds nothing but nulls, or nothing that counts. */
+    private void balanceEmpty(Pair pair, ObjectTerms terms) {
         Tree actual = pair.tree();
-        if (expected.isLeaf(pair.expected()) && actual.leaves(pair.actual()) == 0) {
+        boolean nothing =
+                actual.leaves(pair.actual()) == 0 || terms.extra() != Extra.ERROR && !actual.isLeaf(pair.actual());
+        if (expected.isLeaf(pair.expected()) && nothing) {
             walk.ledger.adjust(-expected.weight(pair.expected()), 0);
         } else if (actual.isLeaf(pair.actual()) && expected.leaves(pair.expected()) == 0) {
             walk.ledger.adjust(0, -actual.weight(pair.actual()));
         }
-    }
-
-    private static String name(String key, ObjectTerms terms) {
-        return terms.anyCase() ? Shapes.fold(key) : key;
     }
 
     private void missing(Pair pair, int node, ObjectTerms terms) {

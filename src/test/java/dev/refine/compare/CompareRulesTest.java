@@ -217,6 +217,30 @@ class CompareRulesTest {
     }
 
     @Test
+    void keyOfJustTheSameLettersComesFirstWhereCaseDoesNotMatter() {
+        String rule = "{\"path\":\"/**\",\"keyCase\":\"ignore\"}";
+        for (String actual : List.of("{\"ID\":2,\"id\":1}", "{\"id\":1,\"ID\":2}")) {
+            assertThat(under(rule, "{\"a\":{\"id\":1}}", "{\"a\":" + actual + "}"))
+                    .as("the other one is not lost behind it")
+                    .containsExactly("extra /a/ID");
+        }
+        assertThat(under(rule, "{\"a\":{\"unit_price\":1,\"id\":2}}", "{\"a\":{\"unitPrice\":1,\"Id\":2}}"))
+                .isEmpty();
+    }
+
+    @Test
+    void emptyObjectIsRightBesideFieldsThatDoNotCount() {
+        for (String extra : List.of("ignore", "info")) {
+            Comparison comparison = compare(
+                    rules("{\"defaults\":{\"extraFields\":\"" + extra + "\"}}"),
+                    "{\"meta\":{},\"a\":1}",
+                    "{\"meta\":{\"b\":5},\"a\":1}");
+            assertThat(comparison.equal()).isTrue();
+            assertThat(comparison.score()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void warnsOfRuleThatMatchesNothing() {
         assertThat(rules(
                                 "{\"rules\":[{\"path\":\"/rows/*/price\",\"weight\":2},{\"path\":\"/row/*/price\",\"weight\":2}]}")

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Keys that were renamed in every row, and rows that have to be found again nevertheless. */
 class RenamedRowsTest {
@@ -105,6 +106,19 @@ class RenamedRowsTest {
 
         assertThat(compare(ANY_ORDER, left, right).score())
                 .isEqualTo(compare(ANY_ORDER, right, left).score());
+    }
+
+    @Test
+    @Timeout(60)
+    void objectOfThirtyThousandOtherKeysIsComparedAtOnce() {
+        assertThat(compare(object("a", 30_000), object("b", 30_000)).differences())
+                .hasSize(60_000);
+    }
+
+    private static String object(String letter, int members) {
+        return IntStream.range(0, members)
+                .mapToObj(at -> "\"" + letter + at + "\":\"" + letter + " is " + at * 7 + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static List<Integer> rows(int count) {
