@@ -46,6 +46,9 @@ final class Attempts {
                     .skip(1)
                     .forEach(wording -> attempts.add(attempt(finding, advice, Level.EXPLICIT, wording)));
             attempts.add(attempt(finding, advice, Level.SCHEMA, plain));
+            if (!advice.strict().isEmpty()) {
+                attempts.add(attempt(finding, advice.strictly(), Level.STRICT, plain));
+            }
         }
         WorkedExample.of(finding)
                 .ifPresent(example ->

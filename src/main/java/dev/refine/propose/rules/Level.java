@@ -10,6 +10,8 @@ enum Level {
     EXPLICIT(0.7),
     /** The same in the schema instead of the prompt. */
     SCHEMA(0.55),
+    /** The same, in words that rule out more than the samples prove: tried when milder ones did not help. */
+    STRICT(0.45),
     /** A worked example. */
     EXAMPLE(0.4);
 
@@ -17,6 +19,10 @@ enum Level {
 
     Level(double weight) {
         this.weight = weight;
+    }
+
+    boolean isOfSchema() {
+        return this == SCHEMA || this == STRICT;
     }
 
     /** What is left of a rule's likelihood at this level. */

@@ -56,7 +56,7 @@ final class Workplace {
 
     /** Whether all of it stands in a prompt already. */
     boolean says(Attempt attempt) {
-        return attempt.level() != Level.SCHEMA
+        return !attempt.level().isOfSchema()
                 && attempt.bullets().stream()
                         .allMatch(bullet -> prompts.values().stream().anyMatch(prompt -> prompt.says(bullet)));
     }
@@ -67,7 +67,7 @@ final class Workplace {
      * @param idle instructions to take out by the same edit, if they stand where it is made
      */
     List<List<Edit>> edits(Attempt attempt, Set<Bullet> idle) {
-        if (attempt.level() == Level.SCHEMA) {
+        if (attempt.level().isOfSchema()) {
             return schemas.instead(attempt).map(List::of).orElse(List.of());
         }
         List<Edit> needed = schemas.needed(attempt);

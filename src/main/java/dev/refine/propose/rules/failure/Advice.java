@@ -12,6 +12,7 @@ import java.util.List;
  * @param theory why the failure happens
  * @param wordings of the instruction, from the shortest to the most explicit; at least one
  * @param schema what a JSON Schema can say instead; may be empty
+ * @param strict what it can say when that did not help, and what rules out more than the samples prove; mostly empty
  */
 public record Advice(
         String rule,
@@ -19,4 +20,21 @@ public record Advice(
         double likelihood,
         String theory,
         List<Bullet> wordings,
-        List<SchemaChange> schema) {}
+        List<SchemaChange> schema,
+        List<SchemaChange> strict) {
+
+    public Advice(
+            String rule,
+            String family,
+            double likelihood,
+            String theory,
+            List<Bullet> wordings,
+            List<SchemaChange> schema) {
+        this(rule, family, likelihood, theory, wordings, schema, List.of());
+    }
+
+    /** The same with the strict words for the schema. */
+    public Advice strictly() {
+        return new Advice(rule, family, likelihood, theory, wordings, strict);
+    }
+}

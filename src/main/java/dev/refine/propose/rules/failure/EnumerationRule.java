@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
  * the values that are known and forbids no other. Only where the user's schema lists the values, or the samples leave
  * hardly a doubt, are others ruled out. For the latter no value may stand in one expected document only: then each document,
  * were it the next one instead, would find its values in the list. Where none of n documents brings anything new, fewer
- * than 3/n of those to come do, with 95 % confidence (the rule of three): 5 % for 60.
+ * than 3/n of those to come do, with 95 % confidence (the rule of three): 5 % for 60. With fewer documents the list is closed
+ * only when milder words have been measured and did not help.
  */
 final class EnumerationRule implements FailureRule {
 
@@ -52,21 +53,27 @@ final class EnumerationRule implements FailureRule {
         }
         double outside = finding.share(pair -> !allowed.contains(pair.given()));
         List<String> values = values(finding, allowed);
-        boolean closed = isClosed(finding);
+        boolean listed = !finding.permitted().isEmpty();
+        int documents = documentsWithoutNews(finding);
+        boolean closed = listed || documents >= ENOUGH;
+        List<Bullet> wordings = new ArrayList<>(closed ? onlyThese(finding, values) : whereMeant(finding, values));
+        boolean list = documents > 0 && values.size() > 1;
+        List<SchemaChange> strict = closed || !list ? List.of() : schema(finding, values);
+        if (!strict.isEmpty()) {
+            wordings.add(onlyThese(finding, values).get(1));
+        }
         return Optional.of(new Advice(
                 "enumeration",
                 "",
                 outside >= 0.5 ? 0.85 : 0.5,
                 theory(values, closed),
-                closed ? onlyThese(finding, values) : whereMeant(finding, values),
-                closed ? schema(finding, values) : examples(finding, values)));
+                wordings,
+                closed ? schema(finding, values) : examples(finding, values),
+                strict));
     }
 
-    /** Whether the values that are known are all there are. Rows of one document are no samples of their own. */
-    private static boolean isClosed(Finding finding) {
-        if (!finding.permitted().isEmpty()) {
-            return true;
-        }
+    /** None where one of them has a value of its own. Rows of one document are no samples of their own. */
+    private static int documentsWithoutNews(Finding finding) {
         Map<String, Integer> documents = new HashMap<>();
         int count = 0;
         for (JsonNode document : finding.evidence().expected().values()) {
@@ -77,7 +84,7 @@ final class EnumerationRule implements FailureRule {
             there.forEach(text -> documents.merge(text, 1, Integer::sum));
             count += there.isEmpty() ? 0 : 1;
         }
-        return count >= ENOUGH && !documents.containsValue(1);
+        return documents.containsValue(1) ? 0 : count;
     }
 
     private static String theory(List<String> values, boolean closed) {

@@ -284,11 +284,24 @@ class FormRulesTest {
                             "Give `kind` as one of \"credit\" or \"invoice\", spelt exactly so, wherever one of these is"
                                     + " meant.",
                             "Choose `kind` from \"credit\" and \"invoice\" where one of these is meant; write \"credit\" for"
-                                    + " \"Credit Note\", \"invoice\" for \"Tax Invoice\".");
+                                    + " \"Credit Note\", \"invoice\" for \"Tax Invoice\".",
+                            "The only allowed values of `kind` are \"credit\" and \"invoice\"; write \"credit\" for \"Credit"
+                                    + " Note\", \"invoice\" for \"Tax Invoice\".");
             assertThat(group.advice().schema()).singleElement().satisfies(change -> {
                 assertThat(change.keyword()).isEqualTo("examples");
                 assertThat(change.value()).isEqualTo(Json.parse("[\"credit\",\"invoice\"]"));
             });
+            assertThat(group.advice().strict())
+                    .singleElement()
+                    .satisfies(change -> assertThat(change.keyword()).isEqualTo("enum"));
+        }
+
+        @Test
+        void neverRulesOutOtherValuesWhereADocumentHasOneOfItsOwn() {
+            group.right("\"reminder\"").right("\"invoice\"");
+
+            assertThat(group.says()).hasSize(2).noneMatch(says -> says.contains("only allowed"));
+            assertThat(group.advice().strict()).isEmpty();
         }
 
         @Test
