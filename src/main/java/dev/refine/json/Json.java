@@ -38,6 +38,9 @@ public final class Json {
     /** Half of a character: JSON can name it, and no file can hold it as it is. */
     private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
+    /** The first letter that JSON writes as it is and that a terminal may obey or hide. */
+    private static final char DELETE = 0x7f;
+
     /** Letters; a parser takes a text that is longer piece by piece in any case. */
     private static final int LONG = 0x8000;
 
@@ -165,10 +168,21 @@ public final class Json {
     /** Indented by two spaces, ends without a newline; characters that a terminal obeys or hides are escaped. */
     public static String pretty(Object value) {
         try {
-            return escaped(INVISIBLE, PRETTY.writeValueAsString(value));
+            String json = PRETTY.writeValueAsString(value);
+            return isPlain(json) ? json : escaped(INVISIBLE, json);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
         }
+    }
+
+    /** Whether every letter is seen as it is: most documents, and a search by a pattern takes longer than writing them. */
+    private static boolean isPlain(String json) {
+        for (int at = 0; at < json.length(); at++) {
+            if (json.charAt(at) >= DELETE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasSurrogates(String json) {

@@ -21,6 +21,14 @@ class JsonTest {
         assertThat(throughAFile(Json.pretty(value))).isEqualTo(value);
     }
 
+    @Test
+    void whatATerminalObeysOrHidesIsWrittenByItsNumber() {
+        assertThat(Json.pretty("~")).isEqualTo("\"~\"");
+        assertThat(Json.pretty("\u00e4\u4e2d")).isEqualTo("\"\u00e4\u4e2d\"");
+        assertThat(Json.pretty("\u007f")).isEqualTo("\"\\u007f\"");
+        assertThat(Json.pretty("\u009b\u00e4\u200b")).isEqualTo("\"\\u009b\u00e4\\u200b\"");
+    }
+
     private static JsonNode throughAFile(String json) {
         return Json.parse(new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
     }
