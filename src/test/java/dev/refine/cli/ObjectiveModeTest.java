@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.json.Json;
 import dev.refine.json.JsonSchema;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,26 @@ class ObjectiveModeTest {
             JsonNode first = request.path("results").get(0);
             assertThat(Path.of(first.path("output").asText())).hasContent("{\"name\": \"Ada\", \"total\": 3}");
             assertThat(Path.of(first.path("expected").asText())).exists();
+        }
+
+        @Test
+        void isGivenResultsInTheOrderOfTheCasesWhicheverRanFirst() {
+            Stream.of("ada", "bob", "cleo").forEach(id -> workshop.write("expected/" + id + ".json", "{\"ok\": 1}\n"));
+            workshop.model(
+                            "case $1 in *cleo*) ok=$(grep -c Cleo prompt.md);; *) ok=1;; esac",
+                            "echo '{\"ok\": '$ok'}' > $2")
+                    .write("metric.sh", "cat > request.json; echo '{}'\n")
+                    .with(own -> {
+                        own.put("mode", "accuracy");
+                        own.remove("objective");
+                    })
+                    .proposes("Cleo too.\n");
+
+            assertThat(workshop.auto().exit()).isZero();
+
+            JsonNode request = Json.parse(workshop.read("request.json"));
+            assertThat(request.path("iteration").asInt()).isEqualTo(1);
+            assertThat(request.path("results").findValuesAsText("case")).containsExactly("ada", "bob", "cleo");
         }
 
         @Test

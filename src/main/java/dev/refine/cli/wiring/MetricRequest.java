@@ -10,20 +10,27 @@ import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a {@code metricCommand} reads, {@code schemas/metric-request.schema.json}: a check with the files beside it. */
 record MetricRequest(Workload workload, SessionFolder session, Diagnosis diagnosis) {
 
+    /** In the order of the cases, as {@code check --json} has it: what ran first is no figure. */
     ObjectNode of(int iteration, Map<String, CaseResult> results) {
         Map<String, Case> cases = new HashMap<>();
-        workload.all().forEach(input -> cases.put(input.id(), input));
+        Map<String, CaseResult> ordered = new LinkedHashMap<>();
+        for (Case input : workload.cases()) {
+            cases.put(input.id(), input);
+            Optional.ofNullable(results.get(input.id())).ifPresent(result -> ordered.put(input.id(), result));
+        }
         ObjectNode json = Json.object();
         json.put("protocol", 1);
         json.put("workload", workload.manifest().workloadId());
         json.put("mode", workload.manifest().loop().mode());
         json.put("iteration", iteration);
-        json.setAll(CheckJson.of(results, diagnosis));
+        json.setAll(CheckJson.of(ordered, diagnosis));
         json.path("results").forEach(node -> add((ObjectNode) node, cases, results));
         return json;
     }
