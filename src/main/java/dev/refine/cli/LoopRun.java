@@ -16,7 +16,6 @@ import dev.refine.cli.wiring.Proposers;
 import dev.refine.cli.wiring.SessionStart;
 import dev.refine.cli.wiring.SubjectChanges;
 import dev.refine.cli.wiring.Wiring;
-import dev.refine.edit.ListedFiles;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
 import dev.refine.journal.Inheritance;
@@ -67,6 +66,7 @@ final class LoopRun {
         Manifest manifest = asAsked(ManifestFile.read(console, options.common));
         OpenedWorkload opened = opened(manifest);
         Optional<Fork> fork = fork(opened);
+        new Forewarning(options, opened).say(console);
         if (options.dryRun) {
             return dryRun(opened);
         }
@@ -193,6 +193,9 @@ final class LoopRun {
         boolean judgesAgain = !changes.judging().isEmpty();
         boolean goesOn =
                 judgesAgain || Continuation.goesOn(then, manifest.loop().maxIterations());
+        if (goesOn) {
+            new Forewarning(options, opened).say(console);
+        }
         if (options.dryRun) {
             new DryContinuation(console, options, found, opened).print(changes, goesOn);
             return ExitCode.GOAL_MET;
@@ -254,15 +257,7 @@ final class LoopRun {
     private void requireEditing(OpenedWorkload opened) {
         if (opened.workload().manifest().loop().maxIterations() > 0) {
             Proposers.requirePrograms(console, opened.workload());
-            warnOfReadOnly(console, opened);
-        }
-    }
-
-    /** @throws UsageException where no listed file can be written */
-    static void warnOfReadOnly(Console console, OpenedWorkload opened) {
-        for (Problem problem : ListedFiles.of(opened.workload().files()).obstacles()) {
-            String warning = "warning: " + problem.sentence() + " An edit of it would end the session.";
-            console.err().println(VisibleText.of(warning));
+            Forewarning.sayReadOnly(console, opened);
         }
     }
 

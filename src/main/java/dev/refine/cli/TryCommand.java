@@ -83,7 +83,7 @@ final class TryCommand extends WorkloadCommand {
         Critics.check(console, opened.workload().manifest());
         text.ifPresent(given -> {
             OutsideReply.fitting(given, opened.workload());
-            LoopRun.warnOfReadOnly(console, opened);
+            Forewarning.sayReadOnly(console, opened);
         });
         return Locked.run(manifest, "refine try", () -> {
             Sessions sessions = OpenedWorkload.sessions(console, manifest);

@@ -1,0 +1,40 @@
+package dev.refine.cli;
+
+import dev.refine.cli.terminal.Console;
+import dev.refine.cli.wiring.Critics;
+import dev.refine.cli.wiring.OpenedWorkload;
+import dev.refine.edit.ListedFiles;
+import dev.refine.files.VisibleText;
+import dev.refine.problem.Problem;
+import dev.refine.problem.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is asked of a run and cannot come to be with this workload; none of it is a reason not to run. */
+record Forewarning(RefineCommand options, OpenedWorkload opened) {
+
+    /** Once, before anything runs. */
+    void say(Console console) {
+        problems().forEach(problem -> console.err().println(VisibleText.of("warning: " + problem.sentence())));
+    }
+
+    /** @throws UsageException where no listed file can be written */
+    static void sayReadOnly(Console console, OpenedWorkload opened) {
+        for (Problem problem : ListedFiles.of(opened.workload().files()).obstacles()) {
+            String warning = "warning: " + problem.sentence() + " An edit of it would end the session.";
+            console.err().println(VisibleText.of(warning));
+        }
+    }
+
+    private List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        if (options.manualCritique && !Critics.isGiven(opened.workload().manifest())) {
+            problems.add(Problem.of(
+                    "option-idle",
+                    "--manual-critique has no effect",
+                    "The manifest has neither \"critiqueScript\" nor \"critic\", so there is no critique to look at.",
+                    "Add one of them, or leave --manual-critique away."));
+        }
+        return problems;
+    }
+}
