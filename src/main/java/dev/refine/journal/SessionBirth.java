@@ -20,10 +20,15 @@ import java.util.stream.Stream;
 public final class SessionBirth {
 
     private final Path parent;
+    private final boolean loop;
 
-    /** @param parent {@code sessions/}; made when it is not there */
-    public SessionBirth(Path parent) {
+    /**
+     * @param parent {@code sessions/}; made when it is not there
+     * @param loop whether the command that asks for a session is one that can go on with it
+     */
+    public SessionBirth(Path parent, boolean loop) {
         this.parent = parent;
+        this.loop = loop;
     }
 
     /**
@@ -39,7 +44,9 @@ public final class SessionBirth {
                     "session-exists",
                     "the session folder " + existing + " exists already",
                     "A session is never overwritten.",
-                    "Name a new folder, or go on with that session: add --continue."));
+                    loop && Files.exists(new SessionFolder(existing).journal())
+                            ? "Name a new folder, or go on with that session: add --continue."
+                            : "Name a new folder, or leave --session away."));
         });
         Optional<Path> target = named.map(Path::toAbsolutePath);
         Path home = target.map(Path::getParent).orElse(parent);

@@ -365,7 +365,24 @@ class OptionsTest {
                         2,
                         "",
                         "the session folder DIR/mine exists already [session-exists]. A session is never overwritten."
-                                + " Name a new folder, or go on with that session: add --continue.\n"));
+                                + " Name a new folder, or leave --session away.\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--auto, 'Name a new folder, or go on with that session: add --continue.'",
+        "check, 'Name a new folder, or leave --session away.'"
+    })
+    void offersToGoOnWithASessionWhereTheCommandCan(String command, String remedy) {
+        String mine = folder.resolve("mine").toString();
+        workshop.auto("--session", mine, "--iterations", "0");
+
+        assertThat(workshop.refine(command, "--session", mine))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "the session folder DIR/mine exists already [session-exists]. A session is never overwritten. "
+                                + remedy + "\n"));
     }
 
     @Test

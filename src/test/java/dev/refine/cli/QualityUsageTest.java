@@ -249,6 +249,19 @@ class QualityUsageTest {
         assertThat(shop.has("sessions")).isFalse();
     }
 
+    @Test
+    void sessionThatIsThere() {
+        String mine = folder.resolve("mine").toString();
+        shop.write("text/text.txt", "good\n").refine("evaluate", "text", "--session", mine);
+
+        String sentence = "the session folder DIR/mine exists already [session-exists]. A session is never overwritten."
+                + " Name a new folder, or ";
+        assertThat(shop.refine("evaluate", "text", "--session", mine).err())
+                .isEqualTo(sentence + "leave --session away.\n");
+        assertThat(shop.quality("--session", mine).err())
+                .isEqualTo(sentence + "go on with that session: add --continue.\n");
+    }
+
     private void refused(String sentence) {
         Outcome outcome = shop.quality();
         assertThat(outcome.err()).isEqualTo(sentence + "\n");

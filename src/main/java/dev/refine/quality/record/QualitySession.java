@@ -87,7 +87,8 @@ public final class QualitySession implements AutoCloseable {
         Clock clock = Clock.systemDefaultZone();
         Instant now = clock.instant();
         String day = DAY.format(LocalDate.ofInstant(now, clock.getZone()));
-        Path born = new SessionBirth(home.resolve("sessions"))
+        Path born = new SessionBirth(
+                        home.resolve("sessions"), !started.settings().once())
                 .appear(named, number -> name(day, started.id(), number), draft -> {
                     SessionFolder folder = new SessionFolder(draft);
                     AtomicFile.write(draft.resolve("quality.json"), file);
