@@ -34,14 +34,10 @@ import java.util.Optional;
  *
  * @param session where its session would be, or is
  * @param from what it goes on from
- * @param origin how it goes on, as a sentence; empty for a run of its own
+ * @param origin how it goes on or branches off, as a phrase; empty for a run of its own
  */
 record DryRun(
         Workload workload, Path session, boolean auto, int notSelected, Optional<SessionState> from, String origin) {
-
-    DryRun(Workload workload, Path session, boolean auto, int notSelected) {
-        this(workload, session, auto, notSelected, Optional.empty(), "");
-    }
 
     void print(Console console, boolean json) {
         if (json) {
@@ -161,8 +157,9 @@ record DryRun(
         ObjectNode json = Json.object();
         json.put("workload", workload.manifest().workloadId());
         json.put("dryRun", true);
+        from.ifPresent(state -> json.put("goesOn", true));
         if (!origin.isEmpty()) {
-            json.put("goesOn", true).put("origin", origin);
+            json.put("origin", origin);
         }
         workload.manifest().run().worker().ifPresent(worker -> json.put("worker", worker.display()));
         ArrayNode files = json.putArray("files");

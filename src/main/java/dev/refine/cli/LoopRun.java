@@ -68,7 +68,7 @@ final class LoopRun {
         Optional<Fork> fork = fork(opened);
         new Forewarning(options, opened).say(console);
         if (options.dryRun) {
-            return dryRun(opened);
+            return dryRun(opened, fork);
         }
         JudgedBy.require(opened);
         person(opened);
@@ -265,14 +265,19 @@ final class LoopRun {
         return OpenedWorkload.sessions(console, manifest);
     }
 
-    private int dryRun(OpenedWorkload opened) {
+    /** With {@code --fork} the session has a folder of its own, and is refused like the fork itself. */
+    private int dryRun(OpenedWorkload opened, Optional<Fork> fork) {
         Manifest manifest = opened.workload().manifest();
         JudgedBy.missing(opened)
                 .ifPresent(problem -> console.err()
                         .println(VisibleText.of("without --dry-run this is refused: " + problem.sentence())));
+        fork.ifPresent(Fork::checkFiles);
         Path session = Optional.ofNullable(options.session)
+                .filter(named -> fork.isEmpty())
                 .orElseGet(() -> sessions(manifest).next(manifest.workloadId()));
-        new DryRun(opened.workload(), session, options.auto, opened.notSelected()).print(console, options.common.json);
+        String origin = fork.map(from -> from.origin(console)).orElse("");
+        new DryRun(opened.workload(), session, options.auto, opened.notSelected(), Optional.empty(), origin)
+                .print(console, options.common.json);
         return ExitCode.GOAL_MET;
     }
 

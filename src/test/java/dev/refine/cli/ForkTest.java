@@ -206,6 +206,32 @@ class ForkTest {
     }
 
     @Test
+    void aDryRunNamesTheSessionThatItBranchesOffFromAndUsesAFolderOfItsOwn() {
+        String first = "sessions/" + workshop.sessions().get(0).getFileName();
+
+        Outcome text = workshop.auto(
+                "--fork", "1", "--dry-run", "--session", folder.resolve(first).toString());
+        Outcome document = workshop.auto("--fork", "1", "--dry-run", "--json");
+
+        String origin = "branches off from " + first + ", after iteration 1";
+        assertThat(text.out())
+                .startsWith("dry run of cards: nothing is written, nothing is started\n" + origin + "\n")
+                .contains(first + "_2/runs/0/ada/1/output.json\n");
+        assertThat(Shape.checked("dry-run-result.schema.json", document)
+                        .path("origin")
+                        .asText())
+                .isEqualTo(origin);
+        assertThat(document.json().has("goesOn")).isFalse();
+    }
+
+    @Test
+    void aDryRunIsRefusedLikeTheForkItself() {
+        workshop.write("prompt.md", "Somebody's work.\n");
+
+        assertThat(workshop.auto("--fork", "1", "--dry-run")).isEqualTo(workshop.auto("--fork", "1"));
+    }
+
+    @Test
     void waitsForNobodyWhoIsAtWorkHere() {
         SessionLock lock = SessionLock.acquire(folder.resolve(".refine"), "refine cards");
         Outcome outcome = workshop.auto("--fork", "1");

@@ -1,5 +1,6 @@
 package dev.refine.cli.wiring;
 
+import dev.refine.cli.terminal.Console;
 import dev.refine.edit.FileEditor;
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.Glob;
@@ -54,8 +55,21 @@ public record Fork(Inheritance inheritance, OpenedWorkload opened) {
         session.append(new Event.Restored(0, announced.toIteration(), announced.changes()));
     }
 
-    /** Only what the other session has a copy of may be replaced: anything else is somebody's work. */
-    private void checkFiles() {
+    /** Which session it branches off from, and where, as a phrase. */
+    public String origin(Console console) {
+        String where = console.shown(inheritance.from().folder().path());
+        return "branches off from " + where
+                + (inheritance.iteration() < 0
+                        ? ", before its baseline"
+                        : ", after iteration " + inheritance.iteration());
+    }
+
+    /**
+     * Only what the other session has a copy of may be replaced: anything else is somebody's work.
+     *
+     * @throws SessionException for a file that would be
+     */
+    public void checkFiles() {
         ListedFiles listed = ListedFiles.of(opened.workload().files());
         inheritance.files().keySet().stream()
                 .filter(path -> !listed.contains(path) && isListed(path))
