@@ -7,6 +7,7 @@ import dev.refine.edit.ListedFiles;
 import dev.refine.files.VisibleText;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
+import dev.refine.workload.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,13 +29,30 @@ record Forewarning(RefineCommand options, OpenedWorkload opened) {
 
     private List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
-        if (options.manualCritique && !Critics.isGiven(opened.workload().manifest())) {
+        if (options.manualCritique && !Critics.isGiven(manifest())) {
             problems.add(Problem.of(
                     "option-idle",
                     "--manual-critique has no effect",
                     "The manifest has neither \"critiqueScript\" nor \"critic\", so there is no critique to look at.",
                     "Add one of them, or leave --manual-critique away."));
         }
+        if (options.auto && isWithoutGoal()) {
+            problems.add(new Problem(
+                    "objective-target",
+                    manifest().file().getFileName().toString(),
+                    "there is no target for " + opened.objective().metric(),
+                    "In " + manifest().loop().mode() + " mode only a target ends a run as converged; without one it"
+                            + " ends by plateau, maximum or budget, with exit 1.",
+                    "Add a \"target\" to \"objective\"."));
+        }
         return problems;
+    }
+
+    private boolean isWithoutGoal() {
+        return opened.objective().target().isEmpty() && !opened.objective().perfectIsEnough();
+    }
+
+    private Manifest manifest() {
+        return opened.workload().manifest();
     }
 }

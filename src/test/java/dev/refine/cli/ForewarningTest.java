@@ -61,4 +61,41 @@ class ForewarningTest {
                     .doesNotContain("option-idle");
         }
     }
+
+    @Nested
+    class OfARunWithoutATarget {
+
+        private static final String WARNING = "warning: refine.manifest.json: there is no target for %s"
+                + " [objective-target]. In %s mode only a target ends a run as converged; without one it ends by"
+                + " plateau, maximum or budget, with exit 1. Add a \"target\" to \"objective\".\n";
+
+        @Test
+        void thatOnlyATargetCouldEndIsSaidOnce() {
+            Outcome outcome = shop.auto("--mode", "custom");
+
+            assertThat(outcome.exit()).isEqualTo(1);
+            assertThat(outcome.out()).contains("3 of 3 cases pass");
+            assertThat(outcome.err())
+                    .startsWith(WARNING.formatted("fieldScore", "custom"))
+                    .containsOnlyOnce("objective-target");
+            assertThat(shop.auto("--mode", "speed", "--dry-run").err())
+                    .isEqualTo(WARNING.formatted("promptTokens", "speed"));
+        }
+
+        @Test
+        void isNotSaidWhereThereIsOneOrAllPassingIsEnough() {
+            assertThat(shop.auto("--iterations", "0").err()).doesNotContain("objective-target");
+            shop.write("modes/custom.md", "---\nmetric: fieldScore\ntarget: 0.9\n---\nBetter!\n");
+            assertThat(shop.auto("--mode", "custom", "--dry-run").err()).isEmpty();
+            shop.delete("modes/custom.md")
+                    .with(own ->
+                            own.putObject("objective").put("metric", "passRate").put("target", 1));
+            assertThat(shop.auto("--mode", "custom", "--dry-run").err()).isEmpty();
+        }
+
+        @Test
+        void isNotSaidToSomebodyWhoIsAsked() {
+            assertThat(shop.typing("", "--mode", "custom", "--dry-run").err()).isEmpty();
+        }
+    }
 }
