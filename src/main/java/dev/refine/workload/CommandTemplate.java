@@ -29,10 +29,14 @@ public final class CommandTemplate {
                 .toList();
         argv.forEach(word -> used.addAll(word.placeholders()));
         for (String word : words) {
-            Stream.of(Placeholder.values())
-                    .filter(p -> word.matches("(?s).*\\b" + p.variable() + "\\b.*"))
-                    .forEach(used::add);
+            used.addAll(variables(word));
         }
+    }
+
+    private static List<Placeholder> variables(String text) {
+        return Stream.of(Placeholder.values())
+                .filter(p -> text.matches("(?s).*\\b" + p.variable() + "\\b.*"))
+                .toList();
     }
 
     /**
@@ -87,12 +91,27 @@ public final class CommandTemplate {
         return uses(Placeholder.OUTPUT);
     }
 
-    /** For reading, and to be pasted into a shell: with the values in their places, quoted as each place needs it. */
+    /**
+     * For reading, and to be pasted into a shell: with the values in their places, quoted as each place needs it, and in
+     * front of it the variables that its text names. Such a text is for a shell of its own, since the one that it is pasted
+     * into looks for them before it sets them.
+     */
     public String shown(Map<Placeholder, String> values) {
         if (line instanceof CommandLine.Shell shell) {
-            return ShellText.filled(shell.text(), syntax, values);
+            String set = assignments(shell.text(), values);
+            String text = ShellText.filled(shell.text(), syntax, values);
+            return set.isEmpty() ? text : set + "sh -c " + ShellQuoting.word(text);
         }
-        return argv.stream().map(word -> ShellQuoting.word(word.with(values))).collect(Collectors.joining(" "));
+        return assignments(line.display(), values)
+                + argv.stream()
+                        .map(word -> ShellQuoting.word(word.with(values)))
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static String assignments(String text, Map<Placeholder, String> values) {
+        return variables(text).stream()
+                .map(p -> p.variable() + "=" + ShellQuoting.word(values.getOrDefault(p, "")) + " ")
+                .collect(Collectors.joining());
     }
 
     /** As the user wrote it. */

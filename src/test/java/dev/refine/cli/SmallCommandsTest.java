@@ -74,6 +74,27 @@ class SmallCommandsTest {
         assertThat(workshop.has("mark")).isFalse();
     }
 
+    @Test
+    void commandsOfADryRunBringTheVariablesThatTheirTextNames() throws Exception {
+        String name = "it's $(touch mark) *!";
+        String path = folder + "/cases/" + name + ".txt";
+        String text = "printf '%s|' \"$REFINE_CASE\" {case} \"${REFINE_CASE_ID}\" ${REFINE_OVERLAY:+drawn} > said";
+        workshop.given(name, "Dora", 6).with(own -> own.put("runCommand", text));
+
+        paste(name);
+        assertThat(workshop.read("said")).isEqualTo(String.join("|", path, path, name, "drawn", ""));
+
+        workshop.with(own -> own.putArray("runCommand")
+                .add("sh")
+                .add("-c")
+                .add("printf '%s|' \"$REFINE_CASE\" \"$@\" > said")
+                .add("sh")
+                .add("{caseId}"));
+        paste(name);
+        assertThat(workshop.read("said")).isEqualTo(String.join("|", path, name, ""));
+        assertThat(workshop.has("mark")).isFalse();
+    }
+
     private void paste(String name) throws Exception {
         String command = workshop.refine("--dry-run", "--json")
                 .json()
