@@ -161,7 +161,7 @@ public final class SessionState {
             holdout.computeIfAbsent(event.iteration(), i -> new LinkedHashMap<>())
                     .put(event.caseId(), event.result());
         }
-        // An error with an output is one that no critic could judge.
+        // An error with an output is one that a critic or a validator could not judge.
         if (!event.result().output().isEmpty() && event.result().standing() != Standing.ERROR) {
             memory.putIfAbsent(event.key(), event.result());
         }

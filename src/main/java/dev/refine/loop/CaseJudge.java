@@ -103,19 +103,28 @@ public final class CaseJudge {
         Optional<String> broken = overlay.filter(result -> isBroken(result, output))
                 .flatMap(OverlayResult::problem)
                 .map(problem -> "case " + input.id() + ": " + problem)
-                .or(() -> checks.stream()
-                        .filter(check -> !check.startable())
-                        .map(check -> "case " + input.id() + ": the validator " + check.script()
-                                + " could not be started [check-start]: " + check.message())
-                        .findFirst());
+                .or(() -> unstarted(checks).map(problem -> "case " + input.id() + ": " + problem));
         Optional<CritiqueReply> critique =
                 workload.visualOnly() ? viewing.look(run.task(), output, failed(checks)) : Optional.empty();
-        CaseResult result =
-                critique.isPresent() ? looked(run, failed(checks), critique.get()) : withOutput(input, run, checks);
+        CaseResult result = unstarted(checks)
+                .map(problem -> result(run, Standing.ERROR, 0, List.of(), List.of(), List.of())
+                        .noted(oneLine(problem)))
+                .orElseGet(() -> critique.isPresent()
+                        ? looked(run, failed(checks), critique.get())
+                        : withOutput(input, run, checks));
         CaseResult noted = undrawn.filter(problem -> result.note().isEmpty())
                 .map(problem -> result.noted(oneLine(problem)))
                 .orElse(result);
         return new Measured(input, trial, key, noted, broken.or(() -> unstartable(input, critique)));
+    }
+
+    /** Without a validator nobody knows what an output is worth, whatever the others say of it. */
+    private static Optional<String> unstarted(List<CheckResult> checks) {
+        return checks.stream()
+                .filter(check -> !check.startable())
+                .map(check -> "the validator " + check.script().strip().replaceAll("\\s*\\R\\s*", " ")
+                        + " could not be started [check-start]: " + check.message())
+                .findFirst();
     }
 
     /** An answer that is none may well be more than a picture can be drawn of. */

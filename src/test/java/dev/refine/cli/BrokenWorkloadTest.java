@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.json.Json;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokenWorkloadTest {
@@ -162,6 +164,42 @@ class BrokenWorkloadTest {
 
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.out()).contains("check echo too short >&2; exit 1: too short ");
+    }
+
+    /** A check has no validation before it, and a missing program says nothing of an output. */
+    @ParameterizedTest
+    @CsvSource({
+        "'[\"no-such-check\", \"{output}\"]', no-such-check {output}, there is no program no-such-check in PATH",
+        "'[\"./check.sh\", \"{output}\"]', ./check.sh {output}, ./check.sh is not executable",
+        "'\"sh check.sh {output}; exit 127\"', sh check.sh {output}; exit 127, it said so",
+    })
+    void takesAValidatorThatCannotBeStartedInACheckForABrokenWorkload(String command, String shown, String why) {
+        workshop.write("check.sh", "echo it said so\n")
+                .with(own -> own.putArray("validationScripts").add(Json.parse(command)));
+
+        Outcome outcome = workshop.refine("check");
+
+        assertThat(outcome.exit()).as(outcome.toString()).isEqualTo(3);
+        assertThat(outcome.err().lines().reduce((first, last) -> last).orElseThrow())
+                .startsWith(
+                        "3 of 3 cases broke down: that is no measurement [too-many-errors]. First case ada: the validator "
+                                + shown + " could not be started [check-start]: ")
+                .endsWith(". Mend it, or raise errorTolerance, and run again.")
+                .contains(why);
+        assertThat(outcome.out()).startsWith("0 of 3 cases pass, 3 errors, score 0.000\n");
+    }
+
+    @Test
+    void judgesWithoutAnotherRunWhatAValidatorCouldNotJudgeBefore() {
+        workshop.write("model.sh", "echo $1 >> ran\n" + workshop.read("model.sh"))
+                .write("check.sh", "grep -q Ada $1 || no-such-check\n")
+                .with(own -> own.putArray("validationScripts").add("sh check.sh {output}"));
+        assertThat(workshop.auto("--iterations", "0").exit()).isEqualTo(3);
+        workshop.write("check.sh", "exit 0\n");
+
+        assertThat(workshop.auto("--continue", "--iterations", "0").exit()).isEqualTo(1);
+
+        assertThat(workshop.read("ran").lines()).hasSize(3);
     }
 
     @Test
