@@ -86,6 +86,7 @@ record DryRun(
         }
         lines.add("minutes: " + forecast().minutes());
         lines.add("dollars: " + forecast().dollars());
+        forecast().questions().ifPresent(questions -> lines.add("questions: " + questions));
         forecast().retries().ifPresent(retries -> lines.add("retries: " + retries));
         return lines;
     }

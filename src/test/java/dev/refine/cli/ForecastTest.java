@@ -100,6 +100,26 @@ class ForecastTest {
     }
 
     @Test
+    void saysThatABudgetCountsQuestionsThatTheFiguresLeaveOut() {
+        Workshop workshop = new Workshop(folder);
+        assertThat(workshop.refine("--dry-run").out()).doesNotContain("questions");
+
+        assertThat(workshop.refine("--dry-run", "--budget-runs", "9").out())
+                .contains(
+                        "questions: each to a proposer, the built-in rules too, counts as a run in the budget, and is not in"
+                                + " these figures\n");
+        assertThat(workshop.refine("--dry-run", "--budget-runs", "9", "--iterations", "0")
+                        .out())
+                .doesNotContain("questions");
+
+        workshop.with(own -> own.put("critiqueScript", "cat > /dev/null; echo '{\"overallScore\": 90}'"));
+        assertThat(workshop.refine("--dry-run", "--budget-runs", "9").out())
+                .contains(
+                        "questions: each to a proposer, the built-in rules too, or to a critic, counts as a run in the budget,"
+                                + " and is not in these figures\n");
+    }
+
+    @Test
     void knowsThatStartsHaveToKeepTheirDistance() {
         Workshop workshop = new Workshop(folder).with(own -> {
             own.put("maxIterations", 2).put("startsPerMinute", 2);

@@ -8,6 +8,7 @@ import dev.refine.problem.Count;
 import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,6 +182,21 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
                 ? Optional.empty()
                 : Optional.of("up to " + retries + " of a run that ends in an error, not in these figures"
                         + (budget().isEmpty() ? "" : "; the budget counts them"));
+    }
+
+    /** That a budget of runs also counts what is none, and these figures do not; empty where nothing can be asked. */
+    public Optional<String> questions() {
+        List<String> asked = new ArrayList<>();
+        if (iterations() > 0) {
+            asked.add("a proposer, the built-in rules too");
+        }
+        if (hasCritic()) {
+            asked.add("a critic");
+        }
+        return budget().isEmpty() || asked.isEmpty()
+                ? Optional.empty()
+                : Optional.of("each to " + String.join(", or to ", asked)
+                        + ", counts as a run in the budget, and is not in these figures");
     }
 
     /** How many files there are to edit, in words. */
