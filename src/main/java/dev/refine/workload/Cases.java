@@ -41,7 +41,7 @@ final class Cases {
     /** All cases but the excluded ones, the holdout included. */
     List<Case> find() {
         Manifest.CaseSpec spec = manifest.cases();
-        FileSearch search = new FileSearch(manifest.folder(), "casePaths");
+        FileSearch search = new FileSearch(manifest, "casePaths");
         List<FoundFile> found = search.find(spec.casePaths());
         for (String glob : search.empty()) {
             boolean fatal = found.isEmpty() || Glob.isPlain(glob);
@@ -93,7 +93,7 @@ final class Cases {
 
     /** What decides whether a remembered result holds, and is misspelt would let every one of them hold. */
     private void lookFor(List<String> inputs) {
-        FileSearch search = new FileSearch(manifest.folder(), "inputs");
+        FileSearch search = new FileSearch(manifest, "inputs");
         search.find(inputs);
         search.empty().forEach(glob -> warnings.add(search.nothing("inputs-empty", "file", glob)));
     }
@@ -120,7 +120,7 @@ final class Cases {
     }
 
     private Function<FoundFile, Optional<FoundFile>> partners(List<FoundFile> found, List<FoundFile> kept) {
-        FileSearch search = new FileSearch(manifest.folder(), "expectedPaths");
+        FileSearch search = new FileSearch(manifest, "expectedPaths");
         List<FoundFile> expected = search.find(manifest.cases().expectedPaths());
         for (String glob : search.empty()) {
             boolean none = expected.isEmpty() && !manifest.cases().skipUnpaired();

@@ -17,16 +17,16 @@ import java.util.Optional;
 /** Finds the files that may be edited and checks that each can be: there, text, named once, its region found once. */
 final class EditableFiles {
 
-    private final Path folder;
+    private final Manifest manifest;
     private final Map<Path, EditableFile> byRealPath = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private EditableFiles(Path folder) {
-        this.folder = folder;
+    private EditableFiles(Manifest manifest) {
+        this.manifest = manifest;
     }
 
     static List<EditableFile> find(Manifest manifest) {
-        EditableFiles files = new EditableFiles(manifest.folder());
+        EditableFiles files = new EditableFiles(manifest);
         files.add(manifest.editing().prompts(), FileRole.PROMPT);
         files.add(manifest.editing().schemas(), FileRole.SCHEMA);
         if (!files.problems.isEmpty()) {
@@ -74,7 +74,7 @@ final class EditableFiles {
 
     private void add(List<Manifest.PromptSource> sources, FileRole role) {
         boolean prompt = role == FileRole.PROMPT;
-        FileSearch search = new FileSearch(folder, prompt ? "promptPaths" : "schemaPaths");
+        FileSearch search = new FileSearch(manifest, prompt ? "promptPaths" : "schemaPaths");
         for (Manifest.PromptSource source : sources) {
             List<FoundFile> found = search.find(List.of(source.path()));
             for (FoundFile file : found) {
@@ -91,7 +91,7 @@ final class EditableFiles {
         if (!Glob.isPlain(path)) {
             return nothing;
         }
-        boolean there = Files.exists(folder.resolve(path));
+        boolean there = Files.exists(manifest.folder().resolve(path));
         String what = "the " + noun + " file \"" + path + "\" " + (there ? "is not a file" : "does not exist");
         return Problem.of(noun + "-missing", what, there ? "" : nothing.found(), nothing.remedy());
     }

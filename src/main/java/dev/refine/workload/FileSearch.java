@@ -19,11 +19,13 @@ final class FileSearch {
     private static final List<String> OURS = List.of("sessions/", ".refine/");
 
     private final Path folder;
+    private final String manifest;
     private final String key;
     private final List<String> empty = new ArrayList<>();
 
-    FileSearch(Path folder, String key) {
-        this.folder = folder;
+    FileSearch(Manifest manifest, String key) {
+        this.folder = manifest.folder();
+        this.manifest = manifest.file().getFileName().toString();
         this.key = key;
     }
 
@@ -66,11 +68,16 @@ final class FileSearch {
     }
 
     Problem nothing(String code, String noun, String glob, String remedy) {
-        return Problem.of(code, "no " + noun + " matches \"" + glob + "\"", FolderWords.instead(folder, glob), remedy);
+        String instead = Glob.of(glob).matches(manifest)
+                ? "The manifest does, and it is none."
+                : FolderWords.instead(folder, glob);
+        return Problem.of(code, "no " + noun + " matches \"" + glob + "\"", instead, remedy);
     }
 
-    private static boolean isOurs(String relative, String glob) {
-        return OURS.stream().anyMatch(ours -> relative.startsWith(ours) && !glob.startsWith(ours));
+    /** The manifest, too, is meant only where it is named: {@code *.json} means the user's own files beside it. */
+    private boolean isOurs(String relative, String glob) {
+        return relative.equals(manifest) && !Glob.isPlain(glob)
+                || OURS.stream().anyMatch(ours -> relative.startsWith(ours) && !glob.startsWith(ours));
     }
 
     private static String key(GlobMatch match) {

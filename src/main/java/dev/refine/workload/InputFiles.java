@@ -34,7 +34,7 @@ public final class InputFiles {
         Manifest manifest = workload.manifest();
         SortedMap<String, Path> files = new TreeMap<>(PathOrder.BYTES);
         if (manifest.run().inputs().isPresent()) {
-            new FileSearch(manifest.folder(), "inputs")
+            new FileSearch(manifest, "inputs")
                     .find(manifest.run().inputs().get())
                     .forEach(file -> files.put(file.relative(), file.path()));
         } else {

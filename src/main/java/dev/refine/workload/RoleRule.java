@@ -8,13 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A file has one role: an edit must never change a case or an answer. */
+/** A file has one role: an edit must never change a case, an answer, or the manifest that says what is measured. */
 final class RoleRule {
 
     private RoleRule() {}
 
-    static void check(List<EditableFile> files, List<Case> all) {
+    static void check(Manifest manifest, List<EditableFile> files, List<Case> all) {
         Map<Path, String> roles = new HashMap<>();
+        roles.put(manifest.file(), "the manifest");
         for (Case input : all) {
             roles.put(input.path(), "a case");
             input.expected().ifPresent(path -> roles.put(path, "an expected file"));
@@ -28,7 +29,8 @@ final class RoleRule {
                         "editable-case",
                         "\"" + file.relative() + "\" may be edited and is " + other + ", too",
                         "",
-                        "Correct " + key + ", or exclude it from the cases."));
+                        "Correct " + key
+                                + (file.path().equals(manifest.file()) ? "." : ", or exclude it from the cases.")));
             }
         }
         if (!problems.isEmpty()) {

@@ -50,7 +50,7 @@ public record Workload(
         List<EditableFile> files = EditableFiles.find(manifest);
         List<Case> all = search.find();
         SelectionRule.check(manifest.cases().selection(), all);
-        RoleRule.check(files, all);
+        RoleRule.check(manifest, files, all);
         OutputRule.check(manifest, files, all);
         Set<String> held = HoldoutSplit.ids(manifest.cases().selection(), all);
         return new Workload(

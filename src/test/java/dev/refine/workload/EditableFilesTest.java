@@ -70,6 +70,29 @@ class EditableFilesTest {
     }
 
     @Test
+    void areNeverTheManifest() throws IOException {
+        given.prompts("\"promptPaths\": [\"prompt.md\"], \"schemaPaths\": [\"m.json\"]");
+        assertThat(given.refusal())
+                .isEqualTo("\"m.json\" may be edited and is the manifest, too [editable-case]. Correct schemaPaths.");
+    }
+
+    @Test
+    void areFoundByWildcardsBesideTheManifest() throws IOException {
+        given.files("schema.json").prompts("\"promptPaths\": [\"*.*\"]");
+        assertThat(given.resolve().files())
+                .extracting(EditableFile::relative)
+                .containsExactly("prompt.md", "schema.json");
+    }
+
+    @Test
+    void areNotThereWhereAWildcardFindsTheManifestAlone() throws IOException {
+        given.prompts("\"promptPaths\": [\"prompt.md\"], \"schemaPaths\": [\"*.json\"]");
+        assertThat(given.refusal())
+                .isEqualTo("no schema file matches \"*.json\" [schema-missing]. The manifest does, and it is none."
+                        + " Correct schemaPaths.");
+    }
+
+    @Test
     void areText() throws IOException {
         Files.write(folder.resolve("p/a.md"), new byte[] {'o', 'k', '\n', 'x', (byte) 0xC3, '('});
         given.prompts("\"promptPaths\": [\"p/a.md\"]");

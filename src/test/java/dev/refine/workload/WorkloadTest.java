@@ -54,6 +54,12 @@ class WorkloadTest {
         }
 
         @Test
+        void areNotThatOfTheManifestThatAWildcardFinds() throws IOException {
+            given.keys("\"casePaths\": [\"*.json\"]").files("a.json", "b.json");
+            assertThat(ids(given.resolve().cases())).containsExactly("a", "b");
+        }
+
+        @Test
         void nameFolders() throws IOException {
             given.keys("\"casePaths\": [\"cases/*/input.txt\"]").files("cases/v1.2/input.txt", "cases/k/input.txt");
             assertThat(ids(given.resolve().cases())).containsExactly("k", "v1.2");
