@@ -7,6 +7,7 @@ import dev.refine.compare.rule.RuleSet;
 import dev.refine.compare.tree.Shapes;
 import dev.refine.compare.tree.Tree;
 import dev.refine.json.Json;
+import dev.refine.json.PositionedJson;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import java.util.Map;
  * rules win, option by option. Immutable and thread-safe.
  */
 public final class CompareRules {
+
+    /** What every problem's place begins with; behind it stands a JSON Pointer. */
+    static final String NAME = "compare";
 
     private final RuleSet rules;
 
@@ -39,16 +43,18 @@ public final class CompareRules {
     public static CompareRules parse(JsonNode compare) {
         List<Problem> problems = new ArrayList<>();
         if (!compare.isObject()) {
-            throw new UsageException(shape("compare", "must be an object with \"defaults\" and \"rules\""));
+            throw new UsageException(shape(NAME, "the rules must be an object with \"defaults\" and \"rules\""));
         }
         for (Map.Entry<String, JsonNode> member : compare.properties()) {
             if (!member.getKey().equals("defaults") && !member.getKey().equals("rules")) {
                 problems.add(new Problem(
                         "compare-key",
-                        "compare",
+                        PositionedJson.child(NAME, member.getKey()),
                         "unknown key \"" + member.getKey() + "\"",
                         "Allowed here: defaults, rules.",
-                        ""));
+                        member.getKey().equals(NAME)
+                                ? "Give what stands under \"compare\", without that key."
+                                : "Correct it, or take it out."));
             }
         }
         ObjectNode defaults = Json.object();
@@ -56,12 +62,12 @@ public final class CompareRules {
             defaults = given.deepCopy();
             problems.addAll(OptionCheck.of("compare/defaults", defaults));
         } else if (compare.has("defaults")) {
-            problems.add(shape("compare/defaults", "must be an object"));
+            problems.add(shape("compare/defaults", "\"defaults\" must be an object"));
         }
         List<String> paths = new ArrayList<>();
         List<ObjectNode> options = new ArrayList<>();
         if (compare.has("rules") && !compare.get("rules").isArray()) {
-            problems.add(shape("compare/rules", "must be a list of rules"));
+            problems.add(shape("compare/rules", "\"rules\" must be a list of rules"));
         } else {
             int index = 0;
             for (JsonNode rule : compare.path("rules")) {
@@ -78,17 +84,17 @@ public final class CompareRules {
     private static void readRule(
             String where, JsonNode rule, List<String> paths, List<ObjectNode> options, List<Problem> problems) {
         if (!(rule instanceof ObjectNode given) || !given.path("path").isTextual()) {
-            problems.add(shape(where, "must be an object with a \"path\""));
+            problems.add(shape(where, "a rule must be an object with a \"path\""));
             return;
         }
         String path = given.get("path").textValue();
         if (!path.isEmpty() && !path.startsWith("/")) {
             problems.add(new Problem(
                     "compare-path",
-                    where,
+                    where + "/path",
                     "the path \"" + path + "\" does not start with \"/\"",
                     "A path is a JSON Pointer in which * stands for one key or index and ** for any number.",
-                    ""));
+                    "Correct it: \"/" + path + "\"?"));
         }
         ObjectNode rest = given.deepCopy();
         rest.remove("path");
@@ -98,7 +104,7 @@ public final class CompareRules {
     }
 
     private static Problem shape(String where, String what) {
-        return new Problem("compare-value", where, what, "", "");
+        return new Problem("compare-value", where, what, "", "Correct it; docs/manifest.md has examples.");
     }
 
     /** A sentence for each rule whose path leads nowhere in any of the documents, which are asked for one by one. */

@@ -170,7 +170,8 @@ class DiffCommandTest {
 
         assertThat(err.toString().lines().toList())
                 .containsExactly(
-                        bad + ":2:1: EXPECTED is not JSON: a comma stands before the closing \"}\" [diff-json].",
+                        bad + ":2:1: EXPECTED is not JSON: a comma stands before the closing \"}\" [diff-json]."
+                                + " Correct it there.",
                         "EXPECTED: there is no file \"" + folder.resolve("none.json")
                                 + "\" [diff-input]. Correct the path.",
                         "EXPECTED and ACTUAL are both - [diff-stdin]. Standard input holds one document. "
@@ -179,6 +180,24 @@ class DiffCommandTest {
                         "the path \"/a\" leads nowhere in EXPECTED [diff-path]. "
                                 + "Take one from the output of refine diff --all.");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void saysInWhichLineARuleIsWrong() throws IOException {
+        String rules = file("rules.json", "{\n  \"rules\": [\n    {\"path\": \"/a\", \"type\": \"dat\"}\n  ]\n}");
+        String deep = file("deep.json", "{\"rules\":" + "[".repeat(50) + "]".repeat(50) + "}");
+        String good = file("good.json", "{}");
+
+        assertThat(run("", good, good, "--rules", rules)).isEqualTo(2);
+        assertThat(run("", good, good, "--rules", deep)).isEqualTo(2);
+        assertThat(err.toString().lines().toList())
+                .containsExactly(
+                        rules
+                                + ":3:28: \"type\" must be one of anyOf, box, date, datetime, exact, fuzzy, ignore, number,"
+                                + " present, regex, set, text, time [compare-value]. Found \"dat\". Did you mean"
+                                + " \"date\"?",
+                        "compare/rules/0: a rule must be an object with a \"path\" [compare-value]. Correct it;"
+                                + " docs/manifest.md has examples.");
     }
 
     @Test

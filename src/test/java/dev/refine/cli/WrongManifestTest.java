@@ -32,6 +32,15 @@ class WrongManifestTest {
     }
 
     @Test
+    void namesThePlaceOfAWrongRule() {
+        refuses(
+                own -> own.putObject("compare").putObject("defaults").put("wieght", 2),
+                "refine.manifest.json:16:7: unknown key \"wieght\" [compare-key]. Allowed here: autoKey, credit,"
+                        + " critical, duplicates, extraFields, keyBy, keyCase, minSimilarity, missingNull, order, type,"
+                        + " weight. Did you mean \"weight\"?");
+    }
+
+    @Test
     void warnsOfPlaceholdersInDoubledBraces() {
         workshop.with(
                 own -> own.put("runCommand", "sh model.sh {case} {output} '{{case}} {{case}} {{name}} {{expected}}'"));

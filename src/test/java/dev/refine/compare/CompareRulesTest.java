@@ -199,21 +199,35 @@ class CompareRulesTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessage(String.join(
                         "\n",
-                        "compare: unknown key \"extra\" [compare-key]. Allowed here: defaults, rules.",
-                        "compare/defaults: unknown key \"wieght\" [compare-key]. Allowed here: autoKey, credit, critical, "
-                                + "duplicates, extraFields, keyBy, keyCase, minSimilarity, missingNull, order, type, weight.",
-                        "compare/rules/0: the path \"a\" does not start with \"/\" [compare-path]. A path is a JSON "
-                                + "Pointer in which * stands for one key or index and ** for any number.",
-                        "compare/rules/1: \"type\" must be one of anyOf, box, date, datetime, exact, fuzzy, ignore, "
-                                + "number, present, regex, set, text, time [compare-value].",
-                        "compare/rules/2: \"abs\" does not belong to the type \"text\" [compare-conflict]. It belongs to "
+                        "compare/extra: unknown key \"extra\" [compare-key]. Allowed here: defaults, rules. Correct it, or"
+                                + " take it out.",
+                        "compare/defaults/wieght: unknown key \"wieght\" [compare-key]. Allowed here: autoKey, credit,"
+                                + " critical, duplicates, extraFields, keyBy, keyCase, minSimilarity, missingNull, order,"
+                                + " type, weight. Did you mean \"weight\"?",
+                        "compare/rules/0/path: the path \"a\" does not start with \"/\" [compare-path]. A path is a JSON "
+                                + "Pointer in which * stands for one key or index and ** for any number. Correct it:"
+                                + " \"/a\"?",
+                        "compare/rules/1/type: \"type\" must be one of anyOf, box, date, datetime, exact, fuzzy, ignore, "
+                                + "number, present, regex, set, text, time [compare-value]. Found \"numer\". Did you mean"
+                                + " \"number\"?",
+                        "compare/rules/2/abs: \"abs\" does not belong to the type \"text\" [compare-conflict]. It belongs to "
                                 + "number. Give the rule that \"type\" or remove \"abs\".",
-                        "compare/rules/3: \"order\" must be one of strict, ignore, reportOnly [compare-value].",
+                        "compare/rules/3/order: \"order\" must be one of strict, ignore, reportOnly [compare-value]."
+                                + " Found \"any\". Correct it.",
                         "compare/rules/4: \"weight\" does not go with the type \"ignore\" [compare-conflict]. What is "
                                 + "ignored is never counted. Remove one of them.",
-                        "compare/rules/7: must be an object with a \"path\" [compare-value].",
+                        "compare/rules/7: a rule must be an object with a \"path\" [compare-value]. Correct it;"
+                                + " docs/manifest.md has examples.",
                         "compare/rules/6: contradicts compare/rules/5 about \"weight\" [compare-conflict]. Both have the "
                                 + "path \"/e\". Keep one of the two."));
+    }
+
+    @Test
+    void refusesADateFormatThatIsNoneAlsoOutsideOfAList() {
+        assertThatThrownBy(() -> rules("{\"rules\":[{\"path\":\"/a\",\"type\":\"date\",\"formats\":\"bogus\"}]}"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("compare/rules/0/formats: \"formats\" must be date formats such as \"dd.MM.uuuu\" (Unknown"
+                        + " pattern letter: b) [compare-value]. Found \"bogus\". Correct it.");
     }
 
     @Test

@@ -94,8 +94,7 @@ public final class DiffCommand implements Callable<Integer> {
                     "Standard input holds one document.",
                     "Give a file for one of them."));
         }
-        CompareRules compareRules =
-                rules == null ? CompareRules.none() : CompareRules.parse(input.strict(rules, "--rules"));
+        CompareRules compareRules = rules == null ? CompareRules.none() : input.rules(rules);
         JsonNode left = input.strict(expected, "EXPECTED");
         Reading right = OutputReader.read(input.bytes(actual, "ACTUAL"));
         Comparer comparer = new Comparer(compareRules);

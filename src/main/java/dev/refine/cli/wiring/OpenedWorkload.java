@@ -88,7 +88,7 @@ public record OpenedWorkload(
             boolean holdoutAllowed,
             Function<Manifest, Workload> resolving,
             BiFunction<Workload, Set<CaseSelection.Group>, Set<String>> members) {
-        CompareRules rules = CompareRules.parse(manifest.judging().compare());
+        CompareRules rules = WrittenRules.of(manifest);
         new Templates(manifest.folder()).check("REFINE_LOG.md", "REFINE.md", "REFINE_PLAN.md");
         Workload whole = resolving.apply(manifest);
         Objective objective = objective(manifest);

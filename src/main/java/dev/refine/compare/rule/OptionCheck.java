@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.refine.compare.rule.Vocabulary.Entry;
+import dev.refine.json.Json;
+import dev.refine.json.PositionedJson;
 import dev.refine.problem.Problem;
+import dev.refine.problem.Spelling;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,6 +25,8 @@ public final class OptionCheck {
             Set.of("order", "keyBy", "autoKey", "duplicates", "minSimilarity", "extraFields", "missingNull", "keyCase");
     private static final Set<String> COUNTED = Set.of("weight", "critical", "credit");
 
+    private static final int LONGEST = 60;
+
     private final String where;
     private final ObjectNode options;
     private final List<Problem> problems = new ArrayList<>();
@@ -29,7 +36,11 @@ public final class OptionCheck {
         this.options = options;
     }
 
-    /** {@code options} without their path. */
+    /**
+     * {@code options} without their path.
+     *
+     * @param where the rule; a problem of one option has its key behind it, as in a JSON Pointer
+     */
     public static List<Problem> of(String where, ObjectNode options) {
         OptionCheck check = new OptionCheck(where, options);
         check.run();
@@ -40,7 +51,7 @@ public final class OptionCheck {
         String type = options.path("type").asText("exact");
         Map<String, Entry> own = Vocabulary.types().get(type);
         if (options.has("type") && (own == null || !options.get("type").isTextual())) {
-            wrong("type", "one of " + String.join(", ", Vocabulary.types().keySet()));
+            wrong("type", "one of ", Vocabulary.types().keySet());
             return;
         }
         for (Map.Entry<String, JsonNode> option : options.properties()) {
@@ -67,14 +78,14 @@ public final class OptionCheck {
             allowed.addAll(own);
             problems.add(new Problem(
                     "compare-key",
-                    where,
+                    PositionedJson.child(where, key),
                     "unknown key \"" + key + "\"",
                     "Allowed here: " + String.join(", ", allowed) + ".",
-                    ""));
+                    meant(key, allowed).orElse("Correct it, or take it out.")));
         } else {
             problems.add(new Problem(
                     "compare-conflict",
-                    where,
+                    PositionedJson.child(where, key),
                     "\"" + key + "\" does not belong to the type \"" + type + "\"",
                     "It belongs to " + String.join(", ", owners) + ".",
                     "Give the rule that \"type\" or remove \"" + key + "\"."));
@@ -100,11 +111,11 @@ public final class OptionCheck {
             case TEXT -> require(value.isTextual(), key, "a text");
             case TEXTS -> require(texts(value, ""), key, "a text or a list of texts");
             case POINTERS -> require(texts(value, "/"), key, "a JSON Pointer such as \"/sku\", or a list of them");
-            case CHOICE ->
-                require(
-                        value.isTextual() && entry.choices().contains(value.textValue()),
-                        key,
-                        "one of " + String.join(", ", entry.choices()));
+            case CHOICE -> {
+                if (!value.isTextual() || !entry.choices().contains(value.textValue())) {
+                    wrong(key, "one of ", entry.choices());
+                }
+            }
         }
         syntax(key, value);
     }
@@ -129,7 +140,8 @@ public final class OptionCheck {
             if (key.equals("pattern") && value.isTextual()) {
                 Pattern.compile(value.textValue());
             } else if (key.equals("formats")) {
-                value.forEach(format -> DateTimeFormatter.ofPattern(format.asText()));
+                (value.isTextual() ? List.of(value) : value)
+                        .forEach(format -> DateTimeFormatter.ofPattern(format.asText()));
             }
         } catch (PatternSyntaxException e) {
             wrong(key, "a regular expression that RE2 can read (" + e.getMessage() + ")");
@@ -168,7 +180,27 @@ public final class OptionCheck {
         }
     }
 
+    private void wrong(String key, String allowed, Collection<String> words) {
+        String remedy = meant(options.path(key).asText(), words).orElse("Correct it.");
+        wrong(key, allowed + String.join(", ", words), remedy);
+    }
+
     private void wrong(String key, String allowed) {
-        problems.add(new Problem("compare-value", where, "\"" + key + "\" must be " + allowed, "", ""));
+        wrong(key, allowed, options.has(key) ? "Correct it." : "Add it.");
+    }
+
+    private void wrong(String key, String allowed, String remedy) {
+        JsonNode value = options.path(key);
+        String found = value.isMissingNode() ? "" : "Found " + clipped(Json.compact(value)) + ".";
+        String place = value.isMissingNode() ? where : PositionedJson.child(where, key);
+        problems.add(new Problem("compare-value", place, "\"" + key + "\" must be " + allowed, found, remedy));
+    }
+
+    private static String clipped(String json) {
+        return json.length() <= LONGEST ? json : json.substring(0, LONGEST) + "…";
+    }
+
+    private static Optional<String> meant(String written, Collection<String> known) {
+        return Spelling.nearest(written, known).map(word -> "Did you mean \"" + word + "\"?");
     }
 }
