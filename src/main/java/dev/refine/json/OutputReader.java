@@ -2,6 +2,8 @@ package dev.refine.json;
 
 import dev.refine.json.ReadAttempt.End;
 import dev.refine.problem.Problem;
+import dev.refine.problem.RefineException;
+import dev.refine.problem.SessionException;
 import dev.refine.problem.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +33,8 @@ public final class OutputReader {
     /**
      * Of the copy that a session keeps. When it is too large to be read, nothing comes into memory.
      *
-     * @throws StorageException when it is not there
+     * @throws SessionException when it is not there
+     * @throws StorageException when it cannot be read
      */
     public static Reading read(Path file) {
         return read(bytes(file));
@@ -44,7 +48,8 @@ public final class OutputReader {
     /**
      * What is in the copy that a session keeps; empty when it is too large to be read.
      *
-     * @throws StorageException when it is not there
+     * @throws SessionException when it is not there
+     * @throws StorageException when it cannot be read
      */
     public static Optional<byte[]> bytes(Path file) {
         try {
@@ -58,7 +63,8 @@ public final class OutputReader {
      * The beginning of what is perhaps no JSON, for reading; empty when it is no text.
      *
      * @param longest bytes
-     * @throws StorageException when it is not there
+     * @throws SessionException when it is not there
+     * @throws StorageException when it cannot be read
      */
     public static Optional<String> text(Path file, int longest) {
         try (InputStream in = Files.newInputStream(file)) {
@@ -72,13 +78,23 @@ public final class OutputReader {
         }
     }
 
-    private static StorageException unreadable(Path file, IOException e) {
+    private static RefineException unreadable(Path file, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new SessionException(
+                    new Problem(
+                            "output-missing",
+                            file.toString(),
+                            "the session's copy of an output is gone",
+                            "The session cannot go on without it.",
+                            "Put it back from a backup of the session folder, or start a new session."),
+                    e);
+        }
         return new StorageException(
                 Problem.of(
                         "output-read",
                         "the output " + file + " cannot be read",
                         "The system says: " + e.getMessage() + ".",
-                        "It belongs to the session; if it was deleted, start a new session."),
+                        "It belongs to the session. Give yourself permission to read it, or start a new session."),
                 e);
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,25 @@ class ContinueTest {
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(again.err()).isEqualTo("the session has converged: there is nothing to continue\n");
         assertThat(workshop.inSession("journal.jsonl")).isEqualTo(journal);
+    }
+
+    @Test
+    void cannotWhenTheOutputsOfTheSessionAreGone() throws IOException {
+        workshop.auto("--iterations", "1");
+        try (Stream<Path> runs = Files.walk(workshop.session().resolve("runs"))) {
+            for (Path output : runs.filter(Files::isRegularFile).toList()) {
+                Files.delete(output);
+            }
+        }
+
+        Outcome outcome = workshop.auto("--continue", "--iterations", "3");
+
+        assertThat(outcome.exit()).isEqualTo(4);
+        assertThat(outcome.err())
+                .contains(
+                        "output.json: the session's copy of an output is gone [output-missing]. The session cannot go on"
+                                + " without it. Put it back from a backup of the session folder, or start a new session.")
+                .doesNotContain("interrupted");
     }
 
     @Test

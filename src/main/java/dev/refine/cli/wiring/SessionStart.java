@@ -4,6 +4,7 @@ import dev.refine.cli.init.Notebook;
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.Sha256;
+import dev.refine.files.StorageFault;
 import dev.refine.journal.Event;
 import dev.refine.journal.Inheritance;
 import dev.refine.journal.JournalFile;
@@ -148,7 +149,11 @@ public record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UsageException(
-                    Problem.of("file-read", file + " cannot be read", "The system says: " + e.getMessage() + ".", ""),
+                    Problem.of(
+                            "file-read",
+                            file + " cannot be read",
+                            StorageFault.said(e),
+                            "Give yourself permission to read it, or leave it out."),
                     e);
         }
     }
