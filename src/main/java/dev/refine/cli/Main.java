@@ -89,6 +89,7 @@ public final class Main {
     private static int usage(Console console, ParameterException e) {
         String message = e.getMessage()
                 .replaceAll("\\.$", "")
+                .replaceAll("'(\\+?\\d+)' is not an int$", "'$1' is larger than " + Integer.MAX_VALUE)
                 .replaceAll(" is not an int$", " is not a whole number")
                 .replaceAll(" is not a double$", " is not a number");
         Problem problem = Problem.of(

@@ -27,6 +27,7 @@ class OptionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     --iterations x      | Invalid value for option '--iterations': 'x' is not a whole number [usage]. See refine --help.
+                    --budget-runs 99999999999 | Invalid value for option '--budget-runs': '99999999999' is larger than 2147483647 [usage]. See refine --help.
                     --budget-usd x      | Invalid value for option '--budget-usd': 'x' is not a number [usage]. See refine --help.
                     --iterations -1     | --iterations cannot be "-1" [usage]. It must be at least 0. See refine --help.
                     --concurrency 0     | --concurrency cannot be "0" [usage]. It must be at least 1. See refine --help.
