@@ -29,10 +29,12 @@ public final class SessionLock implements AutoCloseable {
     private static final long BETWEEN_LOOKS_MILLIS = 20;
 
     private final Path folder;
+    private final boolean linked;
     private final FileChannel channel;
 
-    private SessionLock(Path folder, FileChannel channel) {
+    private SessionLock(Path folder, boolean linked, FileChannel channel) {
         this.folder = folder;
+        this.linked = linked;
         this.channel = channel;
     }
 
@@ -68,7 +70,7 @@ public final class SessionLock implements AutoCloseable {
         }
     }
 
-    /** Gives the lock back, with its file, and with the folder if nothing else is in it. Does nothing the second time. */
+    /** Gives the lock back, with its file, and with the folder if nothing else is in it and no link of the user's leads there. */
     public synchronized void release() {
         if (!channel.isOpen()) {
             return;
@@ -76,7 +78,7 @@ public final class SessionLock implements AutoCloseable {
         try (channel) {
             Files.deleteIfExists(holder(folder));
             Files.deleteIfExists(folder.resolve("lock"));
-            if (isEmpty()) {
+            if (!linked && isEmpty()) {
                 Files.deleteIfExists(folder);
             }
         } catch (IOException e) {
@@ -99,7 +101,8 @@ public final class SessionLock implements AutoCloseable {
             Files.createDirectories(refineFolder);
             folder = refineFolder.toRealPath();
         } catch (NoSuchFileException | FileAlreadyExistsException e) {
-            if (Files.exists(refineFolder) && !Files.isDirectory(refineFolder)) {
+            boolean elsewhere = Files.isSymbolicLink(refineFolder);
+            if (!Files.isDirectory(refineFolder) && (elsewhere || Files.exists(refineFolder))) {
                 throw e;
             }
             // The holder that we were about to meet has ended and tidied up in between.
@@ -116,7 +119,8 @@ public final class SessionLock implements AutoCloseable {
                 HELD_HERE.remove(folder);
             }
         }
-        return channel.map(open -> new SessionLock(folder, open));
+        boolean linked = Files.isSymbolicLink(refineFolder);
+        return channel.map(open -> new SessionLock(folder, linked, open));
     }
 
     /**

@@ -92,6 +92,27 @@ class SessionLockTest {
     }
 
     @Test
+    void leavesAFolderAloneToWhichALinkLeads() throws IOException {
+        Path elsewhere = Files.createDirectory(manifestFolder.resolve("elsewhere"));
+        Files.createSymbolicLink(folder, elsewhere);
+
+        SessionLock.acquire(folder, "check").close();
+        SessionLock.acquire(folder, "check").close();
+
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void isNotHeldByAnotherWhereALinkLeadsNowhere() throws IOException {
+        Files.createSymbolicLink(folder, manifestFolder.resolve("nowhere"));
+
+        assertThatThrownBy(() -> SessionLock.acquire(folder, "check"))
+                .isInstanceOf(StorageException.class)
+                .hasMessage(folder.resolve("lock") + ": cannot be written [write-failed]. The system says: A file is in"
+                        + " the way. What was there before is unchanged.");
+    }
+
+    @Test
     void leavesNothingBehind() {
         SessionLock lock = SessionLock.acquire(folder, "a test");
         assertThat(folder).isDirectoryContaining("glob:**/lock").isDirectoryContaining("glob:**/holder.json");
