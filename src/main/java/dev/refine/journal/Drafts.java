@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class Drafts {
 
     private final List<Iteration.Refusal> refusals = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
     private final Shortlist shortlist = new Shortlist();
     private Event.ReplySentBack sentBack;
     private Event.HypothesisFormed hypothesis;
@@ -25,6 +26,7 @@ public final class Drafts {
             answers = e;
         } else if (event instanceof Event.ReplySentBack e) {
             sentBack = e;
+            refused.add(e.proposer() == null ? "" : e.proposer());
         } else if (event instanceof Event.HypothesisFormed e) {
             hypothesis = e;
             suggestion = null;
@@ -32,6 +34,7 @@ public final class Drafts {
             suggestion = e;
         } else if (event instanceof Event.ProposalRefused e) {
             refusals.add(new Iteration.Refusal(hypothesis, e));
+            refused.add(hypothesis == null ? "" : hypothesis.proposer());
             clear();
         } else if (event instanceof Event.EditAnnounced e) {
             announced = e;
@@ -44,6 +47,9 @@ public final class Drafts {
     }
 
     void clear() {
+        if (refusals.isEmpty()) {
+            refused.clear();
+        }
         sentBack = null;
         hypothesis = null;
         suggestion = null;
@@ -53,6 +59,11 @@ public final class Drafts {
 
     List<Iteration.Refusal> refusals() {
         return Collections.unmodifiableList(refusals);
+    }
+
+    /** Who gave each answer since the last question that told of no refusal, oldest first; empty where nobody had one. */
+    public List<String> refused() {
+        return Collections.unmodifiableList(refused);
     }
 
     /** The candidates from which the hypothesis is chosen. */

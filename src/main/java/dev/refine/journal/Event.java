@@ -76,8 +76,8 @@ public sealed interface Event {
             int iteration, Purpose purpose, String caseId, int trial, String key, CaseResult result, List<String> batch)
             implements Event {}
 
-    /** An answer of the proposer did not fit and is sent back with the reason: a call that is paid for all the same. */
-    record ReplySentBack(int iteration, int attempt, String reason) implements Event {}
+    /** An answer that did not fit is sent back: a call that is paid for all the same. Older journals have no proposer. */
+    record ReplySentBack(int iteration, int attempt, String proposer, String reason) implements Event {}
 
     /** A proposer asked a model, and what that cost; null parts are unknown. Those that ask nobody leave no such record. */
     record ProposerAsked(

@@ -64,7 +64,7 @@ final class Proposing {
             keep(candidates, request);
             take(attempt, candidates.proposals(), request, again);
         } else if (reply instanceof Reply.Failed failed && again) {
-            sendBack(attempt, failed.reason());
+            sendBack(attempt, "", failed.reason());
         } else {
             String lead = reply instanceof Reply.Failed ? "" : Reply.Nothing.LEAD;
             refuse(attempt, lead + reply.shortfall(), lead.isEmpty() || !isSaid(lead + reply.shortfall()));
@@ -137,7 +137,7 @@ final class Proposing {
         Proposal first = proposals.get(0);
         String reason = drafting.refusal(first.edits()).orElseThrow();
         if (again) {
-            sendBack(attempt, reason);
+            sendBack(attempt, first.proposer(), reason);
         } else {
             form(attempt, first, request);
             refuse(attempt, reason, true);
@@ -177,9 +177,9 @@ final class Proposing {
         bench.session().append(screening.formed(proposal, new Rivals(request), attempt));
     }
 
-    private void sendBack(int attempt, String reason) {
+    private void sendBack(int attempt, String proposer, String reason) {
         int iteration = bench.session().state().current().number();
-        bench.session().append(new Event.ReplySentBack(iteration, attempt, reason));
+        bench.session().append(new Event.ReplySentBack(iteration, attempt, proposer, reason));
     }
 
     /** Who has nothing more to propose is asked again, as is due; one line about it is enough for a reader. */

@@ -58,7 +58,12 @@ public final class Requests {
                 bench.notes(),
                 refusal,
                 new Views(bench).of(results),
-                new ProposalRequest.Underway(beside(state), left(state, texts)));
+                new ProposalRequest.Underway(
+                        beside(state),
+                        left(state, texts),
+                        refusal.isPresent()
+                                ? List.copyOf(state.current().drafts().refused())
+                                : List.of()));
     }
 
     private static List<List<Edit>> beside(SessionState state) {

@@ -102,10 +102,11 @@ public record ProposalRequest(
      *
      * @param beside the edits of each hypothesis that is in the open bundle already
      * @param left of an answer to the same files, best first, tried or not
+     * @param refused who gave each of the answers that were refused in a row, oldest first; empty where nobody had one
      */
-    public record Underway(List<List<Edit>> beside, List<Proposal> left) {
+    public record Underway(List<List<Edit>> beside, List<Proposal> left, List<String> refused) {
 
-        public static final Underway NOTHING = new Underway(List.of(), List.of());
+        public static final Underway NOTHING = new Underway(List.of(), List.of(), List.of());
     }
 
     /** @param path absolute */

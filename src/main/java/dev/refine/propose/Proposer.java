@@ -6,6 +6,11 @@ public interface Proposer {
     /** Short name for the log, for instance {@code rules}. */
     String name();
 
+    /** Whether an answer in that name comes from here. */
+    default boolean answersAs(String name) {
+        return name().equals(name);
+    }
+
     /** How many proposers {@link #propose} asks at the most. */
     default int calls() {
         return 1;

@@ -2,12 +2,15 @@ package dev.refine.propose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Several proposers asked in order: the first that has candidates answers. One whose answer was refused is asked once
  * more with the reason; after a second refusal it is the next one's turn, until the next question without a refusal.
+ * Whose turn it is follows from the request alone: the chain remembers nothing, the session does.
  */
 public final class ProposerChain implements Proposer {
 
@@ -15,9 +18,6 @@ public final class ProposerChain implements Proposer {
 
     private final List<Proposer> proposers;
     private final BooleanSupplier stopped;
-    private int turn;
-    private int answered;
-    private int refusals;
 
     /**
      * @param proposers at least one, the preferred first
@@ -31,6 +31,11 @@ public final class ProposerChain implements Proposer {
     @Override
     public String name() {
         return proposers.stream().map(Proposer::name).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public boolean answersAs(String name) {
+        return proposers.stream().anyMatch(proposer -> proposer.answersAs(name));
     }
 
     @Override
@@ -54,17 +59,16 @@ public final class ProposerChain implements Proposer {
     }
 
     @Override
-    public synchronized Reply propose(ProposalRequest request) {
-        takeTurns(request.refusal().isPresent());
+    public Reply propose(ProposalRequest request) {
         List<String> reasons = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         Spending spending = null;
-        for (int index = turn; index < proposers.size() && !(spending != null && stopped.getAsBoolean()); index++) {
+        int first = turn(request);
+        for (int index = first; index < proposers.size() && !(spending != null && stopped.getAsBoolean()); index++) {
             Proposer proposer = proposers.get(index);
             Reply reply = proposer.propose(request);
             spending = spending == null ? reply.spending() : spending.plus(reply.spending());
             if (reply instanceof Reply.Candidates candidates) {
-                answered = index;
                 return candidates.withSpending(spending).withFailures(failures);
             }
             String reason = proposer.name() + ": " + reply.shortfall();
@@ -78,13 +82,24 @@ public final class ProposerChain implements Proposer {
         return new Reply.Nothing(String.join("; ", reasons), spending, failures);
     }
 
-    private void takeTurns(boolean refused) {
-        refusals = refused ? refusals + 1 : 0;
-        if (!refused) {
-            turn = 0;
-        } else if (refusals >= REFUSALS && answered + 1 < proposers.size()) {
-            turn = answered + 1;
-            refusals = 0;
+    private int turn(ProposalRequest request) {
+        int turn = 0;
+        int answered = 0;
+        int refusals = 0;
+        for (String name : request.underway().refused()) {
+            answered = position(name, turn).orElse(answered);
+            refusals++;
+            if (refusals >= REFUSALS && answered + 1 < proposers.size()) {
+                turn = answered + 1;
+                refusals = 0;
+            }
         }
+        return turn;
+    }
+
+    private OptionalInt position(String name, int from) {
+        return IntStream.range(from, proposers.size())
+                .filter(index -> proposers.get(index).answersAs(name))
+                .findFirst();
     }
 }

@@ -28,6 +28,11 @@ public final class ProposerRace implements Proposer {
     }
 
     @Override
+    public boolean answersAs(String name) {
+        return proposers.stream().anyMatch(proposer -> proposer.answersAs(name));
+    }
+
+    @Override
     public int calls() {
         return proposers.stream().mapToInt(Proposer::calls).sum();
     }

@@ -31,6 +31,11 @@ public final class ProposerRepair implements Proposer {
     }
 
     @Override
+    public boolean answersAs(String name) {
+        return proposer.answersAs(name);
+    }
+
+    @Override
     public int calls() {
         return proposer.calls();
     }

@@ -54,15 +54,25 @@ class ProposerChainTest extends ProposerContract {
 
     @Test
     void givesTheNextOneItsTurnAfterTheSecondRefusal() {
-        Proposer chain = chain(always("a", candidate("a")), always("b", candidate("b")));
+        Proposer chain = chain(always("a", candidate("a")), always("b", candidate("b")), always("c", candidate("c")));
 
         assertThat(chain.propose(request(missingTotal()))).isEqualTo(candidate("a"));
-        assertThat(chain.propose(refused())).isEqualTo(candidate("a"));
-        assertThat(chain.propose(refused())).isEqualTo(candidate("b"));
+        assertThat(chain.propose(refused("a"))).isEqualTo(candidate("a"));
+        assertThat(chain.propose(refused("a", "a"))).isEqualTo(candidate("b"));
+        assertThat(chain.propose(refused("a", "a", "b"))).isEqualTo(candidate("b"));
+        assertThat(chain.propose(refused("a", "a", "b", "b"))).isEqualTo(candidate("c"));
         assertThat(chain.propose(request(missingTotal()))).isEqualTo(candidate("a"));
     }
 
-    private static ProposalRequest refused() {
+    @Test
+    void knowsWhoseTurnItIsWithoutHavingHeardTheEarlierAnswers() {
+        Proposer race = new ProposerRace(List.of(always("a", candidate("a")), always("b", nothing)));
+
+        assertThat(chain(race, always("c", candidate("c"))).propose(refused("a", "")))
+                .isEqualTo(candidate("c"));
+    }
+
+    private static ProposalRequest refused(String... proposers) {
         ProposalRequest plain = request(missingTotal());
         return new ProposalRequest(
                 plain.workloadId(),
@@ -74,7 +84,9 @@ class ProposerChainTest extends ProposerContract {
                 plain.history(),
                 plain.metrics(),
                 plain.notes(),
-                Optional.of("the text does not occur"));
+                Optional.of("the text does not occur"),
+                plain.views(),
+                new ProposalRequest.Underway(List.of(), List.of(), List.of(proposers)));
     }
 
     @Test

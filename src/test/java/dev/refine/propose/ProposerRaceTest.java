@@ -83,7 +83,7 @@ class ProposerRaceTest extends ProposerContract {
                 plain.notes(),
                 plain.refusal(),
                 plain.views(),
-                new ProposalRequest.Underway(List.of(), left));
+                new ProposalRequest.Underway(List.of(), left, List.of()));
     }
 
     @Test

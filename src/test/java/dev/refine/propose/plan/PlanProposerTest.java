@@ -121,6 +121,6 @@ class PlanProposerTest {
                 List.of(),
                 Optional.empty(),
                 ProposalRequest.Views.NONE,
-                new ProposalRequest.Underway(beside, List.of()));
+                new ProposalRequest.Underway(beside, List.of(), List.of()));
     }
 }
