@@ -50,6 +50,11 @@ record Added(Set<String> lines) {
                 && spoken.stream().allMatch(line -> bullets.stream().anyMatch(bullet -> isExactlyIn(line, bullet)));
     }
 
+    /** Whether some of it stands in a schema. */
+    boolean isOfSchema() {
+        return lines.stream().anyMatch(Added::isSchema);
+    }
+
     private boolean holdsExactly(Bullet bullet) {
         return lines.stream().anyMatch(line -> isExactlyIn(line, bullet));
     }

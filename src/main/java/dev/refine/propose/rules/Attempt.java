@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One thing to try for one group, or for several of one family.
@@ -38,9 +39,25 @@ record Attempt(
                 level,
                 likelihood,
                 List.of(bullet),
-                advice.schema(),
+                schema(finding, advice, level),
                 List.of(advice),
                 finding.group().cases());
+    }
+
+    /** A schema that is to say it in the prompt's stead, or beside it, says it in words too. */
+    private static List<SchemaChange> schema(Finding finding, Advice advice, Level level) {
+        boolean described =
+                advice.schema().stream().anyMatch(change -> change.keyword().equals("description"));
+        if (described || advice.wordings().isEmpty() || !(level == Level.FIRM || level.isOfSchema())) {
+            return advice.schema();
+        }
+        Bullet plain = advice.wordings().get(0);
+        List<SchemaChange> changes = new ArrayList<>(advice.schema());
+        Stream.of(finding.field(), finding.field().parent())
+                .filter(field -> !field.isRoot() && plain.fields().equals(List.of(field.spoken())))
+                .findFirst()
+                .ifPresent(field -> changes.add(SchemaChange.description(field, plain.text(""))));
+        return List.copyOf(changes);
     }
 
     Finding first() {
@@ -53,8 +70,8 @@ record Attempt(
 
     /** Whether both say the same of different fields. */
     boolean isKin(Attempt other) {
-        return level == Level.PLAIN
-                && other.level == Level.PLAIN
+        return level.isJoint()
+                && level == other.level
                 && !advice.family().isEmpty()
                 && advice.rule().equals(other.advice.rule())
                 && advice.family().equals(other.advice.family());
@@ -63,10 +80,7 @@ record Attempt(
     /** Whether one wider theory covers both. */
     boolean isOfTheme(Attempt other) {
         Optional<Theme> theme = Theme.of(advice);
-        return level == Level.PLAIN
-                && other.level == Level.PLAIN
-                && theme.isPresent()
-                && theme.equals(Theme.of(other.advice));
+        return level.isJoint() && level == other.level && theme.isPresent() && theme.equals(Theme.of(other.advice));
     }
 
     /** The rule's own theory, or the wider one when several rules have a part in it. */

@@ -42,6 +42,8 @@ final class Attempts {
                 Narrowing.of(plain, finding, broken)
                         .ifPresent(narrow -> attempts.add(attempt(finding, advice, Level.NARROWED, narrow)));
             }
+            Bullet firm = advice.wordings().get(Math.min(1, advice.wordings().size() - 1));
+            attempts.add(attempt(finding, advice, Level.FIRM, firm));
             advice.wordings().stream()
                     .skip(1)
                     .forEach(wording -> attempts.add(attempt(finding, advice, Level.EXPLICIT, wording)));
@@ -64,7 +66,7 @@ final class Attempts {
 
     private Attempt attempt(Finding finding, Advice advice, Level level, Bullet bullet) {
         double likelihood = advice.likelihood()
-                * level.weight()
+                * level.weight(past.isUnheeded())
                 * Math.pow(PATIENCE, past.failures(finding.group().id()));
         return new Attempt(finding, advice, level, likelihood, bullet);
     }

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /** Says in sentences what an attempt claims. */
 final class HypothesisText {
 
+    /** The highest confidence. */
+    static final String HIGH = "High";
+
     private HypothesisText() {}
 
     static Hypothesis of(Attempt attempt, ProposalRequest request) {
@@ -27,7 +30,7 @@ final class HypothesisText {
     }
 
     private static String confidence(double likelihood) {
-        return likelihood >= 0.7 ? "High" : likelihood >= 0.4 ? "Medium" : "Low";
+        return likelihood >= 0.7 ? HIGH : likelihood >= 0.4 ? "Medium" : "Low";
     }
 
     private static String observation(Attempt attempt, ProposalRequest request) {

@@ -21,11 +21,16 @@ final class Impact {
         group.cases().forEach(id -> counts.merge(id, 1, Integer::sum));
     }
 
-    /** Likelihood times the cases it may mend. An answer that cannot be read hides every other failure: it weighs double. */
+    /** Likelihood times the cases it may mend. An answer that cannot be read, or has another outer shape, hides every other failure: it weighs double. */
     double value(Attempt attempt) {
         double cases = attempt.cases().size() + (double) sharp(attempt);
-        boolean whole = WHOLE.contains(attempt.first().group().category());
+        boolean whole = hidesOthers(attempt.first().group());
         return attempt.likelihood() * cases * (whole ? 2 : 1);
+    }
+
+    private static boolean hidesOthers(FailureGroup group) {
+        return WHOLE.contains(group.category())
+                || (group.category().equals("structural") && group.path().isEmpty());
     }
 
     String sentence(Attempt attempt) {

@@ -8,6 +8,7 @@ import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.FileText;
 import dev.refine.propose.rules.failure.SchemaChange;
 import dev.refine.propose.rules.text.Anchor;
+import dev.refine.propose.rules.text.SchemaDraft;
 import dev.refine.propose.rules.text.SchemaText;
 import dev.refine.propose.rules.text.Splice;
 import dev.refine.workload.FileRole;
@@ -61,39 +62,35 @@ final class SchemaDesk {
     List<Edit> needed(Attempt attempt) {
         List<Edit> edits = new ArrayList<>();
         schemas.forEach((file, schema) -> {
-            List<Splice> splices = new ArrayList<>();
+            SchemaDraft draft = new SchemaDraft(schema);
             attempt.schema().stream()
-                    .map(change -> asWhole(change, schema))
-                    .filter(change -> contradicts(change, schema))
-                    .forEach(change -> splice(change, schema).ifPresent(splices::add));
-            if (!splices.isEmpty()) {
-                Anchor.edits(file, splices).ifPresent(edits::addAll);
-            }
+                    .filter(change -> contradicts(asWhole(change, schema), schema))
+                    .forEach(change -> enter(change, draft));
+            edits.addAll(edits(file, draft));
         });
         return edits;
     }
 
-    /** The attempt by schema alone: keywords, and the instruction as description of the field. */
-    Optional<List<Edit>> instead(Attempt attempt) {
-        for (Map.Entry<FileText, SchemaText> entry : schemas.entrySet()) {
-            SchemaText schema = entry.getValue();
-            List<Splice> splices = new ArrayList<>();
-            List<SchemaChange> changes = new ArrayList<>(attempt.schema());
-            boolean described =
-                    changes.stream().anyMatch(change -> change.keyword().equals("description"));
-            FieldName field = attempt.first().field();
-            if (!described
-                    && !field.isRoot()
-                    && !attempt.bullets().get(0).fields().isEmpty()) {
-                String sentence = attempt.bullets().get(0).text("");
-                changes.add(new SchemaChange(field, SchemaChange.Kind.KEYWORD, "description", Json.tree(sentence)));
-            }
-            changes.forEach(change -> splice(asWhole(change, schema), schema).ifPresent(splices::add));
-            if (!splices.isEmpty()) {
-                return Anchor.edits(entry.getKey(), splices);
-            }
-        }
-        return Optional.empty();
+    /** All that the schemas can say of the attempt, each in the first that has a place for it. */
+    List<Edit> whole(Attempt attempt) {
+        List<Edit> edits = new ArrayList<>();
+        List<SchemaChange> open = new ArrayList<>(attempt.schema());
+        schemas.forEach((file, schema) -> {
+            SchemaDraft draft = new SchemaDraft(schema);
+            open.removeIf(change -> enter(change, draft));
+            edits.addAll(edits(file, draft));
+        });
+        return edits;
+    }
+
+    private boolean enter(SchemaChange change, SchemaDraft draft) {
+        return draft.add(schema -> splice(asWhole(change, schema), schema));
+    }
+
+    private static List<Edit> edits(FileText file, SchemaDraft draft) {
+        return draft.splices().isEmpty()
+                ? List.of()
+                : Anchor.edits(file, draft.splices()).orElse(List.of());
     }
 
     /** A schema that says of numbers that they are whole may know it; a rule has only seen samples, and never says so. */

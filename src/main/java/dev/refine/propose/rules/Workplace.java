@@ -68,9 +68,10 @@ final class Workplace {
      */
     List<List<Edit>> edits(Attempt attempt, Set<Bullet> idle) {
         if (attempt.level().isOfSchema()) {
-            return schemas.instead(attempt).map(List::of).orElse(List.of());
+            List<Edit> edits = schemas.whole(attempt);
+            return edits.isEmpty() ? List.of() : List.of(edits);
         }
-        List<Edit> needed = schemas.needed(attempt);
+        List<Edit> needed = attempt.level() == Level.FIRM ? schemas.whole(attempt) : schemas.needed(attempt);
         List<List<Edit>> ways = new ArrayList<>();
         home(attempt).ifPresent(file -> {
             PromptText prompt = prompts.get(file);
@@ -101,7 +102,9 @@ final class Workplace {
 
     /** An earlier wording for the same field alone gives way to the better one. */
     private static Optional<Splice> standing(Attempt attempt, PromptText prompt) {
-        if (attempt.level() == Level.PLAIN || attempt.advice().wordings().isEmpty()) {
+        if (attempt.level() == Level.PLAIN
+                || attempt.bullets().size() > 1
+                || attempt.advice().wordings().isEmpty()) {
             return Optional.empty();
         }
         Bullet better = attempt.bullets().get(0);

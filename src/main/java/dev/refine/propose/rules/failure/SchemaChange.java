@@ -52,6 +52,11 @@ public record SchemaChange(FieldName field, Kind kind, String keyword, JsonNode 
         return type.asText().equals(Types.NUMBER) ? Json.tree("integer") : type;
     }
 
+    /** What the field is, in words. */
+    public static SchemaChange description(FieldName field, String sentence) {
+        return keyword(field, "description", Json.tree(sentence));
+    }
+
     static SchemaChange keyword(FieldName field, String keyword, JsonNode value) {
         return new SchemaChange(field, Kind.KEYWORD, keyword, value);
     }

@@ -41,6 +41,10 @@ public final class SchemaText {
         }
     }
 
+    String text() {
+        return text;
+    }
+
     /** The subschema of the field, references within the file followed. */
     public Optional<JsonNode> schemaOf(FieldName field) {
         return locate(field).map(span -> Json.parse(span.in(text)));
