@@ -243,6 +243,18 @@ class CompareRulesTest {
     }
 
     @Test
+    void keysOfJustTheSameLettersKeepTheirValuesApartWhereCaseDoesNotMatter() {
+        String rule = "{\"path\":\"/**\",\"keyCase\":\"ignore\"}";
+        String one = "{\"id\":1,\"ID\":2}";
+        String other = "{\"ID\":1,\"id\":2}";
+        assertThat(under(rule, "{\"a\":" + one + "}", "{\"a\":" + other + "}"))
+                .containsExactlyInAnyOrder("wrong-value /a/ID", "wrong-value /a/id");
+        assertThat(under(rule, "[" + one + ",[" + one + "]]", "[" + one + ",[" + other + "]]"))
+                .containsExactlyInAnyOrder("wrong-value /1/0/ID", "wrong-value /1/0/id");
+        assertThat(under(rule, "[[" + one + "]]", "[[{\"ID\":2,\"id\":1}]]")).isEmpty();
+    }
+
+    @Test
     void emptyObjectIsRightBesideFieldsThatDoNotCount() {
         for (String extra : List.of("ignore", "info")) {
             Comparison comparison = compare(

@@ -50,6 +50,20 @@ class RepeatedRowsTest {
         }
     }
 
+    @Test
+    void theOrderOfMembersDoesNotMakeListsOfRowsAlike() {
+        String far = "\"2024-01-02\"";
+        String expected = "[[{\"k\":null,\"d\":" + far + "},{\"k\":null,\"d\":" + far + "},{\"k\":null,\"d\":" + far
+                + "},\"a\"],{\"b\":false}]";
+        String big = "123456789012345678901234567890";
+        String some =
+                "[[{\"s\":null,\"d\":" + big + "},{\"s\":null,\"k\":null,\"d\":" + far + "},null,[]],{\"b\":false}]";
+        String other =
+                "[[{\"d\":" + big + ",\"s\":null},{\"d\":" + far + ",\"s\":null,\"k\":null},null,[]],{\"b\":false}]";
+
+        assertThat(Compare.lines(expected, some)).isEqualTo(Compare.lines(expected, other));
+    }
+
     private static double score(List<String> expected, List<String> actual) {
         return Compare.compare("{" + String.join(",", expected) + "}", "{" + String.join(",", actual) + "}")
                 .score();

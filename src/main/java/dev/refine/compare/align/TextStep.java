@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.compare.rule.Likeness;
 import dev.refine.compare.rule.Values;
 import dev.refine.compare.tree.Tree;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A second look at rows without partner: texts that are nearly the same count by how alike they are. */
 final class TextStep {
@@ -18,6 +22,8 @@ final class TextStep {
     private static final int REACH = 2;
 
     private static final int LARGEST_ROW = 200;
+
+    private static final Deque<Integer> NONE = new ArrayDeque<>();
 
     private TextStep() {}
 
@@ -71,27 +77,24 @@ final class TextStep {
                 || right.leaves(b) > LARGEST_ROW) {
             return 0;
         }
-        double sum = 0;
-        int endA = left.end(a);
-        int endB = right.end(b);
-        int at = b;
-        for (int i = a; i < endA; i++) {
-            if (!left.isLeaf(i)) {
-                continue;
-            }
-            for (int tried = 0, j = at; tried < endB - b; tried++, j = j + 1 < endB ? j + 1 : b) {
-                if (right.isLeaf(j) && samePlace(left, i, a, right, j, b)) {
-                    sum += values(left.value(i), right.value(j));
-                    at = j + 1 < endB ? j + 1 : b;
-                    break;
-                }
+        if (left.isLeaf(a) && right.isLeaf(b)) {
+            return 2 * values(left.value(a), right.value(b)) / (left.leaves(a) + right.leaves(b));
+        }
+        Map<Integer, Deque<Integer>> places = new HashMap<>();
+        for (int j = b; j < right.end(b); j++) {
+            if (right.isLeaf(j)) {
+                places.computeIfAbsent(right.shape(j), shape -> new ArrayDeque<>())
+                        .add(j);
             }
         }
+        double sum = 0;
+        for (int i = a; i < left.end(a); i++) {
+            // Each leaf counts once, the first of a place beside the first: the order of members changes nothing.
+            Integer j =
+                    left.isLeaf(i) ? places.getOrDefault(left.shape(i), NONE).poll() : null;
+            sum += j == null ? 0 : values(left.value(i), right.value(j));
+        }
         return 2 * sum / (left.leaves(a) + right.leaves(b));
-    }
-
-    private static boolean samePlace(Tree left, int i, int a, Tree right, int j, int b) {
-        return left.shape(i) == right.shape(j) || i == a && j == b;
     }
 
     private static double values(JsonNode a, JsonNode b) {

@@ -43,10 +43,32 @@ final class TreeHashes {
 
     private void container(int node, byte kind, FieldRule rule) {
         long inside = kind == Tree.ARRAY && rule.array().set() ? distinct(node) : tree.hash[node];
+        if (kind == Tree.OBJECT && rule.object().anyCase()) {
+            inside += spelling(node);
+        }
         tree.hash[node] = Hashes.mix(inside + (kind == Tree.ARRAY ? ARRAY : OBJECT));
         if (tree.isLeaf(node)) {
             count(node, rule.weight());
         }
+    }
+
+    /** Where members differ in nothing but case, each has its value under its own spelling, though case does not matter. */
+    private long spelling(int object) {
+        int[] members = tree.children(object);
+        long[] keys = new long[members.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = tree.shapes.keyHash(tree.shape[members[i]]);
+        }
+        Arrays.sort(keys);
+        long sum = 0;
+        for (int member : members) {
+            int at = Arrays.binarySearch(keys, tree.shapes.keyHash(tree.shape[member]));
+            boolean twin = at > 0 && keys[at - 1] == keys[at] || at + 1 < keys.length && keys[at + 1] == keys[at];
+            if (twin && !tree.rule(member).ignored()) {
+                sum += Hashes.mix(tree.hash[member] + Hashes.text(tree.shapes.key(tree.shape[member])) * Shapes.STEP);
+            }
+        }
+        return sum;
     }
 
     private void count(int node, double weight) {
