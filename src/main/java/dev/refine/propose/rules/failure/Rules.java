@@ -36,6 +36,7 @@ public final class Rules {
             new OtherFieldRule(),
             new LabelRule(),
             new CopyRule(),
+            new MappingRule(),
             new RecommendationRule(),
             new CheckRule());
 

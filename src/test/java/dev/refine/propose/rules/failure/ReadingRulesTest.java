@@ -6,6 +6,7 @@ import dev.refine.diagnose.FailureGroup;
 import dev.refine.propose.rules.text.Bullet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Rules for values that are read wrong. */
@@ -155,5 +156,59 @@ class ReadingRulesTest {
                 .isEqualTo(
                         "Write `total` as a negative number. This does not hold for documents with the words \"Deposit"
                                 + " receipt\".");
+    }
+
+    @Nested
+    class OtherWords {
+
+        @Test
+        void areMappedWhereTheSameOnesAlwaysStandForTheSameValue() {
+            Failing frequency = Failing.group("type-mismatch", "/perYear")
+                    .pair("12", "\"monthly\"")
+                    .pair("12", "\"monthly\"")
+                    .pair("4", "\"quarterly\"")
+                    .right("4");
+            assertThat(frequency.advice().rule()).isEqualTo("mapping");
+            assertThat(frequency.says())
+                    .containsExactly(
+                            "In `perYear`, write 12 for \"monthly\", 4 for \"quarterly\", and others in the same way.",
+                            "Never copy the words of the document into `perYear`: \"monthly\" becomes 12,"
+                                    + " \"quarterly\" becomes 4, and so on for others.");
+        }
+
+        @Test
+        void leaveTheFirstWordToARuleThatKnowsTheConversion() {
+            Failing law = Failing.group("wrong-value", "/law")
+                    .pair("\"DE\"", "\"German law\"")
+                    .pair("\"DE\"", "\"German law\"")
+                    .pair("\"FR\"", "\"French law\"")
+                    .pair("\"FR\"", "\"French law\"");
+            assertThat(law.rules()).startsWith("enumeration").contains("mapping");
+        }
+
+        @Test
+        void areNoneWhereTheyWouldBeAListOfAnswers() {
+            Failing names = Failing.group("wrong-value", "/name")
+                    .pair("\"Ada\"", "\"Countess\"")
+                    .pair("\"Alan\"", "\"Professor\"")
+                    .pair("\"Grace\"", "\"Admiral\"");
+            assertThat(names.rules()).doesNotContain("mapping");
+        }
+
+        @Test
+        void areNoneWhereOneOfThemStandsForTwoValuesOrIsRightElsewhere() {
+            Failing two = Failing.group("wrong-value", "/law")
+                    .pair("\"DE\"", "\"local law\"")
+                    .pair("\"FR\"", "\"local law\"")
+                    .right("\"DE\"")
+                    .right("\"FR\"");
+            Failing misread = Failing.group("wrong-value", "/state")
+                    .pair("\"open\"", "\"paid\"")
+                    .pair("\"open\"", "\"paid\"")
+                    .pair("\"open\"", "\"paid\"")
+                    .right("\"paid\"");
+            assertThat(two.rules()).doesNotContain("mapping");
+            assertThat(misread.rules()).doesNotContain("mapping");
+        }
     }
 }
