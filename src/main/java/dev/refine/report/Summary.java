@@ -14,8 +14,10 @@ import dev.refine.problem.Count;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Standing;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,7 @@ public final class Summary {
 
     private static final int LINES = 19;
     private static final int GROUPS = 6;
+    private static final int CAUSES = 3;
     private static final int ITERATIONS = 6;
     private static final int STDERR = 12;
     private static final int WIDTH = 100;
@@ -47,6 +50,7 @@ public final class Summary {
                 .ifPresent(lines::add);
         List<String> end = end(state);
         lines.addAll(iterations(state, LINES - lines.size() - end.size()));
+        lines.addAll(errors(state, LINES - lines.size() - end.size()));
         lines.addAll(failing(groups, LINES - lines.size() - end.size()));
         lines.addAll(end);
         return lines.stream().map(Summary::clipped).toList();
@@ -63,6 +67,32 @@ public final class Summary {
         }
         iterations.subList(from, iterations.size()).forEach(iteration -> lines.add(iteration(iteration)));
         return lines.subList(0, Math.max(0, Math.min(room, lines.size())));
+    }
+
+    /** Which cases gave no answer, and why; where too many did, the baseline is none, and that is said elsewhere. */
+    private static List<String> errors(SessionState state, int room) {
+        Map<String, List<String>> cases = new LinkedHashMap<>();
+        state.best()
+                .map(BestState::results)
+                .orElse(Map.of())
+                .forEach((id, result) -> Optional.of(result)
+                        .filter(one -> one.standing() == Standing.ERROR)
+                        .ifPresent(error -> cases.computeIfAbsent(error.note(), why -> new ArrayList<>())
+                                .add(id)));
+        int most = Math.min(CAUSES, room - 2);
+        if (cases.isEmpty() || most < 1) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(List.of("errors:"));
+        cases.entrySet().stream().limit(most).forEach(cause -> {
+            int more = cause.getValue().size() - 1;
+            lines.add("  " + cause.getValue().get(0) + (more == 0 ? "" : " and " + more + " more") + ": "
+                    + cause.getKey());
+        });
+        if (cases.size() > most) {
+            lines.add("  … and " + Count.of(cases.size() - most, "more cause"));
+        }
+        return lines;
     }
 
     /** Under a heading, and with a last line for those that there is no room for. */

@@ -219,6 +219,27 @@ class BrokenWorkloadTest {
     }
 
     @Test
+    void namesTheCasesWhoseErrorsAreTolerated() {
+        workshop.given("dora", "Dora", 6)
+                .with(own -> own.put("timeoutSeconds", 1).put("retries", 0).put("errorTolerance", 0.8))
+                .model(
+                        "case $1 in *bob* | *cleo*) kill -9 $$;; *dora*) sleep 60;; esac",
+                        "cp expected/$(basename $1 .txt).json $2");
+
+        Outcome outcome = workshop.refine("check");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        // A shell may add in a word how its child died.
+        assertThat(outcome.out().replace("(signal 9): Killed", "(signal 9)")).startsWith("""
+                        1 of 4 cases pass, 3 errors, score 0.250
+                        errors:
+                          bob and 1 more: runCommand was ended by a signal (signal 9)
+                          dora: runCommand ran out of time (ended after 1 s (timeoutSeconds))
+                        runs: 4 (baseline 4)
+                        """);
+    }
+
+    @Test
     void saysInTheDocumentOfACheckWhyItEndedBeforeAllCasesHadRun() {
         workshop.with(own -> own.put("concurrency", 1).put("retries", 0)).model("kill -9 $$");
         workshop.given("dora", "Dora", 6);
