@@ -77,14 +77,16 @@ final class MappingRule implements FailureRule {
                         ": " + String.join(", ", explicit) + ", and so on for others."));
     }
 
-    /** What a schema that knows the other vocabulary's type would forbid. */
+    /** A schema may ask for the words of the answers; of values that are texts as well it says nothing new. */
     private static List<SchemaChange> schema(Finding finding) {
         List<String> types = finding.expected().stream()
                 .filter(value -> !value.isMissingNode() && !value.isNull())
                 .map(Types::of)
                 .distinct()
                 .toList();
-        return types.size() == 1 ? List.of(SchemaChange.type(finding, types.get(0))) : List.of();
+        return types.size() == 1 && !types.contains("string")
+                ? List.of(SchemaChange.type(finding, types.get(0)))
+                : List.of();
     }
 
     private static boolean areWords(Pair pair) {

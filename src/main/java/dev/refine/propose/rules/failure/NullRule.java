@@ -64,7 +64,11 @@ final class NullRule implements FailureRule {
         if (first.expected().isNull()) {
             schema.add(SchemaChange.nullable(finding.field()));
         }
-        if (!first.expected().isMissingNode()) {
+        // That the samples all have the key proves little; that an answer lacked it calls for it.
+        boolean lacked = finding.pairs().stream()
+                .anyMatch(pair ->
+                        !pair.expected().isMissingNode() && pair.actual().isMissingNode());
+        if (!first.expected().isMissingNode() && lacked) {
             schema.add(SchemaChange.required(finding.field()));
         }
         return Optional.of(new Advice(

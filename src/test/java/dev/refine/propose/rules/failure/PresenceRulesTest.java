@@ -280,4 +280,31 @@ class PresenceRulesTest {
                     .isEqualTo("The answer must not give reason for this complaint: \"sum of lines is not total\".");
         }
     }
+
+    @Nested
+    class RequiredInASchema {
+
+        @Test
+        void isAFieldThatAnAnswerLacked() {
+            assertThat(required(Failing.group("missing", "/po").pair("\"A-17\"", "")))
+                    .isTrue();
+            assertThat(required(Failing.group("wrong-value", "/po")
+                            .pair("null", "\"N/A\"")
+                            .pair("null", "")))
+                    .isTrue();
+        }
+
+        @Test
+        void isNoFieldThatEveryAnswerHadHoweverManySamplesHaveIt() {
+            assertThat(required(Failing.group("wrong-value", "/po")
+                            .pair("null", "\"N/A\"")
+                            .pair("null", "\"none\"")
+                            .right("\"A-17\"")))
+                    .isFalse();
+        }
+
+        private static boolean required(Failing group) {
+            return group.advice().schema().stream().anyMatch(change -> change.kind() == SchemaChange.Kind.REQUIRED);
+        }
+    }
 }
