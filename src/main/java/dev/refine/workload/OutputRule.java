@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +38,7 @@ final class OutputRule {
         rule.take(files, all);
         rule.check("outputPath", Optional.of(manifest.run().outputPath()), Placeholder.OUTPUT, all);
         rule.check("usagePath", manifest.run().usagePath(), Placeholder.USAGE, all);
+        rule.takeOutputs(all);
         rule.check("overlayPath", manifest.judging().overlayPath(), Placeholder.OVERLAY, all);
         if (!rule.problems.isEmpty()) {
             throw new UsageException(rule.problems);
@@ -47,6 +47,7 @@ final class OutputRule {
 
     private void take(List<EditableFile> files, List<Case> all) {
         taken.put(real(manifest.file()), "the manifest");
+        taken.put(real(manifest.folder().resolve("sessions")), "a place of refine's own");
         for (Case input : all) {
             taken.put(real(input.path()), "the input of the case " + input.id());
             input.expected()
@@ -59,14 +60,26 @@ final class OutputRule {
                 file.role() == FileRole.PROMPT ? "a prompt that may be edited" : "a schema that may be edited"));
     }
 
+    /** A picture published on top of an output would take its place. */
+    private void takeOutputs(List<Case> all) {
+        PathTemplate template = template("outputPath", manifest.run().outputPath());
+        for (Case input : all) {
+            Path place = manifest.folder().resolve(template.render(values(input)));
+            taken.putIfAbsent(real(place), "the output of the case " + input.id());
+        }
+    }
+
+    private PathTemplate template(String key, String path) {
+        return PathTemplate.of(
+                path, EnumSet.allOf(Placeholder.class), manifest.file().getFileName() + ": " + key);
+    }
+
     /** @param told by which a command knows the place; without it, it names the place itself */
     private void check(String key, Optional<String> path, Placeholder told, List<Case> all) {
         if (path.isEmpty()) {
             return;
         }
-        Set<Placeholder> allowed = EnumSet.allOf(Placeholder.class);
-        PathTemplate template =
-                PathTemplate.of(path.get(), allowed, manifest.file().getFileName() + ": " + key);
+        PathTemplate template = template(key, path.get());
         for (Case input : all) {
             String relative = template.render(values(input));
             Path place = manifest.folder().resolve(relative);
@@ -114,6 +127,9 @@ final class OutputRule {
     /** Null when nobody's. */
     private String owner(Path place, Placeholder told) {
         Path file = real(place);
+        if (file.startsWith(real(manifest.folder().resolve(".refine")))) {
+            return "a place of refine's own";
+        }
         return taken.getOrDefault(
                 file,
                 needed.getOrDefault(file, List.of()).stream()

@@ -88,6 +88,27 @@ class OutputRuleTest {
                         """.formatted(folder));
     }
 
+    @ParameterizedTest
+    @CsvSource({".refine", ".refine/lock", "sessions"})
+    void keepsOutputsOffTheFoldersOfRefine(String place) throws IOException {
+        given.outputs("\"outputPath\": \"" + place + "\"");
+
+        assertThat(given.refusal())
+                .isEqualTo("the outputPath of the case a is \"" + place + "\", a place of refine's own [output-place]."
+                        + OWN_FOLDER);
+    }
+
+    @Test
+    void keepsPicturesOffOutputs() throws IOException {
+        given.outputs("\"outputPath\": \"out/{caseId}.json\", \"overlayCommand\": \"draw {overlay}\","
+                + " \"overlayPath\": \"./out/{caseId}.json\"");
+
+        assertThat(given.refusal())
+                .isEqualTo(
+                        "the overlayPath of the case a is \"./out/a.json\", the output of the case a [output-place]. A"
+                                + " run would overwrite it. Correct overlayPath: outputs need a folder of their own.");
+    }
+
     @Test
     void keepsOutputsOffAProgramThatIsNotToldWhereToWrite() throws IOException {
         given.write("run.sh", "#!/bin/sh\n").outputs("\"outputPath\": \"run.sh\"");
