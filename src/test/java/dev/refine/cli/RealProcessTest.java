@@ -114,6 +114,30 @@ class RealProcessTest {
     }
 
     @Test
+    void countsWhatHadRunWhenItWasInterruptedAlsoWhereTheWorkloadRemembersIt() throws Exception {
+        workshop.with(own -> own.put("concurrency", 2)
+                .put("cache", "workload")
+                .putArray("validationScripts")
+                .add("sh check.sh {case}"));
+        workshop.write("model.sh", "echo $1 >> ran\n" + Workshop.MODEL);
+        workshop.write("check.sh", """
+                test ! -e mended || exit 0
+                case $1 in
+                *cleo*) touch cleo ;;
+                *bob*) until test -e cleo; do sleep 0.05; done; echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600 ;;
+                esac
+                """);
+        interrupted("--auto", "--iterations", "0");
+
+        workshop.write("mended", "");
+        Outcome outcome = workshop.auto("--continue", "--json");
+
+        assertThat(workshop.read("ran").lines()).hasSize(3);
+        assertThat(outcome.json().at("/executions/total").asInt()).isEqualTo(3);
+        assertThat(outcome.json().at("/executions/remembered").asInt()).isZero();
+    }
+
+    @Test
     void judgesAgainByAnotherExpectedFileWhatWasJudgedAndNotYetJournalled() throws Exception {
         workshop.with(own -> own.put("concurrency", 2));
         workshop.write("model.sh", "echo $1 >> ran\n" + workshop.read("model.sh"));

@@ -25,14 +25,15 @@ record Runners(Workload workload, Session session, Keys keys, Comparing comparin
     /** @param fresh whether every run is made anew, whatever is remembered of earlier sessions */
     Runner over(Runner really, boolean fresh) {
         Manifest manifest = workload.manifest();
-        Runner resuming = new ResumingRunner(really, this::keysNow, session.secrets(), this::judgedLong);
         Runner runner = manifest.run().cache() == Manifest.Cache.WORKLOAD
-                ? remembering(resuming, manifest.folder().resolve(".refine/cache"), MOST_REMEMBERED, !fresh)
-                : resuming;
+                ? remembering(really, manifest.folder().resolve(".refine/cache"), MOST_REMEMBERED, !fresh)
+                : really;
         Path inherited = session.folder().inherited();
-        return Files.isDirectory(inherited) && manifest.run().cache() != Manifest.Cache.OFF
+        Runner knowing = Files.isDirectory(inherited) && manifest.run().cache() != Manifest.Cache.OFF
                 ? remembering(runner, inherited, Long.MAX_VALUE, !fresh)
                 : runner;
+        // What this session has run is found first, with its attempts: to a memory it would be a run of somebody else.
+        return new ResumingRunner(knowing, this::keysNow, session.secrets(), this::judgedLong);
     }
 
     private boolean judgedLong(CaseRun run) {
