@@ -1,7 +1,10 @@
 package dev.refine.journal;
 
 import dev.refine.files.AtomicFile;
+import dev.refine.files.Folders;
+import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
+import dev.refine.problem.RefineException;
 import dev.refine.problem.StorageException;
 import dev.refine.problem.UsageException;
 import java.io.IOException;
@@ -57,12 +60,25 @@ public final class SessionBirth {
                 keepOutOfGit();
             }
             Path draft = AtomicFile.draftFolder(home);
-            fill.accept(draft);
-            Path free = target.orElseGet(() -> next(name));
-            AtomicFile.appear(draft, free);
-            return free;
+            try {
+                fill.accept(draft);
+                Path free = target.orElseGet(() -> next(name));
+                AtomicFile.appear(draft, free);
+                return free;
+            } catch (RefineException e) {
+                discard(draft);
+                throw e;
+            }
         } catch (IOException e) {
             throw fault(home, e);
+        }
+    }
+
+    private static void discard(Path draft) {
+        try {
+            Folders.remove(draft);
+        } catch (IOException left) {
+            // It is swept away before the next session is born.
         }
     }
 
@@ -91,7 +107,7 @@ public final class SessionBirth {
                 Problem.of(
                         "session-folder",
                         "a session cannot be kept in " + parent,
-                        "The system says: " + e.getMessage() + ".",
+                        StorageFault.said(e),
                         "Correct the permissions, or name another folder with --session."),
                 e);
     }

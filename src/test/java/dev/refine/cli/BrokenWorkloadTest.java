@@ -281,7 +281,7 @@ class BrokenWorkloadTest {
                 .isEqualTo(new Outcome(
                         74,
                         "",
-                        "a session cannot be kept in DIR/sessions [session-folder]. The system says: DIR/sessions."
+                        "a session cannot be kept in DIR/sessions [session-folder]. The system says: A file is in the way."
                                 + " Correct the permissions, or name another folder with --session.\n"));
         assertThat(workshop.read("sessions")).isEqualTo("a file in the way");
     }

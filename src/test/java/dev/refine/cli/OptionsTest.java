@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -367,6 +368,18 @@ class OptionsTest {
                         "",
                         "the session folder DIR/mine exists already [session-exists]. A session is never overwritten."
                                 + " Name a new folder, or leave --session away.\n"));
+    }
+
+    @Test
+    void leavesNothingWhereASessionCannotHaveItsName() {
+        SortedMap<String, String> before = workshop.tree();
+
+        Outcome outcome =
+                workshop.auto("--session", folder.resolve("x".repeat(300)).toString());
+
+        assertThat(outcome.exit()).isEqualTo(74);
+        assertThat(outcome.err()).contains("[write-failed]");
+        assertThat(workshop.tree()).isEqualTo(before);
     }
 
     @ParameterizedTest

@@ -124,9 +124,9 @@ class SessionsTest {
         assertThatThrownBy(() -> sessions("2026-01-02T10:00:00Z")
                         .create(Optional.of(folder.resolve("mine/s")), PROMPT, List.of(), Story.start(0)))
                 .isInstanceOf(StorageException.class)
-                .hasMessage("a session cannot be kept in " + folder.resolve("mine")
-                        + " [session-folder]. The system says: " + folder.resolve("mine")
-                        + ". Correct the permissions, or name another folder with --session.");
+                .hasMessage(
+                        "a session cannot be kept in " + folder.resolve("mine")
+                                + " [session-folder]. The system says: A file is in the way. Correct the permissions, or name another folder with --session.");
     }
 
     @Test
