@@ -70,7 +70,10 @@ public final class SessionLock implements AutoCloseable {
         }
     }
 
-    /** Gives the lock back, with its file, and with the folder if nothing else is in it and no link of the user's leads there. */
+    /**
+     * Gives the lock back, with its file, and with the folder if nothing else is in it and no link of the user's leads
+     * there. Does nothing the second time.
+     */
     public synchronized void release() {
         if (!channel.isOpen()) {
             return;

@@ -21,7 +21,10 @@ final class Impact {
         group.cases().forEach(id -> counts.merge(id, 1, Integer::sum));
     }
 
-    /** Likelihood times the cases it may mend. An answer that cannot be read, or has another outer shape, hides every other failure: it weighs double. */
+    /**
+     * Likelihood times the cases it may mend. An answer that cannot be read, or has another outer shape, hides every other
+     * failure: it weighs double.
+     */
     double value(Attempt attempt) {
         double cases = attempt.cases().size() + (double) sharp(attempt);
         boolean whole = hidesOthers(attempt.first().group());
