@@ -158,6 +158,7 @@ public final class SingleIteration {
         if (bench.stop().isRequested()) {
             return;
         }
+        new Weighing(bench).weighFiles();
         var best = state().best().orElseThrow().scorecard();
         boolean gated = bench.measure() != Manifest.Measure.FULL;
         List<String> failing = best.cases().values().stream()

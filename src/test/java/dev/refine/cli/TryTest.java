@@ -198,6 +198,34 @@ class TryTest {
     }
 
     @Nested
+    class WhereTokensDecide {
+
+        private static final String FILLER = "Please be so kind and copy with great care.\n";
+
+        @BeforeEach
+        void baseline() {
+            workshop.write("prompt.md", FILLER + Workshop.NO_MARKS + Workshop.WITH_TOTAL)
+                    .with(own -> own.put("mode", "speed").putObject("objective").put("metric", "promptTokens"));
+            workshop.refine("try");
+        }
+
+        @Test
+        void keepsAShorterTextOfThePersons() {
+            workshop.write("prompt.md", Workshop.NO_MARKS + Workshop.WITH_TOTAL);
+
+            assertThat(workshop.refine("try").out()).startsWith("iteration 1: Improved, kept\n");
+        }
+
+        @Test
+        void keepsAShorterTextOfAnAgentThatNamesNoCase() {
+            workshop.write("reply.json", Workshop.reply("prompt.md", FILLER, ""));
+
+            assertThat(workshop.refine("try", "--reply", "reply.json").out())
+                    .startsWith("iteration 1: Improved, kept\n");
+        }
+    }
+
+    @Nested
     class ByAnAgent {
 
         @Test
