@@ -23,31 +23,27 @@ import java.util.stream.Stream;
 public final class SessionBirth {
 
     private final Path parent;
-    private final boolean loop;
 
-    /**
-     * @param parent {@code sessions/}; made when it is not there
-     * @param loop whether the command that asks for a session is one that can go on with it
-     */
-    public SessionBirth(Path parent, boolean loop) {
+    /** @param parent {@code sessions/}; made when it is not there */
+    public SessionBirth(Path parent) {
         this.parent = parent;
-        this.loop = loop;
     }
 
     /**
      * @param named the folder that the user asked for, or empty for the first free one of the usual names
+     * @param continues whether the command that asks for it is one that could go on with a session
      * @param name the usual name of the first, second, ... session of a day
      * @param fill puts everything into the draft
      * @return the folder, which is there now
      * @throws UsageException when the folder that was asked for is there already; nothing is written then
      */
-    public Path appear(Optional<Path> named, IntFunction<String> name, Consumer<Path> fill) {
+    public Path appear(Optional<Path> named, boolean continues, IntFunction<String> name, Consumer<Path> fill) {
         named.filter(Files::exists).ifPresent(existing -> {
             throw new UsageException(Problem.of(
                     "session-exists",
                     "the session folder " + existing + " exists already",
                     "A session is never overwritten.",
-                    loop && Files.exists(new SessionFolder(existing).journal())
+                    continues && Files.exists(new SessionFolder(existing).journal())
                             ? "Name a new folder, or go on with that session: add --continue."
                             : "Name a new folder, or leave --session away."));
         });

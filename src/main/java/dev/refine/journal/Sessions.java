@@ -97,8 +97,9 @@ public final class Sessions {
         Instant now = afterAll(parent.getParent(), shown);
         LocalDate day = LocalDate.ofInstant(shown, clock.getZone());
         List<Event> records = CaseListing.records(started);
-        Path born = new SessionBirth(parent, !started.settings().check())
-                .appear(named, number -> SessionFolder.name(day, started.workload(), number), draft -> {
+        boolean continues = !started.settings().check();
+        Path born = new SessionBirth(parent)
+                .appear(named, continues, number -> SessionFolder.name(day, started.workload(), number), draft -> {
                     SessionFolder folder = new SessionFolder(draft);
                     AtomicFile.write(folder.manifest(), secrets.hide(manifest));
                     ContentStore contents = new ContentStore(folder.files());
@@ -139,7 +140,7 @@ public final class Sessions {
     /** Where the next session of this workload will be. */
     public Path next(String workload) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), clock.getZone());
-        return new SessionBirth(parent, true).next(number -> SessionFolder.name(day, workload, number));
+        return new SessionBirth(parent).next(number -> SessionFolder.name(day, workload, number));
     }
 
     /** Reads a session, mends the torn end of its journal if there is one, and is ready to append. */

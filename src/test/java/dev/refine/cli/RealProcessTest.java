@@ -24,6 +24,14 @@ class RealProcessTest {
 
     private static final long LONGEST_SECONDS = 60;
 
+    /** Of a validator: waits at one case when another has been judged. */
+    private static final String WAITS_WITH_BOB = """
+            case $1 in
+            *cleo*) touch cleo ;;
+            *bob*) until test -e cleo; do sleep 0.05; done; echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600 ;;
+            esac
+            """;
+
     @TempDir
     Path folder;
 
@@ -96,12 +104,7 @@ class RealProcessTest {
         workshop.with(
                 own -> own.put("concurrency", 2).putArray("validationScripts").add("sh check.sh {case}"));
         workshop.write("model.sh", "echo $1 >> ran\n" + Workshop.MODEL);
-        workshop.write("check.sh", """
-                case $1 in
-                *cleo*) touch cleo ;;
-                *bob*) until test -e cleo; do sleep 0.05; done; echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600 ;;
-                esac
-                """);
+        workshop.write("check.sh", WAITS_WITH_BOB);
         interrupted("--auto", "--iterations", "0");
 
         workshop.write("check.sh", "exit 1\n");
@@ -120,13 +123,7 @@ class RealProcessTest {
                 .putArray("validationScripts")
                 .add("sh check.sh {case}"));
         workshop.write("model.sh", "echo $1 >> ran\n" + Workshop.MODEL);
-        workshop.write("check.sh", """
-                test ! -e mended || exit 0
-                case $1 in
-                *cleo*) touch cleo ;;
-                *bob*) until test -e cleo; do sleep 0.05; done; echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600 ;;
-                esac
-                """);
+        workshop.write("check.sh", "test ! -e mended || exit 0\n" + WAITS_WITH_BOB);
         interrupted("--auto", "--iterations", "0");
 
         workshop.write("mended", "");

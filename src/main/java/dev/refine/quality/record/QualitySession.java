@@ -87,9 +87,9 @@ public final class QualitySession implements AutoCloseable {
         Clock clock = Clock.systemDefaultZone();
         Instant now = clock.instant();
         String day = DAY.format(LocalDate.ofInstant(now, clock.getZone()));
-        Path born = new SessionBirth(
-                        home.resolve("sessions"), !started.settings().once())
-                .appear(named, number -> name(day, started.id(), number), draft -> {
+        boolean continues = !started.settings().once();
+        Path born = new SessionBirth(home.resolve("sessions"))
+                .appear(named, continues, number -> name(day, started.id(), number), draft -> {
                     SessionFolder folder = new SessionFolder(draft);
                     AtomicFile.write(draft.resolve("quality.json"), file);
                     ContentStore contents = new ContentStore(folder.files());
