@@ -43,7 +43,8 @@ public final class Main {
                 Path.of("").toAbsolutePath());
         int exit = delivered(console, run(console, args));
         Interrupts.programIsOver();
-        System.exit(exit);
+        // While a signal ends the program, its code: Java 17 takes another that comes when the last hook is done.
+        System.exit(Interrupts.exit().orElse(exit));
     }
 
     /** The exit code after all. A result that nobody could be given is no result: a full disk behind a redirection. */
