@@ -22,6 +22,7 @@ import dev.refine.report.Calibration;
 import dev.refine.score.CaseScore;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Verdict;
+import dev.refine.workload.Case;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,7 +164,12 @@ public final class Requests {
         List<String> passing = bench.caseIds().stream()
                 .filter(id -> believed.get(id).filter(CaseScore::passed).isPresent())
                 .toList();
-        return new ProposalRequest.Evidence(documents.expected(), documents.actual(), documents.inputs(), passing);
+        Map<String, Case.Variant> copies = new LinkedHashMap<>();
+        bench.workload()
+                .cases()
+                .forEach(input -> input.variant().ifPresent(variant -> copies.put(input.id(), variant)));
+        return new ProposalRequest.Evidence(
+                documents.expected(), documents.actual(), documents.inputs(), passing, copies);
     }
 
     /** As the results say, or as is presumed in spite of a result that is older than the repair. */

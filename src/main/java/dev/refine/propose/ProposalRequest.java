@@ -3,6 +3,7 @@ package dev.refine.propose;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.Hypothesis;
+import dev.refine.workload.Case;
 import dev.refine.workload.FileRole;
 import dev.refine.workload.Mode;
 import java.util.List;
@@ -122,12 +123,24 @@ public record ProposalRequest(
      * @param actual case id to the last actual document, absent when there was no readable output
      * @param inputText case id to the input as text, absent when it is binary
      * @param passing ids of cases that pass
+     * @param copies id of each changed copy of a case to what it is a copy of
      */
     public record Evidence(
             Map<String, JsonNode> expected,
             Map<String, JsonNode> actual,
             Map<String, String> inputText,
-            List<String> passing) {}
+            List<String> passing,
+            Map<String, Case.Variant> copies) {
+
+        /** Where every case is as the user wrote it. */
+        public Evidence(
+                Map<String, JsonNode> expected,
+                Map<String, JsonNode> actual,
+                Map<String, String> inputText,
+                List<String> passing) {
+            this(expected, actual, inputText, passing, Map.of());
+        }
+    }
 
     /**
      * An earlier proposal.

@@ -71,6 +71,21 @@ class RobustnessModeTest {
         assertThat(workshop.inSession("REFINE_LOG.md")).contains("- worstCase: ", "- errorRate: 0\n");
     }
 
+    /** Nothing is wrong with what the prompt says of the fields: the damage is what it does not speak of. */
+    @Test
+    void hasRulesThatSpeakOfTheDamage() {
+        workshop.write(
+                "model.sh", workshop.read("model.sh").replace("upper or lower", "in capitals and in small letters"));
+
+        Outcome outcome = workshop.auto("--json");
+
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(outcome.json().path("iterations").size()).isEqualTo(1);
+        assertThat(workshop.read("prompt.md"))
+                .contains("- Documents may be damaged; words mean the same in capitals and in small letters.\n");
+        assertThat(workshop.inSession("REFINE_LOG.md")).contains("- Theory: the prompt expects clean documents");
+    }
+
     @Test
     void doesNotEndAtABaselineWhoseCasesAllPassUndamaged() {
         assertThat(workshop.auto("--iterations", "0").exit()).isEqualTo(1);

@@ -8,6 +8,7 @@ import java.util.Optional;
 public final class Rules {
 
     private static final List<FailureRule> ALL = List.of(
+            new PerturbationRule(),
             new WrapperRule(),
             new UnparseableRule(),
             new RenamedKeyRule(),
