@@ -24,18 +24,4 @@ public record SessionSettings(
         pages = pages == null ? List.of() : List.copyOf(pages);
         overrides = overrides == null ? Overrides.NONE : overrides;
     }
-
-    public SessionSettings(
-            boolean check,
-            boolean auto,
-            String mode,
-            int maxIterations,
-            String measure,
-            int plateau,
-            boolean restoreBest,
-            long seed,
-            List<String> selection,
-            String proposer) {
-        this(check, auto, mode, maxIterations, measure, plateau, restoreBest, seed, selection, proposer, null, null);
-    }
 }

@@ -32,11 +32,6 @@ public final class Sessions {
     private final Clock clock;
     private final Secrets secrets;
 
-    /** Without anything known to be secret: only the shapes of tokens are kept out of the files. */
-    public Sessions(Path manifestFolder, Templates templates, Clock clock) {
-        this(manifestFolder, templates, clock, Secrets.ofShape());
-    }
-
     public Sessions(Path manifestFolder, Templates templates, Clock clock, Secrets secrets) {
         this.secrets = secrets;
         this.parent = manifestFolder.resolve(PARENT);

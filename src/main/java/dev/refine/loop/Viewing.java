@@ -39,17 +39,6 @@ public record Viewing(
 
     private static final String FILE = "critique.json";
 
-    /** Nobody looks at anything. */
-    public static Viewing none() {
-        return new Viewing(
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                new CritiqueRequest.Brief("", List.of(), 70),
-                PageChoice.ALL,
-                Optional.empty());
-    }
-
     /** The same, looked after by a person. */
     public Viewing with(Optional<CritiqueReviewer> person) {
         return new Viewing(workloadId, overlay, critic, brief, choice, person);

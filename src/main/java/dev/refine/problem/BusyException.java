@@ -8,12 +8,4 @@ public final class BusyException extends RefineException {
     public BusyException(Problem problem) {
         super(List.of(problem), null);
     }
-
-    public BusyException(List<Problem> problems) {
-        super(problems, null);
-    }
-
-    public BusyException(Problem problem, Throwable cause) {
-        super(List.of(problem), cause);
-    }
 }

@@ -9,10 +9,6 @@ public final class StorageException extends RefineException {
         super(List.of(problem), null);
     }
 
-    public StorageException(List<Problem> problems) {
-        super(problems, null);
-    }
-
     public StorageException(Problem problem, Throwable cause) {
         super(List.of(problem), cause);
     }

@@ -12,8 +12,4 @@ public final class WorkloadException extends RefineException {
     public WorkloadException(List<Problem> problems) {
         super(problems, null);
     }
-
-    public WorkloadException(Problem problem, Throwable cause) {
-        super(List.of(problem), cause);
-    }
 }

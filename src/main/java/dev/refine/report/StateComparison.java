@@ -1,6 +1,5 @@
 package dev.refine.report;
 
-import dev.refine.compare.Transitions;
 import dev.refine.journal.CaseResult;
 import dev.refine.score.Change;
 import dev.refine.score.Evidence;
@@ -67,13 +66,7 @@ public record StateComparison(
     private static Transitions transitions(String id, CaseResult before, CaseResult after) {
         Change change = Change.of(before.scoreOf(id), after.scoreOf(id));
         boolean silent = change.gained().isEmpty() && change.lost().isEmpty();
-        return silent
-                ? new Transitions(Set.of(), Set.of(), Set.of(), Set.of())
-                : Transitions.between(faults(before), faults(after));
-    }
-
-    private static Transitions.Faults faults(CaseResult result) {
-        return new Transitions.Faults(new TreeSet<>(result.wrong()), new TreeSet<>(result.extra()));
+        return silent ? Transitions.NONE : Transitions.between(before, after);
     }
 
     private static List<Field> fields(List<Pair> pairs) {

@@ -34,11 +34,6 @@ public record CaseRun(
     /** @param usage tokens and cost if this attempt reported them */
     public record Attempt(CaseOutcome outcome, int exitCode, long millis, Optional<Usage> usage) {
 
-        /** One that reported nothing. */
-        public Attempt(CaseOutcome outcome, int exitCode, long millis) {
-            this(outcome, exitCode, millis, Optional.empty());
-        }
-
         /** Whether it said what it cost. */
         public boolean isPriced() {
             return usage.flatMap(Usage::costUsd).isPresent();

@@ -41,11 +41,6 @@ public final class CaseText {
         this.complaint = complaint;
     }
 
-    /** Of files as they are. */
-    public static CaseText ofFiles() {
-        return new CaseText(Path.of(""), Optional.empty(), text -> {});
-    }
-
     /**
      * @param complaint told once when the command gives no text, in one sentence
      * @throws dev.refine.problem.UsageException when a placeholder is wrong

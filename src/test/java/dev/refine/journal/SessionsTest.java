@@ -3,6 +3,7 @@ package dev.refine.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refine.files.Secrets;
 import dev.refine.files.Templates;
 import dev.refine.json.Json;
 import dev.refine.problem.StorageException;
@@ -42,7 +43,7 @@ class SessionsTest {
     @Test
     void theDayIsThatOfTheUsersClock() {
         Clock late = Clock.fixed(Instant.parse("2026-01-02T23:30:00Z"), ZoneId.of("Europe/Berlin"));
-        Sessions sessions = new Sessions(folder, new Templates(folder), late);
+        Sessions sessions = new Sessions(folder, new Templates(folder), late, Secrets.ofShape());
 
         try (Session session = sessions.create(Optional.empty(), PROMPT, List.of(), Story.start(0))) {
             assertThat(session.name()).isEqualTo("2026_01_03_INVOICES_REFINE");
@@ -235,7 +236,8 @@ class SessionsTest {
     }
 
     private Sessions sessions(String time) {
-        return new Sessions(folder, new Templates(folder), Clock.fixed(Instant.parse(time), ZoneOffset.UTC));
+        return new Sessions(
+                folder, new Templates(folder), Clock.fixed(Instant.parse(time), ZoneOffset.UTC), Secrets.ofShape());
     }
 
     private String newest() {

@@ -70,7 +70,8 @@ public final class Story {
                 holdout,
                 notSelected,
                 List.of(new Event.FileRef("prompt.md", P0)),
-                new SessionSettings(false, true, "accuracy", 5, "gated", 2, true, 7, List.of(), "rules"),
+                new SessionSettings(
+                        false, true, "accuracy", 5, "gated", 2, true, 7, List.of(), "rules", List.of(), Overrides.NONE),
                 "");
     }
 

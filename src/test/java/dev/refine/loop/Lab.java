@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.compare.CompareRules;
 import dev.refine.compare.Comparer;
 import dev.refine.compare.ValidationScripts;
+import dev.refine.critique.CritiqueRequest;
+import dev.refine.critique.PageChoice;
 import dev.refine.diagnose.Hypothesis;
 import dev.refine.diagnose.Prediction;
 import dev.refine.edit.ListedFiles;
+import dev.refine.files.Secrets;
 import dev.refine.files.Sha256;
 import dev.refine.files.Templates;
 import dev.refine.journal.Event;
 import dev.refine.journal.JournalFile;
+import dev.refine.journal.Overrides;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionSettings;
@@ -70,7 +74,14 @@ final class Lab {
     Objective objective = Objective.allPass();
     Meter meter = Meter.NONE;
     Runner stopwatch;
-    Viewing viewing = Viewing.none();
+    /** Nobody looks at anything. */
+    Viewing viewing = new Viewing(
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            new CritiqueRequest.Brief("", List.of(), 70),
+            PageChoice.ALL,
+            Optional.empty());
 
     Lab(Path folder) {
         this.folder = folder;
@@ -156,7 +167,9 @@ final class Lab {
                 loop.restoreBest(),
                 7,
                 List.of(),
-                "script");
+                "script",
+                List.of(),
+                Overrides.NONE);
     }
 
     Session reopened() {
@@ -165,7 +178,7 @@ final class Lab {
     }
 
     private Sessions sessions() {
-        return new Sessions(folder, new Templates(folder), clock);
+        return new Sessions(folder, new Templates(folder), clock, Secrets.ofShape());
     }
 
     private Event.CaseRef ref(Case input) {
@@ -211,7 +224,7 @@ final class Lab {
                 Progress.SILENT,
                 stop,
                 List.of(),
-                CaseText.ofFiles(),
+                CaseText.of(workload.manifest(), processes, home.path(), Map.of(), said -> {}),
                 () -> minutes);
     }
 

@@ -119,7 +119,7 @@ class ResumingRunnerTest {
             }
             CaseRun.Usage usage = new CaseRun.Usage(Optional.of(7L), Optional.empty(), Optional.of(0.5));
             List<CaseRun.Attempt> attempts = List.of(
-                    new CaseRun.Attempt(CaseOutcome.TEMPORARY, 75, 20),
+                    new CaseRun.Attempt(CaseOutcome.TEMPORARY, 75, 20, Optional.empty()),
                     new CaseRun.Attempt(CaseOutcome.OUTPUT, 0, 30, Optional.of(usage)));
             return new CaseRun(
                     task,
