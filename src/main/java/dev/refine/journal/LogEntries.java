@@ -2,6 +2,7 @@ package dev.refine.journal;
 
 import dev.refine.journal.LogEntry.Field;
 import dev.refine.problem.Count;
+import dev.refine.problem.Names;
 import dev.refine.propose.Edit;
 import dev.refine.score.LeafWords;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** Which event becomes which entry of REFINE_LOG.md. Headings are part of the contract with users. */
 final class LogEntries {
+
+    private static final int LEAVES = 3;
 
     private LogEntries() {}
 
@@ -252,15 +255,10 @@ final class LogEntries {
         return losses.isEmpty()
                 ? "none"
                 : losses.stream()
-                        .map(loss -> loss.caseId() + " (" + decimal(loss.scoreBefore()) + " → "
-                                + decimal(loss.scoreAfter()) + ": " + clipped(LeafWords.changed(loss.leaves())) + ")")
+                        .map(loss ->
+                                loss.caseId() + " (" + decimal(loss.scoreBefore()) + " → " + decimal(loss.scoreAfter())
+                                        + ": " + Names.few(LeafWords.changed(loss.leaves()), LEAVES) + ")")
                         .collect(Collectors.joining("; "));
-    }
-
-    private static String clipped(List<String> leaves) {
-        int shown = Math.min(3, leaves.size());
-        String more = leaves.size() > shown ? " and " + (leaves.size() - shown) + " more" : "";
-        return String.join(", ", leaves.subList(0, shown)) + more;
     }
 
     private static String changes(List<Event.FileChange> changes) {

@@ -1,10 +1,10 @@
 package dev.refine.journal;
 
+import dev.refine.problem.Names;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Which cases took more than one attempt, and how many; of several runs of a case the one with most of them counts. */
 public final class Retried {
@@ -30,10 +30,9 @@ public final class Retried {
 
     /** For instance {@code c00 (2 attempts), c03 (3 attempts) and 4 more}; empty for none. */
     public static String words(Map<String, Integer> retried) {
-        String shown = retried.entrySet().stream()
-                .limit(SHOWN)
+        List<String> cases = retried.entrySet().stream()
                 .map(entry -> entry.getKey() + " (" + entry.getValue() + " attempts)")
-                .collect(Collectors.joining(", "));
-        return retried.size() > SHOWN ? shown + " and " + (retried.size() - SHOWN) + " more" : shown;
+                .toList();
+        return Names.few(cases, SHOWN);
     }
 }

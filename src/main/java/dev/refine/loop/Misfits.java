@@ -5,6 +5,7 @@ import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.diagnose.Documents;
 import dev.refine.json.JsonSchema;
 import dev.refine.json.Violation;
+import dev.refine.problem.Names;
 import dev.refine.workload.EditableFile;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,10 +74,8 @@ final class Misfits {
             return "data problem: case " + ids.get(0) + (place.isEmpty() ? ": " : " " + place)
                     + "its expected file breaks" + broken + "; one of the two is wrong";
         }
-        int more = ids.size() - Math.min(NAMED, ids.size());
-        String names =
-                String.join(", ", ids.subList(0, ids.size() - more)) + (more == 0 ? "" : " and " + more + " more");
-        return "data problem: " + place + "the expected files of " + ids.size() + " cases (" + names + ") break"
+        return "data problem: " + place + "the expected files of " + ids.size() + " cases (" + Names.few(ids, NAMED)
+                + ") break"
                 + broken
                 + (ids.size() == documents && ids.size() >= NAMED
                         ? ", as all failing cases do: look at the schema first"

@@ -6,11 +6,11 @@ import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.HeldFiles;
 import dev.refine.journal.SessionState;
+import dev.refine.problem.Names;
 import dev.refine.workload.Case;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Notices when the command no longer reads the same files beside prompts, schemas and cases. A mended script is no reason
@@ -68,8 +68,7 @@ final class WatchedInputs {
         TreeSet<String> names = new TreeSet<>(now.keySet());
         names.addAll(seen.keySet());
         names.removeIf(name -> now.containsKey(name) && now.get(name).equals(seen.get(name)));
-        int more = Math.max(0, names.size() - 3);
-        return names.stream().limit(3).collect(Collectors.joining(", ")) + (more == 0 ? "" : " and " + more + " more");
+        return Names.few(names, 3);
     }
 
     private void say(String what) {

@@ -4,10 +4,10 @@ import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.PredictionOutcome;
 import dev.refine.files.Markdown;
 import dev.refine.files.VisibleText;
-import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Tested;
+import dev.refine.problem.Names;
 import dev.refine.score.LeafWords;
 import dev.refine.score.Verdict;
 import java.util.ArrayList;
@@ -95,7 +95,8 @@ final class DebriefRows {
         for (Iteration iteration : iterations) {
             iteration.regression().stream()
                     .flatMap(event -> event.losses().stream())
-                    .map(loss -> "iteration " + iteration.number() + ": " + loss.caseId() + " lost " + lost(loss))
+                    .map(loss -> "iteration " + iteration.number() + ": " + loss.caseId() + " lost "
+                            + Names.few(LeafWords.changed(loss.leaves()), LEAVES))
                     .forEach(lines::add);
         }
         return lines;
@@ -107,13 +108,6 @@ final class DebriefRows {
                 .filter(file -> !file.sha().equals(state.files().get(file.path())))
                 .map(file -> VisibleText.onOneLine(file.path()))
                 .toList();
-    }
-
-    private static String lost(Event.Loss loss) {
-        List<String> leaves = LeafWords.changed(loss.leaves());
-        int shown = Math.min(LEAVES, leaves.size());
-        String more = leaves.size() > shown ? " and " + (leaves.size() - shown) + " more" : "";
-        return String.join(", ", leaves.subList(0, shown)) + more;
     }
 
     private static String passing(Iteration iteration) {

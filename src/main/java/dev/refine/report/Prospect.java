@@ -9,6 +9,7 @@ import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.problem.Count;
+import dev.refine.problem.Names;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Standing;
 import dev.refine.score.Verdict;
@@ -99,8 +100,8 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
     List<String> tradeoffs() {
         return state.iterations().stream()
                 .filter(iteration -> iteration.regression().isPresent() && isKept(iteration))
-                .map(iteration ->
-                        "iteration " + iteration.number() + " was kept with losses in " + cases(losers(iteration)))
+                .map(iteration -> "iteration " + iteration.number() + " was kept with losses in "
+                        + Names.few(losers(iteration), MOST_CASES))
                 .toList();
     }
 
@@ -181,7 +182,7 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
                 : ", for instance " + group.examples().get(0).caseId() + ": expected "
                         + shown(group.examples().get(0).expected()) + ", got "
                         + shown(group.examples().get(0).actual());
-        return VisibleText.onOneLine(group.id() + " in " + cases(group.cases()) + example);
+        return VisibleText.onOneLine(group.id() + " in " + Names.few(group.cases(), MOST_CASES) + example);
     }
 
     private static String shown(String value) {
@@ -198,10 +199,5 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
 
     private static boolean isKept(Iteration iteration) {
         return iteration.decision().map(Event.CandidateDecided::accepted).orElse(false);
-    }
-
-    private static String cases(List<String> ids) {
-        String shown = String.join(", ", ids.subList(0, Math.min(MOST_CASES, ids.size())));
-        return ids.size() <= MOST_CASES ? shown : shown + " and " + (ids.size() - MOST_CASES) + " more";
     }
 }

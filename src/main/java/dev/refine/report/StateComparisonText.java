@@ -2,6 +2,7 @@ package dev.refine.report;
 
 import dev.refine.journal.Ledger;
 import dev.refine.problem.Count;
+import dev.refine.problem.Names;
 import dev.refine.score.EvidenceWords;
 import dev.refine.score.Scorecard;
 import java.util.ArrayList;
@@ -78,10 +79,6 @@ public final class StateComparisonText {
     }
 
     private static String names(Collection<String> ids) {
-        if (ids.isEmpty()) {
-            return "none";
-        }
-        String shown = String.join(", ", ids.stream().limit(CASES).toList());
-        return ids.size() > CASES ? shown + " and " + (ids.size() - CASES) + " more" : shown;
+        return ids.isEmpty() ? "none" : Names.few(ids, CASES);
     }
 }

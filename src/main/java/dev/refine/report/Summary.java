@@ -11,6 +11,7 @@ import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Tested;
 import dev.refine.problem.Count;
+import dev.refine.problem.Names;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Standing;
 import java.util.ArrayList;
@@ -84,11 +85,9 @@ public final class Summary {
             return List.of();
         }
         List<String> lines = new ArrayList<>(List.of("errors:"));
-        cases.entrySet().stream().limit(most).forEach(cause -> {
-            int more = cause.getValue().size() - 1;
-            lines.add("  " + cause.getValue().get(0) + (more == 0 ? "" : " and " + more + " more") + ": "
-                    + cause.getKey());
-        });
+        cases.entrySet().stream()
+                .limit(most)
+                .forEach(cause -> lines.add("  " + Names.few(cause.getValue(), 1) + ": " + cause.getKey()));
         if (cases.size() > most) {
             lines.add("  … and " + Count.of(cases.size() - most, "more cause"));
         }

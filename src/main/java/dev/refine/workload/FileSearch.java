@@ -3,6 +3,7 @@ package dev.refine.workload;
 import dev.refine.files.Glob;
 import dev.refine.files.GlobMatch;
 import dev.refine.files.PathOrder;
+import dev.refine.problem.Names;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.nio.file.Path;
@@ -106,8 +107,6 @@ final class FileSearch {
 
     /** The first few of many names, for a sentence. */
     static String some(Collection<String> names) {
-        int most = 10;
-        String first = names.stream().limit(most).collect(Collectors.joining(", "));
-        return names.size() > most ? first + " and " + (names.size() - most) + " more" : first;
+        return Names.few(names, 10);
     }
 }

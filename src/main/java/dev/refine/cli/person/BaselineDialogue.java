@@ -5,6 +5,7 @@ import dev.refine.cli.terminal.WordPrompt;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.SessionState;
+import dev.refine.problem.Names;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -48,15 +49,14 @@ record BaselineDialogue(PatientPrompt prompt, SessionState state, Supplier<List<
     private void review() {
         for (FailureGroup group : failures.get()) {
             prompt.say("");
-            SuggestionView.paragraph("", group.id() + ": " + group.count() + " in " + cases(group.cases()))
+            SuggestionView.paragraph("", group.id() + ": " + group.count() + " in " + cases(group))
                     .forEach(prompt::say);
             new ExampleTable(group.examples()).lines().forEach(prompt::say);
         }
         prompt.say("");
     }
 
-    private static String cases(List<String> ids) {
-        String shown = VisibleText.onOneLine(String.join(", ", ids.subList(0, Math.min(MOST_CASES, ids.size()))));
-        return ids.size() <= MOST_CASES ? shown : shown + " and " + (ids.size() - MOST_CASES) + " more";
+    private static String cases(FailureGroup group) {
+        return VisibleText.onOneLine(Names.few(group.cases(), MOST_CASES));
     }
 }

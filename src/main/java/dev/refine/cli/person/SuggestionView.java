@@ -2,6 +2,7 @@ package dev.refine.cli.person;
 
 import dev.refine.diagnose.Hypothesis;
 import dev.refine.files.VisibleText;
+import dev.refine.problem.Names;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,11 +81,7 @@ public final class SuggestionView {
     }
 
     private static String cases(List<String> ids) {
-        if (ids.isEmpty()) {
-            return "none named";
-        }
-        String shown = String.join(", ", ids.subList(0, Math.min(MOST_CASES, ids.size())));
-        return ids.size() <= MOST_CASES ? shown : shown + " and " + (ids.size() - MOST_CASES) + " more";
+        return ids.isEmpty() ? "none named" : Names.few(ids, MOST_CASES);
     }
 
     private List<String> diff(String diff) {

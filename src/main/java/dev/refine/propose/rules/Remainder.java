@@ -1,6 +1,7 @@
 package dev.refine.propose.rules;
 
 import dev.refine.diagnose.FailureGroup;
+import dev.refine.problem.Names;
 import dev.refine.propose.ProposalRequest;
 import java.util.List;
 
@@ -25,18 +26,13 @@ final class Remainder {
                 .toList();
         StringBuilder reason = new StringBuilder();
         if (!tried.isEmpty()) {
-            reason.append("every wording that the rules know was tried for ").append(named(tried));
+            reason.append("every wording that the rules know was tried for ").append(Names.few(tried, NAMED));
         }
         if (!runs.isEmpty()) {
             reason.append(tried.isEmpty() ? "" : "; ")
                     .append("no edit of a prompt cures a run without output: ")
-                    .append(named(runs));
+                    .append(Names.few(runs, NAMED));
         }
         return reason.toString();
-    }
-
-    private static String named(List<String> groups) {
-        String some = String.join(", ", groups.subList(0, Math.min(NAMED, groups.size())));
-        return groups.size() <= NAMED ? some : some + " and " + (groups.size() - NAMED) + " more";
     }
 }
