@@ -88,9 +88,9 @@ public record Bench(
         return workload.manifest().loop().trials();
     }
 
-    /** Whether repairs are presumed: only what is judged by field can be. */
+    /** Whether repairs are presumed. */
     boolean isLazy() {
-        return measure() == Manifest.Measure.LAZY && objective().isByField();
+        return measure() == Manifest.Measure.LAZY;
     }
 
     Optional<Manifest.Budget> budget() {

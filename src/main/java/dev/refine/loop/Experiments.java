@@ -81,7 +81,7 @@ final class Experiments {
         }
         bench.session()
                 .append(new Event.ExperimentStarted(
-                        current().number(), measure().name().toLowerCase(Locale.ROOT), focus, guards));
+                        current().number(), bench.measure().name().toLowerCase(Locale.ROOT), focus, guards));
     }
 
     /** What a hypothesis was chosen by is part of its focus: those cases have run under the same bytes. */
@@ -96,12 +96,6 @@ final class Experiments {
                 .flatMap(hypothesis -> experimentDesign().focus(hypothesis, groups, before.scorecard()).stream())
                 .distinct()
                 .toList();
-    }
-
-    /** Presuming needs fields; another objective is measured in full before it is believed. */
-    private Manifest.Measure measure() {
-        boolean presumes = bench.measure() != Manifest.Measure.LAZY || bench.isLazy();
-        return presumes ? bench.measure() : Manifest.Measure.GATED;
     }
 
     /** One case is enough to see whether a group is repaired; a hypothesis that names no group needs a few. */
@@ -127,23 +121,25 @@ final class Experiments {
             return;
         }
         Optional<MeasurePlan.Batch> batch = next();
-        if (batch.isEmpty() && unbundling.narrow()) {
-            return;
-        }
         if (batch.isEmpty()) {
+            if (unbundling.narrow()) {
+                return;
+            }
             batch = weighing.next(plan(), contrast.reference());
         }
-        if (batch.isEmpty() && timing.isDue()) {
+        if (batch.isPresent()) {
+            measure(batch.get());
+        } else if (timing.isDue()) {
             timing.run();
-            return;
-        }
-        if (batch.isEmpty()) {
+        } else {
             judging.judgeCandidate();
-            return;
         }
-        List<Case> cases = bench.cases(batch.get().cases());
+    }
+
+    private void measure(MeasurePlan.Batch batch) {
+        List<Case> cases = bench.cases(batch.cases());
         if (!affordable.refuses(affordable.judged(cases.size()))) {
-            measurement.measure(current().number(), purpose(batch.get().stage()), cases);
+            measurement.measure(current().number(), purpose(batch.stage()), cases);
         }
     }
 
