@@ -26,7 +26,7 @@ final class Affordable {
 
     /** Whether so many more runs would exceed the budget; if so the session is told to end, and why. */
     boolean refuses(int runs) {
-        return refuses(runs, bench.isLazy() ? verification() : 0, 0);
+        return refuses(runs, reserved(), 0);
     }
 
     /** The same for runs that verify a provisional state: they take what was reserved for them. */
@@ -36,29 +36,40 @@ final class Affordable {
 
     /** Whether another question to so many proposers would exceed the budget. */
     boolean refusesProposal(int calls) {
-        double usd = calls == 0 ? 0 : bench.session().state().ledger().meanProposalUsd();
-        return refuses(calls, bench.isLazy() ? verification() : 0, usd);
+        return refuses(calls, reserved(), usd(calls));
     }
 
     /** How many calls the budget bears when proposers are asked again, beside one to each. */
     int spareCalls() {
-        double usd = bench.session().state().ledger().meanProposalUsd();
+        double usd = meanUsd();
         int calls = bench.proposer().calls();
-        int verification = bench.isLazy() ? verification() : 0;
+        int reserved = reserved();
         return most(
                 RETRIES * calls,
-                further -> exceeded(calls + further, verification, usd).isEmpty());
+                further -> exceeded(calls + further, reserved, usd).isEmpty());
     }
 
     /** Whether the budget reaches for so many more calls and a run of the answer, with what is to be measured anyway. */
     boolean leavesRoomForProposal(int calls) {
-        double usd = calls == 0 ? 0 : bench.session().state().ledger().meanProposalUsd();
-        return exceeded(1 + calls, verification(), usd).isEmpty();
+        return exceeded(1 + calls, verification(), usd(calls)).isEmpty();
     }
 
     /** Whether the budget reaches for the answer at hand, so many runs, and a full measurement after them. */
     boolean leavesRoomToScreen(int runs) {
         return exceeded(1 + runs, verification(), 0).isEmpty();
+    }
+
+    private double usd(int calls) {
+        return calls == 0 ? 0 : meanUsd();
+    }
+
+    private double meanUsd() {
+        return bench.session().state().ledger().meanProposalUsd();
+    }
+
+    /** What verifying a provisional state will take; elsewhere every measurement of a candidate is in full already. */
+    private int reserved() {
+        return bench.isLazy() ? verification() : 0;
     }
 
     /** What a full run of the state after the next edit would take. */
@@ -84,12 +95,12 @@ final class Affordable {
 
     /** What a measurement may take while it goes on. The holdout takes what was left for it. */
     Optional<Allowance> within(Purpose purpose) {
-        boolean keeps = purpose != Purpose.VERIFY && purpose != Purpose.REPEAT && bench.isLazy();
+        boolean keeps = purpose != Purpose.VERIFY && purpose != Purpose.REPEAT;
         return purpose == Purpose.HOLDOUT
                 ? Optional.empty()
                 : reach().map(reach -> new Allowance(
                         reach,
-                        need(judged(1), keeps ? verification() : 0, 0),
+                        need(judged(1), keeps ? reserved() : 0, 0),
                         bench.session().state().ledger().copy(),
                         bench.minutesSinceStart()));
     }
