@@ -23,11 +23,7 @@ final class Contested {
     static Scorecard best(SessionState state) {
         BestState best = state.best().orElseThrow();
         Set<String> stable = new HashSet<>(best.trials().keySet());
-        Contrast.majorities(best.trials()).forEach((id, said) -> {
-            if (said.flaky()) {
-                stable.remove(id);
-            }
-        });
+        stable.removeAll(Contrast.flaky(best.trials()));
         return Reference.of(best.scorecard(), stable, Set.of(), standing(state).exact());
     }
 

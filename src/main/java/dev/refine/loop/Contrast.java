@@ -35,10 +35,19 @@ final class Contrast {
 
     /** The cases that contradicted themselves, with the candidate under test or before it. */
     Set<String> flaky() {
+        Set<String> flaky = flaky(state().current().trials());
+        flaky.addAll(flaky(state().provisional().orElseThrow().exactTrials()));
+        return flaky;
+    }
+
+    /** The cases that contradict themselves in these runs. */
+    static Set<String> flaky(Map<String, CaseTrials> trials) {
         Set<String> flaky = new HashSet<>();
-        majorities(state().current().trials()).forEach((id, said) -> addIf(said.flaky(), id, flaky));
-        majorities(state().provisional().orElseThrow().exactTrials())
-                .forEach((id, said) -> addIf(said.flaky(), id, flaky));
+        majorities(trials).forEach((id, said) -> {
+            if (said.flaky()) {
+                flaky.add(id);
+            }
+        });
         return flaky;
     }
 
@@ -50,11 +59,7 @@ final class Contrast {
     /** The cases that ran under exactly the bytes of that state and did not contradict themselves there. */
     private static Set<String> known(ProvisionalState before) {
         Set<String> known = new HashSet<>(before.exact().cases().keySet());
-        majorities(before.exactTrials()).forEach((id, said) -> {
-            if (said.flaky()) {
-                known.remove(id);
-            }
-        });
+        known.removeAll(flaky(before.exactTrials()));
         return known;
     }
 
@@ -65,17 +70,13 @@ final class Contrast {
     }
 
     private static Set<String> flaky(ProvisionalState before, Map<String, CaseTrials> trials) {
-        Set<String> flaky = new HashSet<>();
-        majorities(trials).forEach((id, said) -> addIf(said.flaky(), id, flaky));
-        majorities(before.exactTrials())
-                .forEach((id, said) -> addIf(said.flaky() && said.passes() * 2 >= said.judged(), id, flaky));
+        Set<String> flaky = flaky(trials);
+        majorities(before.exactTrials()).forEach((id, said) -> {
+            if (said.flaky() && said.passes() * 2 >= said.judged()) {
+                flaky.add(id);
+            }
+        });
         return flaky;
-    }
-
-    private static void addIf(boolean flaky, String id, Set<String> ids) {
-        if (flaky) {
-            ids.add(id);
-        }
     }
 
     static Map<String, Majority> majorities(Map<String, CaseTrials> trials) {

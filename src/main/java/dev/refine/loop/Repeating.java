@@ -2,6 +2,7 @@ package dev.refine.loop;
 
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.journal.CaseTrials;
+import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionState;
@@ -118,10 +119,9 @@ final class Repeating {
     /** Cases that contradicted themselves under the same bytes, whenever that was. */
     static Set<String> flaky(SessionState state) {
         return Stream.concat(
-                        state.iterations().stream().flatMap(iteration -> iteration.trials().values().stream()),
-                        state.provisional().stream().flatMap(standing -> standing.exactTrials().values().stream()))
-                .filter(runs -> runs.majority().flaky())
-                .map(CaseTrials::caseId)
+                        state.iterations().stream().map(Iteration::trials),
+                        state.provisional().stream().map(ProvisionalState::exactTrials))
+                .flatMap(trials -> Contrast.flaky(trials).stream())
                 .collect(Collectors.toSet());
     }
 

@@ -1,16 +1,12 @@
 package dev.refine.loop;
 
-import dev.refine.journal.CaseTrials;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Acceptance;
 import dev.refine.score.CaseScore;
 import dev.refine.score.Change;
 import dev.refine.score.Scorecard;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What guards that follow from the fields look at: the candidate against the baseline, which never moves. A case that
@@ -27,7 +23,7 @@ final class Upholding {
     /** The cases that the candidate has run. */
     Scorecard candidate() {
         Scorecard seen = state().current().seenScorecard();
-        Set<String> flaky = flaky();
+        Set<String> flaky = new Contrast(bench).flaky();
         Scorecard baseline = baseline();
         return Scorecard.of(seen.cases().values().stream()
                 .map(score -> flaky.contains(score.caseId()) ? before(baseline, score) : score)
@@ -41,16 +37,6 @@ final class Upholding {
     /** What the candidate gained and lost since the baseline. */
     List<Change> changes() {
         return Acceptance.changes(baseline(), candidate());
-    }
-
-    private Set<String> flaky() {
-        SessionState state = state();
-        Map<String, CaseTrials> standing = state.provisional().orElseThrow().exactTrials();
-        return Stream.of(state.current().trials(), standing)
-                .flatMap(trials -> trials.values().stream())
-                .filter(runs -> runs.majority().flaky())
-                .map(CaseTrials::caseId)
-                .collect(Collectors.toSet());
     }
 
     private Scorecard baseline() {
