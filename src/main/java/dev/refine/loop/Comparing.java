@@ -5,7 +5,7 @@ import dev.refine.compare.Comparison;
 import dev.refine.files.FileStamp;
 import dev.refine.json.OutputReader;
 import dev.refine.json.Reading;
-import dev.refine.loop.Found.Stamps;
+import dev.refine.loop.KeptComparisons.Stamps;
 import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
 import java.io.IOException;
@@ -24,7 +24,7 @@ public final class Comparing {
     private final Workload workload;
     private final Comparer comparer;
     private final StopSignal stop;
-    private final Found found = new Found();
+    private final KeptComparisons kept = new KeptComparisons();
 
     public Comparing(Workload workload, Comparer comparer, StopSignal stop) {
         this.workload = workload;
@@ -39,7 +39,7 @@ public final class Comparing {
      */
     Comparison of(Case input, Path output) {
         Stamps stamps = new Stamps(FileStamp.of(input.expected().orElseThrow()), FileStamp.of(output));
-        Optional<Comparison> known = found.of(output, stamps);
+        Optional<Comparison> known = kept.of(output, stamps);
         if (known.isPresent()) {
             return known.get();
         }
@@ -47,7 +47,7 @@ public final class Comparing {
         Comparison comparison = isLong(stamps.expected().size(), stamps.output().size())
                 ? stop.unlessRequested(() -> compare(input, output, alike))
                 : compare(input, output, alike);
-        found.keep(output, stamps, comparison);
+        kept.keep(output, stamps, comparison);
         return comparison;
     }
 

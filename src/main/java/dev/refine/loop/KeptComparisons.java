@@ -12,7 +12,7 @@ import java.util.Optional;
  * What was found between two files, kept while both are as they were: every part of a report looks at the failing cases
  * again. Thread-safe.
  */
-final class Found {
+final class KeptComparisons {
 
     /** Bytes of the files whose comparisons are kept, since these hold parts of them. */
     private static final long MOST = 4L * 1024 * 1024;
