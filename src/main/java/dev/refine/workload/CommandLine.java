@@ -1,9 +1,21 @@
 package dev.refine.workload;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A command as the manifest gives it: shell text for {@code sh -c}, or program and arguments run directly. */
 public sealed interface CommandLine {
+
+    /** A text is for a shell, a list is run directly. */
+    static CommandLine of(JsonNode command) {
+        if (command.isTextual()) {
+            return new Shell(command.asText());
+        }
+        List<String> words = new ArrayList<>();
+        command.forEach(word -> words.add(word.asText()));
+        return new Argv(words);
+    }
 
     /** As the user wrote it, for messages and for the key of a result. */
     String display();

@@ -31,7 +31,7 @@ final class DoubledBraces {
         critique.critic()
                 .map(critic -> critic.isTextual() ? critic : critic.path("command"))
                 .filter(command -> !command.isMissingNode())
-                .ifPresent(command -> found.look("critic", ManifestFields.command(command), PlaceholderRule.ALL));
+                .ifPresent(command -> found.look("critic", CommandLine.of(command), PlaceholderRule.ALL));
         manifest.cases()
                 .caseText()
                 .ifPresent(command -> found.look("caseTextCommand", command, PlaceholderRule.OF_CASES));

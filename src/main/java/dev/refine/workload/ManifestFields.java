@@ -70,10 +70,10 @@ final class ManifestFields {
         List<Manifest.Preflight> preflight = new ArrayList<>();
         for (JsonNode check : root.path("preflight")) {
             String hint = check.path("hint").asText("");
-            preflight.add(new Manifest.Preflight(command(check.get("command")), hint));
+            preflight.add(new Manifest.Preflight(CommandLine.of(check.get("command")), hint));
         }
         return new Manifest.RunSpec(
-                command(root.get("runCommand")),
+                CommandLine.of(root.get("runCommand")),
                 root.get("outputPath").asText(),
                 root.has("inputs") ? Optional.of(texts("inputs")) : Optional.empty(),
                 text("usagePath"),
@@ -171,16 +171,12 @@ final class ManifestFields {
     }
 
     private Optional<CommandLine> command(String key) {
-        return node(key).map(ManifestFields::command);
+        return node(key).map(CommandLine::of);
     }
 
     private List<CommandLine> commands(String key) {
         List<CommandLine> commands = new ArrayList<>();
-        root.path(key).forEach(item -> commands.add(command(item)));
+        root.path(key).forEach(item -> commands.add(CommandLine.of(item)));
         return List.copyOf(commands);
-    }
-
-    static CommandLine command(JsonNode node) {
-        return node.isTextual() ? new CommandLine.Shell(node.asText()) : new CommandLine.Argv(texts(node));
     }
 }

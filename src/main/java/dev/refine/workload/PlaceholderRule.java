@@ -52,7 +52,7 @@ final class PlaceholderRule {
 
     private void command(String pointer, JsonNode node, Set<Placeholder> allowed) {
         if (!node.isMissingNode()) {
-            attempt(pointer, where -> CommandTemplate.of(ManifestFields.command(node), allowed, where));
+            attempt(pointer, where -> CommandTemplate.of(CommandLine.of(node), allowed, where));
         }
     }
 
