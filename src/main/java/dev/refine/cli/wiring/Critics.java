@@ -12,8 +12,6 @@ import dev.refine.model.EndpointSpec;
 import dev.refine.model.ModelClient;
 import dev.refine.model.ModelRequest;
 import dev.refine.model.replay.RecordingClient;
-import dev.refine.problem.Problem;
-import dev.refine.problem.UsageException;
 import dev.refine.process.Environment;
 import dev.refine.process.Processes;
 import dev.refine.run.CaseCommand;
@@ -33,9 +31,6 @@ import java.util.Optional;
 
 /** Turns the manifest's {@code critic} or {@code critiqueScript} into a critic. The script wins where both are given. */
 public final class Critics {
-
-    /** Unless the manifest says otherwise: whoever looks at a picture takes longer than a case. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Manifest manifest;
     private final Models models;
@@ -69,17 +64,11 @@ public final class Critics {
     }
 
     private void requirePrice(boolean known, String name) {
-        boolean limited = manifest.loop()
-                .budget()
-                .map(budget -> budget.costUsd().isPresent())
-                .orElse(false);
-        if (limited && !known) {
-            throw new UsageException(Problem.of(
-                    "model-price",
-                    "a budget in dollars needs the price of " + name + ", which is the critic",
-                    "Unknown cost is never taken for zero.",
-                    "Give the model its \"prices\", or set a budget in runs or minutes."));
-        }
+        AskedSpec.requirePrice(
+                manifest,
+                known,
+                name + ", which is the critic",
+                "Give the model its \"prices\", or set a budget in runs or minutes.");
     }
 
     /** How the outputs of a session are looked at. */
@@ -109,12 +98,10 @@ public final class Critics {
             EndpointSpec model = model(spec);
             return Optional.of(asking(models.client(model, usage -> {}), model.limits(), session));
         } else if (spec.has("preset")) {
-            ModelRequest.Limits limits =
-                    new ModelRequest.Limits(Optional.empty(), Optional.empty(), Optional.of(timeout()));
-            return Optional.of(
-                    asking(models.program(spec.get("preset").asText(), processes, usage -> {}), limits, session));
+            String name = spec.get("preset").asText();
+            return Optional.of(asking(models.program(name, processes, usage -> {}), AskedSpec.limits(spec), session));
         } else if (spec.has("command")) {
-            return Optional.of(command(Proposers.line(spec.get("command")), processes, session, variables));
+            return Optional.of(command(CommandLine.of(spec.get("command")), processes, session, variables));
         }
         return Optional.empty();
     }
@@ -140,12 +127,7 @@ public final class Critics {
     }
 
     private Duration timeout() {
-        JsonNode seconds = manifest.judging()
-                .critique()
-                .critic()
-                .map(node -> node.path("timeoutSeconds"))
-                .orElse(Json.object());
-        return seconds.isNumber() ? Duration.ofMillis(Math.round(seconds.doubleValue() * 1000)) : LONGEST;
+        return AskedSpec.timeout(manifest.judging().critique().critic().orElseGet(Json::object));
     }
 
     private Critic command(CommandLine line, Processes processes, Path session, Map<String, String> variables) {

@@ -36,7 +36,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -48,9 +47,6 @@ import java.util.stream.Collectors;
 
 /** Turns the manifest's {@code proposer} into a proposer. */
 public final class Proposers {
-
-    /** Unless the manifest says otherwise: a proposer thinks longer than a case runs. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final String USUAL_PLAN = "REFINE_PLAN.md";
 
@@ -86,14 +82,16 @@ public final class Proposers {
             } else if (spec.has("model")) {
                 EndpointSpec model = model(spec);
                 models.check(model);
-                requirePrice(
+                AskedSpec.requirePrice(
+                        workload.manifest(),
                         models.knowsPrice(model),
                         model.name(),
                         "Give {\"model\": {\"name\": ..., \"prices\": \"prices.json\"}}, or set " + Models.PRICES
                                 + ".");
             } else if (spec.has("preset")) {
                 String name = spec.get("preset").asText();
-                requirePrice(
+                AskedSpec.requirePrice(
+                        workload.manifest(),
                         models.preset(name).reportsCost(),
                         name,
                         "Its program does not say what it cost: set a budget in runs or minutes.");
@@ -126,24 +124,15 @@ public final class Proposers {
         }
         Path folder = workload.manifest().folder();
         return spec.has("command")
-                ? new Command(line(spec.get("command")).argv(), folder, variables, new byte[0], folder, timeout(spec))
+                ? new Command(
+                                CommandLine.of(spec.get("command")).argv(),
+                                folder,
+                                variables,
+                                new byte[0],
+                                folder,
+                                AskedSpec.timeout(spec))
                         .obstacle()
                 : Optional.empty();
-    }
-
-    private void requirePrice(boolean known, String name, String remedy) {
-        boolean limited = workload.manifest()
-                .loop()
-                .budget()
-                .map(budget -> budget.costUsd().isPresent())
-                .orElse(false);
-        if (limited && !known) {
-            throw new UsageException(Problem.of(
-                    "model-price",
-                    "a budget in dollars needs the price of " + name,
-                    "Unknown cost is never taken for zero.",
-                    remedy));
-        }
     }
 
     /** The plan that the manifest or {@code --plan} asks to follow, if any; read by itself, since it may choose cases. */
@@ -182,7 +171,7 @@ public final class Proposers {
             return asking(models.client(model, usage -> {}), model.limits(), session);
         } else if (spec.has("preset")) {
             String name = spec.get("preset").asText();
-            return asking(models.program(name, processes, usage -> {}), presetLimits(spec), session);
+            return asking(models.program(name, processes, usage -> {}), AskedSpec.limits(spec), session);
         }
         return command(spec, processes, session, variables);
     }
@@ -193,17 +182,17 @@ public final class Proposers {
                 new RecordingClient(client, session.proposals().resolve("model")), limits, new SecureRandom());
     }
 
-    private static ModelRequest.Limits presetLimits(JsonNode spec) {
-        return new ModelRequest.Limits(Optional.empty(), Optional.empty(), Optional.of(timeout(spec)));
-    }
-
     private static EndpointSpec model(JsonNode spec) {
-        return EndpointSpec.read(spec.get("model"), "proposer.model").withUsualTimeout(timeout(spec));
+        return EndpointSpec.read(spec.get("model"), "proposer.model").withUsualTimeout(AskedSpec.timeout(spec));
     }
 
     private Proposer command(JsonNode spec, Processes processes, SessionFolder session, Map<String, String> variables) {
         ProposerCommand line = new ProposerCommand(
-                commandName(), line(spec.get("command")), workload.manifest().folder(), variables, timeout(spec));
+                commandName(),
+                CommandLine.of(spec.get("command")),
+                workload.manifest().folder(),
+                variables,
+                AskedSpec.timeout(spec));
         return new CommandProposer(line, processes, () -> captureFolder(session));
     }
 
@@ -214,20 +203,6 @@ public final class Proposers {
                 .filter(spec -> spec.has("command"))
                 .count();
         return all == 1 ? "command" : "command " + commands;
-    }
-
-    private static Duration timeout(JsonNode spec) {
-        JsonNode seconds = spec.path("timeoutSeconds");
-        return seconds.isNumber() ? Duration.ofMillis(Math.round(seconds.doubleValue() * 1000)) : LONGEST;
-    }
-
-    static CommandLine line(JsonNode command) {
-        if (command.isTextual()) {
-            return new CommandLine.Shell(command.asText());
-        }
-        List<String> words = new ArrayList<>();
-        command.forEach(word -> words.add(word.asText()));
-        return new CommandLine.Argv(words);
     }
 
     /** Not when a proposer that is asked at the same time was quicker. */
