@@ -4,7 +4,6 @@ import dev.refine.cli.terminal.Console;
 import dev.refine.cli.wiring.Critics;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.edit.ListedFiles;
-import dev.refine.files.VisibleText;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.Manifest;
@@ -16,14 +15,13 @@ record Forewarning(RefineCommand options, OpenedWorkload opened) {
 
     /** Once, before anything runs. */
     void say(Console console) {
-        problems().forEach(problem -> console.err().println(VisibleText.of("warning: " + problem.sentence())));
+        problems().forEach(problem -> console.warn(problem.sentence()));
     }
 
     /** @throws UsageException where no listed file can be written */
     static void sayReadOnly(Console console, OpenedWorkload opened) {
         for (Problem problem : ListedFiles.of(opened.workload().files()).obstacles()) {
-            String warning = "warning: " + problem.sentence() + " An edit of it would end the session.";
-            console.err().println(VisibleText.of(warning));
+            console.warn(problem.sentence() + " An edit of it would end the session.");
         }
     }
 

@@ -77,6 +77,11 @@ public record Workload(
         return manifest.cases().expectedPaths().isEmpty();
     }
 
+    /** The same with these of its cases, and nothing set aside. */
+    public Workload only(List<Case> some) {
+        return new Workload(manifest, files, some, List.of(), warnings);
+    }
+
     /** The cases and the holdout. */
     public List<Case> all() {
         return Stream.concat(cases.stream(), holdout.stream())

@@ -1,5 +1,6 @@
 package dev.refine.cli.terminal;
 
+import dev.refine.files.VisibleText;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.io.BufferedReader;
@@ -36,6 +37,11 @@ public record Console(
             throw new UsageException(
                     Problem.of("no-terminal", why, "Standard input and standard error must both be one.", remedy));
         }
+    }
+
+    /** Says what stops nothing. */
+    public void warn(String warning) {
+        err.println(VisibleText.of("warning: " + warning));
     }
 
     /** Colour is for people who see it and did not decline. */

@@ -52,22 +52,23 @@ public record OpenedWorkload(
     /** @param holdoutAllowed whether {@code --case} may name a case of the holdout */
     public static OpenedWorkload of(
             Console console, Manifest manifest, List<String> selection, boolean holdoutAllowed) {
-        return of(console, manifest, selection, holdoutAllowed, Workload::resolve, OpenedWorkload::lastSeen);
+        return whole(console, manifest, Workload::resolve)
+                .selected(console, selection, holdoutAllowed, OpenedWorkload::lastSeen);
     }
 
     /** With the selection of a session that goes on: a group has the members that it had when the session began. */
     public static OpenedWorkload asIn(
             Event.SessionStarted started, Console console, Manifest manifest, boolean holdoutAllowed) {
-        List<String> selection = started.settings().selection();
-        return of(
-                console,
-                manifest,
-                selection,
-                holdoutAllowed,
-                Workload::resolve,
-                (whole, groups) -> groups.isEmpty()
-                        ? Set.of()
-                        : started.cases().stream().map(Event.CaseRef::id).collect(Collectors.toSet()));
+        return whole(console, manifest, Workload::resolve)
+                .selected(
+                        console,
+                        started.settings().selection(),
+                        holdoutAllowed,
+                        (whole, groups) -> groups.isEmpty()
+                                ? Set.of()
+                                : started.cases().stream()
+                                        .map(Event.CaseRef::id)
+                                        .collect(Collectors.toSet()));
     }
 
     private static Set<String> lastSeen(Workload whole, Set<CaseSelection.Group> groups) {
@@ -78,44 +79,48 @@ public record OpenedWorkload(
 
     /** For whoever is about to make the expected files. */
     public static OpenedWorkload toExpect(Console console, Manifest manifest, List<String> selection) {
-        return of(console, manifest, selection, true, Workload::toExpect, OpenedWorkload::lastSeen);
+        return whole(console, manifest, Workload::toExpect)
+                .selected(console, selection, true, OpenedWorkload::lastSeen);
     }
 
-    private static OpenedWorkload of(
-            Console console,
-            Manifest manifest,
-            List<String> selection,
-            boolean holdoutAllowed,
-            Function<Manifest, Workload> resolving,
-            BiFunction<Workload, Set<CaseSelection.Group>, Set<String>> members) {
+    /** With every case; what is odd is said. */
+    private static OpenedWorkload whole(Console console, Manifest manifest, Function<Manifest, Workload> resolving) {
         CompareRules rules = WrittenRules.of(manifest);
         new Templates(manifest.folder()).check("REFINE_LOG.md", "REFINE.md", "REFINE_PLAN.md");
         Workload whole = resolving.apply(manifest);
         Objective objective = objective(manifest);
-        Objectives.doubts(manifest, objective)
-                .forEach(doubt -> console.err().println(VisibleText.of("warning: " + doubt.sentence())));
-        whole.warnings().forEach(warning -> console.err().println(VisibleText.of("warning: " + warning.sentence())));
-        rules.warnings(expected(whole)).forEach(text -> console.err().println(VisibleText.of("warning: " + text)));
-        if (selection.isEmpty()) {
-            return new OpenedWorkload(whole, rules, objective, selection, 0, PageChoice.ALL, Overrides.NONE);
+        Objectives.doubts(manifest, objective).forEach(doubt -> console.warn(doubt.sentence()));
+        whole.warnings().forEach(warning -> console.warn(warning.sentence()));
+        rules.warnings(expected(whole)).forEach(console::warn);
+        return new OpenedWorkload(whole, rules, objective, List.of(), 0, PageChoice.ALL, Overrides.NONE);
+    }
+
+    /** @param members finds those of the groups that were asked for */
+    private OpenedWorkload selected(
+            Console console,
+            List<String> asked,
+            boolean holdoutAllowed,
+            BiFunction<Workload, Set<CaseSelection.Group>, Set<String>> members) {
+        if (asked.isEmpty()) {
+            return this;
         }
-        CaseSelection asked = new CaseSelector(whole, console.folder(), holdoutAllowed).select(selection);
-        Set<String> ids = new HashSet<>(asked.cases().stream().map(Case::id).toList());
-        ids.addAll(members.apply(whole, asked.groups()));
-        List<Case> cases =
-                whole.all().stream().filter(input -> ids.contains(input.id())).toList();
+        CaseSelection named = new CaseSelector(workload, console.folder(), holdoutAllowed).select(asked);
+        Set<String> ids = new HashSet<>(named.cases().stream().map(Case::id).toList());
+        ids.addAll(members.apply(workload, named.groups()));
+        List<Case> cases = workload.all().stream()
+                .filter(input -> ids.contains(input.id()))
+                .toList();
         if (cases.isEmpty()) {
             throw new UsageException(Problem.of(
                     "case-none",
-                    "--case " + String.join(" ", selection) + " selects no case",
+                    "--case " + String.join(" ", asked) + " selects no case",
                     "By the newest session of each case, none is of that kind.",
                     "Run refine check to see where every case stands."));
         }
-        Workload selected = new Workload(manifest, whole.files(), cases, List.of(), whole.warnings());
-        int notSelected = (int) whole.cases().stream()
+        int left = (int) workload.cases().stream()
                 .filter(input -> !ids.contains(input.id()))
                 .count();
-        return new OpenedWorkload(selected, rules, objective, selection, notSelected, PageChoice.ALL, Overrides.NONE);
+        return new OpenedWorkload(workload.only(cases), rules, objective, asked, left, pages, overrides);
     }
 
     /** Only the cases that have no expected file, where there are any: nobody is asked about the others, so none runs. */
@@ -129,8 +134,8 @@ public record OpenedWorkload(
         int left = (int) workload.cases().stream()
                 .filter(input -> input.expected().isPresent())
                 .count();
-        Workload less = new Workload(workload.manifest(), workload.files(), open, List.of(), workload.warnings());
-        return new OpenedWorkload(less, rules, objective, selection, notSelected + left, pages, overrides);
+        return new OpenedWorkload(
+                workload.only(open), rules, objective, selection, notSelected + left, pages, overrides);
     }
 
     /** The same cases under a manifest that differs in how the loop goes only. */
