@@ -12,6 +12,7 @@ import dev.refine.workload.Mode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -64,42 +65,43 @@ final class Objectives {
     private Objective read() {
         String metric = given.has("metric") ? given.path("metric").asText() : field("metric", "passRate");
         // The mode's direction and tolerance are about the mode's metric.
-        boolean modes = !given.has("metric") || metric.equals(field("metric", ""));
+        boolean same = !given.has("metric") || metric.equals(field("metric", ""));
+        Map<String, String> usual = same ? mode.fields() : Map.of();
         check(metric);
         return new Objective(
-                metric, maximize(metric, modes), target(modes), tolerance(modes), guards(), perfectIsEnough());
+                metric, maximize(metric, usual), target(usual), tolerance(usual), guards(), perfectIsEnough());
     }
 
     private boolean perfectIsEnough() {
         return mode.name().equals("accuracy") || mode.name().equals("robustness");
     }
 
-    private boolean maximize(String metric, boolean modes) {
-        boolean usual = Metric.named(metric).map(Metric::isMaximized).orElse(true);
+    private boolean maximize(String metric, Map<String, String> usual) {
+        boolean rises = Metric.named(metric).map(Metric::isMaximized).orElse(true);
         String asked = given.has("direction")
                 ? given.path("direction").asText()
-                : modes ? field("direction", usual ? "maximize" : "minimize") : usual ? "maximize" : "minimize";
+                : usual.getOrDefault("direction", rises ? "maximize" : "minimize");
         if (!LESS.contains(asked) && !MORE.contains(asked)) {
             throw wrong("direction", asked, "It is maximize or minimize.");
         }
         return MORE.contains(asked);
     }
 
-    private OptionalDouble target(boolean modes) {
+    private OptionalDouble target(Map<String, String> usual) {
         if (given.path("target").isNumber()) {
             return OptionalDouble.of(given.path("target").doubleValue());
         }
-        String text = modes ? field("target", "") : "";
+        String text = usual.getOrDefault("target", "");
         return text.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(tolerance("target", text).value());
     }
 
-    private Tolerance tolerance(boolean modes) {
+    private Tolerance tolerance(Map<String, String> usual) {
         if (given.path("tolerance").isNumber()) {
             return new Tolerance(given.path("tolerance").doubleValue(), false);
         }
-        return modes ? tolerance("tolerance", field("tolerance", "0")) : Tolerance.NONE;
+        return tolerance("tolerance", usual.getOrDefault("tolerance", "0"));
     }
 
     private List<Objective.Guard> guards() {
