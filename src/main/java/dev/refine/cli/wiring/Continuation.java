@@ -121,7 +121,8 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
     public SessionException refused(SubjectChanges changes) {
         String other = state.iterations().stream()
                 .filter(iteration -> iteration.completed().isPresent())
-                .map(iteration -> "branch a new session off from this one: --fork " + iteration.number() + named())
+                .map(iteration ->
+                        "branch a new session off from this one: --fork " + iteration.number() + sessionOption())
                 .reduce((first, last) -> last)
                 .orElse("start a new session");
         return new SessionException(Problem.of(
@@ -132,7 +133,7 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
     }
 
     /** How to say which session is meant, where it is not the one that is meant by itself. */
-    private String named() {
+    private String sessionOption() {
         Path path = folder.path().toAbsolutePath().normalize();
         boolean understood = Sessions.newestLoop(
                         opened.workload().manifest().file().toAbsolutePath().normalize())
@@ -177,18 +178,18 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
                 "changed outside of the session",
                 found,
                 "Put the session's copy back: refine restore "
-                        + HeldFiles.of(state).iteration() + named() + otherwise + "."));
+                        + HeldFiles.of(state).iteration() + sessionOption() + otherwise + "."));
     }
 
     /** What whoever interrupted it is told: what stands in the files now, and the ways on from there. */
     public String interrupted(String goingOn) {
         HeldFiles held = HeldFiles.of(state);
-        String onward = "go on with: " + goingOn + named();
+        String onward = "go on with: " + goingOn + sessionOption();
         int best = state.best().map(BestState::iteration).orElse(0);
         return held.isBest()
                 ? "interrupted; " + onward
                 : "interrupted: the files hold " + held.words() + "; " + onward
-                        + "; or put the best state back with: refine restore " + best + named();
+                        + "; or put the best state back with: refine restore " + best + sessionOption();
     }
 
     /** Opens an ended session again and notes by what it goes from now on; false when its result stands. */
@@ -253,7 +254,8 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
             case MAX ->
                 "the session used its " + Count.of(state.maxIterations(), "iteration")
                         + "; allow more with --iterations N";
-            case STOPPED -> "the session measured and edits nothing; begin a run from it with --fork 0" + named();
+            case STOPPED ->
+                "the session measured and edits nothing; begin a run from it with --fork 0" + sessionOption();
             default -> "the session has converged: there is nothing to continue";
         };
     }
