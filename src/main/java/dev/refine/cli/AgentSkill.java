@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.terminal.CommonOptions;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.wiring.ManifestFile;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.Templates;
 import dev.refine.json.Json;
@@ -24,7 +25,7 @@ final class AgentSkill {
     private AgentSkill() {}
 
     static int write(Console console, CommonOptions common) {
-        Path file = InitCommand.target(console, common);
+        Path file = ManifestFile.place(console, common);
         if (!Files.exists(file)) {
             throw new UsageException(Problem.of(
                     "manifest-missing",

@@ -3,6 +3,7 @@ package dev.refine.cli;
 import dev.refine.cli.init.Conversation;
 import dev.refine.cli.init.Menu;
 import dev.refine.cli.terminal.Console;
+import dev.refine.cli.wiring.ManifestFile;
 import dev.refine.workload.ManifestReader;
 import java.nio.file.Files;
 import java.util.List;
@@ -28,7 +29,7 @@ record FirstContact(Console console, RefineCommand options) {
                         false)
                 .ask(conversation);
         return answer.contains("yes")
-                ? new InitDialogue(console, options.common.json, InitCommand.target(console, options.common))
+                ? new InitDialogue(console, options.common.json, ManifestFile.place(console, options.common))
                         .run(Optional.empty(), options)
                 : new LoopRun(console, options).run();
     }

@@ -1,12 +1,11 @@
 package dev.refine.cli;
 
 import dev.refine.cli.init.Depth;
-import dev.refine.cli.terminal.CommonOptions;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.WorkloadCommand;
+import dev.refine.cli.wiring.ManifestFile;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
-import dev.refine.workload.ManifestReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -51,7 +50,7 @@ final class InitCommand extends WorkloadCommand {
         if (agent) {
             return AgentSkill.write(console, common);
         }
-        Path target = target(console, common);
+        Path target = ManifestFile.place(console, common);
         refuseExisting(target);
         Optional<Depth> wished = Optional.ofNullable(depth).map(InitCommand::depth);
         if (answers != null || yes) {
@@ -61,12 +60,6 @@ final class InitCommand extends WorkloadCommand {
                 "refine init asks questions, and there is no terminal",
                 "Give the answers with --answers FILE, or take what the folder looks like with --yes.");
         return new InitDialogue(console, common.json, target).run(wished, new RefineCommand(console));
-    }
-
-    /** Where the manifest will lie. */
-    static Path target(Console console, CommonOptions common) {
-        Path named = common.manifest == null ? Path.of(ManifestReader.USUAL_NAME) : common.manifest;
-        return console.folder().resolve(named).normalize();
     }
 
     private void refuseExisting(Path target) {

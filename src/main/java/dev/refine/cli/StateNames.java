@@ -3,6 +3,7 @@ package dev.refine.cli;
 import dev.refine.cli.terminal.CommonOptions;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.wiring.Continuation;
+import dev.refine.cli.wiring.ManifestFile;
 import dev.refine.journal.BestState;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionFolder;
@@ -11,7 +12,6 @@ import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.report.MeasuredState;
-import dev.refine.workload.ManifestReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -34,8 +34,7 @@ final class StateNames {
     /** @param session that numbers and {@code baseline} are of; null for the newest that iterated */
     StateNames(Console console, CommonOptions common, Path session) {
         this.console = console;
-        Path named = common.manifest == null ? Path.of(ManifestReader.USUAL_NAME) : common.manifest;
-        this.manifest = console.folder().resolve(named).normalize();
+        this.manifest = ManifestFile.place(console, common);
         this.sessions = Sessions.all(manifest);
         this.atHand = session == null
                 ? Sessions.newestLoop(manifest).or(() -> sessions.stream().findFirst())

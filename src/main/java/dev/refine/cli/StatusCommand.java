@@ -5,6 +5,7 @@ import dev.refine.cli.quality.QualityStatus;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.terminal.WorkloadCommand;
+import dev.refine.cli.wiring.ManifestFile;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionFolder;
@@ -14,7 +15,6 @@ import dev.refine.json.Json;
 import dev.refine.quality.record.QualitySession;
 import dev.refine.report.ResultJson;
 import dev.refine.report.Summary;
-import dev.refine.workload.ManifestReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,10 +69,7 @@ final class StatusCommand extends WorkloadCommand {
 
     /** Of a session that was found beside it, and not named. */
     private Optional<Path> manifest() {
-        Path named = common.manifest == null ? Path.of(ManifestReader.USUAL_NAME) : common.manifest;
-        return session == null
-                ? Optional.of(console.folder().resolve(named).toAbsolutePath().normalize())
-                : Optional.empty();
+        return session == null ? Optional.of(ManifestFile.place(console, common)) : Optional.empty();
     }
 
     private static String where(SessionState state) {

@@ -14,6 +14,12 @@ public final class ManifestFile {
 
     private ManifestFile() {}
 
+    /** Where it lies, or will lie. */
+    public static Path place(Console console, CommonOptions options) {
+        Path named = options.manifest == null ? Path.of(ManifestReader.USUAL_NAME) : options.manifest;
+        return console.folder().resolve(named).normalize();
+    }
+
     public static Manifest read(Console console, CommonOptions options) {
         if (options.manifest != null) {
             return ManifestReader.read(options.manifest);
