@@ -5,6 +5,7 @@ import dev.refine.cli.terminal.Console;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.Problem;
+import dev.refine.problem.Sentence;
 import dev.refine.problem.UsageException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -58,8 +59,7 @@ final class AnswerFile {
                 "answers-file",
                 file.toString(),
                 "the answers cannot be used",
-                found.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                        + found.substring(1).replaceFirst("\\.$", "") + ".",
+                Sentence.of(found),
                 "Write an object such as {\"runCommand\": \"sh run.sh {case} {output}\"}."));
     }
 }

@@ -6,6 +6,7 @@ import dev.refine.edit.EditableText;
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.Sha256;
 import dev.refine.problem.Problem;
+import dev.refine.problem.Sentence;
 import dev.refine.problem.UsageException;
 import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
@@ -40,10 +41,10 @@ final class OutsideReply {
     static Proposal fitting(String text, ProposalRequest request, Function<List<Edit>, EditPlan> planner) {
         Reply reply = ReplyReader.read(text, request, PROPOSER);
         if (reply instanceof Reply.Failed failed) {
-            throw wrong("reply-misfit", "the reply does not fit protocol 1", sentence(failed.reason()));
+            throw wrong("reply-misfit", "the reply does not fit protocol 1", Sentence.of(failed.reason()));
         }
         if (reply instanceof Reply.Nothing nothing) {
-            throw wrong("reply-empty", "the reply proposes nothing", sentence(nothing.reason()));
+            throw wrong("reply-empty", "the reply proposes nothing", Sentence.of(nothing.reason()));
         }
         List<Proposal> proposals = ((Reply.Candidates) reply).proposals();
         for (Proposal proposal : proposals) {
@@ -77,11 +78,6 @@ final class OutsideReply {
                 new ProposalRequest.Metrics(none, none, none),
                 List.of(),
                 Optional.empty());
-    }
-
-    private static String sentence(String reason) {
-        return reason.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                + reason.substring(1).replaceFirst("\\.$", "") + ".";
     }
 
     private static UsageException wrong(String code, String what, String found) {
