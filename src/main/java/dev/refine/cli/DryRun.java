@@ -13,7 +13,6 @@ import dev.refine.problem.Count;
 import dev.refine.run.CaseTask;
 import dev.refine.run.CaseValues;
 import dev.refine.run.PublishedOutput;
-import dev.refine.run.RunFolder;
 import dev.refine.workload.Case;
 import dev.refine.workload.CommandTemplate;
 import dev.refine.workload.EditableFile;
@@ -113,8 +112,7 @@ record DryRun(
     /** The command for one case, so that it can be pasted into a shell. A worker is shown by what it is asked. */
     private String shown(Case input, CommandTemplate command) {
         Manifest manifest = workload.manifest();
-        Path folder = new SessionFolder(session).runs().resolve("0").resolve(RunFolder.name(input.id()));
-        CaseTask task = new CaseTask(input, 0, 1, folder.resolve("1"));
+        CaseTask task = new CaseTask(input, 0, 1, new SessionFolder(session).run(0, input.id(), "1"));
         Map<Placeholder, String> values = CaseValues.of(task, session);
         values.put(
                 Placeholder.OUTPUT,

@@ -1,5 +1,6 @@
 package dev.refine.journal;
 
+import dev.refine.run.RunFolder;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -63,6 +64,17 @@ public record SessionFolder(Path path) {
 
     public Path runs() {
         return path.resolve("runs");
+    }
+
+    /**
+     * What one run of a case leaves behind.
+     *
+     * @param name its trial, or what else it was made for
+     */
+    public Path run(int iteration, String caseId, String name) {
+        return runs().resolve(Integer.toString(iteration))
+                .resolve(RunFolder.name(caseId))
+                .resolve(name);
     }
 
     /** The output that was judged; empty where the run left none. */

@@ -9,7 +9,6 @@ import dev.refine.journal.SessionState;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;
-import dev.refine.run.RunFolder;
 import dev.refine.run.Runner;
 import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
@@ -165,7 +164,7 @@ final class Measurement {
             secrets.hideIn(folder.resolve("stdout"));
             secrets.hideIn(folder.resolve("stderr"));
         }
-        return measured.without(bench.session().secrets());
+        return measured.without(secrets);
     }
 
     /** Journals a result as it is. */
@@ -192,13 +191,7 @@ final class Measurement {
     }
 
     CaseTask task(Case input, int iteration, int trial, String name) {
-        Path folder = bench.session()
-                .folder()
-                .runs()
-                .resolve(Integer.toString(iteration))
-                .resolve(RunFolder.name(input.id()))
-                .resolve(name);
-        return new CaseTask(input, iteration, trial, folder);
+        return new CaseTask(input, iteration, trial, bench.session().folder().run(iteration, input.id(), name));
     }
 
     /** What the files hold by the journal; a candidate that is looked at stands in them beside it. */

@@ -11,9 +11,7 @@ import dev.refine.journal.Timed;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;
-import dev.refine.run.RunFolder;
 import dev.refine.workload.Case;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -137,13 +135,8 @@ final class Timing {
 
     private CaseTask task(Case input, int round, boolean best) {
         int iteration = state().current().number();
-        Path folder = bench.session()
-                .folder()
-                .runs()
-                .resolve(Integer.toString(iteration))
-                .resolve(RunFolder.name(input.id()))
-                .resolve("time-" + round + (best ? "-best" : "-candidate"));
-        return new CaseTask(input, iteration, round, folder);
+        String name = "time-" + round + (best ? "-best" : "-candidate");
+        return new CaseTask(input, iteration, round, bench.session().folder().run(iteration, input.id(), name));
     }
 
     private static Timed timed(CaseRun run) {

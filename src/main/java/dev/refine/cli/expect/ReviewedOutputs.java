@@ -12,7 +12,6 @@ import dev.refine.json.OutputReader;
 import dev.refine.loop.Progress;
 import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;
-import dev.refine.run.RunFolder;
 import dev.refine.workload.Case;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,8 +52,8 @@ record ReviewedOutputs(OpenedWorkload opened, Session session, Wiring wiring, Ma
                     Collections.synchronizedList(
                             new ArrayList<>(output(input).stream().toList())));
             for (int trial = 2; trial <= trials; trial++) {
-                Path folder = session.folder().runs().resolve("0").resolve(RunFolder.name(input.id()));
-                tasks.add(new CaseTask(input, 0, trial, folder.resolve(Integer.toString(trial))));
+                Path folder = session.folder().run(0, input.id(), Integer.toString(trial));
+                tasks.add(new CaseTask(input, 0, trial, folder));
             }
         }
         if (!tasks.isEmpty()) {
