@@ -74,7 +74,8 @@ public final class SessionLock implements AutoCloseable {
      * Gives the lock back, with its file, and with the folder if nothing else is in it and no link of the user's leads
      * there. Does nothing the second time.
      */
-    public synchronized void release() {
+    @Override
+    public synchronized void close() {
         if (!channel.isOpen()) {
             return;
         }
@@ -90,11 +91,6 @@ public final class SessionLock implements AutoCloseable {
         } finally {
             HELD_HERE.remove(folder);
         }
-    }
-
-    @Override
-    public void close() {
-        release();
     }
 
     /** Empty when another process, or this one, holds it. */

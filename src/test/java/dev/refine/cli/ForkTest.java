@@ -235,7 +235,7 @@ class ForkTest {
     void waitsForNobodyWhoIsAtWorkHere() {
         SessionLock lock = SessionLock.acquire(folder.resolve(".refine"), "refine cards");
         Outcome outcome = workshop.auto("--fork", "1");
-        lock.release();
+        lock.close();
 
         assertThat(outcome.exit()).isEqualTo(75);
         assertThat(outcome.out()).isEmpty();

@@ -22,7 +22,7 @@ public final class LockContender {
                     lock = SessionLock.acquire(Path.of(args[0]), "a test");
                     System.out.println("held");
                 } else {
-                    lock.release();
+                    lock.close();
                     System.out.println("released");
                 }
             } catch (BusyException e) {

@@ -116,8 +116,8 @@ class SessionLockTest {
     void leavesNothingBehind() {
         SessionLock lock = SessionLock.acquire(folder, "a test");
         assertThat(folder).isDirectoryContaining("glob:**/lock").isDirectoryContaining("glob:**/holder.json");
-        lock.release();
-        lock.release();
+        lock.close();
+        lock.close();
         assertThat(folder).doesNotExist();
     }
 
@@ -205,7 +205,7 @@ class SessionLockTest {
         SessionLock lock = SessionLock.acquire(folder, "mine");
         assertThat(LockHolder.read(folder.resolve("holder.json")).orElseThrow().pid())
                 .isEqualTo(ProcessHandle.current().pid());
-        lock.release();
+        lock.close();
     }
 
     @Test
