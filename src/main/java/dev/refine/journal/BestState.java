@@ -23,9 +23,7 @@ public record BestState(int iteration, Map<String, String> files, Map<String, Ca
 
     /** What the majority of each case's runs says, by case id. */
     public Map<String, CaseResult> results() {
-        Map<String, CaseResult> results = new LinkedHashMap<>();
-        trials.forEach((id, runs) -> results.put(id, runs.result()));
-        return results;
+        return CaseTrials.results(trials);
     }
 
     public Scorecard scorecard() {

@@ -118,7 +118,7 @@ public final class Bundle {
         Map<String, CaseResult> seen = new LinkedHashMap<>();
         trials.stream()
                 .filter(trial -> !trial.probe())
-                .forEach(trial -> trial.results().forEach((id, runs) -> seen.put(id, runs.result())));
+                .forEach(trial -> seen.putAll(CaseTrials.results(trial.results())));
         return seen;
     }
 

@@ -3,7 +3,9 @@ package dev.refine.journal;
 import dev.refine.score.CaseScore;
 import dev.refine.score.Majority;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The runs of one case under the same bytes, first to last. At least one. */
 public record CaseTrials(String caseId, List<CaseResult> results) {
@@ -14,6 +16,13 @@ public record CaseTrials(String caseId, List<CaseResult> results) {
 
     static CaseTrials of(String caseId, CaseResult first) {
         return new CaseTrials(caseId, List.of(first));
+    }
+
+    /** By case id, in their order, what the majority of each case's runs says. */
+    static Map<String, CaseResult> results(Map<String, CaseTrials> trials) {
+        Map<String, CaseResult> results = new LinkedHashMap<>();
+        trials.forEach((id, runs) -> results.put(id, runs.result()));
+        return results;
     }
 
     CaseTrials with(CaseResult next) {

@@ -114,9 +114,7 @@ public final class Iteration {
 
     /** Results of this iteration's candidate, the majority of each case's runs, in the order they were journalled. */
     public Map<String, CaseResult> results() {
-        Map<String, CaseResult> results = new LinkedHashMap<>();
-        trials.forEach((id, runs) -> results.put(id, runs.result()));
-        return results;
+        return CaseTrials.results(trials);
     }
 
     /** The same with what ran before a bundle became smaller, for the cases that did not run since. */
