@@ -15,7 +15,6 @@ import dev.refine.diagnose.Hypothesis;
 import dev.refine.diagnose.Prediction;
 import dev.refine.edit.Change;
 import dev.refine.files.VisibleText;
-import dev.refine.journal.Event;
 import dev.refine.journal.HeldFiles;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Session;
@@ -177,7 +176,7 @@ final class TryRun {
 
     private void print(ObjectNode json, Optional<Iteration> tried) {
         json.put("tried", tried.map(Iteration::number).orElse(null));
-        json.put("kept", tried.map(TryRun::isKept).orElse(null));
+        json.put("kept", tried.map(Iteration::isAccepted).orElse(null));
         console.out().println(Json.pretty(json));
     }
 
@@ -201,12 +200,8 @@ final class TryRun {
         return exit;
     }
 
-    private static boolean isKept(Iteration iteration) {
-        return iteration.decision().map(Event.CandidateDecided::accepted).orElse(false);
-    }
-
     private void print(Iteration tried) {
-        String fate = isKept(tried) ? "kept" : tried.restored().isPresent() ? "taken back" : "left as it is";
+        String fate = tried.isAccepted() ? "kept" : tried.restored().isPresent() ? "taken back" : "left as it is";
         console.out().println("iteration " + tried.number() + ": " + tried.fate() + ", " + fate);
         tried.regression().stream()
                 .flatMap(event -> event.losses().stream())

@@ -216,9 +216,14 @@ public final class Iteration {
         return findings.decision();
     }
 
+    /** Whether its edit was kept, though it may have been taken back since. */
+    public boolean isAccepted() {
+        return decision().filter(Event.CandidateDecided::accepted).isPresent();
+    }
+
     /** Whether its edit was kept and has not been taken back since. */
     public boolean isKept() {
-        return !givenUp && decision().filter(Event.CandidateDecided::accepted).isPresent();
+        return !givenUp && isAccepted();
     }
 
     /** Whether every case ran under exactly the bytes of this iteration, at once or later. */

@@ -3,7 +3,6 @@ package dev.refine.loop;
 import dev.refine.edit.Change;
 import dev.refine.edit.EditPlan;
 import dev.refine.edit.EditPlanner;
-import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Shortlist;
@@ -142,8 +141,7 @@ final class Drafting {
      * unverified, with another edit on top that is now to go, is worth coming back to.
      */
     private boolean isDecided(Iteration iteration) {
-        boolean provisional = iteration.presumed().isPresent()
-                && iteration.decision().map(Event.CandidateDecided::accepted).orElse(false);
+        boolean provisional = iteration.presumed().isPresent() && iteration.isAccepted();
         return iteration.number() > 0
                 && !provisional
                 && !mayHaveBeenBadLuck(iteration)
