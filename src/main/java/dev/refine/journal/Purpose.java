@@ -1,5 +1,7 @@
 package dev.refine.journal;
 
+import java.util.List;
+
 /** What a run of a case was for: the columns of the ledger. */
 public enum Purpose {
     BASELINE,
@@ -10,6 +12,9 @@ public enum Purpose {
     VERIFY,
     REPEAT,
     HOLDOUT;
+
+    /** Those that a ledger tells apart, in the order of a session. */
+    public static final List<Purpose> COUNTED = List.of(BASELINE, FOCUS, GUARD, VERIFY, REPEAT);
 
     /** Whether it says something of the state that the files hold or are about to: no candidate that is only looked at. */
     boolean isOfState() {

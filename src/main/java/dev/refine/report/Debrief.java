@@ -5,6 +5,7 @@ import dev.refine.files.Templates;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.BestState;
 import dev.refine.journal.Event;
+import dev.refine.journal.Overfitting;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Evidence;
@@ -57,11 +58,8 @@ public final class Debrief {
         Scorecard baseline = state.iterations().get(0).scorecard();
         Scorecard best = state.best().map(BestState::scorecard).orElse(baseline);
         boolean verified = state.best().map(BestState::verified).orElse(false);
-        List<String> warnings = state.insights().stream()
-                .filter(text -> text.startsWith("overfitting"))
-                .toList();
         Map<String, Object> scope = new HashMap<>();
-        scope.put("warning", lines(warnings));
+        scope.put("warning", lines(Overfitting.in(state)));
         scope.put("status", state.end().map(SessionEnd::title).orElse("Interrupted"));
         scope.put(
                 "problem",

@@ -3,9 +3,9 @@ package dev.refine.report;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.BestState;
-import dev.refine.journal.Event;
 import dev.refine.journal.HeldFiles;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.Overfitting;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.problem.Count;
@@ -37,7 +37,7 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
             return "No baseline stands: " + ended() + ".";
         }
         long tried = tried().count();
-        long kept = tried().filter(Prospect::isKept).count();
+        long kept = tried().filter(Iteration::isAccepted).count();
         Scorecard best = state.best().map(BestState::scorecard).orElse(baseline);
         return "The session began with " + baseline.passing() + " of " + Count.of(baseline.size(), "case")
                 + " passing. "
@@ -99,7 +99,7 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
     /** Losses that somebody accepted with an edit, in cases that were measured only after the yes, too. */
     List<String> tradeoffs() {
         return state.iterations().stream()
-                .filter(iteration -> iteration.regression().isPresent() && isKept(iteration))
+                .filter(iteration -> iteration.regression().isPresent() && iteration.isAccepted())
                 .map(iteration -> "iteration " + iteration.number() + " was kept with losses in "
                         + Names.few(losers(iteration), MOST_CASES))
                 .toList();
@@ -110,7 +110,7 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
         kept.regression().orElseThrow().losses().forEach(loss -> losers.add(loss.caseId()));
         Set<String> passed = new HashSet<>();
         for (Iteration earlier : state.iterations().subList(0, kept.number())) {
-            if (earlier.number() == 0 || isKept(earlier)) {
+            if (earlier.number() == 0 || earlier.isAccepted()) {
                 earlier.scorecard().cases().forEach((id, score) -> {
                     passed.remove(id);
                     if (score.passed()) {
@@ -129,10 +129,9 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
     List<String> recommendations() {
         List<String> lines = new ArrayList<>();
         state.validationFailure().ifPresent(failure -> lines.add("Mend what keeps the first case from running."));
-        state.insights().stream()
-                .filter(text -> text.startsWith("overfitting"))
-                .findFirst()
-                .ifPresent(text -> lines.add("Do not ship this prompt before the holdout has recovered."));
+        if (!Overfitting.in(state).isEmpty()) {
+            lines.add("Do not ship this prompt before the holdout has recovered.");
+        }
         if (!state.best().map(BestState::verified).orElse(true)) {
             lines.add("Run refine check: the final state was not measured on every case.");
         }
@@ -195,9 +194,5 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
                 .filter(iteration ->
                         iteration.verdict().isPresent() && iteration.result().isPresent())
                 .filter(iteration -> iteration.verdict().get() != Verdict.UNMEASURED);
-    }
-
-    private static boolean isKept(Iteration iteration) {
-        return iteration.decision().map(Event.CandidateDecided::accepted).orElse(false);
     }
 }

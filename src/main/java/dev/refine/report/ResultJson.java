@@ -202,8 +202,7 @@ public final class ResultJson {
 
     private static ObjectNode executions(Ledger ledger) {
         ObjectNode json = Json.object();
-        for (Purpose purpose :
-                List.of(Purpose.BASELINE, Purpose.FOCUS, Purpose.GUARD, Purpose.VERIFY, Purpose.REPEAT)) {
+        for (Purpose purpose : Purpose.COUNTED) {
             json.put(purpose.name().toLowerCase(Locale.ROOT), ledger.started(purpose));
         }
         json.put("remembered", ledger.remembered());

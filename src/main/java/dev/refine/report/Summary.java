@@ -5,6 +5,7 @@ import dev.refine.files.VisibleText;
 import dev.refine.journal.BestState;
 import dev.refine.journal.HeldFiles;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.Overfitting;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.Retried;
 import dev.refine.journal.SessionEnd;
@@ -45,10 +46,7 @@ public final class Summary {
         if (!state.started().settings().check() && !FigureWords.lines(state).isEmpty()) {
             lines.add("  " + String.join(", ", FigureWords.lines(state)));
         }
-        state.insights().stream()
-                .filter(text -> text.startsWith("overfitting"))
-                .reduce((earlier, last) -> last)
-                .ifPresent(lines::add);
+        Overfitting.in(state).stream().reduce((earlier, last) -> last).ifPresent(lines::add);
         List<String> end = end(state);
         lines.addAll(iterations(state, LINES - lines.size() - end.size()));
         lines.addAll(errors(state, LINES - lines.size() - end.size()));
@@ -218,8 +216,7 @@ public final class Summary {
     private static String executions(SessionState state) {
         StringBuilder text = new StringBuilder("runs: " + state.ledger().total() + " (");
         List<String> parts = new ArrayList<>();
-        for (Purpose purpose :
-                List.of(Purpose.BASELINE, Purpose.FOCUS, Purpose.GUARD, Purpose.VERIFY, Purpose.REPEAT)) {
+        for (Purpose purpose : Purpose.COUNTED) {
             int started = state.ledger().started(purpose);
             if (started > 0) {
                 parts.add(purpose.name().toLowerCase(Locale.ROOT) + " " + started);

@@ -1,6 +1,7 @@
 package dev.refine.cli.wiring;
 
 import dev.refine.journal.Event;
+import dev.refine.journal.Overfitting;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;
@@ -70,7 +71,7 @@ final class Notes {
     private static String brief(String debrief) {
         StringBuilder brief = new StringBuilder();
         for (String line :
-                debrief.lines().filter(one -> !one.contains("overfitting: ")).toList()) {
+                debrief.lines().filter(one -> !one.contains(Overfitting.MARK)).toList()) {
             if (brief.length() + line.length() > LONGEST) {
                 return brief.append("…\n").toString();
             }
