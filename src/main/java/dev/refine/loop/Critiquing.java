@@ -79,10 +79,7 @@ final class Critiquing {
 
     private void ask(Viewing viewing, String id, CaseResult result) {
         Path output = output(result);
-        Case input = bench.workload().cases().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        Case input = bench.judge().input(id);
         int iteration = state().current().number();
         List<CheckResult> failed = result.failedChecks().stream()
                 .map(check -> new CheckResult(check.script(), false, true, check.message()))
