@@ -1,6 +1,7 @@
 package dev.refine.loop;
 
 import dev.refine.edit.ListedFiles;
+import dev.refine.journal.Event;
 import dev.refine.journal.Session;
 import dev.refine.propose.Proposer;
 import dev.refine.run.CaseText;
@@ -91,6 +92,21 @@ public record Bench(
     /** Whether repairs are presumed. */
     boolean isLazy() {
         return measure() == Manifest.Measure.LAZY;
+    }
+
+    /** Notes an insight that the session does not know: a kill may have come between the note and what it is about. */
+    void noteOnce(String insight) {
+        if (!session.state().insights().contains(insight)) {
+            session.append(new Event.InsightNoted(session.state().current().number(), insight));
+        }
+    }
+
+    /** The same, and says it. */
+    void sayOnce(String insight) {
+        if (!session.state().insights().contains(insight)) {
+            progress.said(insight);
+            noteOnce(insight);
+        }
     }
 
     Optional<Manifest.Budget> budget() {

@@ -5,8 +5,8 @@ import dev.refine.edit.EditableText;
 import dev.refine.journal.BestState;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.CaseTrials;
-import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
+import dev.refine.journal.Overfitting;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.problem.Count;
@@ -37,25 +37,25 @@ final class Insights {
         Iteration current = state.current();
         noteFlaky(state, current);
         if (current.number() == 0 && end.filter(SessionEnd.CONVERGED::equals).isPresent()) {
-            noteOnce("the goal is met without any change: there is nothing to refine");
+            bench.noteOnce("the goal is met without any change: there is nothing to refine");
         }
         if (current.number() == 0) {
             Ceiling.obstacle(bench.objective(), current.scorecard()).ifPresent(obstacle -> {
                 bench.progress().said(obstacle);
-                noteOnce(obstacle);
+                bench.noteOnce(obstacle);
             });
-            doubts(current).forEach(this::noteOnce);
+            doubts(current).forEach(bench::noteOnce);
         }
-        undrawn(current).ifPresent(this::sayOnce);
-        Breakages.sentence(bench).ifPresent(this::noteOnce);
+        undrawn(current).ifPresent(bench::sayOnce);
+        Breakages.sentence(bench).ifPresent(bench::noteOnce);
         boolean auto = state.terms().isAuto();
         if (!auto && end.isEmpty() && ending.isOnPlateau(state)) {
-            noteOnce("the last " + state.started().settings().plateau()
+            bench.noteOnce("the last " + state.started().settings().plateau()
                     + " iterations brought no improvement; auto mode would stop here");
         }
         if (end.isPresent()) {
-            overfitting(state).ifPresent(this::noteOnce);
-            new IdleLines(Requests.history(state, true), texts()).sentences().forEach(this::noteOnce);
+            overfitting(state).ifPresent(bench::noteOnce);
+            new IdleLines(Requests.history(state, true), texts()).sentences().forEach(bench::noteOnce);
         }
     }
 
@@ -120,7 +120,7 @@ final class Insights {
             Majority said = runs.majority();
             if (said.flaky()) {
                 String differ = said.passes() == 0 ? ", and not all are wrong in the same way" : "";
-                sayOnce("case " + id + " is flaky: " + said.passes() + " of " + said.judged()
+                bench.sayOnce("case " + id + " is flaky: " + said.passes() + " of " + said.judged()
                         + " runs under the same bytes passed" + differ);
             }
         });
@@ -148,7 +148,7 @@ final class Insights {
     }
 
     private static String fell(String how) {
-        return "overfitting: the holdout fell from " + how + " while the cases the proposer saw improved";
+        return Overfitting.MARK + "the holdout fell from " + how + " while the cases the proposer saw improved";
     }
 
     /** Of the cases that both measurements could judge: an error is no fall. */
@@ -161,25 +161,5 @@ final class Insights {
 
     private static boolean hasAnswer(CaseResult result) {
         return result != null && result.standing() != Standing.ERROR;
-    }
-
-    private void sayOnce(String text) {
-        if (!isKnown(text)) {
-            bench.progress().said(text);
-        }
-        noteOnce(text);
-    }
-
-    private boolean isKnown(String text) {
-        return bench.session().state().insights().contains(text);
-    }
-
-    /** A kill may have come between the note and the end of the iteration. */
-    private void noteOnce(String text) {
-        if (!isKnown(text)) {
-            bench.session()
-                    .append(new Event.InsightNoted(
-                            bench.session().state().current().number(), text));
-        }
     }
 }

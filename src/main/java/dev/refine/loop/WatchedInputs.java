@@ -3,7 +3,6 @@ package dev.refine.loop;
 import dev.refine.files.Sha256;
 import dev.refine.journal.BestState;
 import dev.refine.journal.CaseResult;
-import dev.refine.journal.Event;
 import dev.refine.journal.HeldFiles;
 import dev.refine.journal.SessionState;
 import dev.refine.problem.Names;
@@ -72,11 +71,6 @@ final class WatchedInputs {
     }
 
     private void say(String what) {
-        String text = what + ALIKE;
-        SessionState state = bench.session().state();
-        if (!state.insights().contains(text)) {
-            bench.progress().said(text);
-            bench.session().append(new Event.InsightNoted(state.current().number(), text));
-        }
+        bench.sayOnce(what + ALIKE);
     }
 }

@@ -111,7 +111,7 @@ final class Weighing {
             return Verdict.UNMEASURED;
         }
         if (byField == Verdict.IMPROVED && isTooLow()) {
-            noteOnce("the edit was given up early: even if every other case came out perfect, \"" + objective.key()
+            sayOnce("the edit was given up early: even if every other case came out perfect, \"" + objective.key()
                     + "\" would not rise by more than its tolerance");
             return Verdict.NEUTRAL;
         }
@@ -119,11 +119,11 @@ final class Weighing {
         if (verdict == Verdict.UNMEASURED) {
             objective
                     .missing(figures)
-                    .ifPresent(name -> noteOnce("nothing can be said of the edit: \"" + name
+                    .ifPresent(name -> sayOnce("nothing can be said of the edit: \"" + name
                             + "\" is not known in every state that it is compared with"));
             return verdict;
         }
-        objective.broken(figures).forEach(guard -> noteOnce(sentence(guard, figures)));
+        objective.broken(figures).forEach(guard -> sayOnce(sentence(guard, figures)));
         return verdict;
     }
 
@@ -240,13 +240,8 @@ final class Weighing {
         return figures;
     }
 
-    /** A kill may have come between the note and the verdict. */
-    private void noteOnce(String text) {
-        String note = "iteration " + state().current().number() + ": " + text;
-        if (!state().insights().contains(note)) {
-            bench.progress().said(note);
-            bench.session().append(new Event.InsightNoted(state().current().number(), note));
-        }
+    private void sayOnce(String text) {
+        bench.sayOnce("iteration " + state().current().number() + ": " + text);
     }
 
     private SessionState state() {
