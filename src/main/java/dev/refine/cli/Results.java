@@ -19,7 +19,6 @@ import dev.refine.problem.Problem;
 import dev.refine.report.ResultJson;
 import dev.refine.report.Summary;
 import dev.refine.score.Standing;
-import dev.refine.score.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,9 +99,8 @@ record Results(Console console, boolean json) {
     /** Why a baseline says nothing: too many cases broke down. */
     private static Optional<Problem> unmeasured(SessionState state) {
         Iteration baseline = state.iterations().get(0);
-        boolean broken = baseline.verdict().filter(Verdict.UNMEASURED::equals).isPresent();
         Optional<Problem> figures = baseline.figures().problem().map(Results::problem);
-        return broken
+        return state.isBaselineUnmeasured()
                 ? figures.or(() -> errors(baseline).findFirst().map(first -> problem(first, baseline)))
                 : Optional.empty();
     }

@@ -105,13 +105,7 @@ final class TryRun {
     }
 
     private static boolean isMeasured(SessionState state) {
-        return state.best().isPresent()
-                && state.validationFailure().isEmpty()
-                && state.iterations()
-                        .get(0)
-                        .verdict()
-                        .filter(Verdict.UNMEASURED::equals)
-                        .isEmpty();
+        return state.best().isPresent() && state.validationFailure().isEmpty() && !state.isBaselineUnmeasured();
     }
 
     private Hypothesis hypothesis() {

@@ -199,6 +199,11 @@ public final class SessionState {
         return Collections.unmodifiableMap(files);
     }
 
+    /** Whether too much of the baseline is missing for it to say anything. */
+    public boolean isBaselineUnmeasured() {
+        return iterations.get(0).verdict().filter(Verdict.UNMEASURED::equals).isPresent();
+    }
+
     /** Empty until the baseline is judged. */
     public Optional<BestState> best() {
         return Optional.ofNullable(lineage.best());

@@ -29,9 +29,7 @@ final class Ending {
         if (current.stop().isPresent() && current.completed().isEmpty()) {
             return current.stop().map(stop -> stop.end());
         }
-        if (state.started().settings().check()
-                || current.number() == 0
-                        && current.verdict().filter(Verdict.UNMEASURED::equals).isPresent()) {
+        if (state.started().settings().check() || current.number() == 0 && state.isBaselineUnmeasured()) {
             return Optional.of(isMet(state) ? SessionEnd.CONVERGED : SessionEnd.STOPPED);
         }
         if (isMet(state)) {

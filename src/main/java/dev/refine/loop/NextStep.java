@@ -5,7 +5,6 @@ import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
-import dev.refine.score.Verdict;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,11 +46,7 @@ final class NextStep {
         if (baseline.metrics().isEmpty()) {
             return Step.TAKE_METRICS;
         }
-        boolean measured = baseline.verdict().filter(Verdict.UNMEASURED::equals).isEmpty();
-        if (measured && isHoldoutOpen(state, 0)) {
-            return Step.MEASURE_HOLDOUT;
-        }
-        return Step.COMPLETE;
+        return !state.isBaselineUnmeasured() && isHoldoutOpen(state, 0) ? Step.MEASURE_HOLDOUT : Step.COMPLETE;
     }
 
     private Step inIteration(SessionState state, Iteration current) {

@@ -8,7 +8,6 @@ import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Scorecard;
-import dev.refine.score.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -171,7 +170,7 @@ public final class RefineLoop {
                         + " measured cases pass" + prediction);
     }
 
-    private static String outcome(Iteration iteration) {
+    private String outcome(Iteration iteration) {
         if (iteration.isSkipped()) {
             return "Skipped";
         }
@@ -179,7 +178,7 @@ public final class RefineLoop {
             return "Stopped";
         }
         if (iteration.number() == 0) {
-            return iteration.verdict().filter(Verdict.UNMEASURED::equals).isPresent() ? "Unmeasured" : "Baseline";
+            return state().isBaselineUnmeasured() ? "Unmeasured" : "Baseline";
         }
         return iteration.result().map(result -> result.verdict().title()).orElse("Neutral (nothing to measure)");
     }

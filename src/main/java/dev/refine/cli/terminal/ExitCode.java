@@ -9,7 +9,6 @@ import dev.refine.problem.StorageException;
 import dev.refine.problem.UsageException;
 import dev.refine.problem.WorkloadException;
 import dev.refine.score.Standing;
-import dev.refine.score.Verdict;
 
 /** The exit codes that users' scripts rely on. */
 public final class ExitCode {
@@ -45,12 +44,7 @@ public final class ExitCode {
         if (state.end().filter(SessionEnd.VALIDATION_FAILED::equals).isPresent()) {
             return WORKLOAD;
         }
-        boolean unmeasured = state.iterations()
-                .get(0)
-                .verdict()
-                .filter(Verdict.UNMEASURED::equals)
-                .isPresent();
-        if (unmeasured) {
+        if (state.isBaselineUnmeasured()) {
             return WORKLOAD;
         }
         return goalMet ? GOAL_MET : GOAL_NOT_MET;
