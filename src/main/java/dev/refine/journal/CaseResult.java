@@ -1,5 +1,6 @@
 package dev.refine.journal;
 
+import dev.refine.diagnose.CaseDiagnosis.FailedCheck;
 import dev.refine.files.Secrets;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
@@ -88,9 +89,6 @@ public record CaseResult(
                 null,
                 List.of());
     }
-
-    /** A validator that said no. */
-    public record FailedCheck(String script, String message) {}
 
     /**
      * Null parts were not reported.

@@ -4,6 +4,7 @@ import dev.refine.compare.CheckResult;
 import dev.refine.compare.Comparison;
 import dev.refine.compare.ValidationScripts;
 import dev.refine.critique.CritiqueReply;
+import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.SessionFolder;
 import dev.refine.json.OutputReader;
@@ -236,7 +237,7 @@ public final class CaseJudge {
                         run.attempts().size(),
                         run.attempts().isEmpty(),
                         failed.stream()
-                                .map(check -> new CaseResult.FailedCheck(check.script(), check.message()))
+                                .map(check -> new CaseDiagnosis.FailedCheck(check.script(), check.message()))
                                 .toList(),
                         run.output().isPresent() ? "" : RunFault.note(run, workload.manifest()),
                         CaseResult.Usage.of(run))

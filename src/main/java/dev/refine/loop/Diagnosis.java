@@ -120,9 +120,7 @@ public final class Diagnosis {
     }
 
     private CaseDiagnosis diagnose(Case input, CaseResult result) {
-        List<CaseDiagnosis.FailedCheck> checks = result.failedChecks().stream()
-                .map(check -> new CaseDiagnosis.FailedCheck(check.script(), check.message()))
-                .toList();
+        List<CaseDiagnosis.FailedCheck> checks = result.failedChecks();
         Optional<Path> output = session.folder().output(result);
         if (output.isEmpty()) {
             return new CaseDiagnosis(input.id(), List.of(), checks, Optional.of(result.note()), Optional.empty());

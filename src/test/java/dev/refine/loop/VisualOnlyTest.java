@@ -2,6 +2,7 @@ package dev.refine.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
@@ -51,7 +52,7 @@ class VisualOnlyTest {
         assertThat(first.wrong()).containsExactly("check:refuses-bad-a {output}", "check:refuses-bad-b {output}");
         assertThat(second.score()).isEqualTo(0.5);
         assertThat(second.failedChecks())
-                .containsExactly(new CaseResult.FailedCheck("refuses-bad-b {output}", "b is bad"));
+                .containsExactly(new CaseDiagnosis.FailedCheck("refuses-bad-b {output}", "b is bad"));
     }
 
     @Test
