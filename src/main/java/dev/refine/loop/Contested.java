@@ -33,7 +33,7 @@ final class Contested {
                 Contrast.majorities(state.best().orElseThrow().trials());
         Doubt doubt = new Doubt(trials, false);
         return Acceptance.changes(best(state), standing(state).exact()).stream()
-                .filter(change -> !change.lost().isEmpty())
+                .filter(Change::hasLost)
                 .map(Change::caseId)
                 .filter(id -> before.containsKey(id) && doubt.isUnproven(before.get(id), trials))
                 .toList();

@@ -38,8 +38,7 @@ final class Credit {
         Set<Integer> gainful = new TreeSet<>(everGainful());
         gainful.retainAll(standing);
         boolean unclaimed = gainful.isEmpty()
-                && contrast.changes(current().trials()).stream()
-                        .anyMatch(change -> !change.gained().isEmpty());
+                && contrast.changes(current().trials()).stream().anyMatch(Change::hasGained);
         return unclaimed ? standing : gainful;
     }
 

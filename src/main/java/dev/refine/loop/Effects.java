@@ -4,7 +4,6 @@ import dev.refine.journal.Iteration;
 import dev.refine.propose.ProposalRequest.Effect;
 import dev.refine.score.CaseScore;
 import dev.refine.score.LeafWords;
-import dev.refine.score.Standing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +35,10 @@ final class Effects {
     }
 
     private static void compare(CaseScore before, CaseScore after, Map<String, Effect> effects) {
-        if (isJudged(before) && isJudged(after)) {
+        if (before.isComparable() && after.isComparable()) {
             count(before.wrong(), after.wrong(), effects);
             count(before.extra(), after.extra(), effects);
         }
-    }
-
-    private static boolean isJudged(CaseScore score) {
-        return score.standing() == Standing.PASSED || score.standing() == Standing.FAILED;
     }
 
     private static void count(Set<String> before, Set<String> after, Map<String, Effect> effects) {

@@ -146,8 +146,8 @@ final class Judging {
      * Null when nothing was predicted. Where a metric decides, whoever names no case that gains has predicted the metric.
      */
     private PredictionOutcome prediction(Iteration current, List<Change> changes, Verdict verdict) {
-        Set<String> gained = Set.copyOf(ids(changes, change -> !change.gained().isEmpty()));
-        Set<String> lost = Set.copyOf(ids(changes, change -> !change.lost().isEmpty()));
+        Set<String> gained = Set.copyOf(ids(changes, Change::hasGained));
+        Set<String> lost = Set.copyOf(ids(changes, Change::hasLost));
         Event.HypothesisFormed formed = current.hypothesis().orElseThrow();
         Prediction whole = formed.hypothesis().prediction();
         if (whole.fixes().isEmpty()
@@ -201,7 +201,7 @@ final class Judging {
 
     static List<Event.Loss> losses(List<Change> changes) {
         return changes.stream()
-                .filter(change -> !change.lost().isEmpty())
+                .filter(Change::hasLost)
                 .map(change -> new Event.Loss(
                         change.caseId(),
                         List.copyOf(change.lost()),

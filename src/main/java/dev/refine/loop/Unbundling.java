@@ -235,10 +235,7 @@ final class Unbundling {
     }
 
     private static List<String> lost(List<Change> changes) {
-        return changes.stream()
-                .filter(change -> !change.lost().isEmpty())
-                .map(Change::caseId)
-                .toList();
+        return changes.stream().filter(Change::hasLost).map(Change::caseId).toList();
     }
 
     private Iteration current() {

@@ -143,7 +143,7 @@ final class Verifying {
     private List<String> unsettled() {
         ProvisionalState state = standing();
         Set<String> lost = Acceptance.changes(Contested.best(state()), state.exact()).stream()
-                .filter(change -> !change.lost().isEmpty())
+                .filter(Change::hasLost)
                 .map(Change::caseId)
                 .collect(Collectors.toSet());
         boolean last = ending.of(state()).isPresent();

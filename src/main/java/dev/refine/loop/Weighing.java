@@ -219,7 +219,7 @@ final class Weighing {
     }
 
     private static List<Change> lost(List<Change> changes) {
-        return changes.stream().filter(change -> !change.lost().isEmpty()).toList();
+        return changes.stream().filter(Change::hasLost).toList();
     }
 
     /** Runs in turn say more of a clock than two measurements; a difference that noise explains is none. */

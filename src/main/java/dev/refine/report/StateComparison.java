@@ -38,7 +38,7 @@ public record StateComparison(
 
         /** Whether it lost something; an error is missing data and no loss. */
         boolean isRegressed() {
-            return !change().lost().isEmpty() || change().isNewlyFailing();
+            return change().hasLost() || change().isNewlyFailing();
         }
     }
 
@@ -65,7 +65,7 @@ public record StateComparison(
     /** Of an error nothing is known, so nothing changed. */
     private static Transitions transitions(String id, CaseResult before, CaseResult after) {
         Change change = Change.of(before.scoreOf(id), after.scoreOf(id));
-        boolean silent = change.gained().isEmpty() && change.lost().isEmpty();
+        boolean silent = !change.hasGained() && !change.hasLost();
         return silent ? Transitions.NONE : Transitions.between(before, after);
     }
 

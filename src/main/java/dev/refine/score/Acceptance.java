@@ -23,8 +23,8 @@ public final class Acceptance {
             return Verdict.UNMEASURED;
         }
         List<Change> changes = changes(best, candidate);
-        boolean gained = changes.stream().anyMatch(change -> !change.gained().isEmpty());
-        boolean lost = changes.stream().anyMatch(change -> !change.lost().isEmpty());
+        boolean gained = changes.stream().anyMatch(Change::hasGained);
+        boolean lost = changes.stream().anyMatch(Change::hasLost);
         return Verdict.of(gained, lost);
     }
 

@@ -28,4 +28,9 @@ public record CaseScore(
     public boolean passed() {
         return standing == Standing.PASSED;
     }
+
+    /** Whether it can be held against another state: an error or an unjudged case is missing data. */
+    public boolean isComparable() {
+        return standing == Standing.PASSED || standing == Standing.FAILED;
+    }
 }

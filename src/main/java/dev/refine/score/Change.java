@@ -19,7 +19,7 @@ public record Change(String caseId, CaseScore before, CaseScore after, Set<Strin
 
     /** The change of one case. An error or an unjudged case on either side changes nothing: it is missing data. */
     public static Change of(CaseScore before, CaseScore after) {
-        if (!isJudged(before) || !isJudged(after)) {
+        if (!before.isComparable() || !after.isComparable()) {
             return new Change(after.caseId(), before, after, Set.of(), Set.of());
         }
         Set<String> gained = minus(before.wrong(), after.wrong(), "");
@@ -35,16 +35,20 @@ public record Change(String caseId, CaseScore before, CaseScore after, Set<Strin
         return new Change(after.caseId(), before, after, gained, lost);
     }
 
+    public boolean hasGained() {
+        return !gained.isEmpty();
+    }
+
+    public boolean hasLost() {
+        return !lost.isEmpty();
+    }
+
     public boolean isNewlyPassing() {
         return !before.passed() && after.passed();
     }
 
     public boolean isNewlyFailing() {
         return before.passed() && after.standing() == Standing.FAILED;
-    }
-
-    private static boolean isJudged(CaseScore score) {
-        return score.standing() == Standing.PASSED || score.standing() == Standing.FAILED;
     }
 
     private static Set<String> minus(Set<String> from, Set<String> what, String prefix) {

@@ -37,10 +37,8 @@ public record Doubt(int trials, boolean trustsGains) {
             Map<String, Majority> candidate,
             Map<String, Majority> before,
             Map<String, Integer> vetoes) {
-        List<String> lost =
-                ids(changes.stream().filter(change -> !change.lost().isEmpty()).toList());
-        List<String> gained = ids(
-                changes.stream().filter(change -> !change.gained().isEmpty()).toList());
+        List<String> lost = ids(changes.stream().filter(Change::hasLost).toList());
+        List<String> gained = ids(changes.stream().filter(Change::hasGained).toList());
         List<String> unsettled =
                 lost.stream().filter(id -> isOpen(candidate, id)).toList();
         if (!unsettled.isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.refine.score;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a difference between two states rests on. Only cases that were judged in both states count, each against itself.
@@ -18,13 +17,10 @@ public record Evidence(int cases, Delta passing, Delta score) {
     /** The cases that both cards know; an error or an unjudged case on either side is missing data. */
     public static Evidence between(Scorecard before, Scorecard after) {
         List<Change> pairs = Acceptance.changes(before, after).stream()
-                .filter(change -> isJudged(change.before()) && isJudged(change.after()))
+                .filter(change ->
+                        change.before().isComparable() && change.after().isComparable())
                 .toList();
         return new Evidence(pairs.size(), passing(pairs), score(pairs));
-    }
-
-    private static boolean isJudged(CaseScore score) {
-        return Set.of(Standing.PASSED, Standing.FAILED).contains(score.standing());
     }
 
     private static Delta passing(List<Change> pairs) {

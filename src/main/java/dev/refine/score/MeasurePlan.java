@@ -35,7 +35,7 @@ public record MeasurePlan(List<String> focus, List<String> guards, List<String> 
             return batch(Stage.VERIFY, all, candidate);
         }
         List<Change> changes = Acceptance.changes(best, candidate);
-        boolean lost = changes.stream().anyMatch(change -> !change.lost().isEmpty());
+        boolean lost = changes.stream().anyMatch(Change::hasLost);
         if (lost) {
             return Optional.empty();
         }
@@ -43,7 +43,7 @@ public record MeasurePlan(List<String> focus, List<String> guards, List<String> 
         if (inFocus.isPresent()) {
             return inFocus;
         }
-        boolean gained = changes.stream().anyMatch(change -> !change.gained().isEmpty());
+        boolean gained = changes.stream().anyMatch(Change::hasGained);
         if (!gained) {
             return Optional.empty();
         }

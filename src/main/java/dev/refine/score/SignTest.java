@@ -14,7 +14,7 @@ final class SignTest {
     private SignTest() {}
 
     /** Two-sided probability of a split at least as one-sided as this one; 1 when nothing moved. */
-    public static double chance(int up, int down) {
+    static double chance(int up, int down) {
         if (up + down == 0) {
             return 1;
         }
@@ -23,7 +23,7 @@ final class SignTest {
     }
 
     /** The fewest moves, all in one direction, with which the test can rule chance out at all. */
-    public static int fewestMoves() {
+    static int fewestMoves() {
         int moves = 1;
         while (chance(moves, 0) >= LEVEL) {
             moves++;

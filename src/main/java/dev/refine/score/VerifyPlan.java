@@ -41,15 +41,14 @@ public record VerifyPlan(List<String> order, Predicate<Scorecard> ready, boolean
         }
         List<String> open = order.stream().filter(id -> exact.get(id).isEmpty()).toList();
         List<Change> changes = Acceptance.changes(best, exact);
-        List<Change> losses =
-                changes.stream().filter(change -> !change.lost().isEmpty()).toList();
+        List<Change> losses = changes.stream().filter(Change::hasLost).toList();
         if (!losses.isEmpty() && (last || open.isEmpty())) {
             return new Next.TakeBack(losses);
         }
         if (!open.isEmpty()) {
             return new Next.Run(open.subList(0, Math.min(open.size(), Math.max(1, exact.size()))));
         }
-        boolean gained = changes.stream().anyMatch(change -> !change.gained().isEmpty());
+        boolean gained = changes.stream().anyMatch(Change::hasGained);
         return gained ? new Next.Verified() : new Next.TakeBack(List.of());
     }
 }
