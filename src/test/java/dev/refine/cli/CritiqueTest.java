@@ -274,28 +274,22 @@ class CritiqueTest {
 
         @Test
         void fivePointsMoreAreNoGain() {
-            shop.write("critic.sh", """
-                    cat > /dev/null
-                    if grep -q '!' "$REFINE_OUTPUT"; then echo '{"overallScore": 50}'; else echo '{"overallScore": 55}'; fi
-                    """).proposes(Workshop.NO_MARKS, "ada");
-
-            Outcome outcome = shop.auto("--iterations", "1", "--json");
-
-            assertThat(Json.parse(outcome.out()).at("/iterations/0/verdict").asText())
-                    .isEqualToIgnoringCase("neutral");
+            assertThat(verdict(50, 55)).isEqualTo("neutral");
         }
 
         @Test
         void morePointsAreAGainFarBelowTheThreshold() {
+            assertThat(verdict(10, 16)).isEqualTo("improved");
+        }
+
+        /** On an edit by which the critic gives other points. */
+        private String verdict(int before, int after) {
             shop.write("critic.sh", """
                     cat > /dev/null
-                    if grep -q '!' "$REFINE_OUTPUT"; then echo '{"overallScore": 10}'; else echo '{"overallScore": 16}'; fi
-                    """).proposes(Workshop.NO_MARKS, "ada");
-
+                    if grep -q '!' "$REFINE_OUTPUT"; then echo '{"overallScore": %d}'; else echo '{"overallScore": %d}'; fi
+                    """.formatted(before, after)).proposes(Workshop.NO_MARKS, "ada");
             Outcome outcome = shop.auto("--iterations", "1", "--json");
-
-            assertThat(Json.parse(outcome.out()).at("/iterations/0/verdict").asText())
-                    .isEqualToIgnoringCase("improved");
+            return Json.parse(outcome.out()).at("/iterations/0/verdict").asText();
         }
 
         @Test
