@@ -13,7 +13,7 @@ import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Wiring;
 import dev.refine.diagnose.Hypothesis;
 import dev.refine.diagnose.Prediction;
-import dev.refine.edit.Change;
+import dev.refine.edit.ChangedFile;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.HeldFiles;
 import dev.refine.journal.Iteration;
@@ -84,7 +84,7 @@ final class TryRun {
             iteration.measure(OutsideReply.fitting(reply.get(), wiring.request(), iteration::plan));
             return;
         }
-        List<Change> changes = iteration.changes();
+        List<ChangedFile> changes = iteration.changes();
         if (changes.isEmpty() && known && !inFlight) {
             throw unchanged(session.state());
         }
@@ -113,7 +113,7 @@ final class TryRun {
         return new Hypothesis("", theory, new Prediction(List.of(), List.of()), "not stated");
     }
 
-    private static List<Edit> edits(List<Change> changes) {
+    private static List<Edit> edits(List<ChangedFile> changes) {
         return changes.stream()
                 .map(change -> SmallestEdit.between(change.relative(), text(change.before()), text(change.after())))
                 .toList();

@@ -67,7 +67,7 @@ final class Draft {
         return new ChangedText(listings.get(0), original.text(), current.text(), parts);
     }
 
-    Change change() {
+    ChangedFile change() {
         return TextDiff.change(listings.get(0).relative(), bytes, current.encode(), changedText());
     }
 

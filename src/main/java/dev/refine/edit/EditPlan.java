@@ -7,7 +7,7 @@ import java.util.List;
 public sealed interface EditPlan {
 
     /** One change per file, in the order in which the edits first name them; at least one. */
-    record Planned(List<Change> changes) implements EditPlan {}
+    record Planned(List<ChangedFile> changes) implements EditPlan {}
 
     /** All edits are refused, for the fault of one. */
     record Refused(Problem problem) implements EditPlan {}

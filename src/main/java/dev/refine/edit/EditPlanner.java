@@ -67,14 +67,14 @@ public final class EditPlanner {
                 return new EditPlan.Refused(problem.get());
             }
         }
-        return judged(drafts.values().stream().filter(Draft::isChanged).collect(Collectors.toList()));
+        return judged(drafts.values().stream().filter(Draft::isChanged).toList());
     }
 
     private static EditPlan judged(List<Draft> drafts) {
         if (drafts.isEmpty()) {
             return new EditPlan.Refused(Refusal.of("edit-no-change", "the files would be the same as before", ""));
         }
-        List<Change> changes = new ArrayList<>();
+        List<ChangedFile> changes = new ArrayList<>();
         for (Draft draft : drafts) {
             ChangedText text = draft.changedText();
             Optional<Problem> problem =
@@ -90,7 +90,7 @@ public final class EditPlanner {
     private Draft draft(Path real, String relative) {
         List<EditableFile> listings = files.files().stream()
                 .filter(file -> files.real(file.relative()).equals(real))
-                .collect(Collectors.toList());
+                .toList();
         return new Draft(listings, contents.apply(relative));
     }
 

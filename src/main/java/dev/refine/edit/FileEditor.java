@@ -33,7 +33,7 @@ public final class FileEditor {
      *
      * @return warnings for the user
      */
-    public List<String> apply(Change change) {
+    public List<String> apply(ChangedFile change) {
         return replace(change.relative(), change.beforeSha(), change.after());
     }
 

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The files that a session may change, with the real file behind each as it was when the session began. Nothing else
@@ -149,7 +148,7 @@ public final class ListedFiles {
     }
 
     List<EditableFile> named(String relative) {
-        return files.stream().filter(file -> file.relative().equals(relative)).collect(Collectors.toList());
+        return files.stream().filter(file -> file.relative().equals(relative)).toList();
     }
 
     /** The real file, wherever its name leads now. */

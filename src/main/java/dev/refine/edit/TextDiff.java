@@ -13,17 +13,17 @@ final class TextDiff {
 
     private TextDiff() {}
 
-    static Change change(String relative, byte[] before, byte[] after, ChangedText text) {
+    static ChangedFile change(String relative, byte[] before, byte[] after, ChangedText text) {
         List<String> old = withoutLastEmpty(Lines.of(text.before()).lines());
         Patch<String> patch =
                 DiffUtils.diff(old, withoutLastEmpty(Lines.of(text.after()).lines()));
         List<AbstractDelta<String>> deltas = patch.getDeltas();
         if (deltas.isEmpty()) {
-            return new Change(relative, before, after, "", 1);
+            return new ChangedFile(relative, before, after, "", 1);
         }
         String diff = String.join(
                 "\n", UnifiedDiffUtils.generateUnifiedDiff("a/" + relative, "b/" + relative, old, patch, CONTEXT));
-        return new Change(
+        return new ChangedFile(
                 relative, before, after, diff, deltas.get(0).getTarget().getPosition() + 1);
     }
 

@@ -1,6 +1,6 @@
 package dev.refine.loop;
 
-import dev.refine.edit.Change;
+import dev.refine.edit.ChangedFile;
 import dev.refine.edit.EditPlan;
 import dev.refine.edit.EditPlanner;
 import dev.refine.journal.Iteration;
@@ -88,7 +88,7 @@ final class Drafting {
     }
 
     /** The same bytes were measured before: measuring them again could only repeat that verdict. */
-    private Optional<Problem> repeated(List<Change> changes) {
+    private Optional<Problem> repeated(List<ChangedFile> changes) {
         SessionState state = bench.session().state();
         Map<String, String> after = after(changes);
         for (Iteration iteration : state.iterations()) {
@@ -106,7 +106,7 @@ final class Drafting {
     }
 
     /** A candidate that came to nothing on a few failing cases left the files like this. */
-    private Optional<Problem> putAside(List<Change> changes) {
+    private Optional<Problem> putAside(List<ChangedFile> changes) {
         SessionState state = bench.session().state();
         Map<String, String> after = after(changes);
         Map<String, String> before = state.files();
@@ -130,7 +130,7 @@ final class Drafting {
         return Optional.empty();
     }
 
-    private Map<String, String> after(List<Change> changes) {
+    private Map<String, String> after(List<ChangedFile> changes) {
         Map<String, String> after = new TreeMap<>(bench.session().state().files());
         changes.forEach(change -> after.put(change.relative(), change.afterSha()));
         return after;

@@ -1,7 +1,7 @@
 package dev.refine.loop;
 
 import dev.refine.diagnose.FailureGroup;
-import dev.refine.edit.Change;
+import dev.refine.edit.ChangedFile;
 import dev.refine.edit.EditPlan;
 import dev.refine.edit.EditPlanner;
 import dev.refine.edit.FileEditor;
@@ -57,7 +57,7 @@ final class Editing {
     }
 
     /** What is applied is what the log shows last, also when the user found words of their own. */
-    private void suggested(Event.HypothesisFormed formed, List<Change> changes) {
+    private void suggested(Event.HypothesisFormed formed, List<ChangedFile> changes) {
         bench.session()
                 .append(new Event.EditSuggested(
                         formed.iteration(),
@@ -78,7 +78,7 @@ final class Editing {
         }
     }
 
-    private void ask(Person person, Event.HypothesisFormed formed, List<Change> changes) {
+    private void ask(Person person, Event.HypothesisFormed formed, List<ChangedFile> changes) {
         List<FailureGroup.Example> evidence = evidence(formed);
         Person.Answer answer = person.onSuggestion(formed, changes, evidence);
         while (answer instanceof Person.Answer.Modify modify) {

@@ -1,7 +1,7 @@
 package dev.refine.loop;
 
 import dev.refine.diagnose.FailureGroup;
-import dev.refine.edit.Change;
+import dev.refine.edit.ChangedFile;
 import dev.refine.journal.Event;
 import dev.refine.propose.Edit;
 import java.util.List;
@@ -37,7 +37,8 @@ public interface Person {
      * @param changes what the edits make of each file
      * @param evidence what fails today, best example first
      */
-    Answer onSuggestion(Event.HypothesisFormed hypothesis, List<Change> changes, List<FailureGroup.Example> evidence);
+    Answer onSuggestion(
+            Event.HypothesisFormed hypothesis, List<ChangedFile> changes, List<FailureGroup.Example> evidence);
 
     /** Says why the user's own edit cannot be applied; the suggestion is asked again. */
     void onRefusedModification(String reason);

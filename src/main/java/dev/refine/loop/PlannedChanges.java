@@ -1,13 +1,13 @@
 package dev.refine.loop;
 
-import dev.refine.edit.Change;
+import dev.refine.edit.ChangedFile;
 import dev.refine.files.ContentStore;
 import dev.refine.journal.Event.FileChange;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is about to become of the files, as the journal tells it. */
-record PlannedChanges(List<Change> changes) {
+record PlannedChanges(List<ChangedFile> changes) {
 
     /** By the hashes of both contents, which are among the session's copies from now on. */
     List<FileChange> kept(ContentStore contents) {
@@ -25,6 +25,6 @@ record PlannedChanges(List<Change> changes) {
     }
 
     String diff() {
-        return changes.stream().map(Change::diff).collect(Collectors.joining("\n"));
+        return changes.stream().map(ChangedFile::diff).collect(Collectors.joining("\n"));
     }
 }

@@ -1,7 +1,7 @@
 package dev.refine.loop;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refine.edit.Change;
+import dev.refine.edit.ChangedFile;
 import dev.refine.edit.ListedFiles;
 import dev.refine.json.JsonSchema;
 import dev.refine.json.Violation;
@@ -21,7 +21,7 @@ final class SchemaFit {
     private SchemaFit() {}
 
     /** Why the changes cannot be made; empty when every expected file still fits. */
-    static Optional<Problem> broken(List<Change> changes, ListedFiles files, Workload workload) {
+    static Optional<Problem> broken(List<ChangedFile> changes, ListedFiles files, Workload workload) {
         return changes.stream()
                 .flatMap(change -> files.files().stream()
                         .filter(file -> file.relative().equals(change.relative()))
@@ -29,7 +29,7 @@ final class SchemaFit {
                 .findFirst();
     }
 
-    private static Optional<Problem> broken(Change change, EditableFile file, Workload workload) {
+    private static Optional<Problem> broken(ChangedFile change, EditableFile file, Workload workload) {
         Optional<JsonSchema> before = ListedSchema.of(file, change.before());
         Optional<JsonSchema> after = ListedSchema.of(file, change.after());
         if (before.isEmpty() || after.isEmpty()) {

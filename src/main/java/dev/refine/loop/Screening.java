@@ -1,6 +1,6 @@
 package dev.refine.loop;
 
-import dev.refine.edit.Change;
+import dev.refine.edit.ChangedFile;
 import dev.refine.edit.EditPlan;
 import dev.refine.journal.CaseTrials;
 import dev.refine.journal.Event;
@@ -10,6 +10,7 @@ import dev.refine.journal.SessionState;
 import dev.refine.journal.Shortlist;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest;
+import dev.refine.score.Change;
 import dev.refine.score.Contest;
 import dev.refine.score.Contest.Candidate;
 import dev.refine.score.Contest.Fate;
@@ -88,7 +89,8 @@ final class Screening {
     /** What the edits leave behind, by file; empty when they cannot be made. */
     private Optional<Map<String, String>> after(Proposal proposal) {
         return drafting.plan(proposal.edits()) instanceof EditPlan.Planned planned
-                ? Optional.of(planned.changes().stream().collect(Collectors.toMap(Change::relative, Change::afterSha)))
+                ? Optional.of(planned.changes().stream()
+                        .collect(Collectors.toMap(ChangedFile::relative, ChangedFile::afterSha)))
                 : Optional.empty();
     }
 
@@ -132,7 +134,7 @@ final class Screening {
         }
     }
 
-    private void announce(int number, List<Change> changes) {
+    private void announce(int number, List<ChangedFile> changes) {
         if (shortlist().tried().isEmpty()) {
             List<FileChange> kept =
                     new PlannedChanges(changes).kept(bench.session().contents());
@@ -159,7 +161,7 @@ final class Screening {
         Map<String, CaseTrials> trials = shortlist().trials();
         int gained = 0;
         int lost = 0;
-        for (dev.refine.score.Change change : contrast.changes(trials)) {
+        for (Change change : contrast.changes(trials)) {
             gained += change.gained().size();
             lost += change.lost().size();
         }

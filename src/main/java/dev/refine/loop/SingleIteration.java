@@ -1,7 +1,7 @@
 package dev.refine.loop;
 
 import dev.refine.diagnose.Hypothesis;
-import dev.refine.edit.Change;
+import dev.refine.edit.ChangedFile;
 import dev.refine.edit.EditPlan;
 import dev.refine.files.Sha256;
 import dev.refine.journal.Event;
@@ -59,16 +59,16 @@ public final class SingleIteration {
     }
 
     /** What differs from the session's last state, by file; the files are only read. */
-    public List<Change> changes() {
+    public List<ChangedFile> changes() {
         Map<String, String> known = bench.session().state().files();
-        List<Change> changes = new ArrayList<>();
+        List<ChangedFile> changes = new ArrayList<>();
         for (EditableFile file : bench.files().files()) {
             byte[] now = bench.files().read(file.relative());
             String before = known.get(file.relative());
             boolean listedTwice =
                     changes.stream().anyMatch(change -> change.relative().equals(file.relative()));
             if (!listedTwice && !Sha256.of(now).equals(before)) {
-                changes.add(Change.made(file, bench.session().contents().get(before), now));
+                changes.add(ChangedFile.made(file, bench.session().contents().get(before), now));
             }
         }
         return changes;
@@ -85,7 +85,7 @@ public final class SingleIteration {
     }
 
     /** Why what somebody did to the files could not be taken back; nothing where it stays whatever it comes to. */
-    public List<Problem> obstacles(List<Change> changes) {
+    public List<Problem> obstacles(List<ChangedFile> changes) {
         return state().started().settings().restoreBest()
                 ? changes.stream()
                         .flatMap(change -> bench.files().obstacle(change.relative()).stream())
@@ -94,7 +94,7 @@ public final class SingleIteration {
     }
 
     /** Takes what is in the files as the edit of an iteration, and measures it to its verdict. */
-    public void measureOwn(Hypothesis hypothesis, List<Edit> edits, List<Change> changes) {
+    public void measureOwn(Hypothesis hypothesis, List<Edit> edits, List<ChangedFile> changes) {
         open();
         int iteration = state().current().number();
         PlannedChanges planned = new PlannedChanges(changes);

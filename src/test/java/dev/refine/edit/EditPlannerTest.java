@@ -108,7 +108,7 @@ class EditPlannerTest {
         @Test
         void describesTheChange() {
             editing.file("p.md", "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
-            Change change = editing.change(new Edit("p.md", "5\n", "five\nfive and a half\n"));
+            ChangedFile change = editing.change(new Edit("p.md", "5\n", "five\nfive and a half\n"));
             assertThat(change.relative()).isEqualTo("p.md");
             assertThat(change.firstLine()).isEqualTo(5);
             assertThat(change.diff())
@@ -166,7 +166,7 @@ class EditPlannerTest {
         @Test
         void appliesThemInOrderToTheTextThatTheOneBeforeLeft() {
             editing.file("p.md", "one\n");
-            Change change = editing.change(new Edit("p.md", "one", "two"), new Edit("p.md", "two", "three"));
+            ChangedFile change = editing.change(new Edit("p.md", "one", "two"), new Edit("p.md", "two", "three"));
             assertThat(change.after()).asString().isEqualTo("three\n");
             assertThat(change.before()).asString().isEqualTo("one\n");
         }
@@ -186,14 +186,14 @@ class EditPlannerTest {
             EditPlan plan =
                     editing.plan(new Edit("b.md", "b", "B"), new Edit("a.md", "a", "A"), new Edit("b.md", "", "more"));
             assertThat(((EditPlan.Planned) plan).changes())
-                    .extracting(Change::relative)
+                    .extracting(ChangedFile::relative)
                     .containsExactly("b.md", "a.md");
         }
 
         @Test
         void mayMoveAPlaceholder() {
             editing.file("p.md", "{{doc}}\nRead.\n");
-            Change change = editing.change(new Edit("p.md", "{{doc}}\n", ""), new Edit("p.md", "", "{{doc}}"));
+            ChangedFile change = editing.change(new Edit("p.md", "{{doc}}\n", ""), new Edit("p.md", "", "{{doc}}"));
             assertThat(change.after()).asString().isEqualTo("Read.\n{{doc}}\n");
         }
 
@@ -202,7 +202,7 @@ class EditPlannerTest {
             editing.file("p.md", "one two\n");
             Files.createSymbolicLink(folder.resolve("link.md"), Path.of("p.md"));
             editing.list("link.md", FileRole.PROMPT, null);
-            Change change = editing.change(new Edit("p.md", "one", "1"), new Edit("link.md", "two", "2"));
+            ChangedFile change = editing.change(new Edit("p.md", "one", "1"), new Edit("link.md", "two", "2"));
             assertThat(change.after()).asString().isEqualTo("1 2\n");
         }
 

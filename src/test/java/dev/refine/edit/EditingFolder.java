@@ -59,7 +59,7 @@ final class EditingFolder {
     }
 
     /** The one change, or a failure with the refusal. */
-    Change change(Edit... edits) {
+    ChangedFile change(Edit... edits) {
         EditPlan plan = plan(edits);
         if (plan instanceof EditPlan.Planned planned && planned.changes().size() == 1) {
             return planned.changes().get(0);

@@ -73,7 +73,7 @@ class FileEditorTest {
             Files.setPosixFilePermissions(real, PosixFilePermissions.fromString(mode));
 
             ListedFiles listed = editing.listed();
-            Change change = editing.change(new Edit(name, "Read it.\n", "Read all of it.\nTwice.\n"));
+            ChangedFile change = editing.change(new Edit(name, "Read it.\n", "Read all of it.\nTwice.\n"));
             FileEditor editor = new FileEditor(listed);
             assertThat(editor.apply(change)).isEmpty();
 
@@ -152,7 +152,7 @@ class FileEditorTest {
         @Test
         void appliesNothing() throws IOException {
             editing.file("p.md", "a\n");
-            Change change = editing.change(new Edit("p.md", "a", "b"));
+            ChangedFile change = editing.change(new Edit("p.md", "a", "b"));
             FileEditor editor = new FileEditor(editing.listed());
             Files.writeString(folder.resolve("p.md"), "mine\n");
             assertThatThrownBy(() -> editor.apply(change))
@@ -222,7 +222,7 @@ class FileEditorTest {
         String big = "line of text\n".repeat(5_000);
         editing.file("p.md", big + "a\n");
         ListedFiles listed = editing.listed();
-        Change change = editing.change(new Edit("p.md", "a\n", "b\n"));
+        ChangedFile change = editing.change(new Edit("p.md", "a\n", "b\n"));
         Thread writer = new Thread(() -> {
             FileEditor editor = new FileEditor(listed);
             for (int i = 0; i < 100; i++) {

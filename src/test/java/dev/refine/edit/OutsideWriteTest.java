@@ -147,7 +147,7 @@ class OutsideWriteTest {
     @Test
     void noFolderSwappedForALinkIsFollowed() throws IOException {
         ListedFiles listed = editing.listed();
-        Change change = editing.change(new Edit("prompts/extract.md", "Read.", "Owned."));
+        ChangedFile change = editing.change(new Edit("prompts/extract.md", "Read.", "Owned."));
         Files.move(folder.resolve("prompts"), folder.resolve("moved"));
         Files.createSymbolicLink(folder.resolve("prompts"), folder.resolve("prompts-evil"));
         Map<String, String> before = tree();
@@ -177,7 +177,7 @@ class OutsideWriteTest {
             Files.deleteIfExists(file);
             Files.writeString(file, "Read.\n");
             ListedFiles listed = editing.listed();
-            Change change = editing.change(new Edit("prompts/extract.md", "Read.", "Owned."));
+            ChangedFile change = editing.change(new Edit("prompts/extract.md", "Read.", "Owned."));
             Files.delete(file);
             Files.createSymbolicLink(file, target);
             Map<String, String> before = tree();
@@ -194,7 +194,7 @@ class OutsideWriteTest {
         Path file = folder.resolve("prompts/extract.md");
         Path spare = folder.resolve("prompts/spare");
         ListedFiles listed = editing.listed();
-        Change change = editing.change(new Edit("prompts/extract.md", "Read.", "Owned."));
+        ChangedFile change = editing.change(new Edit("prompts/extract.md", "Read.", "Owned."));
         Thread swapper = new Thread(() -> {
             try {
                 while (!Thread.currentThread().isInterrupted()) {

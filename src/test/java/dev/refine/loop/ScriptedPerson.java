@@ -1,7 +1,7 @@
 package dev.refine.loop;
 
 import dev.refine.diagnose.FailureGroup;
-import dev.refine.edit.Change;
+import dev.refine.edit.ChangedFile;
 import dev.refine.journal.Event;
 import dev.refine.propose.Edit;
 import java.util.ArrayDeque;
@@ -58,7 +58,7 @@ final class ScriptedPerson implements Person {
 
     @Override
     public Answer onSuggestion(
-            Event.HypothesisFormed hypothesis, List<Change> changes, List<FailureGroup.Example> evidence) {
+            Event.HypothesisFormed hypothesis, List<ChangedFile> changes, List<FailureGroup.Example> evidence) {
         shown.add("suggestion: " + hypothesis.hypothesis().observation() + " | "
                 + String.join("; ", evidence.stream().map(ScriptedPerson::line).toList()));
         return answers.isEmpty() ? interrupted(new Answer.Quit()) : answers.poll();

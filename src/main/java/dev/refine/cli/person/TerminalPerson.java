@@ -3,7 +3,7 @@ package dev.refine.cli.person;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.WordPrompt;
 import dev.refine.diagnose.FailureGroup;
-import dev.refine.edit.Change;
+import dev.refine.edit.ChangedFile;
 import dev.refine.edit.EditableText;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
@@ -33,14 +33,14 @@ public final class TerminalPerson implements Person {
 
     @Override
     public Answer onSuggestion(
-            Event.HypothesisFormed formed, List<Change> changes, List<FailureGroup.Example> evidence) {
+            Event.HypothesisFormed formed, List<ChangedFile> changes, List<FailureGroup.Example> evidence) {
         Proposal proposal =
                 new Proposal(formed.hypothesis(), formed.edits(), formed.groupId(), formed.impact(), formed.proposer());
         return suggestions.ask(new Suggestion(
                 formed.iteration(), proposal, changes.stream().map(this::shown).toList(), evidence));
     }
 
-    private Suggestion.FileChange shown(Change change) {
+    private Suggestion.FileChange shown(ChangedFile change) {
         EditableFile file = files.stream()
                 .filter(listed -> listed.relative().equals(change.relative()))
                 .findFirst()

@@ -1,7 +1,7 @@
 package dev.refine.cli.person;
 
 import dev.refine.diagnose.FailureGroup;
-import dev.refine.edit.Change;
+import dev.refine.edit.ChangedFile;
 import dev.refine.journal.Event;
 import dev.refine.loop.Person;
 import java.util.List;
@@ -11,7 +11,7 @@ public record TryingPerson(Person person) implements Person {
 
     @Override
     public Answer onSuggestion(
-            Event.HypothesisFormed hypothesis, List<Change> changes, List<FailureGroup.Example> evidence) {
+            Event.HypothesisFormed hypothesis, List<ChangedFile> changes, List<FailureGroup.Example> evidence) {
         return new Answer.Apply();
     }
 

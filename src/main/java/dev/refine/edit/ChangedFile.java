@@ -13,14 +13,14 @@ import java.util.List;
  * @param diff unified diff of the text, {@code \n} line ends, for people
  * @param firstLine the first line of the new text that differs, from 1
  */
-public record Change(String relative, byte[] before, byte[] after, String diff, int firstLine) {
+public record ChangedFile(String relative, byte[] before, byte[] after, String diff, int firstLine) {
 
     /**
      * What somebody has made of a listed file already. The diff is empty when no line differs, only how lines end.
      *
      * @throws dev.refine.problem.UsageException when either is not UTF-8 text
      */
-    public static Change made(EditableFile file, byte[] before, byte[] after) {
+    public static ChangedFile made(EditableFile file, byte[] before, byte[] after) {
         String old = EditableText.source(file, before).text();
         String now = EditableText.source(file, after).text();
         return TextDiff.change(file.relative(), before, after, new ChangedText(file, old, now, List.of()));
