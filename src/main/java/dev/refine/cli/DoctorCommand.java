@@ -124,11 +124,8 @@ final class DoctorCommand extends WorkloadCommand {
                             : "key in " + set.get(0);
             findings.add(new Finding(true, "model", provider.word() + ": " + text));
         }
-        Path folder = common.manifest == null
-                ? console.folder()
-                : console.folder().resolve(common.manifest).toAbsolutePath().getParent();
         try {
-            Presets presets = Presets.of(folder);
+            Presets presets = Presets.of(ManifestFile.place(console, common).getParent());
             String path = console.variables().getOrDefault("PATH", "");
             for (String name : presets.names()) {
                 String program = presets.get(name).program();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.compare.format.NumberText;
 import dev.refine.compare.format.TextForm;
 import dev.refine.compare.rule.Judgement.Match;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,7 +46,7 @@ final class ExactRule implements ValueRule {
         if (!other.isNumber()) {
             return false;
         }
-        Optional<java.math.BigDecimal> value = NumberText.value(text.textValue());
+        Optional<BigDecimal> value = NumberText.value(text.textValue());
         return value.isPresent() && Values.sameNumber(value.get(), other.decimalValue());
     }
 }

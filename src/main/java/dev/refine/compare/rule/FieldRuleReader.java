@@ -8,6 +8,7 @@ import dev.refine.compare.rule.FieldRule.Extra;
 import dev.refine.compare.rule.FieldRule.ObjectTerms;
 import dev.refine.compare.rule.FieldRule.Order;
 import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,9 +85,7 @@ final class FieldRuleReader {
     }
 
     private static boolean decimalComma(String locale) {
-        return java.text.DecimalFormatSymbols.getInstance(Locale.forLanguageTag(locale))
-                        .getDecimalSeparator()
-                == ',';
+        return DecimalFormatSymbols.getInstance(Locale.forLanguageTag(locale)).getDecimalSeparator() == ',';
     }
 
     private static DateRule date(String type, ObjectNode options) {
