@@ -44,7 +44,7 @@ public final class Grouping {
                 .toList();
     }
 
-    /** The same diagnosis without what belongs to these groups. */
+    /** The same diagnosis without what belongs to these groups, and without what a critic saw: no repair is read off that. */
     public static CaseDiagnosis without(Set<String> groupIds, CaseDiagnosis diagnosis) {
         return new CaseDiagnosis(
                 diagnosis.caseId(),

@@ -1,7 +1,6 @@
 package dev.refine.edit;
 
 import dev.refine.files.AtomicFile;
-import dev.refine.files.Replaced;
 import dev.refine.files.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,31 +19,16 @@ public final class FileEditor {
         this.files = files;
     }
 
-    /** What {@link #resume} found. */
-    public enum Resumed {
-        /** The file was as before the change; the change is made now. */
-        DONE_AGAIN,
-        /** The change was made already. */
-        CONFIRMED
-    }
-
     /**
-     * Makes a planned change. Announce it in the journal first.
+     * Brings a change that the journal has announced to its end, whether it was begun or not: a file that holds what it
+     * held before gets the new bytes, one that holds these already is left alone, and anything else is somebody's work.
      *
      * @return warnings for the user
      */
-    public List<String> apply(ChangedFile change) {
-        return replace(change.relative(), change.beforeSha(), change.after());
-    }
-
-    /**
-     * Brings an announced change to its end after a crash: before = do it again, after = it was done, anything else
-     * is a {@code SessionException}.
-     */
-    public Resumed resume(String relative, String beforeSha, byte[] after) {
+    public List<String> bring(String relative, String beforeSha, byte[] after) {
         String found = Sha256.of(files.read(relative));
         if (found.equals(Sha256.of(after))) {
-            return Resumed.CONFIRMED;
+            return List.of();
         }
         if (!found.equals(beforeSha)) {
             throw ListedFiles.changed(
@@ -52,8 +36,9 @@ public final class FileEditor {
                     "It has sha256 " + found + ", and the session left it with " + beforeSha + " or " + Sha256.of(after)
                             + ".");
         }
-        replace(relative, beforeSha, after);
-        return Resumed.DONE_AGAIN;
+        Path real = files.unchanged(relative, beforeSha);
+        return AtomicFile.replaceReal(real, after, () -> files.unchanged(relative, beforeSha))
+                .warnings();
     }
 
     /**
@@ -73,15 +58,7 @@ public final class FileEditor {
         if (Sha256.of(files.read(relative)).equals(Sha256.of(bytes))) {
             return List.of();
         }
-        return written(AtomicFile.replaceReal(real, bytes, () -> files.checked(relative)));
-    }
-
-    private List<String> replace(String relative, String beforeSha, byte[] after) {
-        Path real = files.unchanged(relative, beforeSha);
-        return written(AtomicFile.replaceReal(real, after, () -> files.unchanged(relative, beforeSha)));
-    }
-
-    private static List<String> written(Replaced replaced) {
-        return replaced.warnings();
+        return AtomicFile.replaceReal(real, bytes, () -> files.checked(relative))
+                .warnings();
     }
 }

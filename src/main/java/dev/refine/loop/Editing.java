@@ -154,7 +154,7 @@ final class Editing {
     /** With a copy of whatever stands there now. */
     private void takeBack(FileChange change) {
         bench.session().contents().put(bench.files().read(change.path()));
-        editor.restore(change.path(), content(change.before()));
+        editor.restore(change.path(), content(change.before())).forEach(bench::sayOnce);
     }
 
     /** The files go back to the state that the kept edits have led to. */
@@ -245,7 +245,10 @@ final class Editing {
     }
 
     private void leaveNothing(Event.RestoreAnnounced announced, String objection) {
-        announced.changes().forEach(change -> editor.restore(change.path(), content(change.before())));
+        announced
+                .changes()
+                .forEach(change ->
+                        editor.restore(change.path(), content(change.before())).forEach(bench::sayOnce));
         bench.progress().said("iteration " + announced.iteration() + ": what is left of the bundle: " + objection);
         bench.session()
                 .append(new Event.BundleNarrowed(

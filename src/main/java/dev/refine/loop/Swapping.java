@@ -24,6 +24,6 @@ final class Swapping {
     }
 
     private void bring(String path, String from, String to) {
-        editor.resume(path, from, bench.session().contents().get(to));
+        editor.bring(path, from, bench.session().contents().get(to)).forEach(bench::sayOnce);
     }
 }

@@ -63,6 +63,19 @@ class HeldFilesRunTest {
     }
 
     @Test
+    void warnsThatAnotherNameOfAPromptKeepsTheOldText() throws IOException {
+        Files.createLink(folder.resolve("twin.md"), folder.resolve("prompt.md"));
+
+        Outcome outcome = workshop.proposes(Workshop.NO_MARKS, "ada").auto("--iterations", "1");
+
+        String warning =
+                "prompt.md had 2 names (hard links). Only this one has the new text; the others keep the old one.";
+        assertThat(outcome.err()).containsOnlyOnce(warning);
+        assertThat(workshop.inSession("REFINE_LOG.md")).containsOnlyOnce(warning);
+        assertThat(workshop.read("twin.md")).isEqualTo("Copy the card.\n");
+    }
+
+    @Test
     void namesTheEditThatStaysInThemInSpiteOfItsLosses() {
         workshop.write("prompt.md", FIRST).with(own -> own.put("onRegression", "keep"));
         workshop.refine("try");

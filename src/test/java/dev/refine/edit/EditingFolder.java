@@ -67,6 +67,11 @@ final class EditingFolder {
         throw new AssertionError("not one change: " + plan);
     }
 
+    /** Makes a planned change. */
+    static List<String> apply(FileEditor editor, ChangedFile change) {
+        return editor.bring(change.relative(), change.beforeSha(), change.after());
+    }
+
     /** The sentence of the refusal, or nothing when the edits were planned. */
     String refusal(Edit... edits) {
         return plan(edits) instanceof EditPlan.Refused refused

@@ -75,7 +75,7 @@ class FileEditorTest {
             ListedFiles listed = editing.listed();
             ChangedFile change = editing.change(new Edit(name, "Read it.\n", "Read all of it.\nTwice.\n"));
             FileEditor editor = new FileEditor(listed);
-            assertThat(editor.apply(change)).isEmpty();
+            assertThat(EditingFolder.apply(editor, change)).isEmpty();
 
             String expected = bytes.replace("Read it.", crlf ? "Read all of it.\r\nTwice." : "Read all of it.\nTwice.");
             check(real, expected, mode);
@@ -117,7 +117,7 @@ class FileEditorTest {
             if (new EditPlanner(listed).plan(List.of(edit)) instanceof EditPlan.Planned plan) {
                 planned++;
                 FileEditor editor = new FileEditor(listed);
-                editor.apply(plan.changes().get(0));
+                EditingFolder.apply(editor, plan.changes().get(0));
                 assertThat(Files.readAllBytes(folder.resolve("p.md")))
                         .isEqualTo(plan.changes().get(0).after());
                 editor.restore("p.md", before);
@@ -150,23 +150,10 @@ class FileEditorTest {
     class WhenTheFileChangedOutside {
 
         @Test
-        void appliesNothing() throws IOException {
-            editing.file("p.md", "a\n");
-            ChangedFile change = editing.change(new Edit("p.md", "a", "b"));
-            FileEditor editor = new FileEditor(editing.listed());
-            Files.writeString(folder.resolve("p.md"), "mine\n");
-            assertThatThrownBy(() -> editor.apply(change))
-                    .isInstanceOf(SessionException.class)
-                    .hasMessage("p.md: changed outside of the session [file-changed]. It has sha256 "
-                            + Sha256.of("mine\n") + " and should have " + Sha256.of("a\n") + "." + WAYS_OUT);
-            assertThat(folder.resolve("p.md")).hasContent("mine\n");
-        }
-
-        @Test
-        void resumesNothing() throws IOException {
+        void bringsNothing() throws IOException {
             editing.file("p.md", "mine\n");
             FileEditor editor = new FileEditor(editing.listed());
-            assertThatThrownBy(() -> editor.resume("p.md", Sha256.of("a\n"), "b\n".getBytes(StandardCharsets.UTF_8)))
+            assertThatThrownBy(() -> editor.bring("p.md", Sha256.of("a\n"), "b\n".getBytes(StandardCharsets.UTF_8)))
                     .isInstanceOf(SessionException.class)
                     .hasMessage("p.md: changed outside of the session [file-changed]. It has sha256 "
                             + Sha256.of("mine\n") + ", and the session left it with " + Sha256.of("a\n") + " or "
@@ -195,16 +182,17 @@ class FileEditorTest {
         @Test
         void doesAnAnnouncedChangeAgain() {
             editing.file("p.md", "a\n");
-            assertThat(new FileEditor(editing.listed()).resume("p.md", Sha256.of("a\n"), after))
-                    .isEqualTo(FileEditor.Resumed.DONE_AGAIN);
+            assertThat(new FileEditor(editing.listed()).bring("p.md", Sha256.of("a\n"), after))
+                    .isEmpty();
             assertThat(folder.resolve("p.md")).hasContent("b\n");
         }
 
         @Test
         void confirmsAChangeThatWasMade() {
             editing.file("p.md", "b\n");
-            assertThat(new FileEditor(editing.listed()).resume("p.md", Sha256.of("a\n"), after))
-                    .isEqualTo(FileEditor.Resumed.CONFIRMED);
+            assertThat(new FileEditor(editing.listed()).bring("p.md", Sha256.of("a\n"), after))
+                    .isEmpty();
+            assertThat(folder.resolve("p.md")).hasContent("b\n");
         }
     }
 
@@ -212,7 +200,7 @@ class FileEditorTest {
     void warnsOfHardLinks() throws IOException {
         editing.file("p.md", "a\n");
         Files.createLink(folder.resolve("twin.md"), folder.resolve("p.md"));
-        assertThat(new FileEditor(editing.listed()).apply(editing.change(new Edit("p.md", "a", "b"))))
+        assertThat(EditingFolder.apply(new FileEditor(editing.listed()), editing.change(new Edit("p.md", "a", "b"))))
                 .containsExactly(folder.toRealPath().resolve("p.md") + " had 2 names (hard links). Only this one has"
                         + " the new text; the others keep the old one.");
     }
@@ -226,7 +214,7 @@ class FileEditorTest {
         Thread writer = new Thread(() -> {
             FileEditor editor = new FileEditor(listed);
             for (int i = 0; i < 100; i++) {
-                editor.apply(change);
+                EditingFolder.apply(editor, change);
                 editor.restore("p.md", change.before());
             }
         });

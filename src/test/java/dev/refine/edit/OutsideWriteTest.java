@@ -153,7 +153,7 @@ class OutsideWriteTest {
         Map<String, String> before = tree();
 
         assertChanged(() -> new EditPlanner(listed).plan(List.of(new Edit("prompts/extract.md", "Read.", "Owned."))));
-        assertChanged(() -> new FileEditor(listed).apply(change));
+        assertChanged(() -> EditingFolder.apply(new FileEditor(listed), change));
         assertChanged(() -> new FileEditor(listed).restore("prompts/extract.md", change.after()));
         assertThat(tree()).isEqualTo(before);
     }
@@ -182,7 +182,7 @@ class OutsideWriteTest {
             Files.createSymbolicLink(file, target);
             Map<String, String> before = tree();
 
-            assertChanged(() -> new FileEditor(listed).apply(change));
+            assertChanged(() -> EditingFolder.apply(new FileEditor(listed), change));
             assertThat(tree()).as(target.toString()).isEqualTo(before);
             Files.delete(file);
         }
@@ -213,7 +213,7 @@ class OutsideWriteTest {
         int refused = 0;
         for (int i = 0; i < 300; i++) {
             try {
-                editor.apply(change);
+                EditingFolder.apply(editor, change);
             } catch (RefineException e) {
                 refused++;
             }
@@ -221,7 +221,7 @@ class OutsideWriteTest {
         swapper.interrupt();
         swapper.join();
         assertThat(refused).isPositive();
-        editor.apply(change);
+        EditingFolder.apply(editor, change);
         assertThat(file).hasContent("Owned.\n");
         assertThat(root.resolve("secret.md")).hasContent("Read.\n");
     }

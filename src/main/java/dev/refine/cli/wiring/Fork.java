@@ -50,7 +50,7 @@ public record Fork(Inheritance inheritance, OpenedWorkload opened) {
         Event.RestoreAnnounced announced = open.get();
         announced
                 .changes()
-                .forEach(change -> editor.resume(
+                .forEach(change -> editor.bring(
                         change.path(), change.before(), session.contents().get(change.after())));
         session.append(new Event.Restored(0, announced.toIteration(), announced.changes()));
     }
