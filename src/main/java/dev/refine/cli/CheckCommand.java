@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.ProgressLine;
 import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.cli.wiring.Critics;
@@ -53,9 +54,19 @@ final class CheckCommand extends WorkloadCommand {
 
     @Override
     public Integer call() {
+        return Interrupts.throughout(console, this::check);
+    }
+
+    private int check() {
         Manifest read = ManifestFile.read(console, common);
         Manifest manifest = ManifestOverrides.with(read, concurrency);
-        OpenedWorkload opened = OpenedWorkload.of(console, manifest, cases, true);
+        return OpenedWorkload.unlessInterrupted(console, () -> OpenedWorkload.of(console, manifest, cases, true))
+                .map(this::check)
+                .orElseGet(() -> new Results(console, common.json).printUnbegunCheck(SessionStart.unseen(manifest)));
+    }
+
+    private int check(OpenedWorkload opened) {
+        Manifest manifest = opened.workload().manifest();
         Critics.check(console, manifest);
         return Locked.run(manifest, "refine check", () -> {
             SessionStart start = new SessionStart(opened, true, true);

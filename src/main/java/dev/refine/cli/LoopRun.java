@@ -3,6 +3,7 @@ package dev.refine.cli;
 import dev.refine.cli.person.TerminalPerson;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.PatientPrompt;
 import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.Critics;
@@ -14,21 +15,14 @@ import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.Proposers;
 import dev.refine.cli.wiring.SessionStart;
-import dev.refine.cli.wiring.SubjectChanges;
-import dev.refine.cli.wiring.Wiring;
 import dev.refine.files.VisibleText;
-import dev.refine.journal.Event;
 import dev.refine.journal.Inheritance;
-import dev.refine.journal.Iteration;
 import dev.refine.journal.RecordedSession;
 import dev.refine.journal.Session;
-import dev.refine.journal.SessionFolder;
-import dev.refine.journal.SessionSettings;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
-import dev.refine.propose.plan.Plan;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.ManifestReader;
 import java.nio.file.Path;
@@ -40,6 +34,7 @@ final class LoopRun {
     private final Console console;
     private final RefineCommand options;
     private final PatientPrompt prompt;
+    private final AskedLoop asked;
 
     LoopRun(Console console, RefineCommand options) {
         this(console, options, options.yes ? PatientPrompt.agreeing(console) : new PatientPrompt(console));
@@ -49,9 +44,14 @@ final class LoopRun {
         this.console = console;
         this.options = options;
         this.prompt = prompt;
+        this.asked = new AskedLoop(console, options);
     }
 
     int run() {
+        return Interrupts.throughout(console, this::begin);
+    }
+
+    private int begin() {
         refuseAskingNobody();
         if (options.goOn && options.fork != null) {
             throw new UsageException(Problem.of(
@@ -61,20 +61,24 @@ final class LoopRun {
                     "Leave one of them away."));
         }
         if (options.goOn) {
-            return goOn();
+            return new ContinueRun(console, options, prompt).run();
         }
         Manifest manifest = asAsked(ManifestFile.read(console, options.common));
-        OpenedWorkload opened = opened(manifest);
+        Optional<OpenedWorkload> found = OpenedWorkload.unlessInterrupted(console, () -> opened(manifest));
+        return found.map(opened -> begin(manifest, opened)).orElseGet(() -> interrupted(SessionStart.unseen(manifest)));
+    }
+
+    private int begin(Manifest manifest, OpenedWorkload opened) {
         Optional<Fork> fork = fork(opened);
         new Forewarning(options, opened).say(console);
         if (options.dryRun) {
             return dryRun(opened, fork);
         }
         JudgedBy.require(opened);
-        person(opened);
+        asked.person(opened);
         Proposers.check(console, opened.workload(), options.plan);
         Critics.check(console, opened.workload().manifest());
-        requireEditing(opened);
+        asked.requireEditing(opened);
         Optional<String> chosen = new ModeQuestion(console, prompt).ask(manifest, options);
         options.mode = chosen.orElse(options.mode);
         OpenedWorkload inMode = chosen.isPresent()
@@ -87,10 +91,9 @@ final class LoopRun {
     private int start(OpenedWorkload opened, Optional<Fork> fork) {
         Manifest manifest = opened.workload().manifest();
         if (!Preflight.passes(manifest, console)) {
-            return new Results(console, options.common.json)
-                    .printInterruptedRun(new SessionStart(opened, false, options.auto).unbegun(), null);
+            return interrupted(new SessionStart(opened, false, options.auto).unbegun());
         }
-        Optional<TerminalPerson> person = person(opened);
+        Optional<TerminalPerson> person = asked.person(opened);
         Session session = fork.map(from -> from.start(
                         sessions(manifest), person.isEmpty(), manifest.loop().maxIterations()))
                 .orElseGet(() -> new SessionStart(opened, false, person.isEmpty())
@@ -105,6 +108,11 @@ final class LoopRun {
         options.session = null;
         Manifest read = ManifestOverrides.apply(ManifestReader.read(mended.get()), options);
         return start(opened(read), Optional.empty());
+    }
+
+    /** A dry run has no word for it. */
+    private int interrupted(SessionState state) {
+        return new Results(console, options.common.json && !options.dryRun).printInterruptedRun(state, null);
     }
 
     private OpenedWorkload opened(Manifest manifest) {
@@ -137,128 +145,11 @@ final class LoopRun {
         });
     }
 
-    /** A plan of now says what is tried, and chooses no cases: the session has them, by the plan that it began with. */
-    private Manifest asAsked(FoundSession found) {
-        SessionFolder folder = found.session().folder();
-        Event.SessionStarted started = found.state().started();
-        boolean approved = options.plan != null
-                && started.settings().overrides().plan() == null
-                && options.plan.toAbsolutePath().equals(folder.plan().toAbsolutePath());
-        Manifest manifest = ManifestOverrides.apply(found.manifest(), options);
-        Manifest guided = approved
-                ? manifest
-                : followed(manifest)
-                        .map(plan -> ManifestOverrides.guided(manifest, plan))
-                        .orElse(manifest);
-        return PlanAtStart.of(folder, started.settings(), manifest)
-                .map(plan -> ManifestOverrides.excluding(guided, plan))
-                .orElse(guided);
-    }
-
     private Manifest asAsked(Manifest read) {
         Manifest manifest = ManifestOverrides.apply(read, options);
-        return followed(manifest)
+        return asked.followed(manifest)
                 .map(plan -> ManifestOverrides.following(manifest, plan))
                 .orElse(manifest);
-    }
-
-    private Optional<Plan> followed(Manifest manifest) {
-        Optional<Plan> followed = Proposers.plan(manifest, options.plan);
-        if (options.plan != null && followed.isEmpty()) {
-            throw new UsageException(Problem.of(
-                    "options",
-                    "--plan and --proposer " + options.proposer + " exclude each other",
-                    "A plan is followed by the proposer \"plan\".",
-                    "Leave one of them away."));
-        }
-        return followed;
-    }
-
-    /** Selection and mode are the session's own; so is, unless it is said anew, what its command line said. */
-    private int goOn() {
-        FoundSession found = FoundSession.of(console, options);
-        SessionState then = found.state();
-        SessionSettings settings = then.started().settings();
-        found.leftAside(options).forEach(line -> console.err().println(VisibleText.of(line)));
-        options.mode = settings.mode();
-        // Where nobody can be asked, a session that began without asking goes on so.
-        options.auto |= then.terms().isAuto() && !console.interactive();
-        ManifestOverrides.recall(options, then, found.session().folder().plan());
-        options.iterations = found.iterations(options.iterations);
-        Manifest manifest = asAsked(found);
-        OpenedWorkload opened = OpenedWorkload.asIn(then.started(), console, manifest, false)
-                .like(then.started())
-                .asked(ManifestOverrides.said(options));
-        SubjectChanges changes = SubjectChanges.since(found.session().folder(), then.started(), opened);
-        boolean judgesAgain = !changes.judging().isEmpty();
-        boolean goesOn =
-                judgesAgain || Continuation.goesOn(then, manifest.loop().maxIterations());
-        if (goesOn) {
-            new Forewarning(options, opened).say(console);
-        }
-        if (options.dryRun) {
-            new DryContinuation(console, options, found, opened).print(changes, goesOn);
-            return ExitCode.GOAL_MET;
-        }
-        Optional<TerminalPerson> person = goesOn ? person(opened) : Optional.empty();
-        Proposers.check(console, opened.workload(), options.plan);
-        Critics.check(console, opened.workload().manifest());
-        if (goesOn) {
-            requireEditing(opened);
-        }
-        return Locked.run(manifest, "refine --continue " + manifest.workloadId(), () -> {
-            Session session = sessions(manifest).open(found.session());
-            session.repaired().ifPresent(console.err()::println);
-            Continuation continuation = new Continuation(session, opened);
-            if (!changes.measured().isEmpty()) {
-                throw continuation.refused(changes);
-            }
-            continuation.checkFiles();
-            if (judgesAgain) {
-                session.close();
-                console.err().println(VisibleText.of(continuation.judgedAgain(changes)));
-                return branch(new Fork(Inheritance.ofAll(Sessions.read(session.folder())), opened), person);
-            }
-            Fork.bringFiles(session, opened);
-            if (!continuation.goOn(session, manifest.loop().maxIterations(), person.isEmpty())) {
-                console.err().println(continuation.whyOver());
-                try (session;
-                        Wiring wiring = new Wiring(console, opened, session, options.plan, options.fresh)) {
-                    // The run that ended the session may have been killed before it wrote this.
-                    wiring.writeDebrief();
-                    return new Drive(console, options, prompt).finish(session, opened, wiring);
-                }
-            }
-            Drive drive = new Drive(console, options, prompt);
-            if (!Preflight.passes(manifest, console)) {
-                session.close();
-                return drive.interrupted(session, opened);
-            }
-            return drive.to(session, opened, person);
-        });
-    }
-
-    /** A new session that takes over from another; what that one has spent of its iterations stays spent. */
-    private int branch(Fork fork, Optional<TerminalPerson> person) {
-        Manifest manifest = fork.opened().workload().manifest();
-        if (!Preflight.passes(manifest, console)) {
-            RecordedSession from = fork.inheritance().from();
-            return new Results(console, options.common.json).printInterruptedRun(from.state(), from.folder());
-        }
-        int left = manifest.loop().maxIterations()
-                - (int) fork.inheritance().from().state().iterations().stream()
-                        .filter(Iteration::isSpent)
-                        .count();
-        Session session = fork.start(sessions(manifest), person.isEmpty(), Math.max(0, left));
-        return new Drive(console, options, prompt).to(session, fork.opened(), person);
-    }
-
-    /** What can be known to prevent every edit is said before the cases are paid for. */
-    private void requireEditing(OpenedWorkload opened) {
-        if (opened.workload().manifest().loop().maxIterations() > 0) {
-            Proposers.requirePrograms(console, opened.workload());
-            Forewarning.sayReadOnly(console, opened);
-        }
     }
 
     private Sessions sessions(Manifest manifest) {
@@ -279,17 +170,6 @@ final class LoopRun {
         new DryRun(opened.workload(), session, options.auto, opened.notSelected(), Optional.empty(), origin)
                 .print(console, options.common.json);
         return ExitCode.GOAL_MET;
-    }
-
-    /** Suggestion mode needs somebody to suggest to. */
-    private Optional<TerminalPerson> person(OpenedWorkload opened) {
-        if (options.auto) {
-            return Optional.empty();
-        }
-        console.requireTerminal(
-                "suggestion mode needs a terminal, and there is none",
-                "Run it in a terminal, or let refine decide by measurement: add --auto.");
-        return Optional.of(new TerminalPerson(console, opened.workload().files()));
     }
 
     private void sayForecast(OpenedWorkload opened) {

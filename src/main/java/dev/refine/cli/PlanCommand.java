@@ -70,9 +70,20 @@ final class PlanCommand extends WorkloadCommand {
 
     @Override
     public Integer call() {
+        return Interrupts.throughout(console, this::plan);
+    }
+
+    private int plan() {
         Manifest manifest = ManifestFile.read(console, common);
-        OpenedWorkload opened =
-                OpenedWorkload.of(console, manifest, cases, false).perturbed(console);
+        return OpenedWorkload.unlessInterrupted(
+                        console,
+                        () -> OpenedWorkload.of(console, manifest, cases, false).perturbed(console))
+                .map(this::plan)
+                .orElseGet(() -> noPlan(Results.INTERRUPTED));
+    }
+
+    private int plan(OpenedWorkload opened) {
+        Manifest manifest = opened.workload().manifest();
         JudgedBy.require(opened);
         Path target = plan == null ? manifest.folder().resolve("REFINE_PLAN.md") : plan.toAbsolutePath();
         if (Files.exists(target)) {

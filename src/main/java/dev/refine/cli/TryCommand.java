@@ -65,6 +65,10 @@ final class TryCommand extends WorkloadCommand {
 
     @Override
     public Integer call() {
+        return Interrupts.throughout(console, this::measured);
+    }
+
+    private int measured() {
         Manifest read = ManifestFile.read(console, common);
         Optional<String> text = Optional.ofNullable(reply).map(file -> ReplyText.read(console, file));
         Optional<SessionFolder> found = session == null
@@ -74,10 +78,19 @@ final class TryCommand extends WorkloadCommand {
                 found.map(folder -> Sessions.state(folder).started());
         Manifest manifest = begun.map(then -> PlanAtStart.like(read, found.orElseThrow(), then.settings()))
                 .orElse(read);
-        OpenedWorkload opened = begun.map(then ->
-                        OpenedWorkload.asIn(then, console, manifest, false).like(then))
+        return OpenedWorkload.unlessInterrupted(
+                        console,
+                        () -> begun.map(then -> OpenedWorkload.asIn(then, console, manifest, false)
+                                        .like(then))
+                                .orElseGet(() -> OpenedWorkload.of(console, manifest, List.of(), false)
+                                        .perturbed(console)))
+                .map(opened -> measured(opened, found, text))
                 .orElseGet(() ->
-                        OpenedWorkload.of(console, manifest, List.of(), false).perturbed(console));
+                        interrupted(found.map(Sessions::state).orElseGet(() -> SessionStart.unseen(manifest)), found));
+    }
+
+    private int measured(OpenedWorkload opened, Optional<SessionFolder> found, Optional<String> text) {
+        Manifest manifest = opened.workload().manifest();
         JudgedBy.require(opened);
         Proposers.check(console, opened.workload(), null);
         Critics.check(console, opened.workload().manifest());

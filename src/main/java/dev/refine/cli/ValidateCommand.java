@@ -18,6 +18,7 @@ import dev.refine.journal.Event;
 import dev.refine.journal.SessionState;
 import dev.refine.json.Json;
 import dev.refine.problem.Count;
+import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +40,25 @@ final class ValidateCommand extends WorkloadCommand {
 
     @Override
     public Integer call() {
+        return Interrupts.throughout(console, this::validate);
+    }
+
+    private int validate() {
         Manifest manifest = ManifestFile.read(console, common);
-        OpenedWorkload opened = OpenedWorkload.of(console, manifest, List.of(), false);
+        return OpenedWorkload.unlessInterrupted(console, () -> OpenedWorkload.of(console, manifest, List.of(), false))
+                .map(this::validate)
+                .orElseGet(() -> unseen(manifest));
+    }
+
+    private int unseen(Manifest manifest) {
+        if (common.json) {
+            print(OpenedWorkload.unseen(manifest), SessionStart.unseen(manifest));
+        }
+        return ExitCode.GOAL_NOT_MET;
+    }
+
+    private int validate(OpenedWorkload opened) {
+        Manifest manifest = opened.workload().manifest();
         Critics.check(console, manifest);
         return Locked.run(manifest, "refine validate", () -> {
             SessionState state = Preflight.passes(manifest, console)
@@ -52,7 +70,8 @@ final class ValidateCommand extends WorkloadCommand {
     }
 
     private void print(OpenedWorkload opened, SessionState state) {
-        String first = opened.workload().cases().get(0).id();
+        String first =
+                opened.workload().cases().stream().findFirst().map(Case::id).orElse(null);
         Optional<CaseResult> result =
                 Optional.ofNullable(state.iterations().get(0).results().get(first));
         Optional<String> problem = state.validationFailure()

@@ -1,9 +1,15 @@
 package dev.refine.cli.terminal;
 
+import dev.refine.loop.StopSignal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * What happens at Ctrl-C or TERM: the workload's processes are ended, the loop leaves with its journal whole, the
@@ -50,7 +56,10 @@ public final class Interrupts {
                 : Optional.empty();
     }
 
-    /** Does the work; an interrupt calls {@code end}, on a thread of its own, and then waits for the program's end. */
+    /**
+     * Does the work; an interrupt calls {@code end}, on a thread of its own, and then waits for the program's end. When
+     * there was one already, {@code end} is called before the work, which then has nothing more to do than to say so.
+     */
     public static void during(Runnable work, Runnable end) {
         Thread hook = new Thread(
                 () -> {
@@ -59,12 +68,48 @@ public final class Interrupts {
                     await(PROGRAM_OVER, LONGEST_WAIT_SECONDS);
                 },
                 "interrupt");
-        Runtime.getRuntime().addShutdownHook(hook);
+        if (!add(hook)) {
+            REQUESTED.countDown();
+            end.run();
+        }
         try {
             work.run();
         } finally {
             remove(hook);
         }
+    }
+
+    /**
+     * A command from its first step to its last word: an interrupt between two works that it ends does not cut off what
+     * is still to be said. Whatever takes long in between must heed {@link #isRequested} or be one of these works.
+     */
+    public static int throughout(Console console, IntSupplier command) {
+        AtomicInteger exit = new AtomicInteger();
+        during(
+                () -> {
+                    exit.set(command.getAsInt());
+                    console.out().flush();
+                },
+                () -> {});
+        return exit.get();
+    }
+
+    /** What was found by looking only, which may take long; empty at once at an interrupt, which leaves it behind. */
+    public static <T> Optional<T> unlessRequested(Supplier<T> looking) {
+        StopSignal stop = new StopSignal();
+        AtomicReference<T> found = new AtomicReference<>();
+        during(
+                () -> {
+                    try {
+                        found.set(stop.unlessRequested(looking));
+                    } catch (CancellationException e) {
+                        if (!isRequested()) {
+                            throw e;
+                        }
+                    }
+                },
+                stop::request);
+        return Optional.ofNullable(found.get());
     }
 
     /** Says that nothing is left to do but to give the exit code. */
@@ -77,6 +122,16 @@ public final class Interrupts {
             latch.await(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** False while the program is ending. */
+    private static boolean add(Thread hook) {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            return true;
+        } catch (IllegalStateException shuttingDown) {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.refine.cli.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.compare.CompareRules;
 import dev.refine.critique.PageChoice;
 import dev.refine.files.Templates;
@@ -24,9 +25,11 @@ import dev.refine.workload.perturb.PerturbedCases;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -54,6 +57,22 @@ public record OpenedWorkload(
             Console console, Manifest manifest, List<String> selection, boolean holdoutAllowed) {
         return whole(console, manifest, Workload::resolve)
                 .selected(console, selection, holdoutAllowed, OpenedWorkload::lastSeen);
+    }
+
+    /** To look at many expected files takes long; empty at an interrupt, of which the user is told here. */
+    public static Optional<OpenedWorkload> unlessInterrupted(Console console, Supplier<OpenedWorkload> opening) {
+        Optional<OpenedWorkload> opened = Interrupts.unlessRequested(opening);
+        if (opened.isEmpty()) {
+            console.err().println("interrupted; nothing has run");
+        }
+        return opened;
+    }
+
+    /** Without anything that is found on the disk. */
+    public static OpenedWorkload unseen(Manifest manifest) {
+        Workload nothing = new Workload(manifest, List.of(), List.of(), List.of(), List.of());
+        return new OpenedWorkload(
+                nothing, WrittenRules.of(manifest), objective(manifest), List.of(), 0, PageChoice.ALL, Overrides.NONE);
     }
 
     /** With the selection of a session that goes on: a group has the members that it had when the session began. */

@@ -37,11 +37,15 @@ public final class Preflight {
     public static boolean passes(Manifest manifest, Console console) {
         try {
             check(manifest, console);
-            return true;
         } catch (CancellationException e) {
             console.err().println("interrupted during preflight; nothing has run");
             return false;
         }
+        if (Interrupts.isRequested()) {
+            console.err().println("interrupted; nothing has run");
+            return false;
+        }
+        return true;
     }
 
     public static List<Problem> problems(Manifest manifest, Console console) {

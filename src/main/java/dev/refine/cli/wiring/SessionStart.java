@@ -114,6 +114,11 @@ public record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
         return state;
     }
 
+    /** The same of a workload that nobody came to look at. */
+    public static SessionState unseen(Manifest manifest) {
+        return new SessionStart(OpenedWorkload.unseen(manifest), true, true).unbegun();
+    }
+
     private SessionSettings settings(Manifest.LoopSpec loop, int maxIterations) {
         return new SessionSettings(
                 check,

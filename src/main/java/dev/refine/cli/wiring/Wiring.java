@@ -186,8 +186,9 @@ public final class Wiring implements AutoCloseable {
         models.cancel();
     }
 
+    /** Also by a signal that came between two works, when there was nothing to end. */
     public boolean isStopped() {
-        return stop.isRequested();
+        return stop.isRequested() || Interrupts.isRequested();
     }
 
     public Bench bench(Optional<Person> person, Progress progress) {
