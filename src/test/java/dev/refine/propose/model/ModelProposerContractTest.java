@@ -34,6 +34,21 @@ class ModelProposerContractTest extends ProposerContract {
                 Optional.empty());
     }
 
+    private static ProposalRequest refused(String reason) {
+        ProposalRequest plain = request(missingTotal());
+        return new ProposalRequest(
+                plain.workloadId(),
+                plain.mode(),
+                plain.iteration(),
+                plain.files(),
+                plain.groups(),
+                plain.evidence(),
+                plain.history(),
+                plain.metrics(),
+                plain.notes(),
+                Optional.of(reason));
+    }
+
     /** The words to the model without the parts that are passing. */
     private static String lasting(ModelRequest request) {
         String text = request.messages().get(0).text();
@@ -57,6 +72,20 @@ class ModelProposerContractTest extends ProposerContract {
                 .contains("Mind the gap.");
         assertThat(lasting(asked.get(1))).isEqualTo(lasting(asked.get(0))).contains("Mind the gap.");
         assertThat(lasting(asked.get(2))).isEqualTo(lasting(asked.get(3))).doesNotContain("It went well.");
+    }
+
+    @Test
+    void tellsTheModelTheReasonInTheSameConversationOrWithTheWholeQuestionWhereThatIsLost() {
+        Proposer proposer = proposer();
+        proposer.propose(request(missingTotal()));
+        proposer.propose(refused("no anchor"));
+        proposer().propose(refused("no anchor"));
+
+        assertThat(asked.get(1).messages()).hasSize(3);
+        assertThat(asked.get(1).messages().get(2).text()).contains("no anchor");
+        assertThat(asked.get(2).messages()).hasSize(1);
+        assertThat(asked.get(2).messages().get(0).text())
+                .contains("why your last proposal was refused", "no anchor", "prompt.md");
     }
 
     @Override
