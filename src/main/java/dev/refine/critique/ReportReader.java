@@ -32,8 +32,9 @@ public final class ReportReader {
         Optional<JsonNode> tree = reading.value();
         boolean cut =
                 reading.oddities().stream().anyMatch(oddity -> oddity.code().equals("truncated"));
-        Optional<Double> cost =
-                tree.flatMap(report -> ReportedUsage.of(report.path("usage"))).flatMap(Usage::costUsd);
+        Optional<Double> cost = tree.flatMap(
+                        report -> ReportedUsage.of(report.path("usage")).known())
+                .flatMap(Usage::costUsd);
         if (tree.isEmpty() || cut) {
             return misfit(
                     cost, text.isBlank() ? "it printed nothing" : cut ? "its JSON is cut off" : "it printed no JSON");

@@ -32,6 +32,7 @@ final class Measurement {
     private final StoredResults stored;
     private final Affordable affordable;
     private final WatchedInputs inputs;
+    private final Misreported misreported;
     private volatile boolean hopeless;
 
     Measurement(Bench bench, WatchedInputs inputs) {
@@ -39,6 +40,7 @@ final class Measurement {
         this.stored = new StoredResults();
         this.affordable = new Affordable(bench);
         this.inputs = inputs;
+        this.misreported = new Misreported(bench);
     }
 
     /**
@@ -80,6 +82,7 @@ final class Measurement {
         inputs.look();
         refusal.ifPresent(affordable::end);
         bench.progress().batchFinished();
+        misreported.tell();
         return refusal.isEmpty();
     }
 
@@ -225,11 +228,17 @@ final class Measurement {
     }
 
     private Runner runner(Optional<Allowance> allowance) {
-        bench.runner().watch(new Running(bench.progress(), allowance));
+        bench.runner().watch(new Running(bench.progress(), allowance, misreported));
         return bench.runner();
     }
 
-    private record Running(Progress progress, Optional<Allowance> allowance) implements Runner.Watch {
+    private record Running(Progress progress, Optional<Allowance> allowance, Misreported misreported)
+            implements Runner.Watch {
+
+        @Override
+        public void misreported(CaseTask task, String found) {
+            misreported.note(task, found);
+        }
 
         @Override
         public boolean admits(CaseTask task, List<CaseRun.Attempt> before) {

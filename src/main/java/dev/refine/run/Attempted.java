@@ -1,6 +1,5 @@
 package dev.refine.run;
 
-import dev.refine.run.CaseRun.Usage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.Optional;
  * @param exitCode -1 if it has none
  * @param output in the attempt's own folder, present when there is one to judge
  * @param stderr what was said about it, its end at least
- * @param usage tokens and cost if they were reported
+ * @param usage tokens and cost as far as they were reported
  * @param note one line of explanation, or empty
  * @param retry whether another attempt is worth making
  */
@@ -21,7 +20,7 @@ public record Attempted(
         Optional<Path> output,
         Duration duration,
         String stderr,
-        Optional<Usage> usage,
+        ReportedUsage usage,
         String note,
         Retry retry) {
 

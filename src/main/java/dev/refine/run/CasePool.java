@@ -109,7 +109,10 @@ public final class CasePool {
             }
             last = made.get();
             attempts.add(new CaseRun.Attempt(
-                    last.outcome(), last.exitCode(), last.duration().toMillis(), last.usage()));
+                    last.outcome(),
+                    last.exitCode(),
+                    last.duration().toMillis(),
+                    last.usage().known()));
         }
         if (last == null) {
             return Optional.empty();
@@ -131,6 +134,8 @@ public final class CasePool {
             }
             Attempted made = means.attempt(task, before.size());
             pause(made);
+            String misfit = made.usage().misfit();
+            watch.filter(one -> !misfit.isEmpty()).ifPresent(one -> one.misreported(task, misfit));
             return Optional.of(made);
         } finally {
             place.giveBack();

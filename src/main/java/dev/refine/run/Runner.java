@@ -38,6 +38,13 @@ public interface Runner extends AutoCloseable {
         void started(CaseTask task);
 
         void ended(CaseTask task);
+
+        /**
+         * An attempt reported a usage that cannot be read.
+         *
+         * @param found what it reported, as whole sentences
+         */
+        default void misreported(CaseTask task, String found) {}
     }
 
     /** From the next {@link #run} on, and until another is named. */

@@ -25,7 +25,7 @@ class CasePoolTest {
     }
 
     private static Attempted attempted(CaseOutcome outcome, Retry retry) {
-        return new Attempted(outcome, 0, Optional.empty(), Duration.ZERO, "", Optional.empty(), "", retry);
+        return new Attempted(outcome, 0, Optional.empty(), Duration.ZERO, "", ReportedUsage.NOTHING, "", retry);
     }
 
     private interface Attempt {
@@ -259,7 +259,7 @@ class CasePoolTest {
                         Optional.empty(),
                         Duration.ZERO,
                         "",
-                        reported.get(retry),
+                        new ReportedUsage(reported.get(retry), ""),
                         "",
                         Retry.AS_ALLOWED)));
 

@@ -3,7 +3,6 @@ package dev.refine.run.worker;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
-import dev.refine.run.CaseRun.Usage;
 import dev.refine.run.ReportedUsage;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,7 @@ import java.util.Set;
  * @param code 0, 75, or any other for a failed case
  * @param error what it said about it, or empty
  */
-record Reply(int code, String error, Optional<Usage> usage) {
+record Reply(int code, String error, ReportedUsage usage) {
 
     private static final int TEMPORARY = 75;
     private static final Set<String> FAILED = Set.of("failed", "error");

@@ -8,6 +8,7 @@ import dev.refine.run.Attempted;
 import dev.refine.run.Attempted.Retry;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseTask;
+import dev.refine.run.ReportedUsage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -112,7 +113,7 @@ final class WorkerAttempt {
                 Optional.empty(),
                 duration(),
                 WorkerLog.stderrTail(folder.path()),
-                Optional.empty(),
+                ReportedUsage.NOTHING,
                 joined("; ", own, answer.noise(), execution.note()),
                 retry);
     }
