@@ -163,6 +163,8 @@ final class LoopRun {
                 .ifPresent(problem -> console.err()
                         .println(VisibleText.of("without --dry-run this is refused: " + problem.sentence())));
         fork.ifPresent(Fork::checkFiles);
+        // Reads every case as a session does when it begins: what that cannot begin with is refused here, too.
+        new SessionStart(opened, false, options.auto).unbegun();
         Path session = Optional.ofNullable(options.session)
                 .filter(named -> fork.isEmpty())
                 .orElseGet(() -> sessions(manifest).next(manifest.workloadId()));

@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code refine}: the loop. The other commands hang below it. */
 @Command(
@@ -151,6 +152,7 @@ final class RefineCommand implements Callable<Integer> {
     private static CommandLine commandLine(Console console, Predicate<String> named) {
         CommandLine line = new CommandLine(new RefineCommand(console));
         COMMANDS.stream().filter(named).forEach(name -> line.addSubcommand(command(name, console)));
+        line.registerConverter(Path.class, RefineCommand::path);
         line.setExecutionStrategy(RefineCommand::execute);
         line.setOut(console.out());
         line.setErr(console.err());
@@ -185,6 +187,14 @@ final class RefineCommand implements Callable<Integer> {
             case "doctor" -> new DoctorCommand(console);
             default -> throw new IllegalArgumentException("no command has this name: " + name);
         };
+    }
+
+    /** An empty name is that of an unset variable, and would be taken for the working folder. */
+    private static Path path(String word) {
+        if (word.isEmpty()) {
+            throw new TypeConversionException("it is empty");
+        }
+        return Path.of(word);
     }
 
     private static int execute(ParseResult parsed) {

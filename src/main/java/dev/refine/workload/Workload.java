@@ -9,6 +9,7 @@ import dev.refine.problem.UsageException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -70,6 +71,14 @@ public record Workload(
      */
     public static List<EditableFile> files(Manifest manifest, Collection<String> names) {
         return EditableFiles.named(manifest, names);
+    }
+
+    /** What the cases are called, for a glob over them that names none; empty for one that does. */
+    public Optional<String> missed(String glob) {
+        List<Case> all = all();
+        return all.stream().anyMatch(input -> CaseGlob.matches(glob, input))
+                ? Optional.empty()
+                : Optional.of(CaseNames.nearest(glob, all));
     }
 
     /** Whether there are no expected files to compare with. */

@@ -3,10 +3,16 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -409,5 +415,33 @@ class OptionsTest {
                         .exit())
                 .isZero();
         assertThat(workshop.read("mine/REFINE.md")).contains("- Status: Converged\n");
+    }
+
+    /** As from a variable that is not set. */
+    @ParameterizedTest
+    @CsvSource({"--auto, --session", "check, --session", "status, --session", "--auto, --manifest", "--auto, --plan"})
+    void refusesAnEmptyNameOfAFile(String command, String option) {
+        Outcome outcome = workshop.refine(command, option, "");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err())
+                .startsWith("Invalid value for option '" + option + "': it is empty [usage]. See refine");
+        assertThat(workshop.has("sessions")).isFalse();
+    }
+
+    /** What can be found and not be read, whoever asks. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDryRunRefusesACaseThatCannotBeReadLikeTheRunItself() throws IOException {
+        Files.createSymbolicLink(folder.resolve("cases/dora.txt"), Path.of("/proc/self/mem"));
+        workshop.write("expected/dora.json", "{}");
+
+        for (String asked : List.of("--auto", "--dry-run")) {
+            StringWriter err = new StringWriter();
+            assertThat(workshop.into(new StringWriter(), err, asked)).as(asked).isEqualTo(2);
+            assertThat(err.toString()).contains("dora.txt cannot be read [file-read]. ");
+        }
+        workshop.delete("cases/dora.txt");
+        assertThat(workshop.has("sessions")).isFalse();
     }
 }

@@ -51,6 +51,29 @@ class PlanRunTest {
     }
 
     @Test
+    void saysInWhichLineAGuardNamesNoCase() {
+        workshop.write("REFINE_PLAN.md", workshop.read("REFINE_PLAN.md") + """
+
+                ## Regression guards
+
+                - ada
+                - bobb, nobody-*
+                """);
+
+        for (String asked : List.of("--auto", "--dry-run")) {
+            Outcome outcome = workshop.refine(asked);
+
+            assertThat(outcome.exit()).isEqualTo(2);
+            assertThat(outcome.err())
+                    .isEqualTo(
+                            "DIR/REFINE_PLAN.md:31: no case matches \"bobb\" [guards-empty]. Nearest: bob. Correct this"
+                                    + " guard.\nDIR/REFINE_PLAN.md:31: no case matches \"nobody-*\" [guards-empty]. The cases are"
+                                    + " ada, bob, cleo. Correct this guard.\n");
+        }
+        assertThat(workshop.has("sessions")).isFalse();
+    }
+
+    @Test
     void isToldAndLoggedWithItsHypothesisAndTheNextOneIsTried() {
         Outcome outcome = workshop.auto();
 

@@ -137,7 +137,10 @@ public final class Proposers {
 
     /** The plan that the manifest or {@code --plan} asks to follow, if any; read by itself, since it may choose cases. */
     public static Optional<Plan> plan(Manifest manifest, Path file) {
-        return followed(manifest, file).map(plan -> PlanReader.read(plan, editable(Workload.resolve(manifest))));
+        return followed(manifest, file).map(plan -> {
+            Workload workload = Workload.resolve(manifest);
+            return PlanReader.read(plan, editable(workload), workload::missed);
+        });
     }
 
     /** The file of that plan. */

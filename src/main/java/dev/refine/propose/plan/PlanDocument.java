@@ -6,9 +6,11 @@ import dev.refine.problem.Spelling;
 import dev.refine.problem.UsageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,10 +32,10 @@ final class PlanDocument {
     private int experimentLevel;
     private String workloadId = "";
 
-    PlanDocument(String name, Set<String> editable) {
+    PlanDocument(String name, Set<String> editable, Function<String, Optional<String>> missed) {
         this.name = name;
         this.editable = editable;
-        this.sections = new PlanSections(name, problems);
+        this.sections = new PlanSections(name, problems, missed);
     }
 
     void add(PlanBlock block) {

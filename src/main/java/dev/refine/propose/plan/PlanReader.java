@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads a REFINE_PLAN.md, written by us or by hand: fields of an experiment in any order and spelling of the label,
@@ -26,8 +28,18 @@ public final class PlanReader {
      *     without a file or text, a file that is not editable
      */
     public static Plan read(Path file, Set<String> editablePaths) {
+        return read(file, editablePaths, glob -> Optional.empty());
+    }
+
+    /**
+     * The same with a look at the cases.
+     *
+     * @param missed of a glob that names no case, a sentence about those that there are
+     * @throws UsageException also for a guard that names no case
+     */
+    public static Plan read(Path file, Set<String> editablePaths, Function<String, Optional<String>> missed) {
         String text = text(file);
-        PlanDocument document = new PlanDocument(file.toString(), editablePaths);
+        PlanDocument document = new PlanDocument(file.toString(), editablePaths, missed);
         PlanBlock.of(text, file.toString()).forEach(document::add);
         return document.plan();
     }

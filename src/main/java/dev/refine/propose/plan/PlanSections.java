@@ -8,7 +8,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,11 +42,13 @@ final class PlanSections {
     private final String planName;
     private final List<Problem> problems;
     private final Map<Section, List<PlanBlock>> lines = new EnumMap<>(Section.class);
+    private final Function<String, Optional<String>> missed;
     private Section section;
 
-    PlanSections(String planName, List<Problem> problems) {
+    PlanSections(String planName, List<Problem> problems, Function<String, Optional<String>> missed) {
         this.planName = planName;
         this.problems = problems;
+        this.missed = missed;
         for (Section each : Section.values()) {
             lines.put(each, new ArrayList<>());
         }
@@ -74,12 +78,25 @@ final class PlanSections {
 
     Plan plan(String workloadId, List<Experiment> experiments) {
         List<String> guards = items(Section.GUARDS).stream()
-                .flatMap(item -> CaseNames.read(item.text()).stream())
+                .flatMap(item -> guards(item).stream())
                 .distinct()
                 .toList();
         List<Plan.Exclusion> exclusions =
                 items(Section.EXCLUSIONS).stream().map(PlanSections::exclusion).toList();
         return new Plan(workloadId, problem(), experiments, guards, exclusions, success(), exitConditions());
+    }
+
+    private List<String> guards(PlanBlock item) {
+        List<String> named = CaseNames.read(item.text());
+        named.forEach(glob -> missed.apply(glob)
+                .map(cases -> new Problem(
+                        "guards-empty",
+                        planName + ":" + item.line(),
+                        "no case matches \"" + glob + "\"",
+                        cases,
+                        "Correct this guard."))
+                .ifPresent(problems::add));
+        return named;
     }
 
     private String problem() {
