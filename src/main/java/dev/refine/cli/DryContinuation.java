@@ -3,6 +3,7 @@ package dev.refine.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.wiring.Continuation;
+import dev.refine.cli.wiring.Forecast;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.SubjectChanges;
 import dev.refine.files.VisibleText;
@@ -11,6 +12,7 @@ import dev.refine.json.Json;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** What going on with a session would do, resolved without starting or writing anything; refused like that itself. */
 record DryContinuation(Console console, RefineCommand options, FoundSession found, OpenedWorkload opened) {
@@ -37,7 +39,13 @@ record DryContinuation(Console console, RefineCommand options, FoundSession foun
     }
 
     private void plan(Path session, String origin) {
-        new DryRun(opened.workload(), session, options.auto, opened.notSelected(), Optional.of(found.state()), origin)
+        new DryRun(
+                        opened.workload(),
+                        session,
+                        options.auto,
+                        opened.notSelected(),
+                        new Forecast(opened.workload(), false, Optional.of(found.state()), Set.of()),
+                        origin)
                 .print(console, options.common.json);
     }
 

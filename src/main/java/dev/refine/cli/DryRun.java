@@ -7,7 +7,6 @@ import dev.refine.cli.wiring.Amount;
 import dev.refine.cli.wiring.Forecast;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.SessionFolder;
-import dev.refine.journal.SessionState;
 import dev.refine.json.Json;
 import dev.refine.problem.Count;
 import dev.refine.run.CaseTask;
@@ -32,11 +31,10 @@ import java.util.Optional;
  * What a run would do, resolved without starting or writing anything.
  *
  * @param session where its session would be, or is
- * @param from what it goes on from
+ * @param forecast what it would take
  * @param origin how it goes on or branches off, as a phrase; empty for a run of its own
  */
-record DryRun(
-        Workload workload, Path session, boolean auto, int notSelected, Optional<SessionState> from, String origin) {
+record DryRun(Workload workload, Path session, boolean auto, int notSelected, Forecast forecast, String origin) {
 
     void print(Console console, boolean json) {
         if (json) {
@@ -79,14 +77,14 @@ record DryRun(
             lines.add(Count.of(notSelected, "case") + (notSelected == 1 ? " is" : " are")
                     + " not selected and would not be run");
         }
-        lines.add("runs: " + forecast().runs());
-        if (forecast().hasCritic()) {
-            lines.add("outputs for the critic: " + forecast().looks());
+        lines.add("runs: " + forecast.runs());
+        if (forecast.hasCritic()) {
+            lines.add("outputs for the critic: " + forecast.looks());
         }
-        lines.add("minutes: " + forecast().minutes());
-        lines.add("dollars: " + forecast().dollars());
-        forecast().questions().ifPresent(questions -> lines.add("questions: " + questions));
-        forecast().retries().ifPresent(retries -> lines.add("retries: " + retries));
+        lines.add("minutes: " + forecast.minutes());
+        lines.add("dollars: " + forecast.dollars());
+        forecast.questions().ifPresent(questions -> lines.add("questions: " + questions));
+        forecast.retries().ifPresent(retries -> lines.add("retries: " + retries));
         return lines;
     }
 
@@ -148,15 +146,11 @@ record DryRun(
                 + file.region().map(region -> ", between its markers").orElse("") + ")";
     }
 
-    private Forecast forecast() {
-        return new Forecast(workload, false, from);
-    }
-
     private ObjectNode json() {
         ObjectNode json = Json.object();
         json.put("workload", workload.manifest().workloadId());
         json.put("dryRun", true);
-        from.ifPresent(state -> json.put("goesOn", true));
+        forecast.from().ifPresent(state -> json.put("goesOn", true));
         if (!origin.isEmpty()) {
             json.put("origin", origin);
         }
@@ -167,10 +161,9 @@ record DryRun(
         json.set("holdout", cases(workload.holdout()));
         json.put("notSelected", notSelected);
         ObjectNode runs = json.putObject("runs");
-        runs.put("baseline", forecast().baselineRuns());
-        runs.put("worst", forecast().worstRuns());
+        runs.put("baseline", forecast.baselineRuns());
+        runs.put("worst", forecast.worstRuns());
         runs.put("retries", workload.manifest().run().limits().retries());
-        Forecast forecast = forecast();
         if (forecast.hasCritic()) {
             ObjectNode looks = json.putObject("critiques");
             looks.put("baseline", forecast.baselineLooks());

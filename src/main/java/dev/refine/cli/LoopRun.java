@@ -27,6 +27,7 @@ import dev.refine.workload.Manifest;
 import dev.refine.workload.ManifestReader;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code refine} without a command: from the manifest to the end of a session. */
 final class LoopRun {
@@ -98,7 +99,9 @@ final class LoopRun {
                         sessions(manifest), person.isEmpty(), manifest.loop().maxIterations()))
                 .orElseGet(() -> new SessionStart(opened, false, person.isEmpty())
                         .create(sessions(manifest), Optional.ofNullable(options.session)));
-        sayForecast(opened);
+        if (!options.common.quiet) {
+            console.err().println(forecast(opened, fork).line());
+        }
         int exit = new Drive(console, options, prompt).to(session, opened, person);
         Optional<String> broken = person.flatMap(TerminalPerson::takeProblemToMend);
         Optional<Path> mended = broken.flatMap(problem -> new ManifestRepair(console, manifest.file()).mend(problem));
@@ -169,14 +172,15 @@ final class LoopRun {
                 .filter(named -> fork.isEmpty())
                 .orElseGet(() -> sessions(manifest).next(manifest.workloadId()));
         String origin = fork.map(from -> from.origin(console)).orElse("");
-        new DryRun(opened.workload(), session, options.auto, opened.notSelected(), Optional.empty(), origin)
+        new DryRun(opened.workload(), session, options.auto, opened.notSelected(), forecast(opened, fork), origin)
                 .print(console, options.common.json);
         return ExitCode.GOAL_MET;
     }
 
-    private void sayForecast(OpenedWorkload opened) {
-        if (!options.common.quiet) {
-            console.err().println(new Forecast(opened.workload(), false).line());
-        }
+    /** A fork starts nothing for what the session that it branches off from has run. */
+    private Forecast forecast(OpenedWorkload opened, Optional<Fork> fork) {
+        Set<String> remembered =
+                fork.map(from -> from.remembered(console, options.fresh)).orElse(Set.of());
+        return new Forecast(opened.workload(), false, Optional.empty(), remembered);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.journal.SessionLock;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -222,6 +223,30 @@ class ForkTest {
                         .asText())
                 .isEqualTo(origin);
         assertThat(document.json().has("goesOn")).isFalse();
+    }
+
+    @Test
+    void aDryRunForecastsWhatTheForkReallyRuns() {
+        workshop.given("dora", "Dora", 6);
+
+        Outcome text = workshop.auto("--fork", "1", "--dry-run");
+        Outcome fork = workshop.auto("--fork", "1", "--iterations", "0", "--json");
+
+        assertThat(fork.json().at("/executions/total").asInt()).isEqualTo(1);
+        assertThat(fork.err()).startsWith("forecast: 1 run for the baseline, 1 at worst");
+        assertThat(text.out()).contains("runs: 1 for the baseline, ");
+        assertThat(dryBaseline("--fork", "0")).as("of a fork").isZero();
+        assertThat(dryBaseline("--fork", "0", "--fresh")).isEqualTo(4);
+        workshop.model("exit 3");
+        assertThat(dryBaseline("--fork", "0")).as("under another command").isEqualTo(4);
+    }
+
+    private int dryBaseline(String... args) {
+        return workshop.auto(Stream.concat(Stream.of("--dry-run", "--json"), Stream.of(args))
+                        .toArray(String[]::new))
+                .json()
+                .at("/runs/baseline")
+                .asInt();
     }
 
     @Test

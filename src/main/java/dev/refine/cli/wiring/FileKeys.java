@@ -6,6 +6,7 @@ import dev.refine.journal.Event;
 import dev.refine.loop.Keys;
 import dev.refine.workload.Case;
 import dev.refine.workload.CommandLine;
+import dev.refine.workload.EditableFile;
 import dev.refine.workload.InputFiles;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.ResultKey;
@@ -26,17 +27,30 @@ final class FileKeys implements Keys {
     private final Map<String, String> cases = new HashMap<>();
 
     FileKeys(Workload workload, ListedFiles files, Map<String, String> variables, Event.SessionStarted session) {
-        this.workload = workload;
-        this.files = files;
-        this.variables = variables;
+        this(workload, files, variables);
         session.cases().forEach(written -> cases.put(written.id(), written.sha()));
         session.holdout().forEach(written -> cases.put(written.id(), written.sha()));
     }
 
+    /** Before there is a session: the bytes of the cases are read. */
+    FileKeys(Workload workload, ListedFiles files, Map<String, String> variables) {
+        this.workload = workload;
+        this.files = files;
+        this.variables = variables;
+    }
+
     @Override
     public String state() {
+        return state(Map.of());
+    }
+
+    /** The same if some of the files had other bytes; by path, the SHA-256 of these. */
+    String state(Map<String, String> others) {
         Map<String, String> editable = new TreeMap<>();
-        workload.files().forEach(file -> editable.put(file.relative(), Sha256.of(files.read(file.relative()))));
+        for (EditableFile file : workload.files()) {
+            String other = others.get(file.relative());
+            editable.put(file.relative(), other == null ? Sha256.of(files.read(file.relative())) : other);
+        }
         Manifest.RunSpec run = workload.manifest().run();
         CommandLine command = run.worker().orElse(run.command());
         return ResultKey.stateKey(command, editable, inputs(), variables);

@@ -25,8 +25,9 @@ import java.util.stream.Stream;
  * @param workload the selected cases
  * @param check whether there will be a baseline only
  * @param from what a session has come to that goes on; only what is left of it is told
+ * @param remembered ids of cases whose first run another session has made already
  */
-public record Forecast(Workload workload, boolean check, Optional<SessionState> from) {
+public record Forecast(Workload workload, boolean check, Optional<SessionState> from, Set<String> remembered) {
 
     private static final String UNKNOWN = "unknown until a case has run; give \"caseEstimate\" for a forecast";
 
@@ -34,22 +35,23 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
             "unknown, as no run has reported what it cost; give \"caseEstimate\" for a forecast";
 
     public Forecast(Workload workload, boolean check) {
-        this(workload, check, Optional.empty());
+        this(workload, check, Optional.empty(), Set.of());
     }
 
     public int baselineRuns() {
-        return open(
-                        workload.cases(),
-                        from.map(state -> state.iterations().get(0).results().keySet()))
-                + open(
-                        workload.holdout(),
-                        from.map(state ->
-                                state.holdout().getOrDefault(0, Map.of()).keySet()));
+        return (int) open().filter(id -> !remembered.contains(id)).count();
     }
 
-    private static int open(List<Case> cases, Optional<Set<String>> measured) {
-        Set<String> known = measured.orElse(Set.of());
-        return (int) cases.stream().filter(one -> !known.contains(one.id())).count();
+    /** Cases that the baseline still judges. */
+    private Stream<String> open() {
+        Set<String> measured =
+                from.map(state -> state.iterations().get(0).results().keySet()).orElse(Set.of());
+        Set<String> held = from.map(
+                        state -> state.holdout().getOrDefault(0, Map.of()).keySet())
+                .orElse(Set.of());
+        return Stream.concat(
+                workload.cases().stream().map(Case::id).filter(id -> !measured.contains(id)),
+                workload.holdout().stream().map(Case::id).filter(id -> !held.contains(id)));
     }
 
     private int iterations() {
@@ -71,8 +73,11 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
     private int unlimited() {
         int iterations = iterations();
         int holdoutAtTheEnd = iterations == 0 ? 0 : workload.holdout().size();
-        int once = baselineRuns() + iterations * (workload.cases().size() + screening()) + holdoutAtTheEnd;
-        return check ? once : once * workload.manifest().loop().trials();
+        int baseline = (int) open().count();
+        int once = baseline + iterations * (workload.cases().size() + screening()) + holdoutAtTheEnd;
+        int trials = check ? 1 : workload.manifest().loop().trials();
+        // Only the first run of a case is known to be remembered.
+        return once * trials - (baseline - baselineRuns());
     }
 
     /** Of an iteration. The built-in rules and a plan never have two answers to one failure. */
@@ -84,7 +89,7 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
 
     /** How many outputs the critic is shown for the baseline; a report that does not fit is asked for once more. */
     public int baselineLooks() {
-        return isJudgedByCritic() ? baselineRuns() : 0;
+        return isJudgedByCritic() ? (int) open().count() : 0;
     }
 
     /** Where nothing else judges, every output is; elsewhere those of each state before the next hypothesis. */
@@ -93,7 +98,7 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
             return 0;
         }
         int looks = isJudgedByCritic()
-                ? unlimited()
+                ? unlimited() + baselineLooks() - baselineRuns()
                 : iterations() * workload.cases().size();
         return budget().map(calls -> Math.min(calls, looks)).orElse(looks);
     }

@@ -28,26 +28,40 @@ final class LeftRuns {
     private static final int DEPTH = 3;
 
     private final RecordedSession from;
-    private final RunMemory memory;
+    private final Keeper keeper;
     private final Set<String> known = new HashSet<>();
 
-    private LeftRuns(RecordedSession from, RunMemory memory) {
+    private interface Keeper {
+        void keep(String key, Path output, long millis, CaseRun.Usage usage);
+    }
+
+    private LeftRuns(RecordedSession from, Keeper keeper) {
         this.from = from;
-        this.memory = memory;
+        this.keeper = keeper;
     }
 
     /** Takes all of them into the memory of the session that takes over. */
     static void remember(RecordedSession from, RunMemory memory) {
-        LeftRuns left = new LeftRuns(from, memory);
+        new LeftRuns(from, memory::keep).look();
+    }
+
+    /** The keys of all of them. */
+    static Set<String> keys(RecordedSession from) {
+        LeftRuns left = new LeftRuns(from, (key, output, millis, usage) -> {});
+        left.look();
+        return left.known;
+    }
+
+    private void look() {
         for (Entry entry : from.own()) {
             if (entry.event() instanceof Event.CaseMeasured measured) {
-                left.add(measured.key(), measured.result());
+                add(measured.key(), measured.result());
             }
         }
-        for (Path folder : left.folders()) {
-            StoredResults.left(folder).ifPresent(stored -> left.add(stored.key(), stored.result()));
+        for (Path folder : folders()) {
+            StoredResults.left(folder).ifPresent(stored -> add(stored.key(), stored.result()));
             ResumingRunner.left(folder)
-                    .ifPresent(run -> left.add(run.key(), Optional.of(run.output()), run.millis(), run.usage()));
+                    .ifPresent(run -> add(run.key(), Optional.of(run.output()), run.millis(), run.usage()));
         }
     }
 
@@ -57,7 +71,7 @@ final class LeftRuns {
 
     private void add(String key, Optional<Path> output, long millis, Optional<CaseRun.Usage> usage) {
         output.filter(Files::isRegularFile).filter(there -> known.add(key)).ifPresent(there -> {
-            memory.keep(key, there, millis, usage.orElse(null));
+            keeper.keep(key, there, millis, usage.orElse(null));
         });
     }
 

@@ -82,10 +82,15 @@ public final class RunMemory {
         this.clock = clock;
     }
 
+    /** Whether a run is remembered under the key; to ask does not count as using it. */
+    public boolean holds(String key) {
+        return Files.isRegularFile(entry(key).resolve(RECORD));
+    }
+
     /** The run that is remembered under the key, its output copied to {@code name} in the task's folder. */
     Optional<CaseRun> recall(String key, CaseTask task, String name) {
         Path entry = entry(key);
-        if (!Files.isRegularFile(entry.resolve(RECORD))) {
+        if (!holds(key)) {
             return Optional.empty();
         }
         try {
