@@ -1,13 +1,18 @@
 package dev.refine.journal;
 
+import dev.refine.run.CaseOutcome;
+import dev.refine.score.Standing;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** What was started and for what; retries count, since they are paid. */
 public final class Ledger {
 
     private final Map<Purpose, Integer> started = new EnumMap<>(Purpose.class);
+    private final Set<Unjudged> unjudged = new HashSet<>();
     private int remembered;
     private int holdoutBaseline;
     private long millis;
@@ -20,10 +25,13 @@ public final class Ledger {
     private double usd;
     private int priced;
 
+    private record Unjudged(String folder, long millis, int attempts) {}
+
     /** One that goes its own way from here. */
     public Ledger copy() {
         Ledger copy = new Ledger();
         copy.started.putAll(started);
+        copy.unjudged.addAll(unjudged);
         copy.remembered = remembered;
         copy.holdoutBaseline = holdoutBaseline;
         copy.millis = millis;
@@ -45,6 +53,9 @@ public final class Ledger {
                 remembered++;
                 return;
             }
+            if (isCounted(e.result())) {
+                return;
+            }
             run(e.purpose(), e.result());
             if (e.purpose() == Purpose.HOLDOUT && e.iteration() == 0) {
                 holdoutBaseline += e.result().attempts();
@@ -57,6 +68,17 @@ public final class Ledger {
         } else {
             applyToCalls(event);
         }
+    }
+
+    /** What nobody could judge at the time is kept, and told again, as the same run, when somebody can. */
+    private boolean isCounted(CaseResult result) {
+        boolean answered = result.outcome() == CaseOutcome.OUTPUT;
+        Unjudged run = new Unjudged(result.folder(), result.millis(), result.attempts());
+        boolean counted = answered && unjudged.contains(run);
+        if (answered && result.standing() == Standing.ERROR) {
+            unjudged.add(run);
+        }
+        return counted;
     }
 
     private void run(Purpose purpose, CaseResult result) {

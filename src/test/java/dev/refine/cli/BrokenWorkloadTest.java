@@ -190,6 +190,24 @@ class BrokenWorkloadTest {
     }
 
     @Test
+    void countsARunOnceThatIsJudgedOnlyWhenTheSessionGoesOn() {
+        workshop.write("model.sh", "echo $1 >> ran\n" + workshop.read("model.sh"))
+                .write("check.sh", "grep -q Ada $1 || installed-later\n")
+                .with(own -> own.putArray("validationScripts").add("sh check.sh {output}"));
+        assertThat(workshop.auto("--iterations", "0").exit()).isEqualTo(3);
+        workshop.write("bin/installed-later", "#!/bin/sh\n");
+        assertThat(folder.resolve("bin/installed-later").toFile().setExecutable(true))
+                .isTrue();
+        workshop.variables.merge("PATH", folder.resolve("bin").toString(), (path, own) -> own + ":" + path);
+
+        Outcome again = workshop.auto("--continue", "--json");
+
+        assertThat(again.json().path("end").asText()).isEqualTo("max");
+        assertThat(workshop.read("ran").lines()).hasSize(3);
+        assertThat(again.json().at("/executions/total").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void judgesWithoutAnotherRunWhatAValidatorCouldNotJudgeBefore() {
         workshop.write("model.sh", "echo $1 >> ran\n" + workshop.read("model.sh"))
                 .write("check.sh", "grep -q Ada $1 || no-such-check\n")
