@@ -42,7 +42,7 @@ class InterruptedEarlyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"run", "check", "plan", "try"})
+    @CsvSource({"run", "check", "plan", "try", "expect"})
     void printsADocumentWhenTheSessionHasOnlyJustAppeared(String command) throws Exception {
         JsonNode document = terminated(command, this::hasSession);
 
@@ -58,7 +58,7 @@ class InterruptedEarlyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"run", "check", "plan", "try", "validate"})
+    @CsvSource({"run", "check", "plan", "try", "validate", "expect"})
     void printsADocumentWhileTheExpectedFilesAreLookedAt(String command) throws Exception {
         lookAtForLong();
         saysSomethingFirst();
@@ -69,6 +69,23 @@ class InterruptedEarlyTest {
         assertThat(workshop.has("sessions")).isFalse();
         assertThat(workshop.has(".refine/holder.json")).isFalse();
         assertThat(workshop.read("err.txt")).endsWith("\ninterrupted; nothing has run\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void printsWhichExpectedFilesAreNotWritten(boolean inPreflight) throws Exception {
+        workshop.write("wait.sh", "touch waiting; exec sleep 600\n");
+        workshop.with(own -> {
+            own.putArray("preflight").addObject().put("command", inPreflight ? "sh wait.sh" : "true");
+            own.put("runCommand", "sh wait.sh {case} {output}");
+        });
+
+        JsonNode document = terminated("expect", () -> workshop.has("waiting"), "--case", "ada");
+
+        assertThat(document.path("reason").asText()).isEqualTo("interrupted");
+        assertThat(document.path("session").isNull()).isEqualTo(inPreflight);
+        assertThat(document.path("written")).isEmpty();
+        assertThat(document.path("left").get(0).asText()).isEqualTo("ada");
     }
 
     @Test
@@ -120,6 +137,7 @@ class InterruptedEarlyTest {
     /** The document of the command, to which TERM was sent at that moment. */
     private JsonNode terminated(String command, BooleanSupplier moment, String... more) throws Exception {
         List<String> words = new ArrayList<>(List.of(command.equals("run") ? "--auto" : command, "--json"));
+        words.addAll(command.equals("expect") ? List.of("--accept-all", "--yes") : List.of());
         words.addAll(List.of(more));
         program = new ProcessBuilder(RealProcessTest.program(words.toArray(String[]::new)))
                 .directory(folder.toFile())

@@ -1,6 +1,7 @@
 package dev.refine.cli.expect;
 
 import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.cli.wiring.Critics;
 import dev.refine.cli.wiring.Locked;
@@ -16,6 +17,7 @@ import dev.refine.workload.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -62,14 +64,26 @@ public final class ExpectCommand extends WorkloadCommand {
 
     @Override
     public Integer call() {
+        return Interrupts.throughout(console, this::review);
+    }
+
+    private int review() {
         Manifest manifest = withUnpaired(ManifestFile.read(console, common));
         checkOptions(manifest);
-        OpenedWorkload whole = OpenedWorkload.toExpect(console, manifest, cases);
+        return OpenedWorkload.unlessInterrupted(console, () -> OpenedWorkload.toExpect(console, manifest, cases))
+                .map(this::review)
+                .orElseGet(() -> new ExpectRun(this, OpenedWorkload.unseen(manifest), false, Map.of()).unbegun());
+    }
+
+    private int review(OpenedWorkload whole) {
+        Manifest manifest = whole.workload().manifest();
         Critics.check(console, manifest);
         OpenedWorkload opened = cases.isEmpty() ? whole.withoutExpected() : whole;
         ExpectRun run = new ExpectRun(this, opened, !cases.isEmpty(), ExpectRun.places(whole.workload()));
         return Locked.run(manifest, "refine expect", () -> {
-            Preflight.check(manifest, console);
+            if (!Preflight.passes(manifest, console)) {
+                return run.unbegun();
+            }
             Sessions sessions = OpenedWorkload.sessions(console, manifest);
             Session started = new SessionStart(opened, true, true).create(sessions, Optional.ofNullable(session));
             return run.run(started);

@@ -91,13 +91,13 @@ final class ExpectRun {
                 Wiring wiring = new Wiring(console, opened, started, null, false)) {
             wiring.loop(Optional.empty(), ProgressLine.of(console, options.common));
             if (wiring.isStopped()) {
-                return interrupted(ExitCode.GOAL_NOT_MET);
+                return interrupted(unreviewed(started.folder().path().toString()));
             }
             ReviewedOutputs outputs = new ReviewedOutputs(opened, started, wiring, places);
             List<Case> cases = chosen(outputs);
             Map<String, List<JsonNode>> trials = outputs.trials(cases);
             if (wiring.isStopped()) {
-                return interrupted(ExitCode.GOAL_NOT_MET);
+                return interrupted(unreviewed(started.folder().path().toString()));
             }
             // A question ends with the signal then, and what was answered before is told.
             Interrupts.during(() -> review(started, outputs, cases, trials), () -> {});
@@ -105,6 +105,21 @@ final class ExpectRun {
             int exit = finish(started, named ? opened.workload().all() : cases);
             return Interrupts.isRequested() ? interrupted(exit) : exit;
         }
+    }
+
+    /** Of a command that was interrupted before there was a session. */
+    int unbegun() {
+        return unreviewed(null);
+    }
+
+    /** A program reads one document, also where nobody came to look at an output. */
+    private int unreviewed(String session) {
+        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
+        if (options.common.json) {
+            List<String> left = opened.workload().all().stream().map(Case::id).toList();
+            print(session, left, Optional.of("interrupted"), exit);
+        }
+        return exit;
     }
 
     /** The last words; the exit code is that of the signal. */
@@ -182,18 +197,7 @@ final class ExpectRun {
                 .toList();
         int exit = Interrupts.exit().orElse(left.isEmpty() ? ExitCode.GOAL_MET : ExitCode.GOAL_NOT_MET);
         if (options.common.json) {
-            ObjectNode json = Json.object();
-            json.put("workload", opened.workload().manifest().workloadId());
-            json.put("session", session.folder().path().toString());
-            ArrayNode files = json.putArray("written");
-            written.forEach((id, how) -> files.addObject()
-                    .put("case", id)
-                    .put("path", places.get(id))
-                    .put("how", how));
-            json.set("left", Json.tree(left));
-            cutShort(session).ifPresent(reason -> json.put("reason", reason));
-            json.put("exit", exit);
-            console.out().println(Json.pretty(json));
+            print(session.folder().path().toString(), left, cutShort(session), exit);
             return exit;
         }
         written.forEach((id, how) -> console.out().println(VisibleText.of(places.get(id) + ": " + how)));
@@ -208,6 +212,19 @@ final class ExpectRun {
                         + " left as before");
         cutShort(session).ifPresent(reason -> console.out().println("not every case was run: " + reason));
         return exit;
+    }
+
+    private void print(String session, List<String> left, Optional<String> reason, int exit) {
+        ObjectNode json = Json.object();
+        json.put("workload", opened.workload().manifest().workloadId());
+        json.put("session", session);
+        ArrayNode files = json.putArray("written");
+        written.forEach((id, how) ->
+                files.addObject().put("case", id).put("path", places.get(id)).put("how", how));
+        json.set("left", Json.tree(left));
+        reason.ifPresent(text -> json.put("reason", text));
+        json.put("exit", exit);
+        console.out().println(Json.pretty(json));
     }
 
     private static Optional<String> cutShort(Session session) {
