@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,13 +89,42 @@ class QualityInterruptTest {
         }
     }
 
-    private void interrupted(String signal, int exit, String... args) throws Exception {
-        program = new ProcessBuilder(RealProcessTest.program(args))
+    @Test
+    void tellHowToGoOnAlsoWhenTheSessionHasOnlyJustAppeared() throws Exception {
+        program = start("quality", "--json", "--max-rounds", "1");
+        while (!hasSession()) {
+            assertThat(program.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+        program.destroy();
+
+        assertThat(program.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        JsonNode result = Shape.checked("quality-result.schema.json", new Outcome(143, shop.read("out.txt"), ""));
+        assertThat(program.exitValue()).isEqualTo(143);
+        assertThat(result.path("end").asText()).isEqualTo("interrupted");
+        assertThat(shop.read("err.txt")).endsWith("interrupted; go on with: refine quality --continue\n");
+        assertThat(shop.refine("log", "--verify", "--session", shop.session().toString())
+                        .exit())
+                .isZero();
+    }
+
+    private boolean hasSession() {
+        String[] names = shop.folder.resolve("sessions").toFile().list();
+        return names != null && Stream.of(names).anyMatch(name -> !name.startsWith("."));
+    }
+
+    private Process start(String... args) throws IOException {
+        Process begun = new ProcessBuilder(RealProcessTest.program(args))
                 .directory(shop.folder.toFile())
                 .redirectOutput(shop.folder.resolve("out.txt").toFile())
                 .redirectError(shop.folder.resolve("err.txt").toFile())
                 .start();
-        program.getOutputStream().close();
+        begun.getOutputStream().close();
+        return begun;
+    }
+
+    private void interrupted(String signal, int exit, String... args) throws Exception {
+        program = start(args);
         Patience.untilThereIs(shop.folder.resolve("waiting"));
         new ProcessBuilder("kill", "-" + signal, Long.toString(program.pid()))
                 .start()

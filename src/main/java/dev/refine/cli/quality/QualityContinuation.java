@@ -2,7 +2,6 @@ package dev.refine.cli.quality;
 
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.wiring.Continuation;
-import dev.refine.cli.wiring.Locked;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.SessionFolder;
 import dev.refine.problem.Problem;
@@ -48,7 +47,7 @@ final class QualityContinuation {
         if (goesOn(found, rounds(found)) && !found.started().settings().once()) {
             run.warn(Path.of(found.started().deliverable()));
         }
-        return Locked.in(Path.of(found.started().home()), QualityRun.LOCK, () -> {
+        return run.locked(Path.of(found.started().home()), () -> {
             QualitySession session = QualitySession.open(folder, file.home());
             session.repaired().ifPresent(console.err()::println);
             int rounds = rounds(session.state());

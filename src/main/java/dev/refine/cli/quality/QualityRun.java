@@ -18,11 +18,12 @@ import dev.refine.quality.setup.QualityFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** Both quality commands, from the options to the exit code. */
 final class QualityRun {
 
-    static final String LOCK = "refine quality";
+    private static final String LOCK = "refine quality";
 
     private final Console console;
     private final QualityCommand options;
@@ -70,8 +71,12 @@ final class QualityRun {
         panel.warnings().forEach(console.err()::println);
         start.leftOut().forEach(line -> console.err().println(VisibleText.of(line)));
         Optional<Path> named = Optional.ofNullable(options.common.session);
-        return Locked.in(
-                file.home(), LOCK, () -> drive(start.create(named, KnownSecrets.of(console)), file, panel, asked));
+        return locked(file.home(), () -> drive(start.create(named, KnownSecrets.of(console)), file, panel, asked));
+    }
+
+    /** Whoever interrupts it after the session has appeared is told how to go on with that. */
+    int locked(Path home, IntSupplier work) {
+        return Interrupts.throughout(console, () -> Locked.in(home, LOCK, work));
     }
 
     int drive(QualitySession session, QualityFile file, QualityPanel panel, Person.Asked asked) {
