@@ -46,7 +46,6 @@ final class BlindGuard {
                 .with("criteria.json", Json.pretty(EvaluatorRequest.criteria(criteria())) + "\n");
         List<String> faults = List.of();
         for (int attempt = 1; attempt <= 2; attempt++) {
-            new Purse(bench.state(), bench.file().limits().strictBudget()).check(List.of(guard));
             String prompt = bench.templates()
                     .render(
                             TEMPLATE,

@@ -100,7 +100,7 @@ final class BuildStep {
 
     /** What was put together from pieces has not been looked at as a whole yet. */
     private void mend(Round round, String label, WorkOrder order, Backend builder, Work work) {
-        work.objection = trial.objection(work.tree);
+        work.objection = trial.objection(round.number(), work.tree);
         if (!work.objection.isEmpty()) {
             build(round, label, order.files(), builder, work);
         }
@@ -125,7 +125,6 @@ final class BuildStep {
     private void build(Round round, String label, FileTree order, Backend builder, Work work) {
         int tries = bench.file().build().map(build -> build.tries()).orElse(1);
         for (int attempt = 1; attempt <= tries; attempt++) {
-            new Purse(bench.state(), bench.file().limits().strictBudget()).check(List.of(builder));
             FileTree files = work.objection.isEmpty() ? order : order.with("trial.md", work.objection + "\n");
             Reply reply = Replies.recorded(bench, builder, request(round, label + "-" + attempt, files, work.tree));
             work.builds++;
@@ -140,7 +139,7 @@ final class BuildStep {
                 return;
             }
             work.tree = made(bench, round, reply);
-            work.objection = trial.objection(work.tree);
+            work.objection = trial.objection(round.number(), work.tree);
             if (work.objection.isEmpty()) {
                 return;
             }

@@ -1,16 +1,20 @@
 package dev.refine.quality;
 
+import dev.refine.files.Sha256;
 import dev.refine.process.Command;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import dev.refine.quality.command.CommandText;
+import dev.refine.quality.record.QualityEvent;
 import dev.refine.quality.setup.QualityFile;
 import dev.refine.quality.tree.FileTree;
 import dev.refine.quality.tree.TreeDisk;
 import dev.refine.quality.tree.Workplace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
@@ -26,11 +30,25 @@ final class BuildTrial {
     }
 
     /** What the builder's own check has against the tree; empty when it is content or there is none. */
-    String objection(FileTree tree) {
-        return bench.file().build().map(build -> objection(build, tree)).orElse("");
+    String objection(int round, FileTree tree) {
+        return bench.file().build().map(build -> objection(round, build, tree)).orElse("");
     }
 
-    private String objection(QualityFile.Trial build, FileTree tree) {
+    /** What it says may differ from run to run, and goes into what the builder is asked: so a version is tried once. */
+    private String objection(int round, QualityFile.Trial build, FileTree tree) {
+        String digest = digest(tree, build.command());
+        Optional<String> known = bench.state().objection(digest);
+        if (known.isEmpty()) {
+            bench.session().append(new QualityEvent.VersionTried(round, digest, tried(build, tree)));
+        }
+        return bench.state().objection(digest).orElseThrow();
+    }
+
+    private static String digest(FileTree tree, CommandText command) {
+        return Sha256.of(tree.digest() + "\n" + command.display());
+    }
+
+    private String tried(QualityFile.Trial build, FileTree tree) {
         Ran ran = run(build.command(), build.timeout(), tree);
         if (ran.execution().succeeded()) {
             return "";
@@ -48,7 +66,23 @@ final class BuildTrial {
         return bench.file().render().map(render -> images(round, render, tree)).orElse(FileTree.EMPTY);
     }
 
+    /** Kept, since no two renderings need be the same, and evaluators are asked with them. */
     private FileTree images(int round, QualityFile.Render render, FileTree tree) {
+        String digest = digest(tree, render.command());
+        Optional<List<QualityEvent.FileRef>> known = bench.state().images(digest);
+        if (known.isPresent()) {
+            return bench.session().get(known.get());
+        }
+        FileTree images = rendered(round, render, tree);
+        if (!images.isEmpty()) {
+            bench.session()
+                    .append(new QualityEvent.ImagesRendered(
+                            round, digest, bench.session().put(images)));
+        }
+        return images;
+    }
+
+    private FileTree rendered(int round, QualityFile.Render render, FileTree tree) {
         Ran ran = run(render.command(), render.timeout(), tree);
         if (ran.out().isEmpty()) {
             String said = ran.execution().stderr().strip().lines().reduce("", (before, last) -> last);

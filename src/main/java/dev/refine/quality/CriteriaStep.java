@@ -73,7 +73,6 @@ final class CriteriaStep {
 
     /** Fewer than three or more than seven of a role are no rubric, whatever a user may want. */
     private List<Criterion> written(Backend writer, int attempt, String fault) {
-        new Purse(bench.state(), bench.file().limits().strictBudget()).check(List.of(writer));
         FileTree prior = bench.session().get(bench.state().started().prior());
         String prompt = bench.templates()
                 .render(

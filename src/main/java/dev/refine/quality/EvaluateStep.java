@@ -41,21 +41,17 @@ final class EvaluateStep {
         }
         List<QualityEvent.CheckResult> checked = checks.of(round.number(), deliverable);
         boolean analyzes = !bench.state().started().settings().once();
-        List<Backend> asked = new ArrayList<>();
-        int repeats = bench.evaluators().size() == 1 ? bench.file().limits().evalRepeats() : 1;
-        for (int repeat = 0; repeat < repeats; repeat++) {
-            asked.addAll(bench.evaluators());
-        }
-        if (analyzes) {
-            process.analyzer().ifPresent(asked::add);
-        }
-        new Purse(bench.state(), bench.file().limits().strictBudget()).check(asked);
         Subject subject = subject(round, deliverable, checked);
+        String trace = process.trace();
+        List<Backend> asked = new ArrayList<>(bench.evaluator().asks(subject));
+        if (analyzes) {
+            asked.addAll(process.asks(round.number(), trace));
+        }
+        new Purse(bench).check(asked);
         bench.evaluators().forEach(evaluator -> bench.said().accept("evaluator (" + evaluator.name() + ")"));
         List<Callable<Object>> work = new ArrayList<>();
         work.add(() -> bench.evaluator().judge(subject));
         if (analyzes) {
-            String trace = process.trace();
             work.add(() -> process.analyze(round.number(), trace));
         }
         List<Object> done = SideBySide.all(work);
@@ -70,7 +66,8 @@ final class EvaluateStep {
         EvaluationFiles.write(bench, round.number(), judged);
         Optional<ProcessAnalysis.Analyzed> analyzed =
                 analyzes ? Optional.of((ProcessAnalysis.Analyzed) done.get(1)) : Optional.empty();
-        analyzed.ifPresent(found -> process.record(round.number(), found));
+        analyzed.filter(found -> !round.analyzed()).ifPresent(found -> process.record(round.number(), found));
+        process.writeMemory();
         bench.session().append(new QualityEvent.DeliverableEvaluated(round.number(), judged.evaluation()));
         say(round, judged.evaluation());
     }

@@ -62,15 +62,26 @@ final class ProcessAnalysis {
         if (analyzer().isEmpty()) {
             return new Analyzed(counts, trace, null);
         }
+        return new Analyzed(counts, trace, bench.calls().call(analyzer().get(), request(round, trace, counts)));
+    }
+
+    /** The analyzer, unless there is none or its answer is there already. */
+    List<Backend> asks(int round, String trace) {
+        return analyzer()
+                .filter(backend -> !bench.calls().isAnswered(backend, request(round, trace, counts())))
+                .stream()
+                .toList();
+    }
+
+    private RoleRequest request(int round, String trace, ObjectNode counts) {
         String prompt = bench.templates().render(TEMPLATE, Map.of("counts", Json.pretty(counts)));
-        RoleRequest request = new RoleRequest(
+        return new RoleRequest(
                 Role.ANALYZER,
                 round,
                 "1",
                 prompt,
                 FileTree.EMPTY.with("trace.txt", trace).with("counts.json", Json.pretty(counts) + "\n"),
                 true);
-        return new Analyzed(counts, trace, bench.calls().call(analyzer().get(), request));
     }
 
     private ObjectNode counts() {
@@ -139,6 +150,10 @@ final class ProcessAnalysis {
         bench.session()
                 .append(new QualityEvent.ProcessAnalyzed(
                         round, sound.isPresent(), remembered, learnings.size() - remembered.size()));
+    }
+
+    /** For people; the journal has it already. */
+    void writeMemory() {
         if (!bench.state().remembered().isEmpty()) {
             bench.session().write("memory.md", String.join("\n", bench.state().remembered()) + "\n");
         }

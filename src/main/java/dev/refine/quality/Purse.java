@@ -13,14 +13,17 @@ final class Purse {
     private final QualityState state;
     private final boolean strict;
 
-    Purse(QualityState state, boolean strict) {
-        this.state = state;
-        this.strict = strict;
+    Purse(Bench bench) {
+        this.state = bench.state();
+        this.strict = bench.file().limits().strictBudget();
     }
 
-    /** @throws Stop when the calls would exceed the budget, or when a strict one cannot know */
+    /**
+     * @param backends once for each call; none for one whose answer is there already
+     * @throws Stop when the calls would exceed the budget, or when a strict one cannot know
+     */
     void check(List<Backend> backends) {
-        if (state.budget() == null) {
+        if (state.budget() == null || backends.isEmpty()) {
             return;
         }
         double next = 0;
@@ -32,8 +35,8 @@ final class Purse {
             }
             next += estimate == null ? 0 : estimate;
         }
-        double left = state.budget() - state.spent();
-        if (next > left || left <= 0 && !backends.isEmpty() && costs(backends)) {
+        boolean empty = state.spent() >= state.budget();
+        if (!state.affords(next) || empty && costs(backends)) {
             throw new Stop(
                     QualityEnd.BUDGET,
                     String.format(

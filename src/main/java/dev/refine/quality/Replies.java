@@ -7,14 +7,21 @@ import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Call;
 import dev.refine.quality.role.Reply;
 import dev.refine.quality.role.RoleRequest;
+import java.util.List;
 
 /** A call and its record in the journal. */
 final class Replies {
 
     private Replies() {}
 
-    /** @throws WorkloadException when the role's program is not there */
+    /**
+     * @throws Stop when the call would exceed the budget
+     * @throws WorkloadException when the role's program is not there
+     */
     static Reply recorded(Bench bench, Backend backend, RoleRequest request) {
+        if (!bench.calls().isAnswered(backend, request)) {
+            new Purse(bench).check(List.of(backend));
+        }
         bench.said().accept(request.role().word() + " " + request.label() + " (" + backend.name() + ")");
         Reply reply = bench.calls().call(backend, request);
         if (reply.call().status() == Call.Status.NOT_STARTABLE) {

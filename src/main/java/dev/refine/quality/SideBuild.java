@@ -47,8 +47,11 @@ final class SideBuild {
     }
 
     Built build(FileTree base, List<Piece> pieces) {
-        new Purse(bench.state(), bench.file().limits().strictBudget())
-                .check(pieces.stream().map(Piece::builder).toList());
+        new Purse(bench)
+                .check(pieces.stream()
+                        .filter(piece -> !bench.calls().isAnswered(piece.builder(), piece.request()))
+                        .map(Piece::builder)
+                        .toList());
         List<Callable<Reply>> work = new ArrayList<>();
         for (Piece piece : pieces) {
             bench.said()

@@ -181,12 +181,20 @@ record QualityDryRun(
     /** At worst, with no task too broad for its builder. */
     private int callsOfARound() {
         QualityFile.Limits limits = file.limits();
-        int builds =
-                limits.guardTries() * file.build().map(build -> build.tries()).orElse(1);
+        int tries = file.build().map(build -> build.tries()).orElse(1);
+        int builders = file.builders().size();
+        // Several may meet in one place, and what is put together may have to be mended.
+        int builds = limits.guardTries() * (builders > 1 ? builders + builders * tries : tries);
         int guards = file.role(Role.GUARD).isPresent() ? limits.guardTries() * (limits.guardSwap() ? 4 : 2) : 0;
         int evaluators = panel.backends().size();
         int evaluations =
                 evaluators > 1 ? evaluators * limits.consensusRounds() : evaluators * 2 * limits.evalRepeats();
-        return builds + guards + evaluations + (file.role(Role.ANALYZER).isPresent() ? 1 : 0);
+        int alone = evaluators > 1
+                        && file.role(Role.EVALUATOR)
+                                .filter(own -> !panel.backends().contains(own))
+                                .isPresent()
+                ? 2
+                : 0;
+        return builds + guards + evaluations + alone + (file.role(Role.ANALYZER).isPresent() ? 1 : 0);
     }
 }

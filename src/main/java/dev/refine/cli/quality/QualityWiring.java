@@ -117,8 +117,7 @@ final class QualityWiring implements AutoCloseable {
         if (panel.size() > 1 || panel.get(0).keepsSteps()) {
             Evaluator alone = file.role(Role.EVALUATOR)
                     .filter(own -> !panel.contains(own))
-                    .map(own ->
-                            (Evaluator) new SingleEvaluator(calls, own, requests, asking(calls, "fallback", gate, own)))
+                    .map(own -> (Evaluator) new SingleEvaluator(calls, own, requests, asking(calls, "fallback", gate)))
                     .orElse(null);
             return new PanelEvaluator(
                     calls,
@@ -127,25 +126,24 @@ final class QualityWiring implements AutoCloseable {
                     new PanelEvaluator.Limits(
                             file.limits().consensusRounds(), file.limits().consensusSeconds()),
                     new PanelEvaluator.Surroundings(
-                            made -> isAffordable(calls, panel, made), session::write, Optional.ofNullable(alone)));
+                            (more, made) -> covers(calls, more, made), session::write, Optional.ofNullable(alone)));
         }
         List<Evaluator> repeats = new ArrayList<>();
         for (int repeat = 1; repeat <= file.limits().evalRepeats(); repeat++) {
-            repeats.add(new SingleEvaluator(
-                    calls, panel.get(0), requests, asking(calls, String.valueOf(repeat), gate, panel.get(0))));
+            repeats.add(
+                    new SingleEvaluator(calls, panel.get(0), requests, asking(calls, String.valueOf(repeat), gate)));
         }
         return repeats.size() == 1
                 ? repeats.get(0)
-                : new MedianEvaluator(repeats, made -> isAffordable(calls, panel, made));
+                : new MedianEvaluator(repeats, (more, made) -> covers(calls, more, made));
     }
 
-    private SingleEvaluator.Asking asking(RoleCalls calls, String label, boolean gate, Backend backend) {
-        return new SingleEvaluator.Asking(label, gate, made -> isAffordable(calls, List.of(backend), made));
+    private SingleEvaluator.Asking asking(RoleCalls calls, String label, boolean gate) {
+        return new SingleEvaluator.Asking(label, gate, (more, made) -> covers(calls, more, made));
     }
 
-    /** Another step is taken to cost what the dearest call of this one cost, for everybody. */
-    private boolean isAffordable(RoleCalls calls, List<Backend> panel, List<Call> made) {
-        Double budget = session.state().budget();
+    /** Each further call is taken to cost what the dearest of these cost. */
+    private boolean covers(RoleCalls calls, int more, List<Call> made) {
         // Others may have been asked beside these.
         double known = calls.answered().stream()
                 .filter(call -> !session.state().knows(call))
@@ -155,7 +153,7 @@ final class QualityWiring implements AutoCloseable {
                 .mapToDouble(call -> call.costUsd() == null ? 0 : call.costUsd())
                 .max()
                 .orElse(0);
-        return budget == null || session.state().spent() + known + dearest * panel.size() <= budget;
+        return more == 0 || session.state().affords(known + dearest * more);
     }
 
     private void say(String line) {

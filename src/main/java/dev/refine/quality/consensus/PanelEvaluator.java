@@ -1,6 +1,7 @@
 package dev.refine.quality.consensus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.quality.evaluate.Allowance;
 import dev.refine.quality.evaluate.AnswerReading;
 import dev.refine.quality.evaluate.Evaluator;
 import dev.refine.quality.evaluate.EvaluatorRequest;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 
 /**
  * A panel: all evaluators act side by side in steps, first with an answer each, then with a vote or a better answer, until
@@ -44,12 +44,10 @@ public final class PanelEvaluator implements Evaluator {
     public record Limits(int steps, int seconds) {}
 
     /**
-     * @param affordable whether another step may be paid for after these calls
      * @param writer writes a text to a path of the session
      * @param fallback judges when nobody on the panel does
      */
-    public record Surroundings(
-            Predicate<List<Call>> affordable, BiConsumer<String, String> writer, Optional<Evaluator> fallback) {}
+    public record Surroundings(Allowance allowance, BiConsumer<String, String> writer, Optional<Evaluator> fallback) {}
 
     public PanelEvaluator(
             RoleCalls calls, List<Backend> backends, EvaluatorRequest requests, Limits limits, Surroundings around) {
@@ -67,16 +65,23 @@ public final class PanelEvaluator implements Evaluator {
         if (outcome.isPresent()) {
             return sitting.chosen(outcome.get());
         }
-        if (around.fallback().isPresent()) {
-            Judged single = around.fallback().get().judge(subject);
+        Optional<Evaluator> fallback = around.fallback().filter(alone -> sitting.covers(alone.asks(subject)));
+        if (fallback.isPresent()) {
+            Judged single = fallback.get().judge(subject);
             List<Call> all = new ArrayList<>(sitting.made);
             all.addAll(single.calls());
             return single.by(single.evaluation().evaluator(), Map.of(), all)
                     .with("nobody on the panel judged; one evaluator did: " + sitting.remarks);
         }
+        around.fallback().ifPresent(alone -> sitting.remarks.add("one evaluator alone could not be paid for"));
         Evaluation none = new Evaluation(
                 true, false, Map.of(), Map.of(), List.of(), null, "panel", Map.of(), List.copyOf(sitting.remarks));
         return new Judged(none, "", null, sitting.made);
+    }
+
+    @Override
+    public List<Backend> asks(Subject subject) {
+        return new Sitting(subject).unanswered(1);
     }
 
     /** One judgement of the panel. */
@@ -97,10 +102,24 @@ public final class PanelEvaluator implements Evaluator {
                 live.put("agent_" + (char) ('a' + i), backends.get(i));
             }
             this.folder = new PanelFolder(around.writer(), subject.round(), Clock.systemUTC());
-            folder.begin(subject, live, requests.prompt(subject, backends.get(0), List.of()), limits);
+        }
+
+        /** Those whose turn it is in this step, and whose answer is not there. */
+        List<Backend> unanswered(int step) {
+            Panelists panelists = new Panelists(requests, answers);
+            return ballot.undecided(List.copyOf(live.keySet())).stream()
+                    .filter(agent -> !calls.isAnswered(
+                            live.get(agent), panelists.request(subject, live.get(agent), agent, step)))
+                    .map(live::get)
+                    .toList();
+        }
+
+        boolean covers(List<Backend> asked) {
+            return around.allowance().covers(asked.size(), made);
         }
 
         Optional<Ballot.Outcome> run() {
+            folder.begin(subject, live, requests.prompt(subject, backends.get(0), List.of()), limits);
             for (int step = 1; step <= limits.steps(); step++) {
                 act(step, ballot.undecided(List.copyOf(live.keySet())));
                 if (live.size() == 1 && !ballot.answers().isEmpty()) {
@@ -115,7 +134,7 @@ public final class PanelEvaluator implements Evaluator {
                 if (step < limits.steps() && System.nanoTime() > deadline) {
                     return force("its time is over");
                 }
-                if (step < limits.steps() && !around.affordable().test(made)) {
+                if (step < limits.steps() && !covers(unanswered(step + 1))) {
                     return force("another step could not be paid for");
                 }
             }

@@ -7,6 +7,7 @@ import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.judgement.NextTasks;
 import dev.refine.quality.record.Evaluation;
 import dev.refine.quality.record.QualityEvent.CheckResult;
+import dev.refine.quality.role.Backend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ public final class CheckEvaluator implements Evaluator {
                 Map.of(),
                 remarks(subject, scores.isEmpty()));
         return new Judged(evaluation, packet.toString(), read == null ? null : plan, List.of());
+    }
+
+    @Override
+    public List<Backend> asks(Subject subject) {
+        return List.of();
     }
 
     private static List<String> remarks(Subject subject, boolean silent) {

@@ -1,24 +1,28 @@
 package dev.refine.quality.evaluate;
 
 import dev.refine.quality.record.Evaluation;
+import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Call;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** Asks the same evaluator several times. Each criterion's median counts; the words are those of the nearest answer. */
 public final class MedianEvaluator implements Evaluator {
 
     private final List<Evaluator> repeats;
-    private final Predicate<List<Call>> affordable;
+    private final Allowance allowance;
 
-    /** @param affordable whether another answer may be paid for after these calls */
-    public MedianEvaluator(List<Evaluator> repeats, Predicate<List<Call>> affordable) {
+    public MedianEvaluator(List<Evaluator> repeats, Allowance allowance) {
         this.repeats = List.copyOf(repeats);
-        this.affordable = affordable;
+        this.allowance = allowance;
+    }
+
+    @Override
+    public List<Backend> asks(Subject subject) {
+        return repeats.stream().flatMap(repeat -> repeat.asks(subject).stream()).toList();
     }
 
     @Override
@@ -26,7 +30,7 @@ public final class MedianEvaluator implements Evaluator {
         List<Judged> all = new ArrayList<>();
         List<Call> calls = new ArrayList<>();
         for (Evaluator repeat : repeats) {
-            if (calls.isEmpty() || affordable.test(calls)) {
+            if (calls.isEmpty() || allowance.covers(repeat.asks(subject).size(), calls)) {
                 all.add(repeat.judge(subject));
                 calls.addAll(all.get(all.size() - 1).calls());
             }

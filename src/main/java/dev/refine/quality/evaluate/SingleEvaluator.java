@@ -7,13 +7,12 @@ import dev.refine.quality.judgement.PlanGate;
 import dev.refine.quality.record.Evaluation;
 import dev.refine.quality.role.Answer;
 import dev.refine.quality.role.Backend;
-import dev.refine.quality.role.Call;
 import dev.refine.quality.role.Reply;
 import dev.refine.quality.role.RoleCalls;
+import dev.refine.quality.role.RoleRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** One evaluator, asked once, and once more when its answer cannot be taken as it is. */
 public final class SingleEvaluator implements Evaluator {
@@ -26,9 +25,8 @@ public final class SingleEvaluator implements Evaluator {
     /**
      * @param label tells repeats apart
      * @param gate whether a plan that is not worth a round goes back
-     * @param affordable whether another call may be paid for after these
      */
-    public record Asking(String label, boolean gate, Predicate<List<Call>> affordable) {}
+    public record Asking(String label, boolean gate, Allowance allowance) {}
 
     public SingleEvaluator(RoleCalls calls, Backend backend, EvaluatorRequest requests, Asking asking) {
         this.calls = calls;
@@ -39,7 +37,7 @@ public final class SingleEvaluator implements Evaluator {
 
     @Override
     public Judged judge(Subject subject) {
-        Reply reply = calls.call(backend, requests.of(subject, backend, asking.label(), List.of()));
+        Reply reply = calls.call(backend, first(subject));
         if (!reply.isOk()) {
             return degraded(subject, reply);
         }
@@ -51,10 +49,11 @@ public final class SingleEvaluator implements Evaluator {
             return seen(subject, first);
         }
         faults.addAll(lacking(subject, first));
-        if (!asking.affordable().test(first.calls())) {
+        RoleRequest request = requests.of(subject, backend, asking.label() + "-again", faults);
+        if (!asking.allowance().covers(calls.isAnswered(backend, request) ? 0 : 1, first.calls())) {
             return seen(subject, first.with("it could not be paid to answer again: " + String.join("; ", faults)));
         }
-        Reply again = calls.call(backend, requests.of(subject, backend, asking.label() + "-again", faults));
+        Reply again = calls.call(backend, request);
         if (!again.isOk()) {
             return seen(subject, first.after(List.of(again.call())));
         }
@@ -66,6 +65,15 @@ public final class SingleEvaluator implements Evaluator {
             taken = taken.with("the plan stays as it is: " + fault);
         }
         return seen(subject, taken);
+    }
+
+    @Override
+    public List<Backend> asks(Subject subject) {
+        return calls.isAnswered(backend, first(subject)) ? List.of() : List.of(backend);
+    }
+
+    private RoleRequest first(Subject subject) {
+        return requests.of(subject, backend, asking.label(), List.of());
     }
 
     private static boolean lostItsPlan(Judged first, Judged second) {

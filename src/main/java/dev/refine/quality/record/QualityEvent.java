@@ -95,6 +95,20 @@ public sealed interface QualityEvent {
     record CheckResult(String criterion, boolean ran, int score, String evidence, long millis) {}
 
     /**
+     * What the builder's own check says of one version; empty when it is content.
+     *
+     * @param digest of the version and of the check
+     */
+    record VersionTried(int round, String digest, String objection) implements QualityEvent {}
+
+    /**
+     * Images of one version.
+     *
+     * @param digest of the version and of what made them
+     */
+    record ImagesRendered(int round, String digest, List<FileRef> images) implements QualityEvent {}
+
+    /**
      * A candidate is ready for the guard.
      *
      * @param builds how often the builder was called for it
@@ -150,4 +164,15 @@ public sealed interface QualityEvent {
     record Delivered(int round, int files) implements QualityEvent {}
 
     record Remarked(int round, String text) implements QualityEvent {}
+
+    /** Whether a step has come to an end with it; a kill after any other event has the step taken again. */
+    default boolean endsStep() {
+        return !(this instanceof RoleCalled
+                || this instanceof CriteriaChecked
+                || this instanceof VersionTried
+                || this instanceof ImagesRendered
+                || this instanceof ProcessAnalyzed
+                || this instanceof QualityContinued
+                || this instanceof Remarked);
+    }
 }

@@ -43,6 +43,8 @@ public final class QualitySession implements AutoCloseable {
     private final LogFile log;
     private final ContentStore contents;
     private final QualityState state = new QualityState();
+    /** Remarks of a step that a kill cut short: taken again, it makes them again. */
+    private final List<QualityEvent.Remarked> told = new ArrayList<>();
 
     private QualitySession(SessionFolder folder, Templates templates, Clock clock) {
         this.folder = folder;
@@ -62,6 +64,7 @@ public final class QualitySession implements AutoCloseable {
                             entries.add(new LogFile.Numbered(line.seq(), QualityCodec.time(line.event()), entry)));
         }
         state.foundIn(folder);
+        told.addAll(state.remarksOfStep());
         log.catchUp(state.started().id(), state.started().program(), entries.size(), i -> Optional.of(entries.get(i)));
         if (!Files.exists(folder.path().resolve(METADATA))) {
             write(METADATA, Json.pretty(metadata(QualityCodec.time(lines.get(0).event()))) + "\n");
@@ -144,8 +147,14 @@ public final class QualitySession implements AutoCloseable {
         return number == 1 ? base : base + "_" + number;
     }
 
-    /** Appends one event; on return it is durable and {@link #state()} knows it. */
+    /** Appends one event, unless it is known; on return it is durable and {@link #state()} knows it. */
     public void append(QualityEvent event) {
+        if (told.remove(event)) {
+            return;
+        }
+        if (event.endsStep()) {
+            told.clear();
+        }
         Instant now = clock.instant();
         JournalLine line = journal.append(QualityCodec.write(now, event));
         state.apply(event);

@@ -22,7 +22,10 @@ public final class QualityState {
     private final Set<String> keys = new LinkedHashSet<>();
     private final Map<String, List<QualityEvent.CheckResult>> checks = new HashMap<>();
     private final List<String> remembered = new ArrayList<>();
+    private final Map<String, String> objections = new HashMap<>();
+    private final Map<String, List<QualityEvent.FileRef>> images = new HashMap<>();
     private final List<String> remarks = new ArrayList<>();
+    private final List<QualityEvent.Remarked> ofStep = new ArrayList<>();
     private final Set<QualityEvent.FileRef> laidOut = new LinkedHashSet<>();
     private QualityEvent.QualityStarted started;
     private QualityEvent.CriteriaSettled criteria;
@@ -35,6 +38,9 @@ public final class QualityState {
     private int life;
 
     void apply(QualityEvent event) {
+        if (event.endsStep()) {
+            ofStep.clear();
+        }
         if (event instanceof QualityEvent.QualityStarted e) {
             started = e;
             maxRounds = e.settings().maxRounds();
@@ -49,8 +55,13 @@ public final class QualityState {
             }
         } else if (event instanceof QualityEvent.CriteriaChecked e) {
             checks.put(e.digest(), e.results());
+        } else if (event instanceof QualityEvent.VersionTried e) {
+            objections.put(e.digest(), e.objection());
+        } else if (event instanceof QualityEvent.ImagesRendered e) {
+            images.put(e.digest(), e.images());
         } else if (event instanceof QualityEvent.Remarked e) {
             remarks.add(e.text());
+            ofStep.add(e);
         } else {
             applyToEnd(event);
         }
@@ -158,6 +169,21 @@ public final class QualityState {
         return Optional.ofNullable(checks.get(digest));
     }
 
+    /** What the builder's own check has against a version; empty text for nothing, empty where it was not asked. */
+    public Optional<String> objection(String digest) {
+        return Optional.ofNullable(objections.get(digest));
+    }
+
+    /** Empty where none were made. */
+    public Optional<List<QualityEvent.FileRef>> images(String digest) {
+        return Optional.ofNullable(images.get(digest));
+    }
+
+    /** Remarks of the step at hand. */
+    List<QualityEvent.Remarked> remarksOfStep() {
+        return List.copyOf(ofStep);
+    }
+
     /** Calls in the order in which they came in, each once. */
     public List<Call> calls() {
         return List.copyOf(calls);
@@ -178,11 +204,19 @@ public final class QualityState {
         return spent(calls.stream().filter(call -> call.role() == role).toList());
     }
 
+    /** Whether so many dollars more stay within the budget. */
+    public boolean affords(double more) {
+        return budget == null || exact(spent() + more) <= budget;
+    }
+
     private static double spent(List<Call> calls) {
-        double sum = calls.stream()
+        return exact(calls.stream()
                 .mapToDouble(call -> call.costUsd() == null ? 0 : call.costUsd())
-                .sum();
-        // Ten times a dime is a dollar, whatever doubles say.
+                .sum());
+    }
+
+    /** Ten times a dime is a dollar, whatever doubles say. */
+    private static double exact(double sum) {
         return Math.round(sum * 1e9) / 1e9;
     }
 

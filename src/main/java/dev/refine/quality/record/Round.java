@@ -10,6 +10,7 @@ public final class Round {
     private final int number;
     private final List<QualityEvent.CandidateBuilt> built = new ArrayList<>();
     private final List<QualityEvent.CandidateGuarded> guarded = new ArrayList<>();
+    private boolean analyzed;
     private QualityEvent.AnswerSubmitted submitted;
     private QualityEvent.DeliverableEvaluated evaluated;
     private QualityEvent.RoundClosed closed;
@@ -27,6 +28,8 @@ public final class Round {
             submitted = e;
         } else if (event instanceof QualityEvent.DeliverableEvaluated e) {
             evaluated = e;
+        } else if (event instanceof QualityEvent.ProcessAnalyzed) {
+            analyzed = true;
         } else if (event instanceof QualityEvent.RoundClosed e) {
             closed = e;
         }
@@ -55,6 +58,11 @@ public final class Round {
 
     public Optional<QualityEvent.AnswerSubmitted> submitted() {
         return Optional.ofNullable(submitted);
+    }
+
+    /** Whether what could be learnt of it has been. */
+    public boolean analyzed() {
+        return analyzed;
     }
 
     public Optional<Evaluation> evaluation() {

@@ -49,6 +49,11 @@ public final class RoleCalls {
         return kept.isPresent() ? kept.get() : act(backend, request, key);
     }
 
+    /** Whether the answer is there already: then asking costs nothing. */
+    public boolean isAnswered(Backend backend, RoleRequest request) {
+        return shelf.find(request, key(backend, request)).isPresent();
+    }
+
     /** All calls of the session that were answered, whether anybody came to hear the answer or not. */
     public List<Call> answered() {
         return shelf.all();
