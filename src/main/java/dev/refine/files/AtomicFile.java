@@ -3,11 +3,14 @@ package dev.refine.files;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes whole files so that a reader, a crash or a full disk sees the old bytes or the new ones, never a part. When a
@@ -129,6 +132,21 @@ public final class AtomicFile {
             return Files.isDirectory(folder) ? TempFile.sweep(folder) : 0;
         } catch (IOException e) {
             throw StorageFault.writing(folder, e);
+        }
+    }
+
+    /** The same in this folder and in all below it; links are not followed. */
+    public static void sweepBelow(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList()
+                    .forEach(AtomicFile::sweep);
+        } catch (IOException | UncheckedIOException e) {
+            throw StorageFault.writing(
+                    folder, e instanceof UncheckedIOException one ? one.getCause() : (IOException) e);
         }
     }
 }

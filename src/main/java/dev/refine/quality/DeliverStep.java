@@ -1,5 +1,6 @@
 package dev.refine.quality;
 
+import dev.refine.files.AtomicFile;
 import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
 import dev.refine.problem.SessionException;
@@ -43,7 +44,13 @@ final class DeliverStep {
                 .toList();
         changes.forEach(path -> refuseForeign(path, root.resolve(path), leftOver));
         leftOver.forEach(path -> refuseForeign(path, root.resolve(path), leftOver));
-        if (bench.state().announced().isEmpty()) {
+        if (bench.state().announced().isPresent()) {
+            // A kill in the middle of writing.
+            tree.files().keySet().stream()
+                    .map(path -> root.resolve(path).getParent())
+                    .distinct()
+                    .forEach(AtomicFile::sweep);
+        } else {
             bench.session().append(new QualityEvent.DeliveryAnnounced(best.get().number(), files));
         }
         // What was a folder may be a file now.

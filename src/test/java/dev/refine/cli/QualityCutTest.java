@@ -98,6 +98,30 @@ class QualityCutTest {
         }
     }
 
+    @Test
+    void leavesNothingThatWasHalfWritten() throws IOException {
+        shop.result("--max-rounds", "1");
+        Path session = shop.session();
+        Path journal = session.resolve("journal.jsonl");
+        List<String> records = Files.readAllLines(journal);
+        assertThat(records.get(records.size() - 1)).contains("\"Delivered\"");
+        Files.write(journal, records.subList(0, records.size() - 1));
+        // No process has such a number.
+        String half = ".refine-4194305-0df6c04a-03e22adc.tmp";
+        List<Path> places = List.of(
+                session,
+                session.resolve("evaluations/round_001"),
+                session.resolve("rounds/round_001/deliverables"),
+                shop.folder);
+        for (Path place : places) {
+            Files.writeString(place.resolve(half), "half");
+        }
+
+        shop.result("--continue");
+
+        assertThat(places).noneMatch(place -> Files.exists(place.resolve(half)));
+    }
+
     private static String timeless(JsonNode json) {
         return json.toString().replaceAll("\\d+ ms", "MS");
     }

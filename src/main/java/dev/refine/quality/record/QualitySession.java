@@ -53,6 +53,8 @@ public final class QualitySession implements AutoCloseable {
         this.log = new LogFile(folder.log(), templates, clock.getZone());
         AtomicFile.sweep(folder.path());
         AtomicFile.sweep(folder.files());
+        List.of("evaluations", "rounds", "eval_team")
+                .forEach(part -> AtomicFile.sweepBelow(folder.path().resolve(part)));
         List<JournalLine> lines = new ArrayList<>();
         this.journal = JournalFile.open(folder.journal(), lines::add);
         List<LogFile.Numbered> entries = new ArrayList<>();
