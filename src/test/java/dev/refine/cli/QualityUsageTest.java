@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,39 @@ class QualityUsageTest {
 
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(outcome.err()).contains("cannot be the deliverable [deliverable-home].");
+    }
+
+    @Test
+    void deliverableAmongWhatTheProgramKeeps() throws IOException {
+        Files.createDirectories(shop.folder.resolve("sessions"));
+        Files.createSymbolicLink(shop.folder.resolve("link"), shop.folder.resolve("sessions"));
+        for (String place : List.of("sessions", "sessions/mine/x.txt", "link/page", ".refine/page", "quality.json")) {
+            Outcome outcome = shop.quality("Do it.", place);
+
+            assertThat(outcome.exit()).as(place).isEqualTo(2);
+            assertThat(outcome.err()).contains(place + ": cannot be the deliverable [deliverable-home]. It ");
+        }
+        shop.write("text/old.txt", "old");
+        String inside = shop.folder.resolve("text/session").toString();
+        assertThat(shop.quality("--session", inside).err())
+                .isEqualTo("DIR/text: cannot be the deliverable [deliverable-home]. The session is to be kept in"
+                        + " DIR/text/session. Put the deliverable into a folder of its own.\n");
+        assertThat(shop.refine("evaluate", "text", "--session", inside).exit()).isEqualTo(2);
+    }
+
+    @Test
+    void pathThatNoSystemKnowsAndMoneyWithoutEnd() {
+        shop.with(file -> file.put("deliverable", "a\u0000b"));
+        refused("quality.json:4:18: \"deliverable\" is blank or holds the character NUL [quality-value]. Found"
+                + " \"a\\u0000b\". Correct it.");
+        shop.with(file -> file.put("deliverable", " "));
+        assertThat(shop.quality().err()).contains("\"deliverable\" is blank");
+        shop.with(file -> file.put("deliverable", "text"))
+                .with(file -> file.withObject("/roles").putObject("builder").put("replay", "a\u0000b"));
+        assertThat(shop.quality().err()).contains("\"roles.builder.replay\" is blank or holds the character NUL");
+        shop.with(file -> file.withObject("/roles").putObject("builder").put("command", "true"));
+        assertThat(shop.quality("--cost-budget", "Infinity").err())
+                .isEqualTo("--cost-budget cannot be Infinity [option-value]. It must be a positive number.\n");
     }
 
     @Test

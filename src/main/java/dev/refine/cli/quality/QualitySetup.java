@@ -86,7 +86,8 @@ final class QualitySetup {
     private QualityFile.Limits limits(QualityFile.Limits own) {
         positive("--max-rounds", options.maxRounds);
         positive("--eval-repeats", options.common.evalRepeats);
-        if (options.common.costBudget != null && !(options.common.costBudget >= 0)) {
+        if (options.common.costBudget != null
+                && !(options.common.costBudget >= 0 && options.common.costBudget < Double.POSITIVE_INFINITY)) {
             throw wrong("--cost-budget", options.common.costBudget);
         }
         return new QualityFile.Limits(

@@ -12,7 +12,6 @@ import dev.refine.quality.role.Backend;
 import dev.refine.quality.setup.QualityFile;
 import dev.refine.quality.tree.FileTree;
 import dev.refine.quality.tree.TreeDisk;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +53,8 @@ record QualityStart(
                     "Say it: refine quality \"Build a landing page for ...\", or as \"query\" in quality.json."));
         }
         Path target = target(console, given, file);
-        refuseHome(target, file.home());
+        OwnPlaces places = new OwnPlaces(file, sessionFolder(console, options));
+        places.refuse(target);
         Path source = options.priorAnswer == null ? target : console.folder().resolve(options.priorAnswer);
         if (options.priorAnswer != null && !Files.exists(source)) {
             throw missing(options.priorAnswer);
@@ -75,7 +75,7 @@ record QualityStart(
         if (!Files.exists(target)) {
             throw missing(options.path == null ? target : options.path);
         }
-        refuseHome(target, file.home());
+        new OwnPlaces(file, sessionFolder(console, options)).refuseToHold(target);
         String query = options.query == null ? file.query() : options.query;
         TreeDisk.Taken taken = TreeDisk.take(target);
         if (taken.tree().isEmpty()) {
@@ -172,25 +172,9 @@ record QualityStart(
         }
     }
 
-    /** Sessions lie beside quality.json, and a deliverable that holds its own sessions has no end. */
-    private static void refuseHome(Path target, Path home) {
-        if (real(home).startsWith(real(target))) {
-            throw new UsageException(new Problem(
-                    "deliverable-home",
-                    target.toString(),
-                    "cannot be the deliverable",
-                    "The sessions are kept in " + home + ".",
-                    "Put the deliverable into a folder of its own."));
-        }
-    }
-
-    /** Where a link leads. */
-    private static Path real(Path path) {
-        try {
-            return path.toRealPath();
-        } catch (IOException notThere) {
-            return path.toAbsolutePath().normalize();
-        }
+    private static Optional<Path> sessionFolder(Console console, QualityCommand options) {
+        return Optional.ofNullable(options.common.session)
+                .map(session -> console.folder().resolve(session));
     }
 
     private static UsageException missing(Path path) {

@@ -34,6 +34,7 @@ import java.util.TreeMap;
 public final class QualitySession implements AutoCloseable {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy_MM_dd", Locale.ROOT);
+    private static final int LONGEST_ID = 100;
     private static final String FIRST = "QualityStarted";
     private static final String METADATA = "session_metadata.json";
 
@@ -145,7 +146,9 @@ public final class QualitySession implements AutoCloseable {
 
     static String name(String day, String id, int number) {
         String safe = id.replaceAll("[^A-Za-z0-9_-]+", "_").replaceAll("^_+|_+$", "");
-        String base = day + "_" + (safe.isEmpty() ? "DEFAULT" : safe.toUpperCase(Locale.ROOT)) + "_QUALITY";
+        // A folder may have a name so long that nothing fits beside it.
+        String fitting = safe.substring(0, Math.min(safe.length(), LONGEST_ID));
+        String base = day + "_" + (fitting.isEmpty() ? "DEFAULT" : fitting.toUpperCase(Locale.ROOT)) + "_QUALITY";
         return number == 1 ? base : base + "_" + number;
     }
 

@@ -106,6 +106,13 @@ final class QualityViolations {
                         name + " cannot be " + violation.found(),
                         "Allowed: " + violation.rule() + ".",
                         "");
+            case "pattern" ->
+                new Problem(
+                        "quality-value",
+                        where,
+                        name + " is blank or holds the character NUL",
+                        "Found " + clip(String.valueOf(violation.found())) + ".",
+                        "Correct it.");
             case "minimum" ->
                 new Problem("quality-value", where, name + " must be at least " + violation.rule(), "", "");
             case "maximum" ->

@@ -2,6 +2,7 @@ package dev.refine.quality.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,5 +19,10 @@ class QualitySessionTest {
     })
     void nameOfAFolderNeverLeadsAnywhereElse(String id, int number, String name) {
         assertThat(QualitySession.name("DAY", id, number)).isEqualTo(name);
+    }
+
+    @Test
+    void longNameOfAFolderLeavesRoomForTheRest() {
+        assertThat(QualitySession.name("DAY", "x".repeat(255), 12)).isEqualTo("DAY_" + "X".repeat(100) + "_QUALITY_12");
     }
 }
