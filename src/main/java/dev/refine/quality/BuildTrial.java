@@ -1,10 +1,13 @@
 package dev.refine.quality;
 
 import dev.refine.files.Sha256;
+import dev.refine.problem.Problem;
+import dev.refine.problem.WorkloadException;
 import dev.refine.process.Command;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import dev.refine.quality.command.CommandText;
+import dev.refine.quality.command.MissingProgram;
 import dev.refine.quality.record.QualityEvent;
 import dev.refine.quality.setup.QualityFile;
 import dev.refine.quality.tree.FileTree;
@@ -50,6 +53,15 @@ final class BuildTrial {
 
     private String tried(QualityFile.Trial build, FileTree tree) {
         Ran ran = run(build.command(), build.timeout(), tree);
+        // No builder can mend that, and each try would be paid for.
+        MissingProgram.of(build.command(), ran.execution()).ifPresent(why -> {
+            throw new WorkloadException(new Problem(
+                    "check-missing",
+                    "build.check",
+                    "\"" + build.command().display() + "\" cannot be started",
+                    bench.secrets().hide(why) + ".",
+                    "It runs beside a copy of the deliverable; write {home} for the folder of quality.json."));
+        });
         if (ran.execution().succeeded()) {
             return "";
         }
@@ -85,7 +97,8 @@ final class BuildTrial {
     private FileTree rendered(int round, QualityFile.Render render, FileTree tree) {
         Ran ran = run(render.command(), render.timeout(), tree);
         if (ran.out().isEmpty()) {
-            String said = ran.execution().stderr().strip().lines().reduce("", (before, last) -> last);
+            String last = ran.execution().stderr().strip().lines().reduce("", (before, line) -> line);
+            String said = last.isEmpty() ? ran.execution().note() : last;
             String how = ran.execution().succeeded() ? "it left no file in {out_dir}" : "it failed";
             String trouble = "there are no images to look at, the render command gave none: " + how
                     + (said.isEmpty() ? "" : ": " + bench.secrets().hide(said));

@@ -248,6 +248,31 @@ class QualityCommandTest {
         }
 
         @Test
+        void buildCheckThatCannotBeStartedIsSaidAfterOneBuild() {
+            shop.with(file -> file.putObject("build").put("check", "no-such-linter {deliverable}"));
+            shop.addsGood(1).addsGood(1).addsGood(1);
+
+            Outcome outcome = shop.quality("--quiet");
+
+            assertThat(outcome.exit()).isEqualTo(3);
+            assertThat(outcome.err())
+                    .startsWith("build.check: \"no-such-linter {deliverable}\" cannot be started [check-missing]. ")
+                    .contains("no-such-linter: not found")
+                    .endsWith(
+                            " It runs beside a copy of the deliverable; write {home} for the folder of quality.json.\n");
+            assertThat(shop.asked()).isEqualTo(1);
+        }
+
+        @Test
+        void programForImagesThatIsNotThereIsNamed() {
+            shop.with(file -> file.putObject("render").putArray("command").add("no-such-browser"));
+            shop.addsGood(1);
+
+            assertThat(shop.result("--max-rounds", "1").path("remarks").toString())
+                    .contains("it failed: there is no program no-such-browser in PATH");
+        }
+
+        @Test
         void imagesThatNobodyCouldMakeAreMissed() {
             shop.with(file -> file.putObject("render").put("command", "no-such-browser {deliverable}"));
             shop.addsGood(1);
