@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.refine.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +90,36 @@ class QualityPanelTest {
 
         assertThat(round.at("/evaluator").asText()).isEqualTo("agent_a (one), 0 of 3 votes, forced");
         assertThat(round.at("/remarks/0").asText()).isEqualTo("the panel did not agree, and its steps are used");
+    }
+
+    @Test
+    void whoeverStandsInForThePanelIsForeseenAndHasToBePaid() {
+        shop.with(file -> file.withObject("/roles").put("evaluator", "three"));
+        for (String dead : List.of("one", "two")) {
+            shop.write("panel/" + dead + "-1", "echo '{\"costUsd\": 0.2}' > $REFINE_USAGE; exit 1\n");
+        }
+        shop.write("panel/one-2", shop.read("panel/one-1")).write("panel/two-2", shop.read("panel/two-1"));
+        answers("three", 1, "converged", 8);
+        String[] panel = {"--max-rounds", "1", "--eval-backends", "one", "two", "--cost-budget", "0.5"};
+
+        JsonNode dry =
+                Json.parse(shop.quality(and(panel, "--dry-run", "--json")).out());
+        JsonNode poor = shop.result(panel);
+        boolean asked = shop.has("count-three");
+        shop.addsGood(3);
+        panel[panel.length - 1] = "0.6";
+        JsonNode rich = shop.result(panel);
+
+        // Three builds, three steps of two, one who judges alone and may have to answer again.
+        assertThat(dry.path("callsOfARound").asInt()).isEqualTo(3 + 6 + 2);
+        assertThat(asked).isFalse();
+        assertThat(poor.at("/rounds/0/remarks").toString()).contains("one evaluator alone could not be paid for");
+        assertThat(rich.at("/rounds/0/evaluator").asText()).isEqualTo("three");
+        assertThat(rich.at("/rounds/0/remarks").toString()).contains("nobody on the panel judged; one evaluator did");
+    }
+
+    private static String[] and(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test
