@@ -52,7 +52,7 @@ final class EvaluateStep {
         List<Callable<Object>> work = new ArrayList<>();
         work.add(() -> bench.evaluator().judge(subject));
         if (analyzes) {
-            work.add(() -> process.analyze(round.number(), trace));
+            work.add(bench.calls().beside(() -> process.analyze(round.number(), trace)));
         }
         List<Object> done = SideBySide.all(work);
         Judged judged = (Judged) done.get(0);

@@ -99,6 +99,21 @@ class QualityCutTest {
     }
 
     @Test
+    void askingAgainWaitsForWhatTheAnalyzerCosts() {
+        shop.with(file -> file.remove(List.of("render", "build")));
+        shop.with(file -> file.withObject("/roles/analyzer")
+                .put("command", "sleep 0.5; echo '{\"costUsd\": 0.1}' > {usage}; echo '{}'"));
+        shop.write("say/last", "No verdict.\n");
+
+        JsonNode poor = shop.result("--max-rounds", "1", "--cost-budget", "0.7");
+        JsonNode rich = shop.result("--max-rounds", "1", "--cost-budget", "0.8");
+
+        assertThat(poor.at("/cost/usd").asDouble()).isEqualTo(0.5);
+        assertThat(poor.at("/rounds/0/remarks").toString()).contains("it could not be paid to answer again");
+        assertThat(rich.at("/cost/usd").asDouble()).isEqualTo(0.8);
+    }
+
+    @Test
     void leavesNothingThatWasHalfWritten() throws IOException {
         shop.result("--max-rounds", "1");
         Path session = shop.session();

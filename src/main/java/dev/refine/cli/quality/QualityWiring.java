@@ -142,9 +142,12 @@ final class QualityWiring implements AutoCloseable {
         return new SingleEvaluator.Asking(label, gate, (more, made) -> covers(calls, more, made));
     }
 
-    /** Each further call is taken to cost what the dearest of these cost. */
+    /** Each further call is taken to cost what the dearest of these cost. What runs beside them has to be known. */
     private boolean covers(RoleCalls calls, int more, List<Call> made) {
-        // Others may have been asked beside these.
+        if (more == 0 || session.state().budget() == null) {
+            return true;
+        }
+        calls.awaitBeside();
         double known = calls.answered().stream()
                 .filter(call -> !session.state().knows(call))
                 .mapToDouble(call -> call.costUsd() == null ? 0 : call.costUsd())
@@ -153,7 +156,7 @@ final class QualityWiring implements AutoCloseable {
                 .mapToDouble(call -> call.costUsd() == null ? 0 : call.costUsd())
                 .max()
                 .orElse(0);
-        return more == 0 || session.state().affords(known + dearest * more);
+        return session.state().affords(known + dearest * more);
     }
 
     private void say(String line) {

@@ -18,6 +18,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /**
@@ -34,6 +37,7 @@ public final class RoleCalls {
     private final CallShelf shelf;
     private final Function<Backend, Actor> actors;
     private final Secrets secrets;
+    private volatile CountDownLatch beside = new CountDownLatch(0);
 
     /** @param actors who plays for a backend */
     public RoleCalls(CallShelf shelf, Function<Backend, Actor> actors, Secrets secrets) {
@@ -52,6 +56,29 @@ public final class RoleCalls {
     /** Whether the answer is there already: then asking costs nothing. */
     public boolean isAnswered(Backend backend, RoleRequest request) {
         return shelf.find(request, key(backend, request)).isPresent();
+    }
+
+    /** Work that runs beside others, who have to know what its calls cost before they spend more. */
+    public <T> Callable<T> beside(Callable<T> work) {
+        CountDownLatch over = new CountDownLatch(1);
+        beside = over;
+        return () -> {
+            try {
+                return work.call();
+            } finally {
+                over.countDown();
+            }
+        };
+    }
+
+    /** Returns when the work beside is over. */
+    public void awaitBeside() {
+        try {
+            beside.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
     }
 
     /** All calls of the session that were answered, whether anybody came to hear the answer or not. */
