@@ -7,6 +7,7 @@ import dev.refine.json.Pointers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** Which keys the schema knows at a place of the manifest. */
 final class ManifestKeys {
@@ -17,14 +18,26 @@ final class ManifestKeys {
 
     /** The keys allowed in the object at a pointer, as the schema orders them. */
     static List<String> at(String pointer) {
+        List<String> keys = new ArrayList<>();
+        keyword(schema(pointer), "properties").fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    /** Whether the value at a pointer may be a text. */
+    static boolean takesText(String pointer) {
+        JsonNode type = keyword(schema(pointer), "type");
+        return StreamSupport.stream(type.spliterator(), false)
+                        .anyMatch(one -> one.asText().equals("string"))
+                || type.asText().equals("string");
+    }
+
+    private static JsonNode schema(String pointer) {
         JsonNode schema = SCHEMA;
         for (String step : Pointers.segments(pointer)) {
             JsonNode member = keyword(schema, "properties").path(step);
             schema = member.isMissingNode() ? keyword(schema, "items") : member;
         }
-        List<String> keys = new ArrayList<>();
-        keyword(schema, "properties").fieldNames().forEachRemaining(keys::add);
-        return keys;
+        return schema;
     }
 
     /** The one member of the manifest whose keys have this one, for a key that stands one level too high. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The sentences for what the schema of the manifest does not allow. */
 final class ViolationWording {
@@ -75,19 +76,15 @@ final class ViolationWording {
     private static Wording type(Violation violation, String name) {
         List<String> types = new ArrayList<>();
         if (violation.rule().isArray()) {
-            violation.rule().forEach(type -> types.add(ValueWords.ofType(type.asText())));
+            violation.rule().forEach(type -> types.add(type.asText()));
         } else {
-            types.add(ValueWords.ofType(violation.rule().asText()));
+            types.add(violation.rule().asText());
         }
-        String remedy = types.equals(List.of(ValueWords.ofType("array")))
-                        && violation.found().isTextual()
-                ? "Put it in brackets: [" + ValueWords.clip(Json.compact(violation.found())) + "]."
-                : "";
         return new Wording(
                 "manifest-type",
-                name + " must be " + String.join(" or ", types),
+                name + " must be " + types.stream().map(ValueWords::ofType).collect(Collectors.joining(" or ")),
                 "Found " + ValueWords.of(violation.found()) + ".",
-                remedy);
+                TypeRemedy.of(violation, types));
     }
 
     private static Wording choice(Violation violation, String name) {
@@ -120,9 +117,13 @@ final class ViolationWording {
     private static Wording limit(Violation violation, String name) {
         String words = LIMITS.get(violation.keyword());
         String found = "Found " + ValueWords.of(violation.found()) + ".";
-        return words == null
-                ? value(name + " is not allowed", found, "See schemas/manifest.schema.json.")
-                : value(name + " " + words + violation.rule().asText(), found, "");
+        if (words == null) {
+            return value(name + " is not allowed", found, "See schemas/manifest.schema.json.");
+        }
+        boolean share =
+                violation.keyword().endsWith("aximum") && violation.rule().asInt() == 1;
+        String remedy = share ? TypeRemedy.ofShare(violation.found().decimalValue()) : "";
+        return value(name + " " + words + violation.rule().asText(), found, remedy);
     }
 
     private static Wording value(String what, String found, String remedy) {

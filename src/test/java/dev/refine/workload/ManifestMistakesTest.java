@@ -71,6 +71,26 @@ class ManifestMistakesTest {
                 delimiter = '|',
                 quoteCharacter = '`',
                 value = {
+                    "\"maxIterations\": \"5\"|Found the text \"5\". Leave out the quotes: 5.",
+                    "\"maxIterations\": \"2.5\"|Found the text \"2.5\".",
+                    "\"timeoutSeconds\": \"2m\"|Found the text \"2m\".",
+                    "\"errorTolerance\": \"10%\"|Found the text \"10%\". Write 0.1 for 10 %.",
+                    "\"objective\": {\"target\": \"95 %\"}|Found the text \"95 %\". Write 0.95 for 95 %.",
+                    "\"holdout\": 20|Found the number 20. Write 0.2 for 20 %.",
+                    "\"preflight\": \"true\"|Found the text \"true\". Write [{\"command\": \"true\"}].",
+                    "\"preflight\": [\"true\"]|Found the text \"true\". Write {\"command\": \"true\"}.",
+                    "\"objective\": \"passRate\"|Found the text \"passRate\". Write {\"metric\": \"passRate\"}.",
+                    "\"budget\": 100|Found the number 100. It may have the keys runs, minutes, costUsd.",
+                })
+        void inTheKindOfAValueSayWhatToWrite(String line, String end) throws IOException {
+            assertThat(messageWith(line)).endsWith("]. " + end).startsWith("m.json:2:");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
                     "\"maxIterations\": \"five\"|m.json:2:20: \"maxIterations\" must be a whole number [manifest-type]. Found the text \"five\".",
                     "\"trials\": 1.5|m.json:2:13: \"trials\" must be a whole number [manifest-type]. Found the number 1.5.",
                     "\"trials\": 0|m.json:2:13: \"trials\" must be at least 1 [manifest-value]. Found the number 0.",
