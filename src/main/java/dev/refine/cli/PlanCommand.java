@@ -26,7 +26,6 @@ import dev.refine.journal.Sessions;
 import dev.refine.json.Json;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
-import dev.refine.problem.WorkloadException;
 import dev.refine.propose.Reply;
 import dev.refine.propose.plan.Plan;
 import dev.refine.propose.plan.PlanWriter;
@@ -115,12 +114,8 @@ final class PlanCommand extends WorkloadCommand {
             if (cutShort.isPresent()) {
                 return noPlan("the baseline is not complete: " + cutShort.get());
             }
-            if (started.state().best().isEmpty()) {
-                throw new WorkloadException(Problem.of(
-                        "baseline-unmeasured",
-                        "the baseline could not be measured",
-                        "Too many cases gave no answer.",
-                        "See refine status; mend the command and try again."));
+            if (ExitCode.of(started.state(), true) == ExitCode.WORKLOAD) {
+                return unmeasured(started, wiring);
             }
             Optional<Reply> answered = wiring.proposals();
             if (answered.isEmpty()) {
@@ -159,6 +154,18 @@ final class PlanCommand extends WorkloadCommand {
             }
             return ExitCode.GOAL_MET;
         }
+    }
+
+    /** What breaks down is to be mended first; what the few other cases show is no ground for a plan. */
+    private int unmeasured(Session started, Wiring wiring) {
+        if (!common.json) {
+            new Results(console, false).printCheck(started, wiring.diagnosis(), ExitCode.WORKLOAD);
+            return noPlan("the baseline could not be measured", ExitCode.WORKLOAD);
+        }
+        String reason =
+                Results.unmeasured(started.state()).map(Problem::sentence).orElse("the baseline could not be measured");
+        console.err().println(VisibleText.of(reason));
+        return noPlan(reason, ExitCode.WORKLOAD);
     }
 
     private int noPlan(String reason) {

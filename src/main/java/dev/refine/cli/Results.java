@@ -97,7 +97,7 @@ record Results(Console console, boolean json) {
     }
 
     /** Why a baseline says nothing: too many cases broke down. */
-    private static Optional<Problem> unmeasured(SessionState state) {
+    static Optional<Problem> unmeasured(SessionState state) {
         Iteration baseline = state.iterations().get(0);
         Optional<Problem> figures = baseline.figures().problem().map(Results::problem);
         return state.isBaselineUnmeasured()

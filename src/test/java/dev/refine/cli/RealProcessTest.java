@@ -200,6 +200,17 @@ class RealProcessTest {
     }
 
     @Test
+    void tellsAProgramThatAReviewWasInterruptedBeforeAnythingWasTaken() throws Exception {
+        interrupted("expect", "--accept-all", "--yes", "--json");
+
+        JsonNode review = document(130, "expect-result.schema.json");
+        assertThat(review.path("written")).isEmpty();
+        assertThat(review.path("left")).hasSize(3);
+        assertThat(review.path("reason").asText()).isEqualTo("interrupted");
+        assertThat(review.path("exit").asInt()).isEqualTo(130);
+    }
+
+    @Test
     void tellsAProgramThatAPlanWasInterruptedAlsoWhileTheProposerThinks() throws Exception {
         interrupted("plan", "--json");
         assertThat(document(130, "plan-result.schema.json").path("reason").asText())
@@ -217,12 +228,15 @@ class RealProcessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"run, INT", "run, TERM", "check, INT", "plan, INT", "try, TERM", "validate, INT"})
+    @CsvSource({"run, INT", "run, TERM", "check, INT", "plan, INT", "try, TERM", "validate, INT", "expect, INT"})
     void printsADocumentAlsoWhenItIsInterruptedDuringPreflight(String command, String signal) throws Exception {
         workshop.write("up.sh", "echo $$ > waiting.new; mv waiting.new waiting; exec sleep 600\n");
         workshop.with(own -> own.putArray("preflight").addObject().put("command", "sh up.sh"));
         int exit = signal.equals("INT") ? 130 : 143;
-        Process program = start("out.txt", command.equals("run") ? "--auto" : command, "--json");
+        String[] args = command.equals("expect")
+                ? new String[] {command, "--accept-all", "--yes", "--json"}
+                : new String[] {command.equals("run") ? "--auto" : command, "--json"};
+        Process program = start("out.txt", args);
         waiting();
 
         new ProcessBuilder("kill", "-" + signal, Long.toString(program.pid()))

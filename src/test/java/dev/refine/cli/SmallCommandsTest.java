@@ -347,6 +347,29 @@ class SmallCommandsTest {
     }
 
     @Test
+    void plansNothingWhereTooManyCasesBreakDown() {
+        workshop.with(own -> own.put("retries", 0)
+                .put("proposer", "rules")
+                .put("runCommand", "case {caseId} in ada) exit 75 ;; esac; sh model.sh {case} {output}"));
+
+        Outcome outcome = workshop.refine("plan");
+        Outcome program = workshop.refine("plan", "--json");
+
+        String broken = "1 of 3 cases broke down: that is no measurement [too-many-errors]. First case ada: runCommand"
+                + " asked to be tried again (exit 75). Mend it, or raise errorTolerance, and run again.";
+        assertThat(outcome.exit()).as(outcome.toString()).isEqualTo(3);
+        assertThat(outcome.err()).endsWith("\n" + broken + "\n");
+        assertThat(outcome.out()).endsWith("\nthe baseline could not be measured; no plan is written\n");
+        assertThat(program.exit()).isEqualTo(3);
+        assertThat(program.err()).endsWith("\n" + broken + "\n");
+        assertThat(Shape.checked("plan-result.schema.json", program)
+                        .path("reason")
+                        .asText())
+                .isEqualTo(broken);
+        assertThat(workshop.has("REFINE_PLAN.md")).isFalse();
+    }
+
+    @Test
     void needsNoPlanWhereTheGoalIsMet() {
         workshop.with(own -> own.put("proposer", "rules")).write("prompt.md", Workshop.NO_MARKS + Workshop.WITH_TOTAL);
 
