@@ -107,8 +107,11 @@ public final class CompareRules {
         return new Problem("compare-value", where, what, "", "Correct it; docs/manifest.md has examples.");
     }
 
-    /** A sentence for each rule whose path leads nowhere in any of the documents, which are asked for one by one. */
-    public List<String> warnings(Iterable<JsonNode> expected) {
+    /**
+     * A warning for each rule whose path leads nowhere in any of the documents, which are asked for one by one, and once
+     * more where there is a warning.
+     */
+    public List<Problem> warnings(Iterable<JsonNode> expected) {
         if (rules.size() == 0) {
             return List.of();
         }
@@ -118,12 +121,17 @@ public final class CompareRules {
             Tree.of(document, shapes, true);
             matched.or(shapes.matchedRules());
         }
-        List<String> warnings = new ArrayList<>();
-        for (int rule = 0; rule < rules.size(); rule++) {
-            if (!matched.get(rule)) {
-                warnings.add("compare/rules/" + rule + ": the path \"" + rules.path(rule)
-                        + "\" matches nothing in any expected file [compare-unused].");
-            }
+        List<Problem> warnings = new ArrayList<>();
+        for (int rule = matched.nextClearBit(0); rule < rules.size(); rule = matched.nextClearBit(rule + 1)) {
+            String path = rules.path(rule);
+            warnings.add(new Problem(
+                    "compare-unused",
+                    NAME + "/rules/" + rule + "/path",
+                    "the path \"" + path + "\" matches nothing in any expected file",
+                    "",
+                    NearPath.of(path, expected)
+                            .map(near -> "Did you mean \"" + near + "\"?")
+                            .orElse("Correct it, unless only outputs have it.")));
         }
         return warnings;
     }

@@ -5,6 +5,7 @@ import dev.refine.json.Place;
 import dev.refine.json.PositionedJson;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
+import java.util.List;
 
 /**
  * Says in which line of a text the rules are wrong.
@@ -17,11 +18,14 @@ public record RulePlaces(String shown, String text, String pointer) {
 
     /** The same problems, each with line and column. */
     public UsageException in(UsageException unplaced) {
+        return new UsageException(in(unplaced.problems()));
+    }
+
+    /** The same of warnings. */
+    public List<Problem> in(List<Problem> unplaced) {
         try {
             PositionedJson json = PositionedJson.parse(text);
-            return new UsageException(unplaced.problems().stream()
-                    .map(problem -> placed(problem, json))
-                    .toList());
+            return unplaced.stream().map(problem -> placed(problem, json)).toList();
         } catch (MalformedJsonException e) {
             // Nested deeper than rules are, which is among the problems.
             return unplaced;

@@ -23,7 +23,8 @@ final class EnvFile {
         if (!Files.isRegularFile(file)) {
             throw new UsageException(Problem.of(
                     "env-file",
-                    "the file \"" + shown + "\" of \"envFile\" is not there",
+                    "the file \"" + shown + "\" of \"envFile\" is "
+                            + (Files.isDirectory(file) ? "a folder" : "not there"),
                     Neighbours.hint(file, shown),
                     "Correct envFile."));
         }

@@ -29,7 +29,8 @@ final class FolderWords {
         Path folder = root.resolve(start);
         String named = start.isEmpty() ? "The folder of the manifest" : "The folder " + start;
         if (!Files.isDirectory(folder)) {
-            return named + " does not exist.";
+            return named + " does not exist."
+                    + Neighbours.folder(folder.toAbsolutePath().normalize(), start);
         }
         try (Stream<Path> entries = Files.list(folder)) {
             return named + " holds " + contents(entries.toList()) + ".";

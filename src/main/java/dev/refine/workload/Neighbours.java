@@ -20,7 +20,8 @@ final class Neighbours {
         }
         int slash = shown.lastIndexOf('/') + 1;
         if (!Files.isDirectory(folder)) {
-            return slash > 1 ? "The folder " + shown.substring(0, slash) + " does not exist." : "";
+            String start = shown.substring(0, slash);
+            return slash > 1 ? "The folder " + start + " does not exist." + folder(folder, start) : "";
         }
         try (Stream<Path> entries = Files.list(folder)) {
             List<String> names = entries.filter(Files::isRegularFile)
@@ -28,6 +29,25 @@ final class Neighbours {
                     .toList();
             return Spelling.nearest(missing.getFileName().toString(), names)
                     .map(name -> "Did you mean \"" + shown.substring(0, slash) + name + "\"?")
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** With a blank before it: the folder that may be meant, where the last one of the path is the only one missing. */
+    static String folder(Path missing, String start) {
+        Path parent = missing.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            return "";
+        }
+        try (Stream<Path> entries = Files.list(parent)) {
+            List<String> names = entries.filter(Files::isDirectory)
+                    .map(entry -> entry.getFileName().toString())
+                    .toList();
+            String before = start.replaceFirst("[^/]+/+$", "");
+            return Spelling.nearest(missing.getFileName().toString(), names)
+                    .map(name -> " Did you mean \"" + before + name + "/\"?")
                     .orElse("");
         } catch (IOException e) {
             return "";

@@ -19,9 +19,13 @@ final class RegionRule {
                     shown, "the beginning of its region is not in the file", "Looked for " + quoted(region.from()));
         }
         if (starts.size() > 1) {
-            String lines = starts.stream().map(at -> "" + line(text, at)).collect(Collectors.joining(", "));
+            String lines =
+                    starts.stream().map(at -> "" + line(text, at)).distinct().collect(Collectors.joining(", "));
             String what = "the beginning of its region occurs " + starts.size() + " times";
-            return wrong(shown, what, "Found " + quoted(region.from()) + " in lines " + lines);
+            return wrong(
+                    shown,
+                    what,
+                    "Found " + quoted(region.from()) + (lines.contains(",") ? " in lines " : " in line ") + lines);
         }
         if (text.indexOf(region.to(), starts.get(0) + region.from().length()) < 0) {
             String where = shown + ":" + line(text, starts.get(0));

@@ -135,8 +135,10 @@ class DiffCommandTest {
         assertThat(run("", expected(), actual(), "--rules", rules)).isZero();
         assertThat(err.toString().lines().toList())
                 .containsExactly(
-                        "compare/rules/1: the path \"/ctl\" matches nothing in any expected file [compare-unused].",
-                        "compare/rules/3: the path \"/nowhere\" matches nothing in any expected file [compare-unused].");
+                        "compare/rules/1/path: the path \"/ctl\" matches nothing in any expected file [compare-unused]. Correct it,"
+                                + " unless only outputs have it.",
+                        "compare/rules/3/path: the path \"/nowhere\" matches nothing in any expected file [compare-unused]. Correct"
+                                + " it, unless only outputs have it.");
     }
 
     @Test

@@ -256,6 +256,16 @@ class ObjectiveModeTest {
         }
 
         @Test
+        void isShownTheNearestNameOfAMetric() {
+            workshop.with(own -> {
+                own.remove("metricCommand");
+                objective(own, "passrate");
+            });
+
+            assertThat(workshop.auto().err()).endsWith(", costUsd. Did you mean \"passRate\"?\n");
+        }
+
+        @Test
         void isDoubtedWhereAShareIsGivenInPercent() {
             workshop.with(own -> objective(own, "passRate").put("target", 95).put("tolerance", 0.5));
 

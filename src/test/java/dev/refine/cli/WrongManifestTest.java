@@ -41,6 +41,17 @@ class WrongManifestTest {
     }
 
     @Test
+    void warnsOfARuleThatMatchesNothingWithItsPlaceAndTheNearestPath() {
+        workshop.with(
+                own -> own.putObject("compare").putArray("rules").addObject().put("path", "/nmae"));
+
+        assertThat(workshop.refine("--dry-run").err())
+                .matches(
+                        "warning: refine\\.manifest\\.json:[0-9]+:17: the path \"/nmae\" matches nothing in any expected"
+                                + " file \\[compare-unused]\\. Did you mean \"/name\"\\?\n");
+    }
+
+    @Test
     void warnsOfPlaceholdersInDoubledBraces() {
         workshop.with(
                 own -> own.put("runCommand", "sh model.sh {case} {output} '{{case}} {{case}} {{name}} {{expected}}'"));

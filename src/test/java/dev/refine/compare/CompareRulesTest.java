@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refine.json.Json;
+import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -266,12 +267,30 @@ class CompareRulesTest {
         }
     }
 
+    /** Otherwise nothing is ever read by them, and nobody is told. */
+    @Test
+    void refusesDateFormatsInTheLettersOfOtherTools() {
+        assertThatThrownBy(
+                        () -> rules("{\"rules\":[{\"path\":\"/d\",\"type\":\"date\",\"formats\":[\"YYYY-MM-DD\"]}]}"))
+                .hasMessage(
+                        "compare/rules/0/formats: \"formats\" must be date formats in which uuuu is the year and dd the"
+                                + " day of the month (YYYY is the year of a week, DD the day of the year) [compare-value]. Found"
+                                + " [\"YYYY-MM-DD\"]. Write \"uuuu-MM-dd\".");
+        assertThatThrownBy(() -> rules("{\"rules\":[{\"path\":\"/d\",\"type\":\"date\",\"formats\":\"D MMMM yyyy\"}]}"))
+                .hasMessageEndingWith("Write \"d MMMM yyyy\".");
+        assertThat(
+                        rules(
+                                "{\"rules\":[{\"path\":\"/d\",\"type\":\"date\",\"formats\":[\"uuuu-DDD\", \"d MMMM yyyy 'Day'\"]}]}"))
+                .isNotNull();
+    }
+
     @Test
     void warnsOfRuleThatMatchesNothing() {
         assertThat(rules(
                                 "{\"rules\":[{\"path\":\"/rows/*/price\",\"weight\":2},{\"path\":\"/row/*/price\",\"weight\":2}]}")
                         .warnings(List.of(Json.parse("{}"), Json.parse("{\"rows\":[{\"price\":1}]}"))))
-                .containsExactly(
-                        "compare/rules/1: the path \"/row/*/price\" matches nothing in any expected file [compare-unused].");
+                .extracting(Problem::sentence)
+                .containsExactly("compare/rules/1/path: the path \"/row/*/price\" matches nothing in any expected file"
+                        + " [compare-unused]. Did you mean \"/rows/*/price\"?");
     }
 }

@@ -99,10 +99,10 @@ class WorkloadTest {
 
         @Test
         void tellsThatTheFolderIsMissingOrEmpty() throws IOException {
-            given.keys("\"casePaths\": [\"case/*.txt\", \"none/x.txt\"]");
+            given.keys("\"casePaths\": [\"case/*.txt\", \"none/x.txt\"]").files("cases/a.txt");
             assertThat(given.refusal())
-                    .isEqualTo("no case matches \"case/*.txt\" [cases-empty]. The folder case/ does not exist. Correct"
-                            + " casePaths.\nno case matches \"none/x.txt\" [cases-empty]. The folder none/ does not"
+                    .isEqualTo("no case matches \"case/*.txt\" [cases-empty]. The folder case/ does not exist. Did you"
+                            + " mean \"cases/\"? Correct casePaths.\nno case matches \"none/x.txt\" [cases-empty]. The folder none/ does not"
                             + " exist. Correct casePaths.");
         }
 

@@ -99,7 +99,9 @@ public final class DiffCommand implements Callable<Integer> {
         Reading right = OutputReader.read(input.bytes(actual, "ACTUAL"));
         Comparer comparer = new Comparer(compareRules);
         Comparison comparison = comparer.compare(left, right);
-        List<String> warnings = compareRules.warnings(List.of(left));
+        List<String> warnings = compareRules.warnings(List.of(left)).stream()
+                .map(Problem::sentence)
+                .toList();
         warnings.forEach(warning -> spec.commandLine().getErr().println(VisibleText.of(warning)));
         if (explain != null) {
             explain(comparer, left, right);

@@ -3,6 +3,7 @@ package dev.refine.cli.wiring;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
 import dev.refine.problem.Problem;
+import dev.refine.problem.Spelling;
 import dev.refine.problem.UsageException;
 import dev.refine.score.Metric;
 import dev.refine.score.Objective;
@@ -161,7 +162,9 @@ final class Objectives {
                     manifest.file().getFileName().toString(),
                     "there is no metric \"" + name + "\"",
                     "Without \"metricCommand\" there are " + String.join(", ", Metric.names()) + ".",
-                    "Correct the name, or add a metricCommand that prints it."));
+                    Spelling.nearest(name, Metric.names())
+                            .map(near -> "Did you mean \"" + near + "\"?")
+                            .orElse("Correct the name, or add a metricCommand that prints it.")));
         }
         if (known.filter(REPORTED::contains).isPresent()
                 && manifest.run().usagePath().isEmpty()) {

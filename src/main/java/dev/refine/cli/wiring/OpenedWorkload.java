@@ -110,7 +110,7 @@ public record OpenedWorkload(
         Objective objective = objective(manifest);
         Objectives.doubts(manifest, objective).forEach(doubt -> console.warn(doubt.sentence()));
         whole.warnings().forEach(warning -> console.warn(warning.sentence()));
-        rules.warnings(expected(whole)).forEach(console::warn);
+        WrittenRules.warnings(manifest, rules, expected(whole)).forEach(warning -> console.warn(warning.sentence()));
         return new OpenedWorkload(whole, rules, objective, List.of(), 0, PageChoice.ALL, Overrides.NONE);
     }
 
