@@ -1,5 +1,6 @@
 package dev.refine.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.init.Answers;
 import dev.refine.cli.init.FolderGuess;
 import dev.refine.cli.init.Interview;
@@ -7,6 +8,7 @@ import dev.refine.cli.init.Notebook;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.wiring.Locked;
+import dev.refine.json.Json;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.Workload;
@@ -18,6 +20,11 @@ import java.util.Optional;
 
 /** An interview that nobody holds: answers from a file, the rest as the folder suggests. */
 record InitScript(Console console, boolean json, Path target) {
+
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "promptPaths", "prompt.md",
+            "casePaths", "cases/*.txt",
+            "runCommand", "sh run.sh {case} {output}");
 
     int run(Optional<Path> file) {
         Map<String, String> answers = new LinkedHashMap<>(FolderGuess.of(target.getParent()));
@@ -33,7 +40,8 @@ record InitScript(Console console, boolean json, Path target) {
                     "answers-missing",
                     "nothing says what these are: " + missing,
                     "The folder " + target.getParent() + " does not show it.",
-                    "Give them with --answers FILE, or run refine init in a terminal."));
+                    "Give them with --answers FILE, such as " + example(missing)
+                            + ", or run refine init in a terminal."));
         }
         ManifestProposal proposal = new ManifestProposal(Answers.manifest(answers), target);
         Workload workload = proposal.workload();
@@ -46,5 +54,13 @@ record InitScript(Console console, boolean json, Path target) {
         });
         new InitResult(console, json).print(proposal, workload);
         return ExitCode.GOAL_MET;
+    }
+
+    private static String example(String missing) {
+        ObjectNode example = Json.object();
+        for (String id : missing.split(", ")) {
+            example.put(id, EXAMPLES.getOrDefault(id, "…"));
+        }
+        return Json.compact(example);
     }
 }

@@ -161,6 +161,25 @@ class DiffCommandTest {
     }
 
     @Test
+    void explainsInADocumentToo() throws IOException {
+        String left = file("left.json", "{\"rows\":[{\"d\":1,\"e\":1},{\"d\":2,\"e\":2}]}");
+        String right = file("right.json", "{\"rows\":[{\"d\":2,\"e\":2}]}");
+
+        assertThat(run("", left, right, "--json", "--explain", "/rows/1/d")).isEqualTo(1);
+
+        JsonNode document = Shape.checked("diff-result.schema.json", new Outcome(1, out.toString(), ""));
+        assertThat(document.at("/findings")).hasSize(1);
+        assertThat(document.at("/explanation/rule").asText()).isEqualTo("exact");
+        assertThat(document.at("/explanation/partner").asText()).isEqualTo("/rows/0/d");
+        assertThat(document.at("/explanation/findings")).isEmpty();
+        assertThat(run("", left, right, "--format", "patch", "--explain", "/rows"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("a patch holds no explanation [diff-format]. --explain goes with the formats text and json."
+                        + " Leave out one of --explain and --format patch.\n");
+    }
+
+    @Test
     void refusesWhatItCannotUse() throws IOException {
         String good = file("good.json", "{}");
         String bad = file("bad.json", "{\"a\":1,\n}");

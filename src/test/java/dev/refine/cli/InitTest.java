@@ -146,7 +146,8 @@ class InitTest {
             assertThat(outcome.exit()).isEqualTo(2);
             assertThat(outcome.err())
                     .isEqualTo("nothing says what these are: runCommand [answers-missing]. The folder DIR does not show"
-                            + " it. Give them with --answers FILE, or run refine init in a terminal.\n");
+                            + " it. Give them with --answers FILE, such as {\"runCommand\":\"sh run.sh {case} {output}\"}, or run refine init"
+                            + " in a terminal.\n");
         }
 
         @Test

@@ -67,7 +67,7 @@ public final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--explain",
             paramLabel = "PATH",
-            description = "Say which rule holds at a path and how it was paired.")
+            description = "Say which rule holds at a path and how it was paired; as text or JSON.")
     private String explain;
 
     @Option(names = "--json", description = "The same as --format json.")
@@ -103,12 +103,16 @@ public final class DiffCommand implements Callable<Integer> {
                 .map(Problem::sentence)
                 .toList();
         warnings.forEach(warning -> spec.commandLine().getErr().println(VisibleText.of(warning)));
-        if (explain != null) {
-            explain(comparer, left, right);
-        } else {
-            print(wanted, comparison, left, right, warnings);
+        Optional<Explanation> explanation =
+                Optional.ofNullable(explain).map(path -> explanation(comparer, left, right));
+        switch (wanted) {
+            case JSON -> out().println(Json.pretty(DiffJson.of(comparison, explanation, warnings)));
+            case PATCH -> out().println(Json.pretty(patch(left, right)));
+            case TEXT ->
+                explanation.ifPresentOrElse(
+                        found -> new DiffText(out()).print(found), () -> new DiffText(out()).print(comparison, all));
         }
-        spec.commandLine().getOut().flush();
+        out().flush();
         return comparison.equal() ? EQUAL : DIFFERENT;
     }
 
@@ -118,20 +122,26 @@ public final class DiffCommand implements Callable<Integer> {
         }
         for (Format one : Format.values()) {
             if (one.name().equalsIgnoreCase(format)) {
-                return one;
+                return explained(one);
             }
         }
         throw new UsageException(
                 Problem.of("diff-format", "unknown format \"" + format + "\"", "It must be text, json or patch.", ""));
     }
 
-    private void print(Format wanted, Comparison comparison, JsonNode left, Reading right, List<String> warnings) {
-        PrintWriter out = spec.commandLine().getOut();
-        switch (wanted) {
-            case JSON -> out.println(Json.pretty(DiffJson.of(comparison, warnings)));
-            case PATCH -> out.println(Json.pretty(patch(left, right)));
-            case TEXT -> new DiffText(out).print(comparison, all);
+    private Format explained(Format wanted) {
+        if (explain != null && wanted == Format.PATCH) {
+            throw new UsageException(Problem.of(
+                    "diff-format",
+                    "a patch holds no explanation",
+                    "--explain goes with the formats text and json.",
+                    "Leave out one of --explain and --format patch."));
         }
+        return wanted;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 
     private static ArrayNode patch(JsonNode left, Reading right) {
@@ -143,7 +153,7 @@ public final class DiffCommand implements Callable<Integer> {
         return patch;
     }
 
-    private void explain(Comparer comparer, JsonNode left, Reading right) {
+    private Explanation explanation(Comparer comparer, JsonNode left, Reading right) {
         if (!explain.isEmpty() && !explain.startsWith("/")) {
             throw new UsageException(Problem.of(
                     "diff-path",
@@ -151,13 +161,12 @@ public final class DiffCommand implements Callable<Integer> {
                     "",
                     "A path is a JSON Pointer."));
         }
-        Explanation explanation = comparer.explain(left, right, explain)
+        return comparer.explain(left, right, explain)
                 .or(() -> explain.equals("/") ? comparer.explain(left, right, "") : Optional.empty())
                 .orElseThrow(() -> new UsageException(Problem.of(
                         "diff-path",
                         "the path \"" + explain + "\" leads nowhere in EXPECTED",
                         "",
                         "Take one from the output of refine diff --all.")));
-        new DiffText(spec.commandLine().getOut()).print(explanation);
     }
 }

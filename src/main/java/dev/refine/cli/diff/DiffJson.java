@@ -8,17 +8,19 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.refine.compare.Comparison;
 import dev.refine.compare.Difference;
 import dev.refine.compare.DifferencePattern;
+import dev.refine.compare.Explanation;
 import dev.refine.compare.FieldTally;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import java.util.List;
+import java.util.Optional;
 
 /** A comparison as a JSON document; fields may be added, never renamed. */
 final class DiffJson {
 
     private DiffJson() {}
 
-    static ObjectNode of(Comparison comparison, List<String> warnings) {
+    static ObjectNode of(Comparison comparison, Optional<Explanation> explanation, List<String> warnings) {
         ObjectNode document = Json.object();
         document.put("equal", comparison.equal())
                 .put("score", comparison.score())
@@ -33,6 +35,16 @@ final class DiffJson {
         ArrayNode notes = document.putArray("warnings");
         warnings.forEach(notes::add);
         comparison.warnings().forEach(notes::add);
+        explanation.ifPresent(found -> document.set("explanation", explanation(found)));
+        return document;
+    }
+
+    private static ObjectNode explanation(Explanation found) {
+        ObjectNode document = Json.object();
+        document.put("path", found.path()).put("rule", found.rule()).put("partner", found.actualPath());
+        document.set("steps", Json.tree(found.steps()));
+        ArrayNode findings = document.putArray("findings");
+        found.differences().forEach(one -> findings.add(finding(one)));
         return document;
     }
 
