@@ -59,7 +59,11 @@ public record Workload(
                 files,
                 all.stream().filter(input -> !held.contains(input.id())).toList(),
                 all.stream().filter(input -> held.contains(input.id())).toList(),
-                Stream.of(search.warnings(), DoubledBraces.in(manifest), IdleFields.in(manifest))
+                Stream.of(
+                                search.warnings(),
+                                DoubledBraces.in(manifest),
+                                IdleBraces.in(manifest),
+                                IdleFields.in(manifest))
                         .flatMap(List::stream)
                         .toList());
     }

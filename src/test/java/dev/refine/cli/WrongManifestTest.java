@@ -84,6 +84,22 @@ class WrongManifestTest {
     }
 
     @Test
+    void warnsOfPlaceholdersInCommandsThatRunForNoCase() {
+        workshop.with(own -> {
+            own.putArray("editCheck").add("sh check.sh {case} {case} {name} {{output}}");
+            own.putArray("preflight").addObject().put("command", "awk '{print}' {session}");
+            own.put("metricCommand", "sh sum.sh {output}");
+            own.putObject("proposer").putArray("command").add("propose").add("{caseId}");
+        });
+        String rest =
+                " is text here, and no placeholder [placeholder-place]. This command is run for no case. Take it out.\n";
+
+        assertThat(workshop.refine("--dry-run").err())
+                .isEqualTo("warning: editCheck: {case}" + rest + "warning: preflight: {session}" + rest
+                        + "warning: metricCommand: {output}" + rest + "warning: proposer: {caseId}" + rest);
+    }
+
+    @Test
     void warnsOfFieldsThatWaitForAnother() {
         assertThat(workshop.with(own -> own.put("overlayPath", "ov/{caseId}.png"))
                         .refine("--dry-run")
