@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "init",
         description = {
-            "Look at the folder, ask about the workload, and write refine.manifest.json.",
+            "Write refine.manifest.json: look at the folder and ask about the workload.",
             "Every question and answer is kept in .refine/DETAILS.md; an interview that was interrupted goes on."
         },
         mixinStandardHelpOptions = true,

@@ -100,6 +100,18 @@ class OptionsTest {
     }
 
     @Test
+    void breaksNoNameOfAFileInItsHelp() {
+        CommandLine line = RefineCommand.commandLine(CommandModel.console());
+
+        assertThat(line.getUsageMessage()).doesNotContainPattern("refine\\.\\s+manifest");
+        for (CommandLine command : line.getSubcommands().values()) {
+            assertThat(command.getUsageMessage())
+                    .as(command.getCommandName())
+                    .doesNotContainPattern("refine\\.\\s+manifest|quality\\.\\s+json|DETAILS\\.\\s+md");
+        }
+    }
+
+    @Test
     void givesAnOptionOneTypeInAllCommands() {
         CommandLine line = RefineCommand.commandLine(CommandModel.console());
 

@@ -9,7 +9,7 @@ public final class CommonOptions {
     @Option(
             names = "--manifest",
             paramLabel = "FILE",
-            description = "The workload's manifest; default: refine.manifest.json in the working folder.")
+            description = "The workload's manifest; default:%nrefine.manifest.json in the working folder.")
     public Path manifest;
 
     @Option(names = "--json", description = "Print the result as one JSON document.")
