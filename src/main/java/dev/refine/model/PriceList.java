@@ -7,6 +7,7 @@ import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,8 +38,16 @@ public final class PriceList {
         this.prices = Map.copyOf(prices);
     }
 
-    /** @throws UsageException when the file is no price list */
+    /** @throws UsageException when the file is not there or no price list */
     public static PriceList read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException(new Problem(
+                    "price-file",
+                    file.toString(),
+                    Files.isDirectory(file) ? "is a folder and no list of prices" : "there is no such list of prices",
+                    "The \"prices\" of a model or REFINE_MODEL_PRICES names it.",
+                    "Correct the path."));
+        }
         try {
             JsonNode root = Json.parse(Files.readString(file));
             Map<String, Price> prices = new HashMap<>();
@@ -60,6 +69,8 @@ public final class PriceList {
                 throw invalid(file, "no model in it has input_cost_per_token and output_cost_per_token", null);
             }
             return new PriceList(prices);
+        } catch (CharacterCodingException e) {
+            throw invalid(file, "it is not valid UTF-8", e);
         } catch (IOException e) {
             throw StorageFault.reading(file, e);
         } catch (MalformedJsonException e) {

@@ -44,6 +44,24 @@ class PriceListTest {
                 .isCloseTo(30e-6, within(1e-12));
     }
 
+    /** Whoever named it has to correct the name: that is no fault of the disk. */
+    @Test
+    void isNamedWhereItIsNotThere() throws IOException {
+        Path none = folder.resolve("price.json");
+        Path latin = Files.write(folder.resolve("latin.json"), new byte[] {'{', '"', (byte) 0xe9, '"'});
+
+        assertThatThrownBy(() -> PriceList.read(none))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(none + ": there is no such list of prices [price-file]. The \"prices\" of a model or"
+                        + " REFINE_MODEL_PRICES names it. Correct the path.");
+        assertThatThrownBy(() -> PriceList.read(folder))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("is a folder");
+        assertThatThrownBy(() -> PriceList.read(latin))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("it is not valid UTF-8.");
+    }
+
     @Test
     void leavesTheUnknownUnknown() throws IOException {
         Usage unlisted = Usage.ofTokens(10L, 0L, 5L);
