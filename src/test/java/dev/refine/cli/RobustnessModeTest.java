@@ -153,6 +153,8 @@ class RobustnessModeTest {
         assertThat(outcome.err())
                 .isEqualTo("refine.manifest.json: there is no perturbation \"coffee stains\" [perturb-kind]. There are"
                         + " whitespace, case, ocr, line-breaks, truncation, look-alikes, irrelevant-text,"
-                        + " injected-instructions.\n");
+                        + " injected-instructions. Choose some of them, or leave \"kinds\" away for all.\n");
+        assertThat(workshop.with(own -> perturb(own, "line-break")).auto().err())
+                .endsWith(", injected-instructions. Did you mean \"line-breaks\"?\n");
     }
 }

@@ -3,6 +3,7 @@ package dev.refine.workload.perturb;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
 import dev.refine.problem.Problem;
+import dev.refine.problem.Spelling;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.Manifest;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ record PerturbSpec(List<Perturbation> kinds, int count, long seed) {
                         manifest.file().getFileName().toString(),
                         "there is no perturbation \"" + title + "\"",
                         "There are " + String.join(", ", Perturbation.titles()) + ".",
-                        "")));
+                        Spelling.nearest(title, Perturbation.titles())
+                                .map(near -> "Did you mean \"" + near + "\"?")
+                                .orElse("Choose some of them, or leave \"kinds\" away for all."))));
     }
 }
