@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.journal.SessionLock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +42,18 @@ class ForkTest {
         assertThat(workshop.sessions()).hasSize(2);
         assertThat(workshop.read("prompt.md")).isEqualTo(AFTER_1);
         assertThat(workshop.read("sessions/" + first + "/journal.jsonl")).isEqualTo(journal);
+    }
+
+    @Test
+    void saysInItsLogThatAnotherNameOfAPromptKeepsWhatItHeld() throws IOException {
+        Files.createLink(folder.resolve("twin.md"), folder.resolve("prompt.md"));
+
+        Outcome outcome = workshop.auto("--fork", "1", "--iterations", "0");
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(1);
+        assertThat(workshop.read("twin.md")).isEqualTo(AFTER_1 + Workshop.WITH_TOTAL);
+        assertThat(workshop.read("sessions/" + workshop.sessions().get(1).getFileName() + "/REFINE_LOG.md"))
+                .containsOnlyOnce("prompt.md had 2 names (hard links).");
     }
 
     @Test

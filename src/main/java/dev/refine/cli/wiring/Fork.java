@@ -60,7 +60,10 @@ public record Fork(Inheritance inheritance, OpenedWorkload opened) {
         announced
                 .changes()
                 .forEach(change -> editor.bring(
-                        change.path(), change.before(), session.contents().get(change.after())));
+                                change.path(),
+                                change.before(),
+                                session.contents().get(change.after()))
+                        .forEach(warning -> session.append(new Event.InsightNoted(0, warning))));
         session.append(new Event.Restored(0, announced.toIteration(), announced.changes()));
     }
 
