@@ -12,6 +12,8 @@ import dev.refine.problem.UsageException;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CompareRulesTest {
 
@@ -267,21 +269,25 @@ class CompareRulesTest {
         }
     }
 
-    /** Otherwise nothing is ever read by them, and nobody is told. */
-    @Test
-    void refusesDateFormatsInTheLettersOfOtherTools() {
-        assertThatThrownBy(
-                        () -> rules("{\"rules\":[{\"path\":\"/d\",\"type\":\"date\",\"formats\":[\"YYYY-MM-DD\"]}]}"))
-                .hasMessage(
-                        "compare/rules/0/formats: \"formats\" must be date formats in which uuuu is the year and dd the"
-                                + " day of the month (YYYY is the year of a week, DD the day of the year) [compare-value]. Found"
-                                + " [\"YYYY-MM-DD\"]. Write \"uuuu-MM-dd\".");
-        assertThatThrownBy(() -> rules("{\"rules\":[{\"path\":\"/d\",\"type\":\"date\",\"formats\":\"D MMMM yyyy\"}]}"))
-                .hasMessageEndingWith("Write \"d MMMM yyyy\".");
-        assertThat(
-                        rules(
-                                "{\"rules\":[{\"path\":\"/d\",\"type\":\"date\",\"formats\":[\"uuuu-DDD\", \"d MMMM yyyy 'Day'\"]}]}"))
-                .isNotNull();
+    /** Java takes them, too, and would read nothing by them. */
+    @ParameterizedTest
+    @CsvSource({
+        "DD. MMMM YYYY, 03. May 2024",
+        "D MMM YY, 3 May 24",
+        "dd|mm|yyyy, 03|05|2024",
+        "DD|mm|YYYY 'D', 03|05|2024 D",
+        "uuuu/DDD, 2024/124",
+        "YYYY-'W'ww-e, 2024-W18-6"
+    })
+    void readsDateFormatsInTheLettersOfOtherTools(String format, String given) {
+        var rules = rules("{\"rules\":[{\"path\":\"/d\",\"type\":\"date\",\"formats\":[\"" + format + "\"]}]}");
+
+        assertThat(compare(rules, "{\"d\":\"2024-05-03\"}", "{\"d\":\"" + given + "\"}")
+                        .equal())
+                .isTrue();
+        assertThat(compare(rules, "{\"d\":\"2024-05-04\"}", "{\"d\":\"" + given + "\"}")
+                        .equal())
+                .isFalse();
     }
 
     @Test

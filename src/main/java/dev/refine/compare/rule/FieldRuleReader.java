@@ -90,7 +90,7 @@ final class FieldRuleReader {
 
     private static DateRule date(String type, ObjectNode options) {
         List<DateTimeFormatter> formats = new ArrayList<>();
-        texts(options.path("formats")).forEach(f -> formats.add(DateTimeFormatter.ofPattern(f, Locale.ENGLISH)));
+        texts(options.path("formats")).forEach(f -> formats.add(DatePattern.of(f)));
         return new DateRule(
                 type,
                 formats,

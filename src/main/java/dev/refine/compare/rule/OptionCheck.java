@@ -9,7 +9,6 @@ import dev.refine.json.Json;
 import dev.refine.json.PositionedJson;
 import dev.refine.problem.Problem;
 import dev.refine.problem.Spelling;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +24,6 @@ public final class OptionCheck {
             Set.of("order", "keyBy", "autoKey", "duplicates", "minSimilarity", "extraFields", "missingNull", "keyCase");
     private static final Set<String> COUNTED = Set.of("weight", "critical", "credit");
 
-    private static final Pattern QUOTED = Pattern.compile("'[^']*'");
     private static final int LONGEST = 60;
 
     private final String where;
@@ -141,28 +139,12 @@ public final class OptionCheck {
             if (key.equals("pattern") && value.isTextual()) {
                 Pattern.compile(value.textValue());
             } else if (key.equals("formats")) {
-                (value.isTextual() ? List.of(value) : value).forEach(format -> dateFormat(key, format.asText()));
+                (value.isTextual() ? List.of(value) : value).forEach(format -> DatePattern.of(format.asText()));
             }
         } catch (PatternSyntaxException e) {
             wrong(key, "a regular expression that RE2 can read (" + e.getMessage() + ")");
         } catch (IllegalArgumentException e) {
             wrong(key, "date formats such as \"dd.MM.uuuu\" (" + e.getMessage() + ")");
-        }
-    }
-
-    /** The letters of other tools are valid here, too, and mean the year of a week and the day of the year. */
-    private void dateFormat(String key, String format) {
-        DateTimeFormatter.ofPattern(format);
-        String letters = QUOTED.matcher(format).replaceAll("");
-        boolean weekYear = letters.contains("Y") && !letters.contains("w");
-        boolean yearDay = letters.contains("D") && (letters.contains("M") || letters.contains("L"));
-        if (weekYear || yearDay) {
-            String meant = letters.equals(format) ? format.replace('Y', 'u').replace('D', 'd') : "dd.MM.uuuu";
-            wrong(
-                    key,
-                    "date formats in which uuuu is the year and dd the day of the month (YYYY is the year of a week, DD"
-                            + " the day of the year)",
-                    "Write " + Json.compact(meant) + ".");
         }
     }
 
