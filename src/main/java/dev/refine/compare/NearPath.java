@@ -7,10 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The path of a document that somebody may have meant, with {@code *} for indices. Looks at the beginning of large ones. */
+/** The path of a document that somebody may have meant, with {@code *} for indices. Looks at some. */
 final class NearPath {
 
     private static final int MOST = 2_000;
+    private static final int DOCUMENTS = 200;
     private static final int DEEPEST = 20;
     private static final int ROWS = 5;
 
@@ -20,9 +21,10 @@ final class NearPath {
 
     static Optional<String> of(String written, Iterable<JsonNode> documents) {
         NearPath near = new NearPath();
+        int seen = 0;
         for (JsonNode document : documents) {
             near.collect("", document, 0);
-            if (near.paths.size() >= MOST) {
+            if (near.paths.size() >= MOST || ++seen >= DOCUMENTS) {
                 break;
             }
         }
