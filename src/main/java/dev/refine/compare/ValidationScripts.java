@@ -4,7 +4,6 @@ import dev.refine.process.Environment;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import dev.refine.process.Processes;
-import dev.refine.process.Seconds;
 import dev.refine.run.CaseCommand;
 import dev.refine.run.CaseTask;
 import dev.refine.run.CaseValues;
@@ -79,23 +78,15 @@ public final class ValidationScripts {
         if (execution.succeeded()) {
             return new CheckResult(script, true, true, "");
         }
-        boolean startable = execution.end() != ProcessEnd.NOT_STARTABLE && !execution.isUnknownToTheShell();
+        boolean found = execution.end() != ProcessEnd.NOT_STARTABLE;
         return new CheckResult(
-                script, false, startable, startable ? message(execution, command) : reason(execution, command));
-    }
-
-    private static String reason(Execution execution, CaseCommand command) {
-        return execution.note().isEmpty() ? message(execution, command) : execution.note();
+                script, false, execution.isStartable(), found ? message(execution, command) : execution.note());
     }
 
     private static String message(Execution execution, CaseCommand command) {
         String said = (execution.stdout().strip() + "\n" + execution.stderr().strip()).strip();
-        String own = switch (execution.end()) {
-            case TIMED_OUT -> "did not end within " + Seconds.of(command.timeout()) + " s";
-            case OUTPUT_TOO_LARGE -> "wrote too much";
-            case SIGNALLED -> "was ended by signal " + execution.exitCode();
-            default -> said.isEmpty() ? "exit code " + execution.exitCode() : "";
-        };
+        boolean telling = execution.end() == ProcessEnd.EXITED && !said.isEmpty();
+        String own = telling ? "" : execution.ending(command.timeout());
         String message = own.isEmpty() || said.isEmpty() ? own + said : own + ": " + said;
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
     }

@@ -35,6 +35,42 @@ public record Execution(
                         Command.ANSWER));
     }
 
+    /** How it ended, in words that go on after whoever ran, for instance "it" or "the proposer". */
+    public String ending(Duration timeout) {
+        return ending("did not end", timeout);
+    }
+
+    /**
+     * The same of a command that was to give something.
+     *
+     * @param late what it did not do within its time, for instance "gave no reply"
+     * @param timeout the time that it had
+     */
+    public String ending(String late, Duration timeout) {
+        return switch (end) {
+            case EXITED -> "ended with exit code " + exitCode;
+            case SIGNALLED -> "was ended by signal " + exitCode;
+            case TIMED_OUT -> late + " within " + Seconds.of(timeout) + " s";
+            case NOT_STARTABLE -> "could not be started: " + note;
+            case OUTPUT_TOO_LARGE -> "wrote too much to stdout or stderr";
+            case CANCELLED -> "was cancelled";
+        };
+    }
+
+    /** The last line of its standard error that is not blank, which most often names the cause; else empty. */
+    public String lastLine() {
+        return stderr.lines()
+                .filter(line -> !line.isBlank())
+                .reduce((first, last) -> last)
+                .map(String::strip)
+                .orElse("");
+    }
+
+    /** Whether there was a program to run, also for the shell that was to run it. */
+    public boolean isStartable() {
+        return end != ProcessEnd.NOT_STARTABLE && !isUnknownToTheShell();
+    }
+
     /** Whether it says what a shell says of a program that it does not find or may not start: exit code 127 or 126. */
     public boolean isUnknownToTheShell() {
         return end == ProcessEnd.EXITED && (exitCode == 127 || exitCode == 126);

@@ -68,8 +68,7 @@ final class BuildTrial {
         String said = (ran.execution().stdout().strip() + "\n"
                         + ran.execution().stderr().strip())
                 .strip();
-        String text =
-                said.isEmpty() ? "It failed without a word: " + ran.execution().note() : said;
+        String text = said.isEmpty() ? "It " + ran.execution().ending(build.timeout()) + " without a word." : said;
         return bench.secrets().hide(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
     }
 
@@ -97,7 +96,7 @@ final class BuildTrial {
     private FileTree rendered(int round, QualityFile.Render render, FileTree tree) {
         Ran ran = run(render.command(), render.timeout(), tree);
         if (ran.out().isEmpty()) {
-            String last = ran.execution().stderr().strip().lines().reduce("", (before, line) -> line);
+            String last = ran.execution().lastLine();
             String said = last.isEmpty() ? ran.execution().note() : last;
             String how = ran.execution().succeeded() ? "it left no file in {out_dir}" : "it failed";
             String trouble = "there are no images to look at, the render command gave none: " + how

@@ -4,7 +4,6 @@ import dev.refine.process.Environment;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import dev.refine.process.Processes;
-import dev.refine.process.Seconds;
 import dev.refine.workload.Case;
 import dev.refine.workload.CommandTemplate;
 import dev.refine.workload.Manifest;
@@ -105,20 +104,9 @@ public final class CaseText {
     }
 
     private static String how(Execution execution, CaseCommand command) {
-        String last = execution
-                .stderr()
-                .lines()
-                .filter(line -> !line.isBlank())
-                .reduce((first, second) -> second)
-                .map(line -> ": " + line.strip())
-                .orElse("");
-        return switch (execution.end()) {
-            case EXITED -> "ended with exit code " + execution.exitCode() + last;
-            case SIGNALLED -> "was ended by signal " + execution.exitCode() + last;
-            case TIMED_OUT -> "did not end within " + Seconds.of(command.timeout()) + " s" + last;
-            case NOT_STARTABLE -> "could not be started: " + execution.note();
-            case OUTPUT_TOO_LARGE, CANCELLED -> "printed more than may be captured";
-        };
+        boolean told = execution.end() == ProcessEnd.NOT_STARTABLE
+                || execution.lastLine().isEmpty();
+        return execution.ending(command.timeout()) + (told ? "" : ": " + execution.lastLine());
     }
 
     private static Optional<String> read(Path file) {

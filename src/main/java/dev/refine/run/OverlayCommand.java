@@ -8,7 +8,6 @@ import dev.refine.process.Environment;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import dev.refine.process.Processes;
-import dev.refine.process.Seconds;
 import dev.refine.workload.CommandTemplate;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.PathTemplate;
@@ -110,8 +109,7 @@ public final class OverlayCommand {
                 throw new CancellationException("the session is ending");
             }
             if (!execution.succeeded()) {
-                boolean startable = execution.end() != ProcessEnd.NOT_STARTABLE && !execution.isUnknownToTheShell();
-                return new OverlayResult(false, startable, List.of(), message(execution));
+                return new OverlayResult(false, execution.isStartable(), List.of(), message(execution));
             }
             List<Path> files = drawn(output, overlay, place, before);
             return new OverlayResult(true, true, files, files.isEmpty() ? missing(place) : "");
@@ -194,12 +192,9 @@ public final class OverlayCommand {
         String said = (execution.note() + "\n" + execution.stderr().strip() + "\n"
                         + execution.stdout().strip())
                 .strip();
-        String own = switch (execution.end()) {
-            case TIMED_OUT -> "it did not end within " + Seconds.of(command.timeout()) + " s";
-            case OUTPUT_TOO_LARGE -> "it wrote too much";
-            case SIGNALLED -> "it was ended by signal " + execution.exitCode();
-            default -> said.isEmpty() ? "it ended with exit code " + execution.exitCode() : "";
-        };
+        boolean telling =
+                execution.end() == ProcessEnd.NOT_STARTABLE || execution.end() == ProcessEnd.EXITED && !said.isEmpty();
+        String own = telling ? "" : "it " + execution.ending(command.timeout());
         String message = own.isEmpty() || said.isEmpty() ? own + said : own + ": " + said;
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
     }

@@ -131,7 +131,7 @@ class BadProposerTest {
         assertThat(folder.resolve("propose").toFile().setExecutable(true)).isTrue();
         workshop.with(own -> own.putObject("proposer").putArray("command").add("./propose"));
 
-        assertThat(refusal()).startsWith("the proposer cannot be started: ./propose: ");
+        assertThat(refusal()).startsWith("the proposer could not be started: ./propose: ");
     }
 
     private void everyReply(String reply) {

@@ -104,7 +104,7 @@ class QualityCommandTest {
             assertThat(outcome.exit()).isEqualTo(3);
             assertThat(outcome.out())
                     .contains("Degraded: the builder made nothing: builder 1-1: failed, ")
-                    .contains("exit code 1: no paper\n");
+                    .contains("ended with exit code 1: no paper\n");
             assertThat(shop.has("text")).isFalse();
 
             shop.addsGood(3).says("last", QualityWorkshop.CONVERGED);

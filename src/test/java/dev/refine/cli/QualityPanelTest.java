@@ -76,7 +76,7 @@ class QualityPanelTest {
         assertThat(round.at("/evaluator").asText()).isEqualTo("agent_b (two), 2 of 2 votes");
         assertThat(round.at("/verdict").asText()).isEqualTo("converged");
         assertThat(round.at("/remarks").toString())
-                .contains("three is out: failed, exit code 1: three has nothing more to say");
+                .contains("three is out: failed, ended with exit code 1: three has nothing more to say");
     }
 
     @Test

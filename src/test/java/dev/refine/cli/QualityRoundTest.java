@@ -150,7 +150,8 @@ class QualityRoundTest {
 
             Outcome outcome = shop.quality("--max-rounds", "2");
 
-            assertThat(outcome.err()).containsPattern("builder 1-1: failed, \\d+ ms, exit code 1: no credit left\n");
+            assertThat(outcome.err())
+                    .containsPattern("builder 1-1: failed, \\d+ ms, ended with exit code 1: no credit left\n");
             assertThat(outcome.err()).contains("the version of round 1 stays, and so does its judgement\n");
         }
 
@@ -184,6 +185,17 @@ class QualityRoundTest {
             assertThat(shop.read("told")).isEqualTo("no\n");
             assertThat(result.at("/calls/builder").asInt()).isEqualTo(2);
             assertThat(shop.read("text/text.txt")).isEqualTo("good\n");
+        }
+
+        @Test
+        void ownCheckThatSaysNothingIsToldByHowItEnded() {
+            shop.with(file -> file.putObject("build").put("check", "grep -q good {deliverable}/text.txt"));
+            shop.builds("echo bad > deliverable/text.txt")
+                    .builds("cat trial.md > $REFINE_HOME/told; echo good > deliverable/text.txt");
+
+            shop.result("--max-rounds", "1");
+
+            assertThat(shop.read("told")).isEqualTo("It ended with exit code 1 without a word.\n");
         }
 
         @Test

@@ -77,7 +77,7 @@ class ValidationScriptsTest {
                         new CheckResult("diff {output} {expected}", true, true, ""),
                         new CheckResult("echo no total; echo line 3 >&2; exit 1", false, true, "no total\nline 3"),
                         new CheckResult("./missing.sh {output}", false, false, "there is no program ./missing.sh"),
-                        new CheckResult("exit 4", false, true, "exit code 4"));
+                        new CheckResult("exit 4", false, true, "ended with exit code 4"));
         assertThat(output.resolveSibling("check-2").resolve("stdout")).hasContent("no total");
     }
 

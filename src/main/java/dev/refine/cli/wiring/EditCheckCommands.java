@@ -14,7 +14,7 @@ record EditCheckCommands(List<CommandLine> commands, OneShot shot) implements Ed
         for (CommandLine command : commands) {
             Execution execution = shot.run(command);
             if (!execution.succeeded()) {
-                String ended = Ended.sentence(execution);
+                String ended = Ended.sentence(execution, shot.timeout());
                 return Optional.of("edit refused: the edit check \"" + command.display()
                         + "\" failed [edit-check]. " + ended + (ended.matches("(?s).*[.!?]") ? "" : ".")
                         + " The files were put back.");

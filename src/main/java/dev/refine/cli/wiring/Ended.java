@@ -1,6 +1,8 @@
 package dev.refine.cli.wiring;
 
 import dev.refine.process.Execution;
+import dev.refine.process.ProcessEnd;
+import java.time.Duration;
 
 /** How a command ended, in a sentence with its last words. */
 final class Ended {
@@ -9,16 +11,12 @@ final class Ended {
 
     private Ended() {}
 
-    static String sentence(Execution execution) {
-        String how = switch (execution.end()) {
-            case EXITED -> "It ended with exit code " + execution.exitCode();
-            case SIGNALLED -> "It was ended by signal " + execution.exitCode();
-            case TIMED_OUT -> "It ran out of time";
-            case NOT_STARTABLE -> "It could not be started";
-            case OUTPUT_TOO_LARGE -> "It printed too much";
-            case CANCELLED -> "It was cancelled";
-        };
-        String note = execution.note().isEmpty() ? "" : " (" + execution.note() + ")";
+    /** @param timeout the time that it had */
+    static String sentence(Execution execution, Duration timeout) {
+        String how = "It " + execution.ending(timeout);
+        boolean told =
+                execution.end() == ProcessEnd.NOT_STARTABLE || execution.note().isEmpty();
+        String note = told ? "" : " (" + execution.note() + ")";
         String said = (execution.stderr().isBlank() ? execution.stdout() : execution.stderr()).strip();
         String tail = said.length() <= LONGEST ? said : "…" + said.substring(said.length() - LONGEST);
         return how + note + (tail.isEmpty() ? "." : ": " + tail);

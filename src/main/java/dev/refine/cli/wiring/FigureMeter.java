@@ -55,7 +55,7 @@ record FigureMeter(
         byte[] input = Json.compact(request.of(iteration, results)).getBytes(StandardCharsets.UTF_8);
         Execution execution = shot.run(command.get(), input);
         if (!execution.succeeded()) {
-            return failed("metricCommand failed", Ended.sentence(execution));
+            return failed("metricCommand failed", Ended.sentence(execution, shot.timeout()));
         }
         try {
             return read(Json.parse(execution.stdout()));

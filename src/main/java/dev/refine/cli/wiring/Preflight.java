@@ -75,14 +75,13 @@ public final class Preflight {
         if (execution.end() == ProcessEnd.CANCELLED) {
             throw new CancellationException("interrupted during preflight");
         }
-        return execution.succeeded() ? Optional.empty() : Optional.of(problem(preflight, execution));
+        return execution.succeeded()
+                ? Optional.empty()
+                : Optional.of(problem(preflight, Ended.sentence(execution, shot.timeout())));
     }
 
-    private static Problem problem(Manifest.Preflight preflight, Execution execution) {
+    private static Problem problem(Manifest.Preflight preflight, String ended) {
         return Problem.of(
-                "preflight",
-                "preflight \"" + preflight.command().display() + "\" failed",
-                Ended.sentence(execution),
-                preflight.hint());
+                "preflight", "preflight \"" + preflight.command().display() + "\" failed", ended, preflight.hint());
     }
 }

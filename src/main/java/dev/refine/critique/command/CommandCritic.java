@@ -8,7 +8,6 @@ import dev.refine.critique.RequestJson;
 import dev.refine.json.Json;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
-import dev.refine.process.Seconds;
 import dev.refine.run.CaseCommand;
 import dev.refine.run.CaseValues;
 import dev.refine.workload.Placeholder;
@@ -52,8 +51,7 @@ public final class CommandCritic implements Critic {
             if (execution.end() == ProcessEnd.CANCELLED) {
                 throw new CancellationException("the session is ending");
             }
-            boolean startable = execution.end() != ProcessEnd.NOT_STARTABLE && !execution.isUnknownToTheShell();
-            if (!startable) {
+            if (!execution.isStartable()) {
                 return new CritiqueReply(name, round, cost, null, ending(execution), false);
             }
             ReportReader.Read read = execution.succeeded() ? ReportReader.read(execution.stdout()) : null;
@@ -86,21 +84,9 @@ public final class CommandCritic implements Critic {
     }
 
     private String ending(Execution execution) {
-        String how = switch (execution.end()) {
-            case EXITED -> "it ended with exit code " + execution.exitCode();
-            case SIGNALLED -> "it was ended by signal " + execution.exitCode();
-            case TIMED_OUT -> "it gave no report within " + Seconds.of(command.timeout()) + " s";
-            case NOT_STARTABLE -> execution.note().isEmpty() ? "it cannot be started" : execution.note();
-            case OUTPUT_TOO_LARGE -> "it wrote more than may be captured";
-            case CANCELLED -> "it was cancelled";
-        };
-        String said = execution
-                .stderr()
-                .lines()
-                .filter(line -> !line.isBlank())
-                .reduce((first, second) -> second)
-                .map(String::strip)
-                .orElse("");
+        boolean found = execution.end() != ProcessEnd.NOT_STARTABLE;
+        String how = found ? "it " + execution.ending("gave no report", command.timeout()) : execution.note();
+        String said = execution.lastLine();
         String shown = said.length() <= LONGEST ? said : said.substring(0, LONGEST) + "…";
         return shown.isEmpty() ? how : how + "; the last line of its stderr: " + shown;
     }

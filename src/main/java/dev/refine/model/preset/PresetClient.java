@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -140,9 +139,8 @@ public final class PresetClient implements ModelClient {
             String text = answer.isBlank() ? Json.compact(document.orElseThrow()) : answer;
             return new ModelReply.Answer(text, document, transcript.usage(), execution.duration());
         }
-        String said = failure.or(transcript::warning)
-                .filter(text -> !text.isBlank())
-                .orElseGet(() -> lastLine(execution.stderr()));
+        String said =
+                failure.or(transcript::warning).filter(text -> !text.isBlank()).orElseGet(execution::lastLine);
         Optional<Preset.Known> known =
                 known(execution, String.join("\n", said, execution.stderr(), transcript.prose()));
         String reason = ending(execution, timeout)
@@ -182,28 +180,10 @@ public final class PresetClient implements ModelClient {
     }
 
     private String ending(Execution execution, Duration timeout) {
-        String program = preset.program();
-        return switch (execution.end()) {
-            case EXITED ->
-                execution.exitCode() == 0
-                        ? program + " " + execution.overlong().orElse("gave no answer")
-                        : program + " ended with exit code " + execution.exitCode();
-            case SIGNALLED -> program + " was ended by signal " + execution.exitCode();
-            case TIMED_OUT ->
-                program + " gave no answer within " + String.format(Locale.ROOT, "%.1f s", timeout.toMillis() / 1000.0);
-            case NOT_STARTABLE ->
-                program + " cannot be started" + (execution.note().isEmpty() ? "" : ": " + execution.note());
-            case OUTPUT_TOO_LARGE -> program + " wrote more than may be captured";
-            case CANCELLED -> program + " was cancelled";
-        };
-    }
-
-    private static String lastLine(String text) {
-        return text.lines()
-                .filter(line -> !line.isBlank())
-                .reduce((first, last) -> last)
-                .map(String::strip)
-                .orElse("");
+        String how = execution.succeeded()
+                ? execution.overlong().orElse("gave no answer")
+                : execution.ending("gave no answer", timeout);
+        return preset.program() + " " + how;
     }
 
     private static String clip(String text) {

@@ -33,6 +33,7 @@ public final class CommandProposer implements Proposer {
     private static final int ATTEMPTS = 3;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int TAIL = 2_000;
+    private static final int LONGEST_LINE = 200;
 
     private final ProposerCommand command;
     private final Processes processes;
@@ -127,31 +128,20 @@ public final class CommandProposer implements Proposer {
     }
 
     private String ending(Execution execution, int calls) {
-        return switch (execution.end()) {
-            case EXITED ->
-                "ended with exit code " + execution.exitCode()
-                        + (isNotNow(execution) ? " (not now)" + (calls > 1 ? " " + calls + " times" : "") : "")
-                        + " after " + seconds(execution.duration());
-            case SIGNALLED -> "was ended by signal " + execution.exitCode();
-            case TIMED_OUT -> "gave no reply within " + seconds(command.timeout());
-            case NOT_STARTABLE ->
-                "cannot be started: "
-                        + (execution.note().isEmpty() ? command.line().display() : execution.note());
-            case OUTPUT_TOO_LARGE -> "wrote more than may be captured";
-            case CANCELLED -> "was cancelled";
-        };
+        String how = execution.ending("gave no reply", command.timeout());
+        if (execution.end() != ProcessEnd.EXITED) {
+            return how;
+        }
+        String times = calls > 1 ? " " + calls + " times" : "";
+        return how
+                + (isNotNow(execution) ? " (not now)" + times : "")
+                + String.format(
+                        Locale.ROOT, " after %.1f s", execution.duration().toMillis() / 1000.0);
     }
 
-    /** The last line of its stderr, which most often names the cause. */
     private static String lastWords(Execution execution) {
-        String line = execution
-                .stderr()
-                .lines()
-                .filter(text -> !text.isBlank())
-                .reduce((first, second) -> second)
-                .map(String::strip)
-                .orElse("");
-        String shown = line.length() <= 200 ? line : line.substring(0, 200) + "...";
+        String line = execution.lastLine();
+        String shown = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
         return shown.isEmpty() ? "" : "; the last line of its stderr: " + shown;
     }
 
@@ -164,9 +154,5 @@ public final class CommandProposer implements Proposer {
 
     private static boolean isNotNow(Execution execution) {
         return execution.end() == ProcessEnd.EXITED && execution.exitCode() == NOT_NOW;
-    }
-
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
 }

@@ -100,7 +100,7 @@ public final class Checks {
             return new CheckResult(criterion.id(), true, 0, clip(execution.note()), millis);
         }
         if (execution.end() != ProcessEnd.EXITED) {
-            return new CheckResult(criterion.id(), false, 0, broken(execution), millis);
+            return new CheckResult(criterion.id(), false, 0, "it " + execution.ending(timeout), millis);
         }
         Optional<JsonNode> json = parse(execution.stdout().strip());
         JsonNode score = json.map(said -> said.isObject() ? said.path("score") : said)
@@ -119,14 +119,6 @@ public final class Checks {
         String evidence =
                 json.get().path("evidence").asText(json.get().path("reasoning").asText(""));
         return new CheckResult(criterion.id(), true, (int) score.asDouble(), clip(evidence), millis);
-    }
-
-    private static String broken(Execution execution) {
-        return switch (execution.end()) {
-            case TIMED_OUT -> "it was stopped after " + execution.duration().toSeconds() + " s";
-            case SIGNALLED -> "it was ended by signal " + execution.exitCode();
-            default -> "it wrote too much";
-        };
     }
 
     private static Optional<JsonNode> parse(String text) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -64,7 +65,7 @@ public final class CommandActor implements Actor {
                 execution.duration(),
                 // What a builder has made lies in its folder, however much it talked about it.
                 endless ? "" : text(stdout),
-                note(execution));
+                note(execution, turn.backend().timeout()));
     }
 
     private Map<String, String> places(Turn turn) {
@@ -95,19 +96,13 @@ public final class CommandActor implements Actor {
         };
     }
 
-    private static String note(Execution execution) {
+    private static String note(Execution execution, Duration timeout) {
         if (execution.succeeded()) {
             return "";
         }
-        String[] lines = execution.stderr().strip().split("\\R");
-        String last = lines[lines.length - 1].strip();
-        String how = switch (execution.end()) {
-            case EXITED -> "exit code " + execution.exitCode();
-            case SIGNALLED -> "ended by signal " + execution.exitCode();
-            case TIMED_OUT -> "stopped after " + execution.duration().toSeconds() + " s";
-            case NOT_STARTABLE -> execution.note();
-            default -> "wrote too much";
-        };
+        boolean found = execution.end() != ProcessEnd.NOT_STARTABLE;
+        String how = found ? execution.ending(timeout) : execution.note();
+        String last = execution.lastLine();
         return last.isEmpty() ? how : how + ": " + last;
     }
 

@@ -2,7 +2,6 @@ package dev.refine.run.worker;
 
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
-import dev.refine.process.Seconds;
 import dev.refine.run.AttemptFolder;
 import dev.refine.run.Attempted;
 import dev.refine.run.Attempted.Retry;
@@ -92,14 +91,12 @@ final class WorkerAttempt {
             case OUTPUT_TOO_LARGE -> CaseOutcome.UNREADABLE_OUTPUT;
             case CANCELLED -> CaseOutcome.CANCELLED;
         };
+        String how = "the worker " + execution.ending("gave no reply", timeout);
         String own = switch (end) {
-            case EXITED -> "the worker ended with exit code " + execution.exitCode() + " before it replied";
-            case SIGNALLED -> "the worker was ended by signal " + execution.exitCode() + " before it replied";
+            case EXITED, SIGNALLED -> how + " before it replied";
             case TIMED_OUT ->
-                answer.over()
-                        ? "the worker closed descriptor 3 and was ended"
-                        : "no reply within " + Seconds.of(timeout) + " s (timeoutSeconds)";
-            case OUTPUT_TOO_LARGE -> "the worker wrote too much to stdout or stderr";
+                answer.over() ? "the worker closed descriptor 3 and was ended" : how + " (timeoutSeconds)";
+            case OUTPUT_TOO_LARGE -> how;
             case NOT_STARTABLE, CANCELLED -> "";
         };
         Retry retry = switch (outcome) {

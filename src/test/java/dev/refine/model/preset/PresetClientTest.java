@@ -199,7 +199,7 @@ class PresetClientTest {
                 .isEqualTo("PROGRAM codex ended with exit code 1: waiting for network");
         assertThat(failure(
                         client("codex", folder.resolve("bin"), new Ended(late)).ask(question())))
-                .isEqualTo("TIMEOUT codex gave no answer within 600.0 s: waiting for network");
+                .isEqualTo("TIMEOUT codex gave no answer within 600 s: waiting for network");
     }
 
     /** Every command has ended like this. */
@@ -233,7 +233,7 @@ class PresetClientTest {
                 new PresetClient("claude", claude, Optional.empty(), processes, Map.of("PATH", folder.toString()));
 
         assertThat(failure(nobody.ask(question())))
-                .isEqualTo("PROGRAM claude cannot be started: there is no program claude in PATH");
+                .isEqualTo("PROGRAM claude could not be started: there is no program claude in PATH");
         assertThat(failure(nobody.ask(
                         question().withImages(List.of(new ModelRequest.Image("a.png", "image/png", new byte[] {1}))))))
                 .isEqualTo("REFUSED the preset claude cannot look at images");

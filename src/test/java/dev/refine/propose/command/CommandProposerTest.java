@@ -75,13 +75,12 @@ class CommandProposerTest {
 
         @Test
         void namesEveryOtherEnd() {
-            assertThat(reason(ProcessEnd.TIMED_OUT, -1, "")).isEqualTo("the proposer gave no reply within 7.0 s");
+            assertThat(reason(ProcessEnd.TIMED_OUT, -1, "")).isEqualTo("the proposer gave no reply within 7 s");
             assertThat(reason(ProcessEnd.SIGNALLED, 9, "")).isEqualTo("the proposer was ended by signal 9");
             assertThat(reason(ProcessEnd.NOT_STARTABLE, -1, "ask: no such file"))
-                    .isEqualTo("the proposer cannot be started: ask: no such file");
-            assertThat(reason(ProcessEnd.NOT_STARTABLE, -1, "")).isEqualTo("the proposer cannot be started: ask | me");
+                    .isEqualTo("the proposer could not be started: ask: no such file");
             assertThat(reason(ProcessEnd.OUTPUT_TOO_LARGE, -1, ""))
-                    .isEqualTo("the proposer wrote more than may be captured");
+                    .isEqualTo("the proposer wrote too much to stdout or stderr");
             assertThat(reason(ProcessEnd.CANCELLED, -1, "")).isEqualTo("the proposer was cancelled");
         }
 

@@ -323,7 +323,7 @@ class WorkerRunnerTest {
 
             assertThat(runs).extracting(CaseRun::outcome).containsExactly(CaseOutcome.TIMEOUT, CaseOutcome.OUTPUT);
             assertThat(runs.get(0).note())
-                    .isEqualTo("no reply within 1 s (timeoutSeconds);"
+                    .isEqualTo("the worker gave no reply within 1 s (timeoutSeconds);"
                             + " 1 line on descriptor 3 answered no request, the last: noise");
         }
     }
