@@ -9,29 +9,29 @@ import java.time.Duration;
 public final class Limiter {
 
     private final int most;
-    private final Pace pace;
+    private final ModelClock clock;
     private double room;
     private int underway;
     private long quietUntil;
 
     /** @param most questions at a time, at least 1 */
     public Limiter(int most) {
-        this(most, Pace.REAL);
+        this(most, ModelClock.REAL);
     }
 
-    Limiter(int most, Pace pace) {
+    Limiter(int most, ModelClock clock) {
         this.most = most;
-        this.pace = pace;
+        this.clock = clock;
         this.room = most;
-        this.quietUntil = pace.nanos();
+        this.quietUntil = clock.nanos();
     }
 
     /** Waits for room. What enters must {@link #leave}. */
     synchronized void enter() throws InterruptedException {
         while (true) {
-            long quiet = quietUntil - pace.nanos();
+            long quiet = quietUntil - clock.nanos();
             if (quiet > 0) {
-                pace.sleep(this, Duration.ofNanos(quiet));
+                clock.sleep(this, Duration.ofNanos(quiet));
             } else if (underway >= Math.max(1, (int) room)) {
                 wait();
             } else {
@@ -52,7 +52,7 @@ public final class Limiter {
     /** The endpoint has had too much: half of the questions at a time, and none before the time is over. */
     synchronized void slowDown(Duration quiet) {
         room = Math.max(1, room / 2);
-        quietUntil = Math.max(quietUntil, pace.nanos() + quiet.toNanos());
+        quietUntil = Math.max(quietUntil, clock.nanos() + quiet.toNanos());
     }
 
     /** How many questions may be under way now. */

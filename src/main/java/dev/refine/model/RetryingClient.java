@@ -21,17 +21,17 @@ public final class RetryingClient implements ModelClient {
     private final ModelClient inner;
     private final Limiter limiter;
     private final RandomGenerator random;
-    private final Pace pace;
+    private final ModelClock clock;
 
     public RetryingClient(ModelClient inner, Limiter limiter, RandomGenerator random) {
-        this(inner, limiter, random, Pace.REAL);
+        this(inner, limiter, random, ModelClock.REAL);
     }
 
-    RetryingClient(ModelClient inner, Limiter limiter, RandomGenerator random, Pace pace) {
+    RetryingClient(ModelClient inner, Limiter limiter, RandomGenerator random, ModelClock clock) {
         this.inner = inner;
         this.limiter = limiter;
         this.random = random;
-        this.pace = pace;
+        this.clock = clock;
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class RetryingClient implements ModelClient {
 
     @Override
     public ModelReply ask(ModelRequest request) {
-        long began = pace.nanos();
+        long began = clock.nanos();
         Usage usage = Usage.NONE;
         for (int attempt = 1; ; attempt++) {
             ModelReply reply;
@@ -53,7 +53,7 @@ public final class RetryingClient implements ModelClient {
                         .withUsage(usage);
             }
             usage = usage.plus(reply.usage());
-            Duration spent = Duration.ofNanos(pace.nanos() - began);
+            Duration spent = Duration.ofNanos(clock.nanos() - began);
             if (reply instanceof ModelReply.Answer answer) {
                 return new ModelReply.Answer(answer.text(), answer.json(), usage, spent);
             }
@@ -96,11 +96,11 @@ public final class RetryingClient implements ModelClient {
     }
 
     private boolean pause(Duration time) {
-        long until = pace.nanos() + time.toNanos();
+        long until = clock.nanos() + time.toNanos();
         try {
             synchronized (this) {
-                for (long left = time.toNanos(); left > 0; left = until - pace.nanos()) {
-                    pace.sleep(this, Duration.ofNanos(left));
+                for (long left = time.toNanos(); left > 0; left = until - clock.nanos()) {
+                    clock.sleep(this, Duration.ofNanos(left));
                 }
             }
             return true;

@@ -15,11 +15,11 @@ class RetryingClientTest {
 
     private static final ModelRequest QUESTION = ModelRequest.of("Read.", "Total: 3");
 
-    private final SteppedPace pace = new SteppedPace();
-    private final Limiter limiter = new Limiter(8, pace);
+    private final SteppedClock clock = new SteppedClock();
+    private final Limiter limiter = new Limiter(8, clock);
 
     private ModelReply ask(ModelClient model) {
-        return new RetryingClient(model, limiter, new SplittableRandom(7), pace).ask(QUESTION);
+        return new RetryingClient(model, limiter, new SplittableRandom(7), clock).ask(QUESTION);
     }
 
     private static ModelReply.Failure failure(ModelFault fault, Duration retryAfter) {
@@ -43,7 +43,7 @@ class RetryingClientTest {
         assertThat(((ModelReply.Answer) reply).text()).isEqualTo("yes");
         assertThat(reply.usage().requests()).isEqualTo(2);
         assertThat(reply.usage().inputTokens()).contains(10L);
-        assertThat(pace.passed()).isLessThanOrEqualTo(Duration.ofMillis(500));
+        assertThat(clock.passed()).isLessThanOrEqualTo(Duration.ofMillis(500));
     }
 
     @ParameterizedTest
@@ -57,14 +57,14 @@ class RetryingClientTest {
 
         assertThat(((ModelReply.Failure) reply).reason()).isEqualTo("it went wrong");
         assertThat(model.asked()).hasSize(1);
-        assertThat(pace.passed()).isZero();
+        assertThat(clock.passed()).isZero();
     }
 
     @Test
     void takesTheWishOfTheEndpointAsAMinimum() {
         ask(new ScriptedClient(failure(ModelFault.BUSY, Duration.ofSeconds(20)), ScriptedClient.answer("yes")));
 
-        assertThat(pace.passed()).isBetween(Duration.ofSeconds(20), Duration.ofMillis(20_050));
+        assertThat(clock.passed()).isBetween(Duration.ofSeconds(20), Duration.ofMillis(20_050));
     }
 
     @Test
@@ -75,7 +75,7 @@ class RetryingClientTest {
 
         assertThat(((ModelReply.Failure) reply).reason()).isEqualTo("it went wrong, 5 times");
         assertThat(reply.usage().requests()).isEqualTo(5);
-        assertThat(pace.passed()).isLessThanOrEqualTo(Duration.ofMillis(500 + 1000 + 2000 + 4000));
+        assertThat(clock.passed()).isLessThanOrEqualTo(Duration.ofMillis(500 + 1000 + 2000 + 4000));
     }
 
     @Test
@@ -86,7 +86,7 @@ class RetryingClientTest {
 
         assertThat(((ModelReply.Failure) reply).reason())
                 .isEqualTo("it went wrong; it asks to be left alone for 3600 s");
-        assertThat(pace.passed()).isZero();
+        assertThat(clock.passed()).isZero();
     }
 
     @Test
@@ -94,7 +94,7 @@ class RetryingClientTest {
         long[] waits = Stream.iterate(1L, seed -> seed + 1)
                 .limit(40)
                 .mapToLong(seed -> {
-                    SteppedPace own = new SteppedPace();
+                    SteppedClock own = new SteppedClock();
                     new RetryingClient(
                                     new ScriptedClient(failure(ModelFault.DOWN, null), ScriptedClient.answer("yes")),
                                     new Limiter(1, own),

@@ -3,10 +3,10 @@ package dev.refine.model;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The clock by which clients wait. */
-interface Pace {
+/** The clock by which clients of models wait. */
+interface ModelClock {
 
-    Pace REAL = new Pace() {
+    ModelClock REAL = new ModelClock() {
 
         @Override
         public long nanos() {

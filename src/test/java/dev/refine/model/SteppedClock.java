@@ -3,7 +3,7 @@ package dev.refine.model;
 import java.time.Duration;
 
 /** A clock that jumps ahead instead of waiting, and remembers how far. */
-final class SteppedPace implements Pace {
+final class SteppedClock implements ModelClock {
 
     private long now = 1_000;
 
