@@ -29,7 +29,7 @@ final class ArrayWalk {
                 && single(pair.tree(), pair.actual())
                 && terms.keyBy().isEmpty()) {
             Pair lone = pair.at(pair.expected() + 1, pair.actual() + 1);
-            walk.ledger.paired(lone, expected.same(lone.expected(), lone.tree(), lone.actual()) ? "equal" : "alone");
+            walk.scoring.paired(lone, expected.same(lone.expected(), lone.tree(), lone.actual()) ? "equal" : "alone");
             walk.next(lone);
             return;
         }
@@ -60,13 +60,13 @@ final class ArrayWalk {
             taken[j] = true;
             if (pairing.moved()[i]) {
                 boolean same = expected.same(left[i], pair.tree(), right[j]);
-                walk.ledger
+                walk.scoring
                         .add(new Found(Category.MOVED, same ? "" : "edited", left[i], pair.tree(), right[j]))
                         .costs(strict)
                         .like(1);
             }
             walk.next(rows.at(left[i], right[j]));
-            walk.ledger.paired(rows.at(left[i], right[j]), pairing.how()[i]);
+            walk.scoring.paired(rows.at(left[i], right[j]), pairing.how()[i]);
         }
         int number = 0;
         for (int j = 0; j < right.length; j++) {
@@ -78,28 +78,28 @@ final class ArrayWalk {
 
     private void missing(Pair pair, int row, ArrayTerms terms, int[] right, int replaced) {
         if (terms.set() && Arrays.stream(right).anyMatch(other -> expected.same(row, pair.tree(), other))) {
-            walk.ledger.adjust(-expected.weight(row), 0);
+            walk.scoring.adjust(-expected.weight(row), 0);
             return;
         }
         if (expected.weight(row) <= 0 && expected.kind(row) == Kind.NULL) {
-            walk.ledger.adjust(1, 0);
+            walk.scoring.adjust(1, 0);
         }
         Found found = new Found(Category.MISSING, "", row, pair.tree(), Found.NONE);
         if (replaced >= 0) {
             found.replacedBy = right[replaced];
         }
-        walk.ledger.add(found);
+        walk.scoring.add(found);
     }
 
     private void extra(Pair pair, int row, ArrayTerms terms, int[] left, int number) {
         Tree actual = pair.tree();
         if (terms.set() && Arrays.stream(left).anyMatch(other -> expected.same(other, actual, row))) {
-            walk.ledger.adjust(0, -actual.weight(row));
+            walk.scoring.adjust(0, -actual.weight(row));
             return;
         }
         if (actual.weight(row) <= 0 && actual.kind(row) == Kind.NULL) {
-            walk.ledger.adjust(0, 1);
+            walk.scoring.adjust(0, 1);
         }
-        walk.ledger.add(new Found(Category.EXTRA, "", Found.NONE, actual, row).under(pair.expected(), number));
+        walk.scoring.add(new Found(Category.EXTRA, "", Found.NONE, actual, row).under(pair.expected(), number));
     }
 }

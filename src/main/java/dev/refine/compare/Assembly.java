@@ -33,18 +33,18 @@ final class Assembly {
         this.places = new Places(expected);
     }
 
-    Comparison assemble(Ledger ledger, List<Oddity> oddities) {
+    Comparison assemble(Scoring scoring, List<Oddity> oddities) {
         for (Oddity oddity : oddities) {
             Difference difference = Oddities.difference(oddity);
             differences.add(difference);
             if (difference.cost()) {
                 extra.add(oddity.pointer() + "#" + (oddity.tag().isEmpty() ? oddity.code() : oddity.tag()));
-                ledger.adjust(0, 1);
+                scoring.adjust(0, 1);
             }
         }
-        ledger.found.sort(ORDER);
+        scoring.found.sort(ORDER);
         Tallies tallies = new Tallies(expected, shapes);
-        for (Found found : ledger.found) {
+        for (Found found : scoring.found) {
             Difference difference = difference(found);
             differences.add(difference);
             tallies.add(found);
@@ -55,13 +55,13 @@ final class Assembly {
         boolean equal = differences.stream().noneMatch(Difference::cost);
         return new Comparison(
                 equal,
-                equal ? Math.max(ledger.score(), 0) : Math.min(ledger.score(), Math.nextDown(1.0)),
-                ledger.precision(),
-                ledger.recall(),
+                equal ? Math.max(scoring.score(), 0) : Math.min(scoring.score(), Math.nextDown(1.0)),
+                scoring.precision(),
+                scoring.recall(),
                 List.copyOf(differences),
                 Collections.unmodifiableSet(wrong),
                 Collections.unmodifiableSet(extra),
-                List.copyOf(ledger.warnings),
+                List.copyOf(scoring.warnings),
                 tallies.table(shapes));
     }
 

@@ -2,7 +2,7 @@ package dev.refine.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.refine.compare.Ledger.Partner;
+import dev.refine.compare.Scoring.Partner;
 import dev.refine.compare.tree.Shapes;
 import dev.refine.compare.tree.Tree;
 import dev.refine.json.Reading;
@@ -51,15 +51,15 @@ public final class Comparer {
 
     private static Comparison compare(Tree left, Shapes shapes, Reading actual, Map<Integer, Partner> partners) {
         Tree right = Tree.of(actual.value().orElseThrow(), shapes, false);
-        Ledger ledger = new Ledger(left.weight(0), right.weight(0));
-        ledger.partners = partners;
-        Walk walk = new Walk(left, right, ledger);
+        Scoring scoring = new Scoring(left.weight(0), right.weight(0));
+        scoring.partners = partners;
+        Walk walk = new Walk(left, right, scoring);
         walk.run();
         RepeatedRenames.merge(walk);
-        Relocations.merge(left, ledger);
+        Relocations.merge(left, scoring);
         EditedRelocations.merge(walk, right);
-        DateOrder.settle(left, ledger.found);
-        return new Assembly(left, shapes).assemble(ledger, actual.oddities());
+        DateOrder.settle(left, scoring.found);
+        return new Assembly(left, shapes).assemble(scoring, actual.oddities());
     }
 
     private static Comparison unreadable(Tree left, Shapes shapes, Reading actual) {

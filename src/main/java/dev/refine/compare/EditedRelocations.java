@@ -29,7 +29,7 @@ final class EditedRelocations {
     }
 
     private void merge() {
-        List<Found> found = walk.ledger.found;
+        List<Found> found = walk.scoring.found;
         List<Found> missing = found.stream().filter(this::isMissingRow).toList();
         List<Found> extra = missing.isEmpty()
                 ? List.of()
@@ -103,7 +103,7 @@ final class EditedRelocations {
     private Found relocated(Found missing, Found extra) {
         int e = missing.expected;
         int a = extra.actual;
-        walk.ledger.paired(new Pair(e, actual, a, 0), "parent");
+        walk.scoring.paired(new Pair(e, actual, a, 0), "parent");
         boolean alike = expected.shape(e) == actual.shape(a);
         walk.later(alike ? new Pair(e, actual, a, 0) : new Pair(e, actual.rebased(a, expected.shape(e)), 0, 0));
         return new Found(Category.MOVED, "parent-edited", e, actual, a)

@@ -1,6 +1,6 @@
 package dev.refine.compare;
 
-import dev.refine.compare.Ledger.Partner;
+import dev.refine.compare.Scoring.Partner;
 import dev.refine.compare.align.Pairing;
 import dev.refine.compare.tree.Tree;
 import dev.refine.json.Pointers;

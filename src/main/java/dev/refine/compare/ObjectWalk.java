@@ -95,21 +95,21 @@ final class ObjectWalk {
         boolean nothing =
                 actual.leaves(pair.actual()) == 0 || terms.extra() != Extra.ERROR && !actual.isLeaf(pair.actual());
         if (expected.isLeaf(pair.expected()) && nothing) {
-            walk.ledger.adjust(-expected.weight(pair.expected()), 0);
+            walk.scoring.adjust(-expected.weight(pair.expected()), 0);
         } else if (actual.isLeaf(pair.actual()) && expected.leaves(pair.expected()) == 0) {
-            walk.ledger.adjust(0, -actual.weight(pair.actual()));
+            walk.scoring.adjust(0, -actual.weight(pair.actual()));
         }
     }
 
     private void missing(Pair pair, int node, ObjectTerms terms) {
         if (expected.rule(node).acceptsAbsence(expected.value(node))) {
-            walk.ledger.adjust(-expected.weight(node), 0);
+            walk.scoring.adjust(-expected.weight(node), 0);
         } else if (expected.kind(node) == Kind.NULL) {
             Found note = new Found(Category.NULL_VS_ABSENT, "", node, pair.tree(), Found.NONE);
-            walk.ledger.add(note.costs(terms.missingNullCosts()));
-            walk.ledger.adjust(terms.missingNullCosts() ? expected.rule(node).weight() : 0, 0);
+            walk.scoring.add(note.costs(terms.missingNullCosts()));
+            walk.scoring.adjust(terms.missingNullCosts() ? expected.rule(node).weight() : 0, 0);
         } else {
-            walk.ledger.add(new Found(Category.MISSING, "", node, pair.tree(), Found.NONE));
+            walk.scoring.add(new Found(Category.MISSING, "", node, pair.tree(), Found.NONE));
         }
     }
 
@@ -117,18 +117,18 @@ final class ObjectWalk {
         Tree actual = pair.tree();
         int parent = pair.expected();
         if (actual.rule(node).ignored() || terms.extra() == Extra.IGNORE) {
-            walk.ledger.adjust(0, -actual.weight(node));
+            walk.scoring.adjust(0, -actual.weight(node));
         } else if (actual.kind(node) == Kind.NULL) {
             Found note = new Found(Category.NULL_VS_ABSENT, "", Found.NONE, actual, node);
-            walk.ledger.add(note.costs(terms.missingNullCosts()).under(parent, Found.NONE));
-            walk.ledger.adjust(0, terms.missingNullCosts() ? actual.rule(node).weight() : 0);
+            walk.scoring.add(note.costs(terms.missingNullCosts()).under(parent, Found.NONE));
+            walk.scoring.adjust(0, terms.missingNullCosts() ? actual.rule(node).weight() : 0);
         } else {
             boolean known = expected.hasShape(actual.shape(node));
             Found extra = new Found(Category.EXTRA, known ? "hallucinated" : "", Found.NONE, actual, node);
-            walk.ledger.add(extra.under(parent, Found.NONE));
+            walk.scoring.add(extra.under(parent, Found.NONE));
             if (terms.extra() == Extra.INFO) {
                 extra.note();
-                walk.ledger.adjust(0, -actual.weight(node));
+                walk.scoring.adjust(0, -actual.weight(node));
             }
         }
     }

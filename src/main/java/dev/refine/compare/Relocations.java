@@ -18,11 +18,11 @@ final class Relocations {
         this.expected = expected;
     }
 
-    static void merge(Tree expected, Ledger ledger) {
-        new Relocations(expected).merge(ledger, ledger.found);
+    static void merge(Tree expected, Scoring scoring) {
+        new Relocations(expected).merge(scoring, scoring.found);
     }
 
-    private void merge(Ledger ledger, List<Found> found) {
+    private void merge(Scoring scoring, List<Found> found) {
         Map<Long, List<Found>> extras = new HashMap<>();
         for (Found one : found) {
             if (one.isExtra() && one.cost) {
@@ -41,7 +41,7 @@ final class Relocations {
                 if (extra != null && merged.add(extra)) {
                     Found moved = new Found(Category.MOVED, "parent", missing.expected, extra.tree, extra.actual);
                     found.set(at, moved.under(extra.parent, extra.extraRow).like(1));
-                    ledger.paired(new Pair(missing.expected, extra.tree, extra.actual, 0), "parent");
+                    scoring.paired(new Pair(missing.expected, extra.tree, extra.actual, 0), "parent");
                 }
             }
         }

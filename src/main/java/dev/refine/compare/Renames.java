@@ -93,7 +93,7 @@ final class Renames {
         Tree actual = pair.tree();
         boolean same = walk.expected.same(e, actual, a);
         Found found = new Found(Category.RENAMED_KEY, "", e, actual, a).under(pair.expected(), Found.NONE);
-        walk.ledger.add(found.like(same ? 1 : 0));
+        walk.scoring.add(found.like(same ? 1 : 0));
         if (!same) {
             walk.later(new Pair(e, actual, a, 0));
         }

@@ -74,7 +74,7 @@ final class RepeatedRenames {
 
     /** What stands under the new key is compared, but earns nothing, as with any renamed key. */
     static void merge(Walk walk) {
-        new RepeatedRenames(walk).merge(walk.ledger.found);
+        new RepeatedRenames(walk).merge(walk.scoring.found);
     }
 
     private void merge(List<Found> found) {

@@ -19,16 +19,16 @@ final class Walk {
     private static final long EFFORT = 4_000_000;
 
     final Tree expected;
-    final Ledger ledger;
+    final Scoring scoring;
     private final Deque<Pair> open = new ArrayDeque<>();
     private final Map<Tree, Aligner> aligners = new IdentityHashMap<>();
     private final Effort effort = new Effort(EFFORT);
     private final ObjectWalk objects;
     private final ArrayWalk arrays;
 
-    Walk(Tree expected, Tree actual, Ledger ledger) {
+    Walk(Tree expected, Tree actual, Scoring scoring) {
         this.expected = expected;
-        this.ledger = ledger;
+        this.scoring = scoring;
         this.objects = new ObjectWalk(this);
         this.arrays = new ArrayWalk(this);
         open.push(new Pair(0, actual, 0, 1));
@@ -47,9 +47,9 @@ final class Walk {
 
     /** Says that the rows of two containers were paired with less care. */
     void degraded(Pair pair) {
-        ledger.add(new Found(Category.ALIGNMENT_DEGRADED, "", pair.expected(), pair.tree(), pair.actual()))
+        scoring.add(new Found(Category.ALIGNMENT_DEGRADED, "", pair.expected(), pair.tree(), pair.actual()))
                 .costs(false);
-        ledger.warnings.add("the rows of \"" + expected.pointer(pair.expected())
+        scoring.warnings.add("the rows of \"" + expected.pointer(pair.expected())
                 + "\" were paired only in part by similarity, too many are unlike [alignment-degraded].");
     }
 
@@ -61,7 +61,7 @@ final class Walk {
     void next(Pair pair) {
         boolean deep = expected.isContainer(pair.expected()) && pair.tree().isContainer(pair.actual());
         if (deep && !expected.same(pair.expected(), pair.tree(), pair.actual())) {
-            ledger.paired(pair, "");
+            scoring.paired(pair, "");
             open.push(pair);
         } else {
             compare(pair);
@@ -72,10 +72,10 @@ final class Walk {
         int e = pair.expected();
         int a = pair.actual();
         Tree actual = pair.tree();
-        ledger.paired(pair, "");
+        scoring.paired(pair, "");
         FieldRule rule = expected.rule(e);
         if (expected.same(e, actual, a)) {
-            ledger.earn((expected.weight(e) + actual.weight(a)) / 2 * pair.factor());
+            scoring.earn((expected.weight(e) + actual.weight(a)) / 2 * pair.factor());
         } else if (rule.ignored()) {
             return;
         } else if (rule.whole()) {
@@ -101,16 +101,16 @@ final class Walk {
                     && pair.tree().value(a).isEmpty()
                     && (pair.tree().isContainer(a)
                             || pair.tree().value(a).asText().isEmpty());
-            ledger.add(new Found(Category.EXTRA, empty ? "empty" : "hallucinated", e, pair.tree(), a));
+            scoring.add(new Found(Category.EXTRA, empty ? "empty" : "hallucinated", e, pair.tree(), a));
         } else {
-            ledger.add(new Found(Category.MISSING, "null", e, pair.tree(), a));
+            scoring.add(new Found(Category.MISSING, "null", e, pair.tree(), a));
         }
     }
 
     /** One subtree against another of a different kind, or against the same one wrapped into something. */
     void structural(Pair pair, Wrapper wrapper) {
         String tag = wrapper == null ? "" : wrapper.tag();
-        ledger.add(new Found(Category.STRUCTURAL, tag, pair.expected(), pair.tree(), pair.actual()));
+        scoring.add(new Found(Category.STRUCTURAL, tag, pair.expected(), pair.tree(), pair.actual()));
         if (wrapper != null) {
             open.push(wrapper.inside());
         }
@@ -128,13 +128,13 @@ final class Walk {
             case WRONG -> pair.tree().kind(a) == Kind.NULL ? Category.MISSING : Category.WRONG_VALUE;
         };
         if (category == null) {
-            ledger.earn(weight * pair.factor());
+            scoring.earn(weight * pair.factor());
             return;
         }
         boolean formOnly = category == Category.FORMAT_ONLY;
         double credit = formOnly ? rule.credit() : rule.partialCredit() * judgement.similarity();
-        ledger.earn(weight * credit * pair.factor());
-        ledger.add(new Found(category, judgement.tag(), e, pair.tree(), a))
+        scoring.earn(weight * credit * pair.factor());
+        scoring.add(new Found(category, judgement.tag(), e, pair.tree(), a))
                 .costs(!formOnly || rule.credit() < 1 || rule.critical())
                 .like(judgement.similarity());
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the walk found, and the sums behind the score. */
-final class Ledger {
+final class Scoring {
 
     final List<Found> found = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
@@ -19,7 +19,7 @@ final class Ledger {
     /** Its sum hardly depends on the order, which is that of the members of objects and must not show. */
     private final DoubleSummaryStatistics earned = new DoubleSummaryStatistics();
 
-    Ledger(double expected, double actual) {
+    Scoring(double expected, double actual) {
         this.expected = expected;
         this.actual = actual;
     }
