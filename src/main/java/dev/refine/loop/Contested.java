@@ -23,14 +23,14 @@ final class Contested {
     static Scorecard best(SessionState state) {
         BestState best = state.best().orElseThrow();
         Set<String> stable = new HashSet<>(best.trials().keySet());
-        stable.removeAll(Contrast.flaky(best.trials()));
+        stable.removeAll(CandidateRuns.flaky(best.trials()));
         return Reference.of(best.scorecard(), stable, Set.of(), standing(state).exact());
     }
 
     /** The losses for which the best state has not been run again yet: as often as may be, since all edits hang on it. */
     static List<String> unproven(SessionState state, int trials) {
         Map<String, Majority> before =
-                Contrast.majorities(state.best().orElseThrow().trials());
+                CandidateRuns.majorities(state.best().orElseThrow().trials());
         Doubt doubt = new Doubt(trials, false);
         return Acceptance.changes(best(state), standing(state).exact()).stream()
                 .filter(Change::hasLost)

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 final class Credit {
 
     private final Bench bench;
-    private final Contrast contrast;
+    private final CandidateRuns runs;
     private final Beliefs beliefs;
     private ProvisionalState known;
     private Map<String, Map<String, Set<String>>> leaves = Map.of();
 
-    Credit(Bench bench, Contrast contrast) {
+    Credit(Bench bench, CandidateRuns runs) {
         this.bench = bench;
-        this.contrast = contrast;
+        this.runs = runs;
         this.beliefs = new Beliefs(Diagnosis.of(bench));
     }
 
@@ -37,8 +37,8 @@ final class Credit {
         Set<Integer> standing = current().bundle().standing();
         Set<Integer> gainful = new TreeSet<>(everGainful());
         gainful.retainAll(standing);
-        boolean unclaimed = gainful.isEmpty()
-                && contrast.changes(current().trials()).stream().anyMatch(Change::hasGained);
+        boolean unclaimed =
+                gainful.isEmpty() && runs.changes(current().trials()).stream().anyMatch(Change::hasGained);
         return unclaimed ? standing : gainful;
     }
 
@@ -89,7 +89,7 @@ final class Credit {
     private List<String> gained(int attempt, Map<String, Set<String>> aim) {
         return Stream.concat(current().bundle().trials().stream(), Stream.of(atHand()))
                 .filter(trial -> !trial.probe() && trial.attempts().contains(attempt))
-                .flatMap(trial -> contrast.changes(trial.results()).stream())
+                .flatMap(trial -> runs.changes(trial.results()).stream())
                 .filter(change -> isAimedAt(change, aim.getOrDefault(change.caseId(), Set.of())))
                 .map(Change::caseId)
                 .distinct()

@@ -29,12 +29,12 @@ final class Experiments {
     private final Repeating repeating;
     private final Weighing weighing;
     private final Timing timing;
-    private final Contrast contrast;
+    private final CandidateRuns runs;
     private final Unbundling unbundling;
 
     Experiments(Bench bench, Measurement measurement, Judging judging, Repeating repeating, Unbundling unbundling) {
         this.bench = bench;
-        this.contrast = new Contrast(bench);
+        this.runs = new CandidateRuns(bench);
         this.unbundling = unbundling;
         this.measurement = measurement;
         this.judging = judging;
@@ -125,7 +125,7 @@ final class Experiments {
             if (unbundling.narrow()) {
                 return;
             }
-            batch = weighing.next(plan(), contrast.reference());
+            batch = weighing.next(plan(), runs.reference());
         }
         if (batch.isPresent()) {
             measure(batch.get());

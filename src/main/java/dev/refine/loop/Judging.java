@@ -27,16 +27,16 @@ final class Judging {
 
     private final Bench bench;
     private final Weighing weighing;
-    private final Contrast contrast;
+    private final CandidateRuns runs;
     private final Unbundling unbundling;
     private final Credit credit;
 
-    Judging(Bench bench, Contrast contrast, Unbundling unbundling) {
+    Judging(Bench bench, CandidateRuns runs, Unbundling unbundling) {
         this.bench = bench;
         this.weighing = new Weighing(bench);
-        this.contrast = contrast;
+        this.runs = runs;
         this.unbundling = unbundling;
-        this.credit = new Credit(bench, contrast);
+        this.credit = new Credit(bench, runs);
     }
 
     /** There is nothing to compare a baseline with: it stands unless too much of it is missing. */
@@ -74,7 +74,7 @@ final class Judging {
             return;
         }
         Iteration current = state().current();
-        Scorecard best = contrast.reference();
+        Scorecard best = runs.reference();
         Scorecard exact = current.scorecard();
         Verdict byField = unbundling.verdict(Acceptance.judge(best, exact, errorTolerance()));
         Verdict verdict = weighing.ofCandidate(byField);
@@ -107,13 +107,13 @@ final class Judging {
         Doubt doubt = new Doubt(bench.trials(), bench.isLazy() && flakeRate().isLow());
         Map<String, CaseTrials> trials = state().current().trials();
         ProvisionalState standing = state().provisional().orElseThrow();
-        Map<String, Majority> before = Contrast.majorities(standing.exactTrials());
+        Map<String, Majority> before = CandidateRuns.majorities(standing.exactTrials());
         Map<String, Integer> vetoes = vetoes(standing);
-        List<Change> changes = contrast.changes(trials);
+        List<Change> changes = runs.changes(trials);
         List<List<Change>> decisive =
                 bench.objective().isByField() ? credit.claims(changes) : weighing.doubtful(changes);
         return decisive.stream()
-                .map(claimed -> doubt.next(claimed, Contrast.majorities(trials), before, vetoes))
+                .map(claimed -> doubt.next(claimed, CandidateRuns.majorities(trials), before, vetoes))
                 .filter(next -> !(next instanceof Doubt.Next.Nothing))
                 .findFirst()
                 .orElse(new Doubt.Next.Nothing());
@@ -155,7 +155,7 @@ final class Judging {
                 && !bench.objective().isByField()) {
             return verdict == Verdict.IMPROVED ? PredictionOutcome.CONFIRMED : PredictionOutcome.REFUTED;
         }
-        return prediction(formed, current.results().keySet(), contrast.flaky(), gained, lost);
+        return prediction(formed, current.results().keySet(), runs.flaky(), gained, lost);
     }
 
     /** Null when nothing was predicted, or nothing but of cases that contradict themselves: they say nothing, either. */

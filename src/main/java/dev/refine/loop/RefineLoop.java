@@ -52,9 +52,9 @@ public final class RefineLoop {
         this.validation = new Validation(bench, measurement);
         this.proposing = new Proposing(bench, new Joining(bench, bundle), new Screening(bench, measurement));
         this.editing = new Editing(bench);
-        Contrast contrast = new Contrast(bench);
-        Unbundling unbundling = new Unbundling(bench, contrast, editing);
-        Judging judging = new Judging(bench, contrast, unbundling);
+        CandidateRuns runs = new CandidateRuns(bench);
+        Unbundling unbundling = new Unbundling(bench, runs, editing);
+        Judging judging = new Judging(bench, runs, unbundling);
         this.repeating = new Repeating(bench, measurement, judging, editing);
         this.experiments = new Experiments(bench, measurement, judging, repeating, unbundling);
         this.metering = new Metering(bench);

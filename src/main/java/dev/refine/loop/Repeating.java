@@ -121,7 +121,7 @@ final class Repeating {
         return Stream.concat(
                         state.iterations().stream().map(Iteration::trials),
                         state.provisional().stream().map(ProvisionalState::exactTrials))
-                .flatMap(trials -> Contrast.flaky(trials).stream())
+                .flatMap(trials -> CandidateRuns.flaky(trials).stream())
                 .collect(Collectors.toSet());
     }
 

@@ -33,7 +33,7 @@ final class Screening {
     private final Bench bench;
     private final Drafting drafting;
     private final Measurement measurement;
-    private final Contrast contrast;
+    private final CandidateRuns runs;
     private final Affordable affordable;
     private final Swapping swapping;
 
@@ -41,7 +41,7 @@ final class Screening {
         this.bench = bench;
         this.measurement = measurement;
         this.drafting = new Drafting(bench);
-        this.contrast = new Contrast(bench);
+        this.runs = new CandidateRuns(bench);
         this.affordable = new Affordable(bench);
         this.swapping = new Swapping(bench);
     }
@@ -161,7 +161,7 @@ final class Screening {
         Map<String, CaseTrials> trials = shortlist().trials();
         int gained = 0;
         int lost = 0;
-        for (Change change : contrast.changes(trials)) {
+        for (Change change : runs.changes(trials)) {
             gained += change.gained().size();
             lost += change.lost().size();
         }

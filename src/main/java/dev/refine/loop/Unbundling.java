@@ -27,15 +27,15 @@ import java.util.stream.Collectors;
 final class Unbundling {
 
     private final Bench bench;
-    private final Contrast contrast;
+    private final CandidateRuns runs;
     private final Editing editing;
     private final Credit credit;
 
-    Unbundling(Bench bench, Contrast contrast, Editing editing) {
+    Unbundling(Bench bench, CandidateRuns runs, Editing editing) {
         this.bench = bench;
-        this.contrast = contrast;
+        this.runs = runs;
         this.editing = editing;
-        this.credit = new Credit(bench, contrast);
+        this.credit = new Credit(bench, runs);
     }
 
     /** Cases that come before any other: those of the focus, and where a loss was seen. */
@@ -63,7 +63,7 @@ final class Unbundling {
             return trace(bundle);
         }
         Set<Integer> gainful = credit.gainful();
-        List<String> lost = lost(contrast.changes(current().trials()));
+        List<String> lost = lost(runs.changes(current().trials()));
         if (!gainful.isEmpty() && gainful.size() < bundle.standing().size()) {
             narrow(gainful, false, lost, List.of(), "nothing was gained by " + names(without(bundle, gainful)));
             return true;
@@ -74,7 +74,7 @@ final class Unbundling {
     /** Looks at the first lost case with a part of the bundle, until it is clear who lost it. */
     private boolean trace(Bundle bundle) {
         Map<String, CaseTrials> whole = whole(bundle);
-        List<Change> changes = contrast.changes(whole);
+        List<Change> changes = runs.changes(whole);
         List<String> lost = lost(changes);
         String seen = lost.get(0);
         Elimination.Next next = Elimination.next(bundle.standing(), sightings(bundle, seen));
@@ -116,8 +116,7 @@ final class Unbundling {
         return trials.stream()
                 .filter(trial -> trial.results().containsKey(caseId))
                 .map(trial -> new Sighting(
-                        trial.attempts(),
-                        lost(contrast.changes(trial.results())).contains(caseId)))
+                        trial.attempts(), lost(runs.changes(trial.results())).contains(caseId)))
                 .toList();
     }
 
@@ -147,7 +146,7 @@ final class Unbundling {
         }
         if (bundle.standing().isEmpty()) {
             boolean lost = bundle.trials().stream()
-                    .anyMatch(trial -> !lost(contrast.changes(trial.results())).isEmpty());
+                    .anyMatch(trial -> !lost(runs.changes(trial.results())).isEmpty());
             return Verdict.of(lost && !credit.everGainful().isEmpty(), lost);
         }
         return bench.isLazy() ? byField.isRegression() ? Verdict.MIXED : Verdict.IMPROVED : byField;
@@ -182,9 +181,7 @@ final class Unbundling {
         boolean stands = current().bundle().standing().contains(attempt);
         List<String> gained = credit.gained(attempt);
         List<Event.Loss> losses = stands
-                ? whole.isRegression()
-                        ? Judging.losses(contrast.changes(current().trials()))
-                        : List.of()
+                ? whole.isRegression() ? Judging.losses(runs.changes(current().trials())) : List.of()
                 : lostBy(attempt);
         Verdict verdict = stands && (!gained.isEmpty() || whole == Verdict.UNMEASURED)
                 ? whole
@@ -193,7 +190,7 @@ final class Unbundling {
         PredictionOutcome prediction = verdict == Verdict.UNMEASURED
                 ? null
                 : Judging.prediction(
-                        member.formed(), current().seen().keySet(), contrast.flaky(), Set.copyOf(gained), lost);
+                        member.formed(), current().seen().keySet(), runs.flaky(), Set.copyOf(gained), lost);
         return new Event.HypothesisJudged(
                 current().number(), attempt, member.formed().groupId(), verdict, gained, losses, prediction);
     }
@@ -208,7 +205,7 @@ final class Unbundling {
             if (trial.probe()) {
                 continue;
             }
-            List<Change> changes = contrast.changes(trial.results());
+            List<Change> changes = runs.changes(trial.results());
             if (!trial.attempts().contains(attempt)) {
                 Set<String> still = new HashSet<>(lost(changes));
                 return Judging.losses(before.stream()

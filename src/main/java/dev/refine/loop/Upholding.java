@@ -23,7 +23,7 @@ final class Upholding {
     /** The cases that the candidate has run. */
     Scorecard candidate() {
         Scorecard seen = state().current().seenScorecard();
-        Set<String> flaky = new Contrast(bench).flaky();
+        Set<String> flaky = new CandidateRuns(bench).flaky();
         Scorecard baseline = baseline();
         return Scorecard.of(seen.cases().values().stream()
                 .map(score -> flaky.contains(score.caseId()) ? before(baseline, score) : score)

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** What runs of a candidate gained and lost against the state that its edit was made on. */
-final class Contrast {
+final class CandidateRuns {
 
     private final Bench bench;
 
-    Contrast(Bench bench) {
+    CandidateRuns(Bench bench) {
         this.bench = bench;
     }
 
