@@ -7,9 +7,9 @@ import dev.refine.propose.Edit;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.FileText;
 import dev.refine.propose.rules.failure.SchemaChange;
-import dev.refine.propose.rules.text.Anchor;
 import dev.refine.propose.rules.text.SchemaDraft;
 import dev.refine.propose.rules.text.SchemaText;
+import dev.refine.propose.rules.text.SearchText;
 import dev.refine.propose.rules.text.Splice;
 import dev.refine.workload.FileRole;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ final class SchemaDesk {
     private static List<Edit> edits(FileText file, SchemaDraft draft) {
         return draft.splices().isEmpty()
                 ? List.of()
-                : Anchor.edits(file, draft.splices()).orElse(List.of());
+                : SearchText.edits(file, draft.splices()).orElse(List.of());
     }
 
     /** A schema that says of numbers that they are whole may know it; a rule has only seen samples, and never says so. */

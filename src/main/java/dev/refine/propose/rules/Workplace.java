@@ -5,10 +5,10 @@ import dev.refine.propose.Edit;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.FileText;
 import dev.refine.propose.rules.failure.Finding;
-import dev.refine.propose.rules.text.Anchor;
 import dev.refine.propose.rules.text.Bullet;
 import dev.refine.propose.rules.text.FieldTerms;
 import dev.refine.propose.rules.text.PromptText;
+import dev.refine.propose.rules.text.SearchText;
 import dev.refine.propose.rules.text.Splice;
 import dev.refine.workload.FileRole;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ final class Workplace {
                     places.stream().map(place -> prompt.without(idle, place)).toList();
             places.addAll(0, cleaned);
             for (List<Splice> place : places.stream().distinct().toList()) {
-                Anchor.edits(file, place).ifPresent(edits -> ways.add(join(edits, needed)));
+                SearchText.edits(file, place).ifPresent(edits -> ways.add(join(edits, needed)));
             }
         });
         return ways;

@@ -5,7 +5,7 @@ import dev.refine.diagnose.Prediction;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.FileText;
-import dev.refine.propose.rules.text.Anchor;
+import dev.refine.propose.rules.text.SearchText;
 import dev.refine.workload.FileRole;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,7 +72,7 @@ public final class Savings {
                 waste.theory(),
                 new Prediction(List.of(), risks),
                 waste.likelihood() >= 0.7 ? "High" : waste.likelihood() >= 0.4 ? "Medium" : "Low");
-        return Anchor.edits(file, new Removal(file.text(), all).of(Set.copyOf(gone)))
+        return SearchText.edits(file, new Removal(file.text(), all).of(Set.copyOf(gone)))
                 .map(edits -> new Valued(
                         new Proposal(hypothesis, edits, "", "saves " + saved, proposer), words * waste.likelihood()));
     }

@@ -54,7 +54,7 @@ public final class SchemaText {
     public boolean isShared(FieldName field) {
         Set<String> references = new HashSet<>();
         walk(field, references);
-        return references.stream().anyMatch(reference -> Anchor.occurrences(text, reference) > 1);
+        return references.stream().anyMatch(reference -> SearchText.occurrences(text, reference) > 1);
     }
 
     /** Adds a member to the field's subschema, or replaces its value. */

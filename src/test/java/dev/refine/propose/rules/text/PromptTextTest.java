@@ -162,26 +162,26 @@ class PromptTextTest {
         void growUntilTheyOccurOnce() {
             FileText file = file("same\n\nsame\nlast\n");
             Splice splice = new Splice(10, 10, "!");
-            List<Edit> edits = Anchor.edits(file, List.of(splice)).orElseThrow();
+            List<Edit> edits = SearchText.edits(file, List.of(splice)).orElseThrow();
             assertThat(edits).containsExactly(new Edit("p.md", "same\n\nsame", "same\n\nsame!"));
         }
 
         @Test
         void areNoneWhereOnlyAPlaceholderWouldMakeThemUnique() {
             FileText file = file("a\n{x}\na\n{x}");
-            assertThat(Anchor.edits(file, List.of(new Splice(1, 1, "!")))).isEmpty();
+            assertThat(SearchText.edits(file, List.of(new Splice(1, 1, "!")))).isEmpty();
         }
 
         @Test
         void touchNoKeptRegion() {
             FileText file = file("top\n# refine:keep\nmine\n# refine:keep\nend\n");
-            assertThat(Anchor.edits(file, List.of(new Splice(20, 20, "!")))).isEmpty();
+            assertThat(SearchText.edits(file, List.of(new Splice(20, 20, "!")))).isEmpty();
         }
 
         @Test
         void joinSplicesThatCannotBeToldApart() {
             FileText file = file("ab\ncd\n");
-            List<Edit> edits = Anchor.edits(file, List.of(new Splice(0, 1, "x"), new Splice(1, 2, "y")))
+            List<Edit> edits = SearchText.edits(file, List.of(new Splice(0, 1, "x"), new Splice(1, 2, "y")))
                     .orElseThrow();
             assertThat(edits).containsExactly(new Edit("p.md", "ab", "xy"));
         }
@@ -195,7 +195,7 @@ class PromptTextTest {
         FieldTerms terms = new FieldTerms(new FieldName("/" + bullet.fields().get(0)), true);
         List<Splice> splices = new PromptText(prompt, "`").place(List.of(bullet), one -> Optional.of(terms));
         String text = prompt;
-        for (Edit edit : Anchor.edits(file(prompt), splices).orElseThrow()) {
+        for (Edit edit : SearchText.edits(file(prompt), splices).orElseThrow()) {
             int at = edit.search().isEmpty() ? text.length() : text.indexOf(edit.search());
             text = text.substring(0, at)
                     + edit.replace()

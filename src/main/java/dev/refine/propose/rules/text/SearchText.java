@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Turns replacements by position into edits whose search text occurs exactly once. */
-public final class Anchor {
+public final class SearchText {
 
-    /** Beyond this a line is too long to be quoted whole; the anchor then grows by characters. */
+    /** Beyond this a line is too long to be quoted whole; the search text then grows by characters. */
     private static final int LONG_LINE = 240;
 
     private static final int STEP = 24;
 
-    private Anchor() {}
+    private SearchText() {}
 
     /**
      * The edits that make all splices, each valid when they are applied one after the other in the order given. Splices
