@@ -23,12 +23,11 @@ record FirstContact(Console console, RefineCommand options) {
 
     int run() {
         Conversation conversation = new TerminalConversation(console);
-        List<String> answer = new Menu(
+        Optional<String> answer = new Menu(
                         "There is no " + ManifestReader.USUAL_NAME + " here. Make one now, by a few questions?",
-                        List.of(new Menu.Option("yes", 'y', ""), new Menu.Option("no", 'n', "")),
-                        false)
-                .ask(conversation);
-        return answer.contains("yes")
+                        List.of(new Menu.Option("yes", 'y', ""), new Menu.Option("no", 'n', "")))
+                .askOne(conversation);
+        return answer.equals(Optional.of("yes"))
                 ? new InitDialogue(console, options.common.json, ManifestFile.place(console, options.common))
                         .run(Optional.empty(), options)
                 : new LoopRun(console, options).run();

@@ -74,17 +74,16 @@ final class InitDialogue {
         if (!notebook.hasDraft()) {
             return true;
         }
-        List<String> answer = new Menu(
+        Optional<String> answer = new Menu(
                         "There is an interview that was not finished.",
                         List.of(
                                 new Menu.Option("continue", 'c', "go on where it stopped"),
-                                new Menu.Option("fresh", 'f', "begin again")),
-                        false)
-                .ask(conversation);
-        if (answer.contains("fresh")) {
+                                new Menu.Option("fresh", 'f', "begin again")))
+                .askOne(conversation);
+        if (answer.equals(Optional.of("fresh"))) {
             notebook.forgetDraft();
         }
-        return !answer.isEmpty();
+        return answer.isPresent();
     }
 
     /** Shows the manifest until it is confirmed. */
@@ -105,15 +104,15 @@ final class InitDialogue {
                             new Menu.Option("change", 'h', "answer one question again"),
                             new Menu.Option("quit", 'q', "keep the answers for later"));
             String title = problems.isEmpty() ? "Is this right?" : "This manifest cannot be used yet.";
-            List<String> answer = new Menu(title, options, false).ask(conversation);
-            if (answer.contains("confirm")) {
+            String answer = new Menu(title, options).askOne(conversation).orElse("quit");
+            if (answer.equals("confirm")) {
                 proposal.write();
                 notebook.close();
                 new InitResult(console, json).print(proposal, proposal.workload());
                 console.out().flush();
                 return true;
             }
-            if (!answer.contains("change") || !interview.change()) {
+            if (!answer.equals("change") || !interview.change()) {
                 return false;
             }
         }

@@ -19,10 +19,9 @@ record Sitting(Console console, Conversation conversation) {
                 List.of(
                         new Menu.Option("begin", 'b', "validate, measure all cases, suggest an edit"),
                         new Menu.Option("plan", 'p', "measure all cases and write a plan first"),
-                        new Menu.Option("stop", 's', "that is enough for now")),
-                false);
+                        new Menu.Option("stop", 's', "that is enough for now")));
         List<String> answer = new ArrayList<>();
-        Interrupts.during(() -> answer.addAll(next.ask(conversation)), () -> {});
+        Interrupts.during(() -> next.askOne(conversation).ifPresent(answer::add), () -> {});
         if (Interrupts.isRequested()) {
             conversation.say("The manifest is written: refine goes on with it.");
         }

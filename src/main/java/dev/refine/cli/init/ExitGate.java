@@ -21,9 +21,8 @@ record ExitGate(Conversation conversation, Notebook notebook, ExtraRounds extra,
                                     new Menu.Option("follow-up", 'f', "come back to an answer"),
                                     new Menu.Option("devil", 'd', "a round that doubts what you said"),
                                     new Menu.Option("what-if", 'w', "a round on what could happen"),
-                                    new Menu.Option("deep-dive", 'e', "a round that goes further into one topic")),
-                            true)
-                    .ask(conversation);
+                                    new Menu.Option("deep-dive", 'e', "a round that goes further into one topic")))
+                    .askSeveral(conversation);
             if (chosen.isEmpty()) {
                 return false;
             }

@@ -54,9 +54,8 @@ public final class Interview {
                         option(Depth.SHORT, 's'),
                         option(Depth.MEDIUM, 'm'),
                         option(Depth.LONG, 'l'),
-                        option(Depth.ABSOLUTE, 'a')),
-                false);
-        return menu.ask(conversation).stream().findFirst().flatMap(Depth::named);
+                        option(Depth.ABSOLUTE, 'a')));
+        return menu.askOne(conversation).flatMap(Depth::named);
     }
 
     private static Menu.Option option(Depth depth, char letter) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A few words to choose from, each with a letter that stands for it; shown one on a line, answered on one line. */
-public record Menu(String title, List<Option> options, boolean several) {
+public record Menu(String title, List<Option> options) {
 
     /** @param meaning shown behind the word; may be empty */
     public record Option(String word, char letter, String meaning) {
@@ -20,12 +20,25 @@ public record Menu(String title, List<Option> options, boolean several) {
     /**
      * Asks until the answer fits; Enter alone asks again, and a question mark shows the words once more.
      *
+     * @return the word chosen, or nothing at the end of the input
+     */
+    public Optional<String> askOne(Conversation conversation) {
+        return ask(conversation, "one of them: ", 1).stream().findFirst();
+    }
+
+    /**
+     * The same where several words may be chosen.
+     *
      * @return the words chosen, in the order of the menu, or nothing at the end of the input
      */
-    public List<String> ask(Conversation conversation) {
+    public List<String> askSeveral(Conversation conversation) {
+        return ask(conversation, "one or more: ", Integer.MAX_VALUE);
+    }
+
+    private List<String> ask(Conversation conversation, String prompt, int most) {
         show(conversation);
         while (true) {
-            Optional<String> line = conversation.ask(several ? "one or more: " : "one of them: ", false);
+            Optional<String> line = conversation.ask(prompt, false);
             if (line.isEmpty()) {
                 return List.of();
             }
@@ -33,9 +46,14 @@ public record Menu(String title, List<Option> options, boolean several) {
                 show(conversation);
                 continue;
             }
-            List<String> chosen = chosen(line.get(), conversation);
-            if (!chosen.isEmpty()) {
-                return chosen;
+            List<String> typed = typed(line.get(), conversation);
+            if (typed.size() > most) {
+                conversation.say("One, please.");
+            } else if (!typed.isEmpty()) {
+                return options.stream()
+                        .map(Option::word)
+                        .filter(typed::contains)
+                        .toList();
             }
         }
     }
@@ -53,7 +71,8 @@ public record Menu(String title, List<Option> options, boolean several) {
         }
     }
 
-    private List<String> chosen(String line, Conversation conversation) {
+    /** The words that were meant, in the order in which they were typed; nothing where one is not understood. */
+    private List<String> typed(String line, Conversation conversation) {
         List<String> typed = Arrays.stream(line.strip().toLowerCase(Locale.ROOT).split("[\\s,]+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
@@ -68,10 +87,6 @@ public record Menu(String title, List<Option> options, boolean several) {
             }
             words.add(meant.get().word());
         }
-        if (!several && words.size() > 1) {
-            conversation.say("One, please.");
-            return List.of();
-        }
-        return options.stream().map(Option::word).filter(words::contains).toList();
+        return words;
     }
 }
