@@ -16,6 +16,7 @@ import dev.refine.cli.wiring.Wiring;
 import dev.refine.journal.Session;
 import dev.refine.journal.Sessions;
 import dev.refine.loop.Progress;
+import dev.refine.workload.Holdout;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ final class CheckCommand extends WorkloadCommand {
     private int check() {
         Manifest read = ManifestFile.read(console, common);
         Manifest manifest = ManifestOverrides.with(read, concurrency);
-        return OpenedWorkload.unlessInterrupted(console, () -> OpenedWorkload.of(console, manifest, cases, true))
+        return OpenedWorkload.unlessInterrupted(
+                        console, () -> OpenedWorkload.of(console, manifest, cases, Holdout.MAY_BE_NAMED))
                 .map(this::check)
                 .orElseGet(() -> new Results(console, common.json).printUnbegunCheck(SessionStart.unseen(manifest)));
     }
@@ -69,7 +71,7 @@ final class CheckCommand extends WorkloadCommand {
         Manifest manifest = opened.workload().manifest();
         Critics.check(console, manifest);
         return Locked.run(manifest, "refine check", () -> {
-            SessionStart start = new SessionStart(opened, true, true);
+            SessionStart start = SessionStart.ofCheck(opened);
             if (!Preflight.passes(manifest, console)) {
                 return new Results(console, common.json).printUnbegunCheck(start.unbegun());
             }

@@ -23,6 +23,7 @@ import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionSettings;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
+import dev.refine.workload.Holdout;
 import dev.refine.workload.Manifest;
 import java.util.Optional;
 
@@ -55,7 +56,7 @@ final class ContinueRun {
         Manifest manifest = asAsked(found);
         return OpenedWorkload.unlessInterrupted(
                         console,
-                        () -> OpenedWorkload.asIn(then.started(), console, manifest, false)
+                        () -> OpenedWorkload.asIn(then.started(), console, manifest, Holdout.KEPT_ASIDE)
                                 .like(then.started())
                                 .asked(ManifestOverrides.said(options)))
                 .map(opened -> goOn(found, opened))

@@ -22,8 +22,8 @@ final class FirstCase {
         Path scratch = Scratch.folder();
         Manifest manifest = opened.workload().manifest();
         Sessions sessions = OpenedWorkload.sessions(console, manifest);
-        try (Session session = new SessionStart(opened, false, true)
-                        .create(sessions, Optional.of(scratch.resolve("validation")));
+        try (Session session =
+                        SessionStart.ofLoop(opened, true).create(sessions, Optional.of(scratch.resolve("validation")));
                 Wiring wiring = new Wiring(console, opened, session, null, true)) {
             wiring.validate();
             return session.state();

@@ -23,6 +23,7 @@ import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
+import dev.refine.workload.Holdout;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.ManifestReader;
 import java.nio.file.Path;
@@ -92,12 +93,12 @@ final class LoopRun {
     private int start(OpenedWorkload opened, Optional<Fork> fork) {
         Manifest manifest = opened.workload().manifest();
         if (!Preflight.passes(manifest, console)) {
-            return interrupted(new SessionStart(opened, false, options.auto).unbegun());
+            return interrupted(SessionStart.ofLoop(opened, options.auto).unbegun());
         }
         Optional<TerminalPerson> person = asked.person(opened);
         Session session = fork.map(from -> from.start(
                         sessions(manifest), person.isEmpty(), manifest.loop().maxIterations()))
-                .orElseGet(() -> new SessionStart(opened, false, person.isEmpty())
+                .orElseGet(() -> SessionStart.ofLoop(opened, person.isEmpty())
                         .create(sessions(manifest), Optional.ofNullable(options.session)));
         if (!options.common.quiet) {
             console.err().println(forecast(opened, fork).line());
@@ -119,7 +120,7 @@ final class LoopRun {
     }
 
     private OpenedWorkload opened(Manifest manifest) {
-        return OpenedWorkload.of(console, manifest, options.cases, false)
+        return OpenedWorkload.of(console, manifest, options.cases, Holdout.KEPT_ASIDE)
                 .perturbed(console)
                 .showing(options.pages)
                 .asked(ManifestOverrides.said(options));
@@ -167,7 +168,7 @@ final class LoopRun {
                         .println(VisibleText.of("without --dry-run this is refused: " + problem.sentence())));
         fork.ifPresent(Fork::checkFiles);
         // Reads every case as a session does when it begins: what that cannot begin with is refused here, too.
-        new SessionStart(opened, false, options.auto).unbegun();
+        SessionStart.ofLoop(opened, options.auto).unbegun();
         Path session = Optional.ofNullable(options.session)
                 .filter(named -> fork.isEmpty())
                 .orElseGet(() -> sessions(manifest).next(manifest.workloadId()));

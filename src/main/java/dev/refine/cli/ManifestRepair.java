@@ -70,7 +70,7 @@ final class ManifestRepair {
 
     private OpenedWorkload opened(ObjectNode manifest) {
         return OpenedWorkload.of(
-                console, new ManifestProposal(manifest, file).workload().manifest(), List.of(), false);
+                console, new ManifestProposal(manifest, file).workload().manifest());
     }
 
     /** Asks for one field after the other until the manifest can be used at all. */

@@ -29,6 +29,7 @@ import dev.refine.problem.UsageException;
 import dev.refine.propose.Reply;
 import dev.refine.propose.plan.Plan;
 import dev.refine.propose.plan.PlanWriter;
+import dev.refine.workload.Holdout;
 import dev.refine.workload.Manifest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,7 +77,8 @@ final class PlanCommand extends WorkloadCommand {
         Manifest manifest = ManifestFile.read(console, common);
         return OpenedWorkload.unlessInterrupted(
                         console,
-                        () -> OpenedWorkload.of(console, manifest, cases, false).perturbed(console))
+                        () -> OpenedWorkload.of(console, manifest, cases, Holdout.KEPT_ASIDE)
+                                .perturbed(console))
                 .map(this::plan)
                 .orElseGet(() -> noPlan(Results.INTERRUPTED));
     }
@@ -99,7 +101,7 @@ final class PlanCommand extends WorkloadCommand {
                 return noPlan(Results.INTERRUPTED);
             }
             Sessions sessions = OpenedWorkload.sessions(console, manifest);
-            return scan(new SessionStart(opened, true, true).create(sessions, Optional.empty()), opened, target);
+            return scan(SessionStart.ofCheck(opened).create(sessions, Optional.empty()), opened, target);
         });
     }
 

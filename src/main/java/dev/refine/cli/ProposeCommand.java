@@ -16,6 +16,7 @@ import dev.refine.json.Json;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.protocol.ProtocolRequest;
+import dev.refine.workload.Holdout;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -43,8 +44,8 @@ final class ProposeCommand extends WorkloadCommand {
         SessionFolder folder = Continuation.newest(named, read.file());
         Event.SessionStarted started = Sessions.state(folder).started();
         Manifest manifest = PlanAtStart.like(read, folder, started.settings());
-        OpenedWorkload opened =
-                OpenedWorkload.asIn(started, console, manifest, true).like(started);
+        OpenedWorkload opened = OpenedWorkload.asIn(started, console, manifest, Holdout.MAY_BE_NAMED)
+                .like(started);
         return Locked.run(manifest, "refine propose", () -> print(folder, opened));
     }
 

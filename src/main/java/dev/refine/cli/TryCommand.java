@@ -20,10 +20,10 @@ import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
 import dev.refine.json.Json;
 import dev.refine.report.ResultJson;
+import dev.refine.workload.Holdout;
 import dev.refine.workload.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,10 +80,10 @@ final class TryCommand extends WorkloadCommand {
                 .orElse(read);
         return OpenedWorkload.unlessInterrupted(
                         console,
-                        () -> begun.map(then -> OpenedWorkload.asIn(then, console, manifest, false)
+                        () -> begun.map(then -> OpenedWorkload.asIn(then, console, manifest, Holdout.KEPT_ASIDE)
                                         .like(then))
-                                .orElseGet(() -> OpenedWorkload.of(console, manifest, List.of(), false)
-                                        .perturbed(console)))
+                                .orElseGet(() ->
+                                        OpenedWorkload.of(console, manifest).perturbed(console)))
                 .map(opened -> measured(opened, found, text))
                 .orElseGet(() ->
                         interrupted(found.map(Sessions::state).orElseGet(() -> SessionStart.unseen(manifest)), found));
@@ -100,7 +100,7 @@ final class TryCommand extends WorkloadCommand {
         });
         return Locked.run(manifest, "refine try", () -> {
             Sessions sessions = OpenedWorkload.sessions(console, manifest);
-            SessionStart start = new SessionStart(opened, false, false);
+            SessionStart start = SessionStart.ofLoop(opened, false);
             if (!Preflight.passes(manifest, console)) {
                 return interrupted(found.map(Sessions::state).orElseGet(start::unbegun), found);
             }

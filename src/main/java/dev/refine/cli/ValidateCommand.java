@@ -20,7 +20,6 @@ import dev.refine.json.Json;
 import dev.refine.problem.Count;
 import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -45,7 +44,7 @@ final class ValidateCommand extends WorkloadCommand {
 
     private int validate() {
         Manifest manifest = ManifestFile.read(console, common);
-        return OpenedWorkload.unlessInterrupted(console, () -> OpenedWorkload.of(console, manifest, List.of(), false))
+        return OpenedWorkload.unlessInterrupted(console, () -> OpenedWorkload.of(console, manifest))
                 .map(this::validate)
                 .orElseGet(() -> unseen(manifest));
     }
@@ -63,7 +62,7 @@ final class ValidateCommand extends WorkloadCommand {
         return Locked.run(manifest, "refine validate", () -> {
             SessionState state = Preflight.passes(manifest, console)
                     ? FirstCase.run(console, opened)
-                    : new SessionStart(opened, false, true).unbegun();
+                    : SessionStart.ofLoop(opened, true).unbegun();
             print(opened, state);
             return state.isValidated() ? ExitCode.GOAL_MET : ExitCode.WORKLOAD;
         });

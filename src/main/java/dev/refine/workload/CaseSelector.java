@@ -21,19 +21,17 @@ public final class CaseSelector {
 
     private final Workload workload;
     private final Path standing;
-    private final boolean holdoutAllowed;
+    private final Holdout holdout;
 
     /**
      * A selector for one workload.
      *
      * @param standing the folder in which the user typed the paths
-     * @param holdoutAllowed whether a case of the holdout may be named; a glob that also matches some leaves them out
-     *     quietly when it may not
      */
-    public CaseSelector(Workload workload, Path standing, boolean holdoutAllowed) {
+    public CaseSelector(Workload workload, Path standing, Holdout holdout) {
         this.workload = workload;
         this.standing = standing.toAbsolutePath().normalize();
-        this.holdoutAllowed = holdoutAllowed;
+        this.holdout = holdout;
     }
 
     /**
@@ -62,7 +60,8 @@ public final class CaseSelector {
     private void choose(String argument, Set<Case> chosen, List<Problem> problems) {
         List<Case> named = named(argument);
         List<Case> allowed = named.stream()
-                .filter(input -> holdoutAllowed || !workload.holdout().contains(input))
+                .filter(input ->
+                        holdout == Holdout.MAY_BE_NAMED || !workload.holdout().contains(input))
                 .toList();
         if (named.isEmpty()) {
             problems.add(unknown(argument));

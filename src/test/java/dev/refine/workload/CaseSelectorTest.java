@@ -31,7 +31,7 @@ class CaseSelectorTest {
     }
 
     private CaseSelection select(String... arguments) {
-        return new CaseSelector(workload, folder, false).select(List.of(arguments));
+        return new CaseSelector(workload, folder, Holdout.KEPT_ASIDE).select(List.of(arguments));
     }
 
     private String refusal(String... arguments) {
@@ -116,7 +116,7 @@ class CaseSelectorTest {
 
     @Test
     void findsHoldoutWhereItIsAllowed() {
-        CaseSelection selection = new CaseSelector(workload, folder, true).select(List.of("cases/sub"));
+        CaseSelection selection = new CaseSelector(workload, folder, Holdout.MAY_BE_NAMED).select(List.of("cases/sub"));
         assertThat(ids(selection.cases())).containsExactly("sub/inv-3", "sub/odd");
     }
 }

@@ -85,7 +85,7 @@ public final class ExpectCommand extends WorkloadCommand {
                 return run.unbegun();
             }
             Sessions sessions = OpenedWorkload.sessions(console, manifest);
-            Session started = new SessionStart(opened, true, true).create(sessions, Optional.ofNullable(session));
+            Session started = SessionStart.ofCheck(opened).create(sessions, Optional.ofNullable(session));
             return run.run(started);
         });
     }

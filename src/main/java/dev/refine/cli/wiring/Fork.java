@@ -43,7 +43,7 @@ public record Fork(Inheritance inheritance, OpenedWorkload opened) {
     /** Starts the session; its files are brought to where the other had them, as an announced change. */
     public Session start(Sessions sessions, boolean auto, int maxIterations) {
         checkFiles();
-        Session session = new SessionStart(opened, false, auto)
+        Session session = SessionStart.ofLoop(opened, auto)
                 .fork(sessions, inheritance, maxIterations, folder -> rememberRuns(folder, sessions.secrets()));
         bringFiles(session, opened);
         return session;

@@ -18,6 +18,7 @@ import dev.refine.score.Objective;
 import dev.refine.workload.Case;
 import dev.refine.workload.CaseSelection;
 import dev.refine.workload.CaseSelector;
+import dev.refine.workload.Holdout;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.ModeReader;
 import dev.refine.workload.Workload;
@@ -52,11 +53,15 @@ public record OpenedWorkload(
         PageChoice pages,
         Overrides overrides) {
 
-    /** @param holdoutAllowed whether {@code --case} may name a case of the holdout */
-    public static OpenedWorkload of(
-            Console console, Manifest manifest, List<String> selection, boolean holdoutAllowed) {
+    /** With every case. */
+    public static OpenedWorkload of(Console console, Manifest manifest) {
+        return whole(console, manifest, Workload::resolve);
+    }
+
+    /** With the cases that {@code --case} names, if it names any. */
+    public static OpenedWorkload of(Console console, Manifest manifest, List<String> selection, Holdout holdout) {
         return whole(console, manifest, Workload::resolve)
-                .selected(console, selection, holdoutAllowed, OpenedWorkload::lastSeen);
+                .selected(console, selection, holdout, OpenedWorkload::lastSeen);
     }
 
     /** To look at many expected files takes long; empty at an interrupt, of which the user is told here. */
@@ -77,12 +82,12 @@ public record OpenedWorkload(
 
     /** With the selection of a session that goes on: a group has the members that it had when the session began. */
     public static OpenedWorkload asIn(
-            Event.SessionStarted started, Console console, Manifest manifest, boolean holdoutAllowed) {
+            Event.SessionStarted started, Console console, Manifest manifest, Holdout holdout) {
         return whole(console, manifest, Workload::resolve)
                 .selected(
                         console,
                         started.settings().selection(),
-                        holdoutAllowed,
+                        holdout,
                         (whole, groups) -> groups.isEmpty()
                                 ? Set.of()
                                 : started.cases().stream()
@@ -99,7 +104,7 @@ public record OpenedWorkload(
     /** For whoever is about to make the expected files. */
     public static OpenedWorkload toExpect(Console console, Manifest manifest, List<String> selection) {
         return whole(console, manifest, Workload::toExpect)
-                .selected(console, selection, true, OpenedWorkload::lastSeen);
+                .selected(console, selection, Holdout.MAY_BE_NAMED, OpenedWorkload::lastSeen);
     }
 
     /** With every case; what is odd is said. */
@@ -118,12 +123,12 @@ public record OpenedWorkload(
     private OpenedWorkload selected(
             Console console,
             List<String> asked,
-            boolean holdoutAllowed,
+            Holdout holdout,
             BiFunction<Workload, Set<CaseSelection.Group>, Set<String>> members) {
         if (asked.isEmpty()) {
             return this;
         }
-        CaseSelection named = new CaseSelector(workload, console.folder(), holdoutAllowed).select(asked);
+        CaseSelection named = new CaseSelector(workload, console.folder(), holdout).select(asked);
         Set<String> ids = new HashSet<>(named.cases().stream().map(Case::id).toList());
         ids.addAll(members.apply(workload, named.groups()));
         List<Case> cases = workload.all().stream()

@@ -33,6 +33,16 @@ import java.util.function.Consumer;
 /** The first record of a session, and its folder. */
 public record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
 
+    /** Of a session that measures once. */
+    public static SessionStart ofCheck(OpenedWorkload opened) {
+        return new SessionStart(opened, true, true);
+    }
+
+    /** @param auto whether nobody is asked about an edit */
+    public static SessionStart ofLoop(OpenedWorkload opened, boolean auto) {
+        return new SessionStart(opened, false, auto);
+    }
+
     /** Cases are drawn by a number that follows from the workload, so that two people see the same run. */
     private long seed() {
         return Long.parseUnsignedLong(
@@ -116,7 +126,7 @@ public record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
 
     /** The same of a workload that nobody came to look at. */
     public static SessionState unseen(Manifest manifest) {
-        return new SessionStart(OpenedWorkload.unseen(manifest), true, true).unbegun();
+        return ofCheck(OpenedWorkload.unseen(manifest)).unbegun();
     }
 
     private SessionSettings settings(Manifest.LoopSpec loop, int maxIterations) {
