@@ -47,8 +47,12 @@ public record ExperimentDesign(Set<String> preferredFocus, Set<String> namedGuar
         return new ExperimentDesign(preferred, namedGuards, seed);
     }
 
-    /** Failing cases that show what the hypothesis is about, at most three. */
-    List<String> focus(Event.HypothesisFormed hypothesis, List<FailureGroup> groups, Scorecard best) {
+    /**
+     * Failing cases that show what the hypothesis is about, at most three; those that contradicted themselves last, since
+     * what they gain says nothing.
+     */
+    List<String> focus(
+            Event.HypothesisFormed hypothesis, List<FailureGroup> groups, Scorecard best, Set<String> flaky) {
         Set<String> candidates = new LinkedHashSet<>();
         groups.stream()
                 .filter(group -> group.id().equals(hypothesis.groupId()))
@@ -62,13 +66,14 @@ public record ExperimentDesign(Set<String> preferredFocus, Set<String> namedGuar
         }
         candidates.removeIf(id -> !isFailing(best, id));
         if (candidates.isEmpty()) {
-            candidates.addAll(covering(groups));
+            candidates.addAll(covering(groups, flaky));
         }
         if (candidates.isEmpty()) {
             candidates.addAll(sample(best.cases().values(), FOCUS));
         }
         return candidates.stream()
-                .sorted(Comparator.comparing(id -> !preferredFocus.contains(id)))
+                .sorted(Comparator.comparing((String id) -> !preferredFocus.contains(id))
+                        .thenComparing(flaky::contains))
                 .limit(FOCUS)
                 .toList();
     }
@@ -109,7 +114,7 @@ public record ExperimentDesign(Set<String> preferredFocus, Set<String> namedGuar
     }
 
     /** A hypothesis that names nothing is tested where most is wrong: the cases that show the most groups. */
-    private static List<String> covering(List<FailureGroup> groups) {
+    private static List<String> covering(List<FailureGroup> groups, Set<String> flaky) {
         List<String> chosen = new ArrayList<>();
         Set<String> open = new HashSet<>();
         groups.forEach(group -> open.add(group.id()));
@@ -117,7 +122,8 @@ public record ExperimentDesign(Set<String> preferredFocus, Set<String> namedGuar
             String next = groups.stream()
                     .flatMap(group -> group.cases().stream())
                     .distinct()
-                    .max(Comparator.comparingLong((String id) -> shown(groups, open, id))
+                    .max(Comparator.comparing((String id) -> shown(groups, open, id) > 0 && !flaky.contains(id))
+                            .thenComparingLong(id -> shown(groups, open, id))
                             .thenComparing(Comparator.reverseOrder()))
                     .orElseThrow();
             chosen.add(next);

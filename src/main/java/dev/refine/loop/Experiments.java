@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Has the cases run that a step of the session calls for, as far as the budget reaches. */
 final class Experiments {
@@ -92,8 +93,9 @@ final class Experiments {
 
     private List<String> focus(List<Event.HypothesisFormed> hypotheses, ProvisionalState before) {
         List<FailureGroup> groups = new Beliefs(diagnosis).groups(before);
+        Set<String> flaky = Repeating.flaky(state());
         return hypotheses.stream()
-                .flatMap(hypothesis -> experimentDesign().focus(hypothesis, groups, before.scorecard()).stream())
+                .flatMap(hypothesis -> experimentDesign().focus(hypothesis, groups, before.scorecard(), flaky).stream())
                 .distinct()
                 .toList();
     }

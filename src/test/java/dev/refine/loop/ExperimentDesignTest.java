@@ -28,12 +28,12 @@ class ExperimentDesignTest {
         List<FailureGroup> groups = List.of(
                 group("dates", List.of("f1", "f2", "f3", "f4"), "f4", "p1", "f2"), group("else", List.of("f6")));
 
-        assertThat(PLAIN.focus(aimedAt("dates"), groups, BEST)).containsExactly("f4", "f2", "f1");
+        assertThat(PLAIN.focus(aimedAt("dates"), groups, BEST, Set.of())).containsExactly("f4", "f2", "f1");
     }
 
     @Test
     void withoutAGroupTheFocusIsWhatThePredictionNames() {
-        assertThat(PLAIN.focus(aimedAt("", "f5", "p2", "unknown", "f1"), List.of(), BEST))
+        assertThat(PLAIN.focus(aimedAt("", "f5", "p2", "unknown", "f1"), List.of(), BEST, Set.of()))
                 .containsExactly("f5", "f1");
     }
 
@@ -42,14 +42,25 @@ class ExperimentDesignTest {
         List<FailureGroup> groups = List.of(
                 group("a", List.of("f1", "f2")), group("b", List.of("f2", "f3")), group("c", List.of("f4", "f5")));
 
-        assertThat(PLAIN.focus(aimedAt(""), groups, BEST)).containsExactly("f2", "f4");
+        assertThat(PLAIN.focus(aimedAt(""), groups, BEST, Set.of())).containsExactly("f2", "f4");
+    }
+
+    /** A case that contradicted itself is often wrong in every way, so that it alone would show all there is. */
+    @Test
+    void aCaseThatContradictedItselfIsTheFocusOnlyOfWhatNoOtherShows() {
+        List<FailureGroup> groups = List.of(
+                group("a", List.of("f1", "f3", "f4")), group("b", List.of("f2", "f3")), group("c", List.of("f3")));
+
+        assertThat(PLAIN.focus(aimedAt(""), groups, BEST, Set.of())).containsExactly("f3");
+        assertThat(PLAIN.focus(aimedAt(""), groups, BEST, Set.of("f3"))).containsExactly("f1", "f2", "f3");
+        assertThat(PLAIN.focus(aimedAt("a"), groups, BEST, Set.of("f1", "f3"))).containsExactly("f4", "f1", "f3");
     }
 
     @Test
     void casesThatTheManifestNamesComeFirst() {
         ExperimentDesign design = new ExperimentDesign(Set.of("f4"), Set.of(), 7);
 
-        assertThat(design.focus(aimedAt("", "f1", "f2", "f3", "f4"), List.of(), BEST))
+        assertThat(design.focus(aimedAt("", "f1", "f2", "f3", "f4"), List.of(), BEST, Set.of()))
                 .containsExactly("f4", "f1", "f2");
     }
 
