@@ -89,13 +89,15 @@ final class ManifestOverrides {
     /** Without the cases that a plan leaves out. */
     static Manifest excluding(Manifest manifest, Plan plan) {
         Manifest.Selection given = manifest.cases().selection();
-        List<String> exclude = Stream.concat(
-                        given.exclude().stream(), plan.exclusions().stream().map(Plan.Exclusion::cases))
+        List<Manifest.Exclusion> exclude = Stream.concat(
+                        given.exclude().stream(),
+                        plan.exclusions().stream()
+                                .map(exclusion -> new Manifest.Exclusion(exclusion.cases(), exclusion.where())))
                 .toList();
         return choosing(manifest, given.guards(), exclude);
     }
 
-    private static Manifest choosing(Manifest manifest, List<String> guards, List<String> exclude) {
+    private static Manifest choosing(Manifest manifest, List<String> guards, List<Manifest.Exclusion> exclude) {
         Manifest.CaseSpec cases = manifest.cases();
         Manifest.Selection given = cases.selection();
         Manifest.Selection selection =

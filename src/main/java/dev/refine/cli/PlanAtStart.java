@@ -8,6 +8,7 @@ import dev.refine.propose.plan.PlanReader;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,9 +22,16 @@ final class PlanAtStart {
     /** Empty also where a plan was approved later on, since that one chose no cases. */
     static Optional<Plan> of(SessionFolder folder, SessionSettings settings, Manifest manifest) {
         boolean followed = settings.proposer().contains("\"plan\"") && Files.isRegularFile(folder.plan());
-        return followed
-                ? Optional.of(PlanReader.read(folder.plan(), Proposers.editable(Workload.resolve(manifest))))
-                : Optional.empty();
+        return followed ? Optional.of(of(folder, Workload.resolve(manifest))) : Optional.empty();
+    }
+
+    /** An exclusion that names no case was told when the session began, and is too late to correct in its copy. */
+    private static Plan of(SessionFolder folder, Workload workload) {
+        Plan plan = PlanReader.read(folder.plan(), Proposers.editable(workload));
+        return plan.leavingOut(plan.exclusions().stream()
+                .filter(exclusion ->
+                        workload.missed(exclusion.cases(), List.of()).isEmpty())
+                .toList());
     }
 
     /** The manifest in the mode of the session, by the plan that it began with. */

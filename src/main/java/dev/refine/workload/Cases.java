@@ -6,6 +6,7 @@ import dev.refine.problem.UsageException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class Cases {
                     "cases-empty",
                     "every case is excluded",
                     "casePaths matches " + found.size() + ".",
-                    "Correct exclude."));
+                    "Correct " + FileSearch.some(placesOfExclusions()) + "."));
         }
         Function<FoundFile, Optional<FoundFile>> partner =
                 spec.expectedPaths().isEmpty() ? file -> Optional.empty() : partners(found, kept);
@@ -72,7 +73,8 @@ final class Cases {
 
     private List<FoundFile> kept(List<FoundFile> found, Map<String, String> ids) {
         Set<String> out = new HashSet<>();
-        for (String glob : manifest.cases().selection().exclude()) {
+        for (Manifest.Exclusion exclusion : manifest.cases().selection().exclude()) {
+            String glob = exclusion.cases();
             List<String> matching = found.stream()
                     .map(FoundFile::relative)
                     .filter(relative -> CaseGlob.matches(glob, ids.get(relative), relative))
@@ -81,14 +83,21 @@ final class Cases {
             if (matching.isEmpty()) {
                 List<String> names = Stream.concat(ids.values().stream(), ids.keySet().stream())
                         .toList();
-                warnings.add(Problem.of(
+                warnings.add(new Problem(
                         "exclude-empty",
+                        exclusion.where(),
                         "no case matches \"" + glob + "\", so none is left out for it",
                         CaseNames.nearest(glob, names, new TreeSet<>(ids.values())),
-                        "Correct exclude."));
+                        exclusion.where().isEmpty() ? "Correct exclude." : "Correct this exclusion."));
             }
         }
         return found.stream().filter(file -> !out.contains(file.relative())).toList();
+    }
+
+    private Set<String> placesOfExclusions() {
+        return manifest.cases().selection().exclude().stream()
+                .map(exclusion -> exclusion.where().isEmpty() ? "exclude" : exclusion.where())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** What decides whether a remembered result holds, and is misspelt would let every one of them hold. */

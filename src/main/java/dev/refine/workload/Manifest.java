@@ -61,9 +61,17 @@ public record Manifest(
     public record Selection(
             List<String> focus,
             List<String> guards,
-            List<String> exclude,
+            List<Exclusion> exclude,
             List<String> holdout,
             OptionalDouble holdoutFraction) {}
+
+    /**
+     * Cases that are left out.
+     *
+     * @param cases id or glob
+     * @param where file and line of the plan that says so; empty where the manifest does
+     */
+    public record Exclusion(String cases, String where) {}
 
     /** How one case is run. */
     public record RunSpec(

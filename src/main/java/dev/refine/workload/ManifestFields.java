@@ -51,7 +51,9 @@ final class ManifestFields {
         Manifest.Selection selection = new Manifest.Selection(
                 texts("focus"),
                 texts("guards"),
-                texts("exclude"),
+                texts("exclude").stream()
+                        .map(glob -> new Manifest.Exclusion(glob, ""))
+                        .toList(),
                 texts("holdout"),
                 holdout.isNumber() ? OptionalDouble.of(holdout.asDouble()) : OptionalDouble.empty());
         boolean skip = text("unpaired").equals(Optional.of("skip"));

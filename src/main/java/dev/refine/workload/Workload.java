@@ -77,10 +77,16 @@ public record Workload(
         return EditableFiles.named(manifest, names);
     }
 
-    /** What the cases are called, for a glob over them that names none; empty for one that does. */
-    public Optional<String> missed(String glob) {
-        List<Case> all = all();
-        return all.stream().anyMatch(input -> CaseGlob.matches(glob, input))
+    /**
+     * What the cases are called, for a glob over them that names none; empty for one that does, and where no case is left.
+     *
+     * @param excluded globs over cases that do not count
+     */
+    public Optional<String> missed(String glob, List<String> excluded) {
+        List<Case> all = all().stream()
+                .filter(input -> excluded.stream().noneMatch(other -> CaseGlob.matches(other, input)))
+                .toList();
+        return all.isEmpty() || all.stream().anyMatch(input -> CaseGlob.matches(glob, input))
                 ? Optional.empty()
                 : Optional.of(CaseNames.nearest(glob, all));
     }

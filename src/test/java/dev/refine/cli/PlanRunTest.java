@@ -74,6 +74,54 @@ class PlanRunTest {
     }
 
     @Test
+    void saysInWhichLineAGuardIsExcluded() {
+        ends("## Regression guards", "- cle?, ada", "## Exclusions", "- cleo: is late");
+
+        assertThat(workshop.refine("--dry-run").err())
+                .isEqualTo(
+                        "DIR/REFINE_PLAN.md:29: no case outside of the exclusions matches \"cle?\" [guards-empty]. The cases"
+                                + " are ada, bob. Correct this guard.\n");
+    }
+
+    @Test
+    void saysInWhichLineAnExclusionNamesNoCaseAndGoesOn() {
+        workshop.with(own -> own.putArray("exclude").add("ada").add("nobody"));
+        ends("## Exclusions", "- ada: is left out anyway", "- bobb: is late", "- `none-*`");
+
+        Outcome outcome = workshop.auto("--iterations", "0");
+
+        assertThat(outcome.out()).contains(" of 2 cases pass");
+        assertThat(outcome.err())
+                .startsWith(
+                        "warning: no case matches \"nobody\", so none is left out for it [exclude-empty]. The cases are ada,"
+                                + " bob, cleo. Correct exclude.\nwarning: DIR/REFINE_PLAN.md:30: no case matches \"bobb\", so none"
+                                + " is left out for it [exclude-empty]. Nearest: bob. Correct this exclusion.\n"
+                                + "warning: DIR/REFINE_PLAN.md:31: no case matches \"none-*\", so none is left out for it"
+                                + " [exclude-empty]. The cases are ada, bob, cleo. Correct this exclusion.\n");
+        assertThat(workshop.auto("--continue", "--iterations", "1").err())
+                .as("too late for this session")
+                .contains("\"nobody\"")
+                .doesNotContain("bobb");
+    }
+
+    @Test
+    void saysWhereEveryCaseIsExcluded() {
+        ends("## Exclusions", "- `*`");
+
+        Outcome outcome = workshop.auto();
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo(
+                        "every case is excluded [cases-empty]. casePaths matches 3. Correct DIR/REFINE_PLAN.md:29.\n");
+    }
+
+    /** From line 28 of the plan on. */
+    private void ends(String... lines) {
+        workshop.write("REFINE_PLAN.md", workshop.read("REFINE_PLAN.md") + "\n" + String.join("\n", lines) + "\n");
+    }
+
+    @Test
     void isToldAndLoggedWithItsHypothesisAndTheNextOneIsTried() {
         Outcome outcome = workshop.auto();
 

@@ -30,8 +30,19 @@ public record Plan(
         exitConditions = List.copyOf(exitConditions);
     }
 
-    /** Id or glob of the cases, and the reason, which may be empty. */
-    public record Exclusion(String cases, String reason) {}
+    /**
+     * Cases to leave out.
+     *
+     * @param cases their id or glob
+     * @param reason may be empty
+     * @param where file and line; empty in a plan that nobody has read from a file
+     */
+    public record Exclusion(String cases, String reason, String where) {}
+
+    /** The same with these exclusions. */
+    public Plan leavingOut(List<Exclusion> some) {
+        return new Plan(workloadId, problem, experiments, guards, some, success, exitConditions);
+    }
 
     /** The share of cases in [0, 1] that must pass, if the plan sets one, and whatever else it hopes for in words. */
     public record Success(OptionalDouble passRate, List<String> others) {

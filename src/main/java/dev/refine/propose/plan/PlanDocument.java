@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,7 +32,7 @@ final class PlanDocument {
     private int experimentLevel;
     private String workloadId = "";
 
-    PlanDocument(String name, Set<String> editable, Function<String, Optional<String>> missed) {
+    PlanDocument(String name, Set<String> editable, BiFunction<String, List<String>, Optional<String>> missed) {
         this.name = name;
         this.editable = editable;
         this.sections = new PlanSections(name, problems, missed);

@@ -9,9 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Reads a REFINE_PLAN.md, written by us or by hand: fields of an experiment in any order and spelling of the label,
@@ -28,16 +29,18 @@ public final class PlanReader {
      *     without a file or text, a file that is not editable
      */
     public static Plan read(Path file, Set<String> editablePaths) {
-        return read(file, editablePaths, glob -> Optional.empty());
+        return read(file, editablePaths, (glob, excluded) -> Optional.empty());
     }
 
     /**
      * The same with a look at the cases.
      *
-     * @param missed of a glob that names no case, a sentence about those that there are
+     * @param missed of a glob that names no case but those of other globs, which the plan excludes, a sentence about
+     *     those that there are
      * @throws UsageException also for a guard that names no case
      */
-    public static Plan read(Path file, Set<String> editablePaths, Function<String, Optional<String>> missed) {
+    public static Plan read(
+            Path file, Set<String> editablePaths, BiFunction<String, List<String>, Optional<String>> missed) {
         String text = text(file);
         PlanDocument document = new PlanDocument(file.toString(), editablePaths, missed);
         PlanBlock.of(text, file.toString()).forEach(document::add);

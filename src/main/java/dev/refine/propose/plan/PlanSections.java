@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,10 +42,10 @@ final class PlanSections {
     private final String planName;
     private final List<Problem> problems;
     private final Map<Section, List<PlanBlock>> lines = new EnumMap<>(Section.class);
-    private final Function<String, Optional<String>> missed;
+    private final BiFunction<String, List<String>, Optional<String>> missed;
     private Section section;
 
-    PlanSections(String planName, List<Problem> problems, Function<String, Optional<String>> missed) {
+    PlanSections(String planName, List<Problem> problems, BiFunction<String, List<String>, Optional<String>> missed) {
         this.planName = planName;
         this.problems = problems;
         this.missed = missed;
@@ -77,26 +77,32 @@ final class PlanSections {
     }
 
     Plan plan(String workloadId, List<Experiment> experiments) {
+        List<Plan.Exclusion> exclusions =
+                items(Section.EXCLUSIONS).stream().map(this::exclusion).toList();
+        List<String> excluded = exclusions.stream().map(Plan.Exclusion::cases).toList();
         List<String> guards = items(Section.GUARDS).stream()
-                .flatMap(item -> guards(item).stream())
+                .flatMap(item -> guards(item, excluded).stream())
                 .distinct()
                 .toList();
-        List<Plan.Exclusion> exclusions =
-                items(Section.EXCLUSIONS).stream().map(PlanSections::exclusion).toList();
         return new Plan(workloadId, problem(), experiments, guards, exclusions, success(), exitConditions());
     }
 
-    private List<String> guards(PlanBlock item) {
+    private List<String> guards(PlanBlock item, List<String> excluded) {
         List<String> named = CaseNames.read(item.text());
-        named.forEach(glob -> missed.apply(glob)
+        named.forEach(glob -> missed.apply(glob, excluded)
                 .map(cases -> new Problem(
                         "guards-empty",
-                        planName + ":" + item.line(),
-                        "no case matches \"" + glob + "\"",
+                        place(item),
+                        "no case " + (missed.apply(glob, List.of()).isEmpty() ? "outside of the exclusions " : "")
+                                + "matches \"" + glob + "\"",
                         cases,
                         "Correct this guard."))
                 .ifPresent(problems::add));
         return named;
+    }
+
+    private String place(PlanBlock item) {
+        return planName + ":" + item.line();
     }
 
     private String problem() {
@@ -108,20 +114,22 @@ final class PlanSections {
         return Markdown.plain(text.toString().strip());
     }
 
-    private static Plan.Exclusion exclusion(PlanBlock item) {
+    private Plan.Exclusion exclusion(PlanBlock item) {
         List<String> codes = Markdown.codes(item.text());
         if (!codes.isEmpty() && item.text().startsWith("`")) {
             String rest = item.text().substring(Markdown.code(codes.get(0)).length());
             String reason = rest.replaceFirst("^[ \\t]*[:\u2013\u2014-][ \\t]*", "");
-            return new Plan.Exclusion(codes.get(0), Markdown.plain(reason).strip());
+            return exclusion(codes.get(0), reason, item);
         }
         Matcher bracketed = BRACKETED.matcher(item.text());
         Matcher reason = bracketed.matches() ? bracketed : REASON.matcher(item.text());
         return reason.matches()
-                ? new Plan.Exclusion(
-                        Markdown.plain(reason.group(1)).strip(),
-                        Markdown.plain(reason.group(2)).strip())
-                : new Plan.Exclusion(Markdown.plain(item.text()).strip(), "");
+                ? exclusion(Markdown.plain(reason.group(1)).strip(), reason.group(2), item)
+                : exclusion(Markdown.plain(item.text()).strip(), "", item);
+    }
+
+    private Plan.Exclusion exclusion(String cases, String reason, PlanBlock item) {
+        return new Plan.Exclusion(cases, Markdown.plain(reason).strip(), place(item));
     }
 
     private Plan.Success success() {

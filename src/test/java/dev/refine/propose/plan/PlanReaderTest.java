@@ -191,6 +191,7 @@ class PlanReaderTest {
 
     @Test
     void readsGuardsExclusionsAndCriteria() throws IOException {
+        long first = SMALL.lines().count() + 1;
         Plan plan = read(SMALL + """
                     ## Regression Guards (2)
                     - `one, two`
@@ -209,9 +210,9 @@ class PlanReaderTest {
         assertThat(plan.guards()).containsExactly("one, two", "three", "four");
         assertThat(plan.exclusions())
                 .containsExactly(
-                        new Plan.Exclusion("scan-*", "no text in the input"),
-                        new Plan.Exclusion("odd", ""),
-                        new Plan.Exclusion("blurred", "cannot be read"));
+                        new Plan.Exclusion("scan-*", "no text in the input", file + ":" + (first + 4)),
+                        new Plan.Exclusion("odd", "", file + ":" + (first + 6)),
+                        new Plan.Exclusion("blurred", "cannot be read", file + ":" + (first + 7)));
         assertThat(plan.success()).isEqualTo(new Plan.Success(OptionalDouble.of(0.925), List.of("nicer tables")));
         assertThat(plan.exitConditions()).containsExactly("two idle iterations");
     }
