@@ -2,7 +2,6 @@ package dev.refine.cli;
 
 import dev.refine.cli.person.TerminalPerson;
 import dev.refine.cli.terminal.Console;
-import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.terminal.PatientPrompt;
 import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.Critics;
@@ -60,8 +59,9 @@ final class ContinueRun {
                                 .like(then.started())
                                 .asked(ManifestOverrides.said(options)))
                 .map(opened -> goOn(found, opened))
-                .orElseGet(() ->
-                        results().printInterruptedRun(then, found.session().folder()));
+                .orElseGet(() -> options.dryRun
+                        ? DryRun.interrupted(console, manifest, options.common.json)
+                        : results().printInterruptedRun(then, found.session().folder()));
     }
 
     private int goOn(FoundSession found, OpenedWorkload opened) {
@@ -75,8 +75,7 @@ final class ContinueRun {
             new Forewarning(options, opened).say(console);
         }
         if (options.dryRun) {
-            new DryContinuation(console, options, found, opened).print(changes, goesOn);
-            return ExitCode.GOAL_MET;
+            return new DryContinuation(console, options, found, opened).print(changes, goesOn);
         }
         Optional<TerminalPerson> person = goesOn ? asked.person(opened) : Optional.empty();
         Proposers.check(console, opened.workload(), options.plan);
@@ -149,9 +148,8 @@ final class ContinueRun {
                 .orElse(guided);
     }
 
-    /** A dry run has no word for an interrupt. */
     private Results results() {
-        return new Results(console, options.common.json && !options.dryRun);
+        return new Results(console, options.common.json);
     }
 
     private Sessions sessions(Manifest manifest) {

@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.Forecast;
 import dev.refine.cli.wiring.OpenedWorkload;
@@ -17,7 +18,8 @@ import java.util.Set;
 /** What going on with a session would do, resolved without starting or writing anything; refused like that itself. */
 record DryContinuation(Console console, RefineCommand options, FoundSession found, OpenedWorkload opened) {
 
-    void print(SubjectChanges changes, boolean goesOn) {
+    /** The exit code. */
+    int print(SubjectChanges changes, boolean goesOn) {
         Continuation continuation = new Continuation(found.session().folder(), found.state(), opened);
         if (!changes.measured().isEmpty()) {
             throw continuation.refused(changes);
@@ -26,27 +28,30 @@ record DryContinuation(Console console, RefineCommand options, FoundSession foun
         if (!changes.judging().isEmpty()) {
             Manifest manifest = manifest();
             Path next = OpenedWorkload.sessions(console, manifest).next(manifest.workloadId());
-            plan(next, continuation.judgedAgain(changes));
+            return plan(next, continuation.judgedAgain(changes));
         } else if (goesOn) {
             Path folder = found.session().folder().path();
             Iteration current = found.state().current();
             String origin = "goes on with " + console.shown(folder)
                     + (current.completed().isPresent() ? ", after iteration " : ", in iteration ") + current.number();
-            plan(folder, origin);
-        } else {
-            over(continuation);
+            return plan(folder, origin);
         }
+        over(continuation);
+        return ExitCode.GOAL_MET;
     }
 
-    private void plan(Path session, String origin) {
-        new DryRun(
+    private int plan(Path session, String origin) {
+        return DryRun.print(
+                console,
+                manifest(),
+                options.common.json,
+                () -> new DryRun(
                         opened.workload(),
                         session,
                         options.auto,
                         opened.notSelected(),
                         new Forecast(opened.workload(), false, Optional.of(found.state()), Set.of()),
-                        origin)
-                .print(console, options.common.json);
+                        origin));
     }
 
     private void over(Continuation continuation) {

@@ -3,8 +3,11 @@ package dev.refine.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.terminal.Console;
+import dev.refine.cli.terminal.ExitCode;
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.wiring.Amount;
 import dev.refine.cli.wiring.Forecast;
+import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.SessionFolder;
 import dev.refine.json.Json;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a run would do, resolved without starting or writing anything.
@@ -36,7 +40,27 @@ import java.util.Optional;
  */
 record DryRun(Workload workload, Path session, boolean auto, int notSelected, Forecast forecast, String origin) {
 
-    void print(Console console, boolean json) {
+    /** Looks at what is to be told, and tells it; the exit code. */
+    static int print(Console console, Manifest manifest, boolean json, Supplier<DryRun> looking) {
+        Optional<DryRun> found = OpenedWorkload.unlessInterrupted(console, looking);
+        found.ifPresent(dry -> dry.print(console, json));
+        return found.isPresent() ? ExitCode.GOAL_MET : interrupted(console, manifest, json);
+    }
+
+    /** A program reads one document, however it came to its end; the exit code is that of the signal. */
+    static int interrupted(Console console, Manifest manifest, boolean json) {
+        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
+        if (json) {
+            ObjectNode document = Json.object();
+            document.put("workload", manifest.workloadId()).put("dryRun", true);
+            console.out()
+                    .println(Json.pretty(
+                            document.put("reason", Results.INTERRUPTED).put("exit", exit)));
+        }
+        return exit;
+    }
+
+    private void print(Console console, boolean json) {
         if (json) {
             console.out().println(Json.pretty(json()));
         } else {

@@ -2,7 +2,6 @@ package dev.refine.cli;
 
 import dev.refine.cli.person.TerminalPerson;
 import dev.refine.cli.terminal.Console;
-import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.PatientPrompt;
 import dev.refine.cli.wiring.Continuation;
@@ -67,14 +66,20 @@ final class LoopRun {
         }
         Manifest manifest = asAsked(ManifestFile.read(console, options.common));
         Optional<OpenedWorkload> found = OpenedWorkload.unlessInterrupted(console, () -> opened(manifest));
-        return found.map(opened -> begin(manifest, opened)).orElseGet(() -> interrupted(SessionStart.unseen(manifest)));
+        return found.map(opened -> begin(manifest, opened))
+                .orElseGet(() -> options.dryRun
+                        ? DryRun.interrupted(console, manifest, options.common.json)
+                        : interrupted(SessionStart.unseen(manifest)));
     }
 
     private int begin(Manifest manifest, OpenedWorkload opened) {
         Optional<Fork> fork = fork(opened);
         new Forewarning(options, opened).say(console);
         if (options.dryRun) {
-            return dryRun(opened, fork);
+            JudgedBy.missing(opened)
+                    .ifPresent(problem -> console.err()
+                            .println(VisibleText.of("without --dry-run this is refused: " + problem.sentence())));
+            return DryRun.print(console, manifest, options.common.json, () -> dryRun(opened, fork));
         }
         JudgedBy.require(opened);
         asked.person(opened);
@@ -114,9 +119,8 @@ final class LoopRun {
         return start(opened(read), Optional.empty());
     }
 
-    /** A dry run has no word for it. */
     private int interrupted(SessionState state) {
-        return new Results(console, options.common.json && !options.dryRun).printInterruptedRun(state, null);
+        return new Results(console, options.common.json).printInterruptedRun(state, null);
     }
 
     private OpenedWorkload opened(Manifest manifest) {
@@ -161,11 +165,8 @@ final class LoopRun {
     }
 
     /** With {@code --fork} the session has a folder of its own, and is refused like the fork itself. */
-    private int dryRun(OpenedWorkload opened, Optional<Fork> fork) {
+    private DryRun dryRun(OpenedWorkload opened, Optional<Fork> fork) {
         Manifest manifest = opened.workload().manifest();
-        JudgedBy.missing(opened)
-                .ifPresent(problem -> console.err()
-                        .println(VisibleText.of("without --dry-run this is refused: " + problem.sentence())));
         fork.ifPresent(Fork::checkFiles);
         // Reads every case as a session does when it begins: what that cannot begin with is refused here, too.
         SessionStart.ofLoop(opened, options.auto).unbegun();
@@ -173,9 +174,8 @@ final class LoopRun {
                 .filter(named -> fork.isEmpty())
                 .orElseGet(() -> sessions(manifest).next(manifest.workloadId()));
         String origin = fork.map(from -> from.origin(console)).orElse("");
-        new DryRun(opened.workload(), session, options.auto, opened.notSelected(), forecast(opened, fork), origin)
-                .print(console, options.common.json);
-        return ExitCode.GOAL_MET;
+        Forecast forecast = forecast(opened, fork);
+        return new DryRun(opened.workload(), session, options.auto, opened.notSelected(), forecast, origin);
     }
 
     /** A fork starts nothing for what the session that it branches off from has run. */

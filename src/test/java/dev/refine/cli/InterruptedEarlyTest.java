@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -58,7 +60,7 @@ class InterruptedEarlyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"run", "check", "plan", "try", "validate", "expect"})
+    @CsvSource({"run", "check", "plan", "try", "validate", "expect", "dry-run"})
     void printsADocumentWhileTheExpectedFilesAreLookedAt(String command) throws Exception {
         lookAtForLong();
         saysSomethingFirst();
@@ -100,6 +102,35 @@ class InterruptedEarlyTest {
         assertThat(document.at("/executions/baseline").asInt()).isEqualTo(3);
     }
 
+    /** It says that there is nothing to judge by, and then it reads all of them. */
+    @Test
+    void printsADocumentWhileADryRunReadsTheCases() throws Exception {
+        workshop.with(own -> own.remove("expectedPaths"));
+        for (int number = 0; number < 100; number++) {
+            try (RandomAccessFile file = new RandomAccessFile(folder + "/cases/x" + number + ".txt", "rw")) {
+                file.setLength(20_000_000);
+            }
+        }
+
+        JsonNode document = terminated("dry-run", this::hasSaidSomething);
+
+        assertThat(document.path("reason").asText()).isEqualTo("interrupted");
+        assertThat(workshop.read("err.txt")).endsWith("\ninterrupted; nothing has run\n");
+        assertThat(workshop.has("sessions")).isFalse();
+    }
+
+    @Test
+    void saysThatADryRunOfGoingOnHasNothingToTell() throws Exception {
+        saysSomethingFirst();
+        workshop.auto("--iterations", "0");
+        lookAtForLong();
+
+        JsonNode document = terminated("dry-run", this::hasSaidSomething, "--continue", "--iterations", "1");
+
+        assertThat(document.toString())
+                .isEqualTo("{\"workload\":\"cards\",\"dryRun\":true,\"reason\":\"interrupted\",\"exit\":143}");
+    }
+
     /** A warning comes before the expected files are held against the rules. */
     private void saysSomethingFirst() {
         workshop.with(own -> own.putObject("objective").put("target", 95));
@@ -136,7 +167,8 @@ class InterruptedEarlyTest {
 
     /** The document of the command, to which TERM was sent at that moment. */
     private JsonNode terminated(String command, BooleanSupplier moment, String... more) throws Exception {
-        List<String> words = new ArrayList<>(List.of(command.equals("run") ? "--auto" : command, "--json"));
+        Map<String, String> options = Map.of("run", "--auto", "dry-run", "--dry-run");
+        List<String> words = new ArrayList<>(List.of(options.getOrDefault(command, command), "--json"));
         words.addAll(command.equals("expect") ? List.of("--accept-all", "--yes") : List.of());
         words.addAll(List.of(more));
         program = new ProcessBuilder(RealProcessTest.program(words.toArray(String[]::new)))

@@ -64,13 +64,13 @@ public record OpenedWorkload(
                 .selected(console, selection, holdout, OpenedWorkload::lastSeen);
     }
 
-    /** To look at many expected files takes long; empty at an interrupt, of which the user is told here. */
-    public static Optional<OpenedWorkload> unlessInterrupted(Console console, Supplier<OpenedWorkload> opening) {
-        Optional<OpenedWorkload> opened = Interrupts.unlessRequested(opening);
-        if (opened.isEmpty()) {
+    /** To look at many cases and expected files takes long; empty at an interrupt, of which the user is told here. */
+    public static <T> Optional<T> unlessInterrupted(Console console, Supplier<T> looking) {
+        Optional<T> found = Interrupts.unlessRequested(looking);
+        if (found.isEmpty()) {
             console.err().println("interrupted; nothing has run");
         }
-        return opened;
+        return found;
     }
 
     /** Without anything that is found on the disk. */
