@@ -11,6 +11,7 @@ import dev.refine.cli.wiring.Locked;
 import dev.refine.cli.wiring.ManifestFile;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
+import dev.refine.cli.wiring.Remembered;
 import dev.refine.cli.wiring.SessionStart;
 import dev.refine.cli.wiring.Wiring;
 import dev.refine.journal.Session;
@@ -82,7 +83,9 @@ final class CheckCommand extends WorkloadCommand {
 
     private int check(Session started, OpenedWorkload opened) {
         if (!common.quiet) {
-            console.err().println(new Forecast(opened.workload(), true).line());
+            Remembered remembered =
+                    Remembered.of(console, opened, started.state().started(), fresh);
+            console.err().println(new Forecast(opened.workload(), true, Optional.empty(), remembered).line());
         }
         try (started;
                 Wiring wiring = new Wiring(console, opened, started, null, fresh)) {

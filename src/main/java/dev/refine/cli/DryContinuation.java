@@ -6,6 +6,7 @@ import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.Forecast;
 import dev.refine.cli.wiring.OpenedWorkload;
+import dev.refine.cli.wiring.Remembered;
 import dev.refine.cli.wiring.SubjectChanges;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Iteration;
@@ -13,7 +14,6 @@ import dev.refine.json.Json;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /** What going on with a session would do, resolved without starting or writing anything; refused like that itself. */
 record DryContinuation(Console console, RefineCommand options, FoundSession found, OpenedWorkload opened) {
@@ -50,8 +50,15 @@ record DryContinuation(Console console, RefineCommand options, FoundSession foun
                         session,
                         options.auto,
                         opened.notSelected(),
-                        new Forecast(opened.workload(), false, Optional.of(found.state()), Set.of()),
+                        new Forecast(opened.workload(), false, Optional.of(found.state()), remembered()),
                         origin));
+    }
+
+    /** The files are those of the baseline as long as it lasts; after it there is none left to forecast. */
+    private Remembered remembered() {
+        return found.state().current().number() == 0
+                ? Remembered.of(console, opened, found.state().started(), options.fresh)
+                : Remembered.NOTHING;
     }
 
     private void over(Continuation continuation) {

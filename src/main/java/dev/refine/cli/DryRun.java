@@ -102,6 +102,7 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected, Fo
                     + " not selected and would not be run");
         }
         lines.add("runs: " + forecast.runs());
+        forecast.remembers().ifPresent(runs -> lines.add("remembered: " + runs));
         if (forecast.hasCritic()) {
             lines.add("outputs for the critic: " + forecast.looks());
         }
@@ -187,11 +188,15 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected, Fo
         ObjectNode runs = json.putObject("runs");
         runs.put("baseline", forecast.baselineRuns());
         runs.put("worst", forecast.worstRuns());
+        runs.put("remembered", forecast.rememberedRuns());
         runs.put("retries", workload.manifest().run().limits().retries());
         if (forecast.hasCritic()) {
             ObjectNode looks = json.putObject("critiques");
             looks.put("baseline", forecast.baselineLooks());
             looks.put("worst", forecast.worstLooks());
+            if (forecast.looksAtMost()) {
+                looks.put("atMost", true);
+            }
         }
         put(json, "minutes", forecast.baselineMinutes(), forecast.worstMinutes());
         put(json, "costUsd", forecast.baselineUsd(), forecast.worstUsd());
@@ -215,7 +220,7 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected, Fo
     private static void put(ObjectNode json, String name, Optional<Amount> baseline, Optional<Amount> worst) {
         if (baseline.isEmpty() || worst.isEmpty()) {
             json.putNull(name);
-        } else if (baseline.get().least()) {
+        } else if (baseline.get().least() || worst.get().least()) {
             json.putNull(name);
             put(json.putObject(name + "AtLeast"), baseline.get(), worst.get());
         } else {

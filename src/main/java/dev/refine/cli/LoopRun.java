@@ -13,8 +13,10 @@ import dev.refine.cli.wiring.ManifestFile;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.Proposers;
+import dev.refine.cli.wiring.Remembered;
 import dev.refine.cli.wiring.SessionStart;
 import dev.refine.files.VisibleText;
+import dev.refine.journal.Event;
 import dev.refine.journal.Inheritance;
 import dev.refine.journal.RecordedSession;
 import dev.refine.journal.Session;
@@ -27,7 +29,6 @@ import dev.refine.workload.Manifest;
 import dev.refine.workload.ManifestReader;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code refine} without a command: from the manifest to the end of a session. */
 final class LoopRun {
@@ -106,7 +107,8 @@ final class LoopRun {
                 .orElseGet(() -> SessionStart.ofLoop(opened, person.isEmpty())
                         .create(sessions(manifest), Optional.ofNullable(options.session)));
         if (!options.common.quiet) {
-            console.err().println(forecast(opened, fork).line());
+            console.err()
+                    .println(forecast(opened, fork, session.state().started()).line());
         }
         int exit = new Drive(console, options, prompt).to(session, opened, person);
         Optional<String> broken = person.flatMap(TerminalPerson::takeProblemToMend);
@@ -169,19 +171,20 @@ final class LoopRun {
         Manifest manifest = opened.workload().manifest();
         fork.ifPresent(Fork::checkFiles);
         // Reads every case as a session does when it begins: what that cannot begin with is refused here, too.
-        SessionStart.ofLoop(opened, options.auto).unbegun();
+        Event.SessionStarted started =
+                SessionStart.ofLoop(opened, options.auto).unbegun().started();
         Path session = Optional.ofNullable(options.session)
                 .filter(named -> fork.isEmpty())
                 .orElseGet(() -> sessions(manifest).next(manifest.workloadId()));
         String origin = fork.map(from -> from.origin(console)).orElse("");
-        Forecast forecast = forecast(opened, fork);
+        Forecast forecast = forecast(opened, fork, started);
         return new DryRun(opened.workload(), session, options.auto, opened.notSelected(), forecast, origin);
     }
 
     /** A fork starts nothing for what the session that it branches off from has run. */
-    private Forecast forecast(OpenedWorkload opened, Optional<Fork> fork) {
-        Set<String> remembered =
-                fork.map(from -> from.remembered(console, options.fresh)).orElse(Set.of());
+    private Forecast forecast(OpenedWorkload opened, Optional<Fork> fork, Event.SessionStarted started) {
+        Remembered remembered = fork.map(from -> from.remembered(console, options.fresh))
+                .orElseGet(() -> Remembered.of(console, opened, started, options.fresh));
         return new Forecast(opened.workload(), false, Optional.empty(), remembered);
     }
 }

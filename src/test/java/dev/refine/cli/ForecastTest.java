@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.cli.wiring.Forecast;
+import dev.refine.cli.wiring.Remembered;
 import dev.refine.workload.ManifestReader;
 import dev.refine.workload.Workload;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -182,6 +184,6 @@ class ForecastTest {
 
     private String line() {
         Workload workload = Workload.resolve(ManifestReader.read(folder.resolve(ManifestReader.USUAL_NAME)));
-        return new Forecast(workload, false).line();
+        return new Forecast(workload, false, Optional.empty(), Remembered.NOTHING).line();
     }
 }

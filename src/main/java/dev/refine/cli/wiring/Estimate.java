@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /**
  * What so many runs take, by what runs so far have taken, else by what the manifest says of one, and by their distance;
- * unknown is never zero.
+ * unknown is never zero, and no run takes nothing.
  *
  * @param spent by the session that goes on
  */
@@ -19,6 +19,9 @@ record Estimate(Manifest manifest, Optional<Ledger> spent) {
 
     /** The slots share the work, and nothing starts before its turn. */
     Optional<Amount> minutes(int runs) {
+        if (runs == 0) {
+            return Optional.of(Amount.about(0));
+        }
         Manifest.RunLimits limits = manifest.run().limits();
         double starts = limits.startsPerMinute().isEmpty()
                 ? 0
@@ -33,6 +36,9 @@ record Estimate(Manifest manifest, Optional<Ledger> spent) {
     }
 
     Optional<Amount> usd(int runs) {
+        if (runs == 0) {
+            return Optional.of(Amount.about(0));
+        }
         OptionalDouble usd = measured(Ledger::meanUsd).orElseGet(() -> estimated(Manifest.CaseEstimate::usd));
         return usd.isEmpty() ? Optional.empty() : Optional.of(Amount.about(runs * usd.getAsDouble()));
     }

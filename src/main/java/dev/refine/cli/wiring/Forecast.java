@@ -25,21 +25,22 @@ import java.util.stream.Stream;
  * @param workload the selected cases
  * @param check whether there will be a baseline only
  * @param from what a session has come to that goes on; only what is left of it is told
- * @param remembered ids of cases whose first run another session has made already
+ * @param remembered what is there already
  */
-public record Forecast(Workload workload, boolean check, Optional<SessionState> from, Set<String> remembered) {
+public record Forecast(Workload workload, boolean check, Optional<SessionState> from, Remembered remembered) {
 
     private static final String UNKNOWN = "unknown until a case has run; give \"caseEstimate\" for a forecast";
 
     private static final String UNREPORTED =
             "unknown, as no run has reported what it cost; give \"caseEstimate\" for a forecast";
 
-    public Forecast(Workload workload, boolean check) {
-        this(workload, check, Optional.empty(), Set.of());
+    public int baselineRuns() {
+        return (int) open().count() - rememberedRuns();
     }
 
-    public int baselineRuns() {
-        return (int) open().filter(id -> !remembered.contains(id)).count();
+    /** How many runs of the baseline are there already, and are in no other figure. */
+    public int rememberedRuns() {
+        return (int) open().filter(remembered.runs()::contains).count();
     }
 
     /** Cases that the baseline still judges. */
@@ -77,7 +78,7 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
         int once = baseline + iterations * (workload.cases().size() + screening()) + holdoutAtTheEnd;
         int trials = check ? 1 : workload.manifest().loop().trials();
         // Only the first run of a case is known to be remembered.
-        return once * trials - (baseline - baselineRuns());
+        return once * trials - rememberedRuns();
     }
 
     /** Of an iteration. The built-in rules and a plan never have two answers to one failure. */
@@ -98,7 +99,7 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
             return 0;
         }
         int looks = isJudgedByCritic()
-                ? unlimited() + baselineLooks() - baselineRuns()
+                ? unlimited() + rememberedRuns()
                 : iterations() * workload.cases().size();
         return budget().map(calls -> Math.min(calls, looks)).orElse(looks);
     }
@@ -111,9 +112,18 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
         return hasCritic() && workload.visualOnly();
     }
 
+    /** Whether some of them may be remembered: which ones hangs on outputs that are not there yet. */
+    public boolean looksAtMost() {
+        return remembered.critiques() && baselineLooks() > 0;
+    }
+
     /** What the critic is asked, as a phrase. */
     public String looks() {
-        return baselineLooks() + " for the baseline, " + worstLooks() + " at worst";
+        return mostLooks() + " for the baseline, " + worstLooks() + " at worst";
+    }
+
+    private String mostLooks() {
+        return (looksAtMost() ? "at most " : "") + baselineLooks();
     }
 
     private Optional<Integer> budget() {
@@ -180,6 +190,14 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
                 : baseline.get().baseline() + ", " + worst.get().worst();
     }
 
+    /** What nothing is started for, as a phrase; empty where there is nothing of the kind. */
+    public Optional<String> remembers() {
+        int runs = rememberedRuns();
+        return runs == 0
+                ? Optional.empty()
+                : Optional.of(Count.of(runs, "run") + " of the baseline, not in these figures");
+    }
+
     /** How often a run may be made again, and that these figures leave it out; empty where nothing is. */
     public Optional<String> retries() {
         int retries = workload.manifest().run().limits().retries();
@@ -213,12 +231,14 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
     public String line() {
         String baseline = Count.of(baselineRuns(), "run");
         String taken = amounts(baselineMinutes(), baselineUsd());
+        String known = rememberedRuns() == 0 ? "" : "; remembered: " + rememberedRuns();
         if (check) {
-            return "forecast: " + baseline + taken
-                    + (isJudgedByCritic() ? "; outputs for the critic: " + baselineLooks() : "");
+            return "forecast: " + baseline + taken + known
+                    + (isJudgedByCritic() ? "; outputs for the critic: " + mostLooks() : "");
         }
         return "forecast: " + baseline + " for the baseline" + taken + ", " + worstRuns() + " at worst"
                 + amounts(worstMinutes(), worstUsd()) + byTheBudget()
+                + known
                 + (hasCritic() ? "; outputs for the critic: " + looks() : "");
     }
 

@@ -1,7 +1,6 @@
 package dev.refine.cli.wiring;
 
 import dev.refine.cli.terminal.Console;
-import dev.refine.cli.terminal.UserEnvironment;
 import dev.refine.edit.FileEditor;
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.Glob;
@@ -17,19 +16,15 @@ import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.SessionException;
 import dev.refine.run.memory.RunMemory;
-import dev.refine.workload.Case;
 import dev.refine.workload.EditableFile;
-import dev.refine.workload.EnvironmentVariables;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,8 +32,6 @@ import java.util.stream.Stream;
  * What ran is judged anew by what stands beside the manifest now, so nothing of the other session has to be as it was.
  */
 public record Fork(Inheritance inheritance, OpenedWorkload opened) {
-
-    private static final int FIRST_TRIAL = 1;
 
     /** Starts the session; its files are brought to where the other had them, as an announced change. */
     public Session start(Sessions sessions, boolean auto, int maxIterations) {
@@ -120,30 +113,23 @@ public record Fork(Inheritance inheritance, OpenedWorkload opened) {
     }
 
     /**
-     * The cases that its baseline starts nothing for, by id: the other session has run them under the files that this one
-     * begins with.
+     * What its baseline starts nothing for: the other session has run it under the files that this one begins with, or the
+     * workload remembers it.
      *
      * @param fresh whether every run is made anew
      */
-    public Set<String> remembered(Console console, boolean fresh) {
+    public Remembered remembered(Console console, boolean fresh) {
         Workload workload = opened.workload();
         Manifest manifest = workload.manifest();
         if (fresh || manifest.run().cache() == Manifest.Cache.OFF) {
-            return Set.of();
+            return Remembered.NOTHING;
         }
-        Map<String, String> variables = EnvironmentVariables.of(manifest, UserEnvironment.of(console.variables()))
-                .keyed();
-        FileKeys keys = new FileKeys(workload, ListedFiles.of(workload.files()), variables);
-        String state = keys.state(inheritance.files());
+        FileKeys keys =
+                new FileKeys(workload, ListedFiles.of(workload.files()), Remembered.variables(console, manifest));
         Set<String> left = LeftRuns.keys(inheritance.from());
         RunMemory older = new RunMemory(inheritance.from().folder().inherited(), Long.MAX_VALUE, Clock.systemUTC());
-        return workload.all().stream()
-                .filter(input -> {
-                    String key = keys.of(state, input, FIRST_TRIAL);
-                    return left.contains(key) || older.holds(key);
-                })
-                .map(Case::id)
-                .collect(Collectors.toSet());
+        return Remembered.of(
+                workload, keys, keys.state(inheritance.files()), key -> left.contains(key) || older.holds(key));
     }
 
     /** Every run of the other session with an output, and those that it took over itself. */

@@ -82,28 +82,38 @@ public final class RunMemory {
         this.clock = clock;
     }
 
-    /** Whether a run is remembered under the key; to ask does not count as using it. */
+    /** Whether a whole run is remembered under the key; to ask does not count as using it. */
     public boolean holds(String key) {
-        return Files.isRegularFile(entry(key).resolve(RECORD));
+        return kept(entry(key)).isPresent();
+    }
+
+    /** Empty also for what is damaged. */
+    private static Optional<Kept> kept(Path entry) {
+        if (!Files.isRegularFile(entry.resolve(RECORD))) {
+            return Optional.empty();
+        }
+        try {
+            Kept kept = Json.bind(Json.parse(Files.readString(entry.resolve(RECORD))), Kept.class);
+            return Sha256.of(entry.resolve(OUTPUT)).equals(kept.sha()) ? Optional.of(kept) : Optional.empty();
+        } catch (IOException | MalformedJsonException e) {
+            return Optional.empty();
+        }
     }
 
     /** The run that is remembered under the key, its output copied to {@code name} in the task's folder. */
     Optional<CaseRun> recall(String key, CaseTask task, String name) {
         Path entry = entry(key);
-        if (!holds(key)) {
+        Optional<Kept> kept = kept(entry);
+        if (kept.isEmpty()) {
             return Optional.empty();
         }
         try {
-            Kept kept = Json.bind(Json.parse(Files.readString(entry.resolve(RECORD))), Kept.class);
-            if (!Sha256.of(entry.resolve(OUTPUT)).equals(kept.sha())) {
-                return Optional.empty();
-            }
             Files.setLastModifiedTime(entry.resolve(RECORD), FileTime.from(clock.instant()));
-            return Optional.of(
-                    run(task, kept, copy(entry.resolve(OUTPUT), task.folder().resolve(name))));
-        } catch (IOException | MalformedJsonException e) {
+        } catch (IOException e) {
             return Optional.empty();
         }
+        return Optional.of(
+                run(task, kept.get(), copy(entry.resolve(OUTPUT), task.folder().resolve(name))));
     }
 
     private static Path copy(Path from, Path file) {
