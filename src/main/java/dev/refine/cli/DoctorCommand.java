@@ -8,6 +8,7 @@ import dev.refine.cli.terminal.WorkloadCommand;
 import dev.refine.cli.wiring.Critics;
 import dev.refine.cli.wiring.Forecast;
 import dev.refine.cli.wiring.ManifestFile;
+import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.Proposers;
 import dev.refine.files.VisibleText;
@@ -72,6 +73,7 @@ final class DoctorCommand extends WorkloadCommand {
         try {
             Manifest manifest = ManifestFile.read(console, common);
             Workload workload = Workload.resolve(manifest);
+            OpenedWorkload.warn(console, workload);
             findings.add(new Finding(
                     true,
                     "manifest",

@@ -19,6 +19,10 @@ public final class PathTemplate {
         return new PathTemplate(new PlaceholderSyntax(allowed, where).read(text), extension(text));
     }
 
+    boolean uses(Placeholder placeholder) {
+        return text.placeholders().contains(placeholder);
+    }
+
     /** A value that is missing counts as empty. */
     public String render(Map<Placeholder, String> values) {
         return text.with(values);

@@ -63,7 +63,9 @@ public record Workload(
                                 search.warnings(),
                                 DoubledBraces.in(manifest),
                                 IdleBraces.in(manifest),
-                                IdleFields.in(manifest))
+                                IdleFields.in(manifest),
+                                SharedPlaces.in(manifest, all),
+                                FractionGiven.in(manifest))
                         .flatMap(List::stream)
                         .toList());
     }

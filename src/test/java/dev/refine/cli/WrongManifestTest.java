@@ -58,13 +58,13 @@ class WrongManifestTest {
 
         assertThat(workshop.refine("check").err())
                 .startsWith(
-                        "warning: runCommand: {{case}} is text, and no placeholder [placeholder-doubled]. Nothing is"
+                        "warning: refine.manifest.json:12:17: runCommand: {{case}} is text, and no placeholder [placeholder-doubled]. Nothing is"
                                 + " put in its place. Write {case} if that is meant.\n")
                 .doesNotContain("{{name}}", "{{expected}}");
         assertThat(workshop.with(own -> own.put("outputPath", "out/{caseId}-{{trial}}.json"))
                         .refine("--dry-run")
                         .err())
-                .contains("warning: outputPath: {{trial}} is text,");
+                .contains("warning: refine.manifest.json:13:17: outputPath: {{trial}} is text,");
     }
 
     @Test
@@ -73,14 +73,14 @@ class WrongManifestTest {
                 own -> own.put("critic", "sh critic.sh {{output}}").put("caseTextCommand", "cat {{case}} {{output}}"));
 
         assertThat(workshop.refine("--dry-run").err())
-                .contains("warning: critic: {{output}} is text,", "warning: caseTextCommand: {{case}} is text,")
+                .contains(":14:13: critic: {{output}} is text,", ":15:22: caseTextCommand: {{case}} is text,")
                 .doesNotContain("caseTextCommand: {{output}}");
         workshop.with(
                 own -> own.putObject("critic").putArray("command").add("judge").add("{{overlay}}"));
-        assertThat(workshop.refine("--dry-run").err()).contains("warning: critic: {{overlay}} is text,");
+        assertThat(workshop.refine("--dry-run").err()).contains(": critic: {{overlay}} is text,");
         workshop.with(
                 own -> own.put("critiqueScript", "sh critic.sh {{output}}").remove("critic"));
-        assertThat(workshop.refine("--dry-run").err()).contains("warning: critiqueScript: {{output}} is text,");
+        assertThat(workshop.refine("--dry-run").err()).contains(": critiqueScript: {{output}} is text,");
     }
 
     @Test
@@ -91,12 +91,13 @@ class WrongManifestTest {
             own.put("metricCommand", "sh sum.sh {output}");
             own.putObject("proposer").putArray("command").add("propose").add("{caseId}");
         });
+        String file = "warning: refine.manifest.json:";
         String rest =
                 " is text here, and no placeholder [placeholder-place]. This command is run for no case. Take it out.\n";
 
         assertThat(workshop.refine("--dry-run").err())
-                .isEqualTo("warning: editCheck: {case}" + rest + "warning: preflight: {session}" + rest
-                        + "warning: metricCommand: {output}" + rest + "warning: proposer: {caseId}" + rest);
+                .isEqualTo(file + "14:16: editCheck: {case}" + rest + file + "17:16: preflight: {session}" + rest + file
+                        + "22:20: metricCommand: {output}" + rest + file + "23:15: proposer: {caseId}" + rest);
     }
 
     @Test
@@ -104,8 +105,9 @@ class WrongManifestTest {
         assertThat(workshop.with(own -> own.put("overlayPath", "ov/{caseId}.png"))
                         .refine("--dry-run")
                         .err())
-                .isEqualTo("warning: overlayPath: it has no effect [manifest-idle]. So far there is no overlayCommand"
-                        + " that draws anything there. Add the overlayCommand, or take it out.\n");
+                .isEqualTo(
+                        "warning: refine.manifest.json:14:18: overlayPath: it has no effect [manifest-idle]. So far there is no overlayCommand"
+                                + " that draws anything there. Add the overlayCommand, or take it out.\n");
         assertThat(workshop.with(own -> own.put("runCommand", "sh model.sh {case} {output} && touch {overlay}"))
                         .refine("--dry-run")
                         .err())
@@ -114,10 +116,87 @@ class WrongManifestTest {
         assertThat(workshop.with(own -> own.put("critiquePrompt", "Look well."))
                         .refine("--dry-run")
                         .err())
-                .startsWith("warning: overlayCommand: nobody looks at what it draws [manifest-idle]. It is not told"
-                        + " {overlay}, and there is no overlayPath.")
-                .contains("\nwarning: critiquePrompt: it has no effect [manifest-idle]. So far there is no critic to be"
+                .startsWith(
+                        "warning: refine.manifest.json:14:21: overlayCommand: nobody looks at what it draws [manifest-idle]. It is not told"
+                                + " {overlay}, and there is no overlayPath.")
+                .contains(": critiquePrompt: it has no effect [manifest-idle]. So far there is no critic to be"
                         + " given it. Add the critic, or a critiqueScript, or take it out.\n");
+    }
+
+    @Test
+    void warnsOfAPlaceThatTheOutputsOfAllCasesShare() {
+        String shared = "warning: refine.manifest.json:13:17: outputPath: it is the same for every case [place-shared]."
+                + " Each output that is published there takes the place of the one before, and the last one stays;"
+                + " judged is the run's own. Write \"out/{caseId}-card-{trial}.json\", for instance.\n";
+        workshop.with(own -> own.put("outputPath", "out/card-{trial}.json").putObject("compare"));
+
+        assertThat(workshop.refine("--dry-run").err()).isEqualTo(shared);
+        assertThat(workshop.refine("doctor").err()).isEqualTo(shared);
+        assertThat(workshop.refine("check").err())
+                .startsWith(shared)
+                .doesNotContainPattern("(?s)place-shared.*place-shared");
+        assertThat(workshop.with(own -> own.put("outputPath", "out/{case}.json"))
+                        .refine("--dry-run")
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
+    void warnsOfNoSharedPlaceWhereItIsTheCommandsOwnOrThereIsOneCase() {
+        workshop.with(own -> own.put("outputPath", "out/card.json"));
+
+        assertThat(workshop.with(own -> own.put("runCommand", "sh model.sh {case} out/card.json"))
+                        .refine("--dry-run")
+                        .err())
+                .isEmpty();
+        assertThat(workshop.with(own -> own.put("runCommand", "sh model.sh {case} \"$REFINE_OUTPUT\"")
+                                .putArray("exclude")
+                                .add("bob")
+                                .add("cleo"))
+                        .refine("--dry-run")
+                        .err())
+                .isEmpty();
+        assertThat(workshop.with(own -> own.remove("exclude"))
+                        .refine("--dry-run")
+                        .err())
+                .contains("[place-shared]");
+    }
+
+    @Test
+    void warnsOfAPlaceThatTheOverlaysOfAllCasesShare() {
+        workshop.with(own -> own.put("overlayCommand", "sh draw.sh {output} {overlay}"));
+
+        assertThat(workshop.with(own -> own.put("overlayPath", "shown.svg"))
+                        .refine("--dry-run")
+                        .err())
+                .contains("overlayPath: it is the same for every case [place-shared]. Each overlay")
+                .endsWith("Write \"{caseId}-shown.svg\", for instance.\n");
+        assertThat(workshop.with(own -> own.put("overlayPath", "pages/*.svg"))
+                        .refine("--dry-run")
+                        .err())
+                .as("several pages are found there, and none is published")
+                .isEmpty();
+    }
+
+    @Test
+    void warnsOfAThresholdThatIsMostLikelyAFraction() {
+        workshop.with(own -> own.put("critiqueScript", "sh critic.sh").put("critiqueThreshold", 0.7));
+
+        assertThat(workshop.refine("--dry-run").err())
+                .isEqualTo(
+                        "warning: refine.manifest.json:15:24: critiqueThreshold: from 0.7 on almost every case passes"
+                                + " [critique-scale]. Its scale goes from 0 to 100, as that of a critic's score. Write 70 for"
+                                + " 70 %.\n");
+        assertThat(workshop.with(own -> own.put("critiqueThreshold", 1))
+                        .refine("--dry-run")
+                        .err())
+                .endsWith("Write 100 for 100 %.\n");
+        for (double meant : new double[] {0, 1.5, 70}) {
+            assertThat(workshop.with(own -> own.put("critiqueThreshold", meant))
+                            .refine("--dry-run")
+                            .err())
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -114,9 +114,15 @@ public record OpenedWorkload(
         Workload whole = resolving.apply(manifest);
         Objective objective = objective(manifest);
         Objectives.doubts(manifest, objective).forEach(doubt -> console.warn(doubt.sentence()));
-        whole.warnings().forEach(warning -> console.warn(warning.sentence()));
+        warn(console, whole);
         WrittenRules.warnings(manifest, rules, expected(whole)).forEach(warning -> console.warn(warning.sentence()));
         return new OpenedWorkload(whole, rules, objective, List.of(), 0, PageChoice.ALL, Overrides.NONE);
+    }
+
+    /** Says what is odd about it. */
+    public static void warn(Console console, Workload workload) {
+        WrittenManifest.placed(workload.manifest(), workload.warnings())
+                .forEach(warning -> console.warn(warning.sentence()));
     }
 
     /** @param members finds those of the groups that were asked for */
