@@ -1,7 +1,6 @@
 package dev.refine.quality;
 
 import dev.refine.files.Sha256;
-import dev.refine.problem.Problem;
 import dev.refine.problem.WorkloadException;
 import dev.refine.process.Command;
 import dev.refine.process.Execution;
@@ -55,12 +54,8 @@ final class BuildTrial {
         Ran ran = run(build.command(), build.timeout(), tree);
         // No builder can mend that, and each try would be paid for.
         MissingProgram.of(build.command(), ran.execution()).ifPresent(why -> {
-            throw new WorkloadException(new Problem(
-                    "check-missing",
-                    "build.check",
-                    "\"" + build.command().display() + "\" cannot be started",
-                    bench.secrets().hide(why) + ".",
-                    "It runs beside a copy of the deliverable; write {home} for the folder of quality.json."));
+            throw new WorkloadException(
+                    MissingProgram.ofBuild(build.command(), bench.secrets().hide(why)));
         });
         if (ran.execution().succeeded()) {
             return "";

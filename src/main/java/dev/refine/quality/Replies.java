@@ -1,7 +1,7 @@
 package dev.refine.quality;
 
-import dev.refine.problem.Problem;
 import dev.refine.problem.WorkloadException;
+import dev.refine.quality.command.MissingProgram;
 import dev.refine.quality.record.QualityEvent;
 import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Call;
@@ -38,11 +38,6 @@ final class Replies {
     }
 
     static WorkloadException missing(Call call) {
-        return new WorkloadException(new Problem(
-                "role-missing",
-                "role " + call.role().word(),
-                "the command of \"" + call.backend() + "\" cannot be started",
-                call.note() + ".",
-                "It runs in a working copy of its own; write {home} for the folder of quality.json."));
+        return new WorkloadException(MissingProgram.ofRole(call.role().word(), call.backend(), call.note()));
     }
 }

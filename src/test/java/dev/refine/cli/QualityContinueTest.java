@@ -227,10 +227,7 @@ class QualityContinueTest {
 
     @Test
     void programThatWasMissingIsLookedForAgain() {
-        shop.with(file -> file.withObject("/roles")
-                .putObject("builder")
-                .putArray("command")
-                .add("late-builder"));
+        shop.with(file -> file.withObject("/roles").putObject("builder").put("command", "late-builder"));
         assertThat(shop.quality().exit()).isEqualTo(3);
 
         shop.write("bin/late-builder", "#!/bin/sh\nexec sh " + shop.folder + "/builder.sh " + shop.folder + "\n");

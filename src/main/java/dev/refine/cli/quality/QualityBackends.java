@@ -2,12 +2,16 @@ package dev.refine.cli.quality;
 
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.UserEnvironment;
+import dev.refine.cli.wiring.KnownSecrets;
 import dev.refine.cli.wiring.Models;
 import dev.refine.model.Provider;
 import dev.refine.model.preset.Preset;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
+import dev.refine.quality.command.CommandText;
+import dev.refine.quality.command.MissingProgram;
 import dev.refine.quality.role.Backend;
+import dev.refine.quality.role.Role;
 import dev.refine.quality.setup.QualityFileReader;
 import java.io.File;
 import java.nio.file.Files;
@@ -21,11 +25,13 @@ import java.util.stream.Stream;
 final class QualityBackends {
 
     private final Console console;
+    private final Path home;
     private final Models models;
 
     /** @param home folder of quality.json */
     QualityBackends(Console console, Path home) {
         this.console = console;
+        this.home = home;
         this.models = new Models(UserEnvironment.of(console.variables()), home);
     }
 
@@ -49,8 +55,9 @@ final class QualityBackends {
      *
      * @throws UsageException when it is not described well enough to be asked at all, or its endpoint lacks its key
      */
-    List<Problem> missing(Backend backend) {
+    List<Problem> missing(Role role, Backend backend) {
         List<Problem> missing = new ArrayList<>();
+        obstacle(backend).ifPresent(why -> missing.add(MissingProgram.ofRole(role.word(), backend.name(), why)));
         if (backend.model() != null) {
             models.check(backend.model());
         }
@@ -69,6 +76,17 @@ final class QualityBackends {
             }
         }
         return missing;
+    }
+
+    /** What keeps its command from being started, as far as that is known by now. */
+    Optional<String> obstacle(Backend backend) {
+        return Optional.ofNullable(backend.command()).flatMap(this::obstacle);
+    }
+
+    /** The same of any command of quality.json. */
+    Optional<String> obstacle(CommandText command) {
+        return MissingProgram.foreseen(command, home, UserEnvironment.of(console.variables()))
+                .map(KnownSecrets.of(console)::hide);
     }
 
     /** @throws UsageException when there is no such preset, or it cannot do what the backend promises */

@@ -7,6 +7,7 @@ import dev.refine.journal.SessionFolder;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.quality.Person;
+import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.record.QualityEnd;
 import dev.refine.quality.record.QualityEvent;
 import dev.refine.quality.record.QualitySession;
@@ -57,7 +58,8 @@ final class QualityContinuation {
                     return run.result(session);
                 }
             }
-            setup.checkRoles(file);
+            check(session.state(), file);
+            new IdleRepeats(options.common, file).say(console, panel);
             if (isReopened(session.state(), rounds)) {
                 session.append(new QualityEvent.QualityContinued(rounds, budget(session.state())));
             }
@@ -110,10 +112,20 @@ final class QualityContinuation {
             return QualityDryRun.printOver(console, options.common.json, file.id(), shown + " would not go on: " + end);
         }
         int round = state.rounds().size();
+        new IdleRepeats(options.common, file).say(console, panel);
         String where = state.open().isPresent() ? ", in round " : ", after round ";
         String origin = "goes on with " + shown + (round == 0 ? "" : where + round);
         QualityEvent.QualityContinued limits = new QualityEvent.QualityContinued(rounds, budget(state));
         return QualityDryRun.again(state, file, panel, origin, limits).print(console, options.common.json);
+    }
+
+    private void check(QualityState state, QualityFile file) {
+        List<Criterion> criteria = state.settled().isPresent() ? state.criteria() : file.criteria();
+        if (state.started().settings().once()) {
+            setup.checkJudgement(file, criteria);
+        } else {
+            setup.checkRound(file, criteria);
+        }
     }
 
     private SessionFolder folder() {

@@ -187,9 +187,8 @@ record QualityDryRun(
         int builds = limits.guardTries() * (builders > 1 ? builders + builders * tries : tries);
         int guards = file.role(Role.GUARD).isPresent() ? limits.guardTries() * (limits.guardSwap() ? 4 : 2) : 0;
         int evaluators = panel.backends().size();
-        int evaluations =
-                evaluators > 1 ? evaluators * limits.consensusRounds() : evaluators * 2 * limits.evalRepeats();
-        int alone = evaluators > 1
+        int evaluations = panel.votes() ? evaluators * limits.consensusRounds() : evaluators * 2 * limits.evalRepeats();
+        int alone = panel.votes()
                         && file.role(Role.EVALUATOR)
                                 .filter(own -> !panel.backends().contains(own))
                                 .isPresent()

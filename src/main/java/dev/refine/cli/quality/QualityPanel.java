@@ -44,6 +44,11 @@ record QualityPanel(List<Backend> backends, List<String> warnings) {
         return asked && known ? of(console, file, before) : of(console, options, file);
     }
 
+    /** Whether they judge in steps and vote, each asked anew until they agree; else one judges, or the checks do. */
+    boolean votes() {
+        return backends.size() > 1 || backends.stream().anyMatch(Backend::keepsSteps);
+    }
+
     private static Map<String, Backend> known(QualityFile file) {
         Map<String, Backend> known = new LinkedHashMap<>(file.backends());
         file.players(Role.EVALUATOR).forEach(backend -> known.putIfAbsent(backend.name(), backend));
@@ -98,7 +103,7 @@ record QualityPanel(List<Backend> backends, List<String> warnings) {
     private static void refuseNobody(QualityBackends backends, List<Backend> own, List<Backend> usable) {
         if (usable.isEmpty()) {
             List<Problem> missing = own.stream()
-                    .flatMap(backend -> backends.missing(backend).stream())
+                    .flatMap(backend -> backends.missing(Role.EVALUATOR, backend).stream())
                     .toList();
             if (!missing.isEmpty()) {
                 throw new WorkloadException(missing);
@@ -108,8 +113,10 @@ record QualityPanel(List<Backend> backends, List<String> warnings) {
 
     private static boolean isReady(QualityBackends backends, Backend backend, List<String> warnings) {
         try {
-            List<Problem> missing = backends.missing(backend);
-            missing.forEach(problem -> warnings.add("evaluator " + backend.name() + " is left out: " + problem.what()));
+            List<Problem> missing = backends.missing(Role.EVALUATOR, backend);
+            String out = "evaluator " + backend.name() + " is left out: ";
+            missing.forEach(
+                    problem -> warnings.add(out + backends.obstacle(backend).orElse(problem.what())));
             return missing.isEmpty();
         } catch (UsageException e) {
             warnings.add("evaluator " + backend.name() + " is left out: " + e.getMessage());

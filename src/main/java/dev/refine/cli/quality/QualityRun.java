@@ -46,10 +46,11 @@ final class QualityRun {
         refuseNothingToJudgeBy(file, panel);
         Person.Asked asked = asked();
         QualityStart start = QualityStart.of(console, options, file, panel);
+        new IdleRepeats(options.common, file).say(console, panel);
         if (options.dryRun) {
             return QualityDryRun.of(start, file, panel).print(console, options.common.json);
         }
-        setup.checkRoles(file);
+        setup.checkRound(file, file.criteria());
         warn(start.target());
         return begin(start, file, panel, asked);
     }
@@ -58,7 +59,9 @@ final class QualityRun {
         QualityFile file = setup.file(Optional.empty());
         QualityPanel panel = QualityPanel.of(console, options.common, file);
         refuseNothingToJudgeBy(file, panel);
+        new IdleRepeats(options.common, file).say(console, panel);
         QualityStart start = QualityStart.once(console, options, file, panel);
+        setup.checkJudgement(file, file.criteria());
         return begin(start, file, panel, new Person.Asked(false, false, false));
     }
 

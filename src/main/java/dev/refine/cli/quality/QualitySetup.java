@@ -5,6 +5,7 @@ import dev.refine.files.VisibleText;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.problem.WorkloadException;
+import dev.refine.quality.command.MissingProgram;
 import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Role;
@@ -13,6 +14,7 @@ import dev.refine.quality.setup.QualityFile;
 import dev.refine.quality.setup.QualityFileReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,16 +130,49 @@ final class QualitySetup {
                 Problem.of("option-value", option + " cannot be " + value, "It must be a positive number.", ""));
     }
 
-    /** @throws WorkloadException naming everything that a role needs and that is not there */
-    void checkRoles(QualityFile file) {
+    /**
+     * @param criteria those that are known by now
+     * @throws WorkloadException naming everything that a round needs and that is not there
+     */
+    void checkRound(QualityFile file, List<Criterion> criteria) {
         QualityBackends backends = new QualityBackends(console, file.home());
-        List<Problem> missing = Stream.of(Role.CRITERIA, Role.BUILDER, Role.GUARD, Role.ANALYZER)
-                .flatMap(role -> file.players(role).stream())
-                .distinct()
-                .flatMap(backend -> backends.missing(backend).stream())
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new WorkloadException(missing);
+        List<Problem> missing = new ArrayList<>();
+        if (criteria.isEmpty()) {
+            file.players(Role.CRITERIA).forEach(backend -> missing.addAll(backends.missing(Role.CRITERIA, backend)));
         }
+        for (Role role : List.of(Role.BUILDER, Role.GUARD, Role.ANALYZER)) {
+            file.players(role).forEach(backend -> missing.addAll(backends.missing(role, backend)));
+        }
+        file.build()
+                .map(QualityFile.Trial::command)
+                .ifPresent(check ->
+                        backends.obstacle(check).ifPresent(why -> missing.add(MissingProgram.ofBuild(check, why))));
+        check(missing, backends, file, criteria);
+    }
+
+    /** The same for a judgement alone. */
+    void checkJudgement(QualityFile file, List<Criterion> criteria) {
+        check(new ArrayList<>(), new QualityBackends(console, file.home()), file, criteria);
+    }
+
+    /** Without images a judgement is still one. */
+    private void check(List<Problem> missing, QualityBackends backends, QualityFile file, List<Criterion> criteria) {
+        criteria.stream()
+                .filter(criterion -> criterion.check() != null)
+                .forEach(criterion -> backends.obstacle(criterion.check())
+                        .ifPresent(why -> missing.add(MissingProgram.ofCheck(criterion.id(), criterion.check(), why))));
+        if (!missing.isEmpty()) {
+            throw new WorkloadException(missing.stream().distinct().toList());
+        }
+        file.render()
+                .map(QualityFile.Render::command)
+                .flatMap(backends::obstacle)
+                .ifPresent(why -> console.warn(new Problem(
+                                "render-missing",
+                                file.name(),
+                                "there will be no images to look at",
+                                "For \"render\" " + why + ".",
+                                "Correct it, or take it out.")
+                        .sentence()));
     }
 }

@@ -80,7 +80,7 @@ final class QualityWiring implements AutoCloseable {
                         secrets),
                 processes,
                 environment,
-                evaluator(panel.backends(), calls, new EvaluatorRequest(templates)),
+                evaluator(panel, calls, new EvaluatorRequest(templates)),
                 panel.backends(),
                 templates,
                 secrets,
@@ -108,13 +108,14 @@ final class QualityWiring implements AutoCloseable {
                 : models.client(backend.model(), usage -> {});
     }
 
-    private Evaluator evaluator(List<Backend> panel, RoleCalls calls, EvaluatorRequest requests) {
+    private Evaluator evaluator(QualityPanel voters, RoleCalls calls, EvaluatorRequest requests) {
+        List<Backend> panel = voters.backends();
         if (panel.isEmpty()) {
             return new CheckEvaluator();
         }
         boolean gate = file.limits().impactGate()
                 && !session.state().started().settings().once();
-        if (panel.size() > 1 || panel.get(0).keepsSteps()) {
+        if (voters.votes()) {
             Evaluator alone = file.role(Role.EVALUATOR)
                     .filter(own -> !panel.contains(own))
                     .map(own -> (Evaluator) new SingleEvaluator(calls, own, requests, asking(calls, "fallback", gate)))

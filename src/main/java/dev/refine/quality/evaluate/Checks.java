@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.Secrets;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
-import dev.refine.problem.Problem;
 import dev.refine.problem.WorkloadException;
 import dev.refine.process.Command;
 import dev.refine.process.Execution;
@@ -83,12 +82,7 @@ public final class Checks {
             throw new CancellationException();
         }
         MissingProgram.of(criterion.check(), execution).ifPresent(why -> {
-            throw new WorkloadException(new Problem(
-                    "check-missing",
-                    "criterion " + criterion.id(),
-                    "its check \"" + criterion.check().display() + "\" cannot be started",
-                    secrets.hide(why) + ".",
-                    "It runs in a copy of the deliverable; write {home} for the folder of quality.json."));
+            throw new WorkloadException(MissingProgram.ofCheck(criterion.id(), criterion.check(), secrets.hide(why)));
         });
         return execution;
     }
