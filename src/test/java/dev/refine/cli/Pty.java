@@ -107,6 +107,16 @@ final class Pty implements AutoCloseable {
         return this;
     }
 
+    /** To the program alone, not to what it has started. */
+    Pty signals(String name) throws IOException, InterruptedException {
+        long pid = process.toHandle().children().findFirst().orElseThrow().pid();
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
+        return this;
+    }
+
     int exit() throws InterruptedException {
         assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS))
                 .as(screen())

@@ -2,10 +2,14 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -175,6 +179,56 @@ class TerminalTest {
             assertThat(pty.exit()).isEqualTo(1);
         }
         assertThat(workshop.read("prompt.md")).endsWith("- one\n- two\n- three\n- four\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"expect", "--mode=accuracy", "plan"})
+    void endsAnEditorThatIsOpenAndKeepsWhatWasWritten(String command) throws Exception {
+        workshop.write("editor.sh", """
+                case $1 in *PLAN*) ;; *) echo 'hours of work' > "$1";; esac
+                trap 'echo told >> editor' TERM
+                echo $$ > pids; sleep 60 & echo $! >> pids
+                echo '<editor>'
+                while :; do wait; done
+                """);
+        List<String> keys = Map.of("expect", List.of("e"), "--mode=accuracy", List.of("b", "m"), "plan", List.of("r"))
+                .get(command);
+        try (Pty pty = new Pty(folder, Map.of("EDITOR", "sh editor.sh"), command)) {
+            for (String key : keys) {
+                pty.awaits("): ").types(key + "\n");
+            }
+            pty.awaits("<editor>");
+            final long sent = System.nanoTime();
+            pty.signals("TERM");
+
+            assertThat(pty.exit()).isEqualTo(143);
+
+            assertThat((System.nanoTime() - sent) / 1_000_000)
+                    .as("two seconds, where nobody works beside")
+                    .isLessThan(4_000);
+            assertThat(workshop.read("editor")).isEqualTo("told\n");
+            // Of one that is dead and not yet buried no command is known.
+            assertThat(workshop.read("pids")
+                            .lines()
+                            .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+                            .filter(left -> left.info().command().isPresent()))
+                    .isEmpty();
+            String screen = pty.screen().replaceAll("\\s+", " ");
+            if (!command.equals("plan")) {
+                Matcher kept = Pattern.compile("what it left is in (\\S+), nothing else was changed\\.")
+                        .matcher(screen);
+                assertThat(kept.find()).as(screen).isTrue();
+                try (Stream<Path> files = Files.list(Path.of(kept.group(1)))) {
+                    List<Path> left = files.toList();
+                    assertThat(left).hasSize(1);
+                    assertThat(left.get(0)).hasContent("hours of work\n");
+                    Files.delete(left.get(0));
+                }
+                Files.delete(Path.of(kept.group(1)));
+            }
+            assertThat(workshop.read("expected/ada.json")).contains("Ada");
+            assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\n");
+        }
     }
 
     @Test

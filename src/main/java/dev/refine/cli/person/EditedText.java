@@ -1,14 +1,21 @@
 package dev.refine.cli.person;
 
+import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.Scratch;
 import dev.refine.files.TemporaryFolder;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** What the user's editor makes of a text. */
 public final class EditedText {
+
+    private static final int CTRL_C = 130;
 
     private EditedText() {}
 
@@ -29,6 +36,12 @@ public final class EditedText {
             Path file = folder.resolve(name);
             Files.writeString(file, text);
             int exit = editor.edit(file);
+            if (exit == CTRL_C) {
+                Interrupts.awaitRequest();
+            }
+            if (exit != 0 && Interrupts.isRequested()) {
+                throw new FailedException("The editor was interrupted; " + kept(folder, file, text) + ".");
+            }
             if (exit != 0) {
                 throw new FailedException("The editor ended with exit code " + exit + "; nothing was changed.");
             }
@@ -48,6 +61,22 @@ public final class EditedText {
                 Scratch.delete(folder);
             }
         }
+    }
+
+    /** What was written stays where no later process clears up, beside what an editor may have saved for itself. */
+    private static String kept(Path folder, Path file, String given) throws IOException {
+        boolean alone;
+        try (Stream<Path> left = Files.list(folder)) {
+            alone = left.allMatch(file::equals);
+        }
+        boolean same = Files.isRegularFile(file)
+                && Arrays.equals(Files.readAllBytes(file), given.getBytes(StandardCharsets.UTF_8));
+        if (alone && (same || !Files.exists(file))) {
+            return "nothing was changed";
+        }
+        Path kept = Files.createTempDirectory("refine-edited-");
+        Files.move(folder, kept, StandardCopyOption.REPLACE_EXISTING);
+        return "what it left is in " + kept + ", nothing else was changed";
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.refine.cli.person;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -24,9 +23,6 @@ public interface SuggestionEditor {
                 .filter(command -> !command.isEmpty())
                 .findFirst()
                 .orElse("vi");
-        return file -> new ProcessBuilder(List.of("sh", "-c", editor + " \"$1\"", "sh", file.toString()))
-                .inheritIO()
-                .start()
-                .waitFor();
+        return new TerminalEditor(editor);
     }
 }
