@@ -260,6 +260,23 @@ class ModelProposerRunTest {
     }
 
     @Test
+    void tellsTwoModelsOfOneNameApart() {
+        Turn lost = Turn.says("I have no idea.");
+        try (LoopbackModels server = new LoopbackModels(lost, lost, NO_MARKS, WITH_TOTAL)) {
+            asks(server, Provider.OPENAI);
+            JsonNode one = Json.object().put("model", "openai/small-1");
+            workshop.with(own -> own.putArray("proposer").add(one).add(one));
+
+            Outcome outcome = workshop.auto();
+
+            assertThat(outcome.exit()).as(outcome.toString()).isZero();
+            assertThat(workshop.inSession("REFINE_LOG.md"))
+                    .contains("- Proposer: openai/small-1 2, attempt 1\n", "- Proposer: openai/small-1, attempt 1\n")
+                    .doesNotContain("openai/small-1 1");
+        }
+    }
+
+    @Test
     void namesThePresetsWhenThereIsNoneOfThatName() {
         workshop.with(own -> own.putObject("proposer").put("preset", "clod"));
 

@@ -39,6 +39,7 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public final class Proposers {
     private final Workload workload;
     private final Path plan;
     private final Models models;
+    private final Set<String> names = new HashSet<>();
     private int commands;
 
     /** @param plan the file of {@code --plan}, or null */
@@ -180,9 +182,12 @@ public final class Proposers {
     }
 
     /** What was asked and answered stays with the session; it can be replayed from there. */
-    private static Proposer asking(ModelClient client, ModelRequest.Limits limits, SessionFolder session) {
+    private Proposer asking(ModelClient client, ModelRequest.Limits limits, SessionFolder session) {
         return new ModelProposer(
-                new RecordingClient(client, session.proposals().resolve("model")), limits, new SecureRandom());
+                distinct(client.name()),
+                new RecordingClient(client, session.proposals().resolve("model")),
+                limits,
+                new SecureRandom());
     }
 
     private static EndpointSpec model(JsonNode spec) {
@@ -206,6 +211,15 @@ public final class Proposers {
                 .filter(spec -> spec.has("command"))
                 .count();
         return all == 1 ? "command" : "command " + commands;
+    }
+
+    /** The log, and whose turn it is after a refusal, go by names; the first of one name has had it in every session. */
+    private String distinct(String name) {
+        String own = name;
+        for (int number = 2; !names.add(own); number++) {
+            own = name + " " + number;
+        }
+        return own;
     }
 
     /** Not when a proposer that is asked at the same time was quicker. */

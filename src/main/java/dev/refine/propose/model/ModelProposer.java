@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
  */
 public final class ModelProposer implements Proposer {
 
+    private final String name;
     private final ModelClient client;
     private final ModelRequest.Limits limits;
     private final RandomGenerator random;
@@ -28,6 +29,12 @@ public final class ModelProposer implements Proposer {
 
     /** @param random for delimiters: a source that nobody can foresee */
     public ModelProposer(ModelClient client, ModelRequest.Limits limits, RandomGenerator random) {
+        this(client.name(), client, limits, random);
+    }
+
+    /** With a name of its own, where another has that of the client. */
+    public ModelProposer(String name, ModelClient client, ModelRequest.Limits limits, RandomGenerator random) {
+        this.name = name;
         this.client = client;
         this.limits = limits;
         this.random = random;
@@ -35,7 +42,7 @@ public final class ModelProposer implements Proposer {
 
     @Override
     public String name() {
-        return client.name();
+        return name;
     }
 
     @Override
@@ -45,7 +52,7 @@ public final class ModelProposer implements Proposer {
         Spending spending = spending(reply.usage());
         if (reply instanceof ModelReply.Failure failure) {
             remember(request, question, failure.raw());
-            return new Reply.Failed(client.name() + ": " + failure.reason(), failure.raw(), spending);
+            return new Reply.Failed(name + ": " + failure.reason(), failure.raw(), spending);
         }
         ModelReply.Answer answer = (ModelReply.Answer) reply;
         String text = answer.json().map(Object::toString).orElse(answer.text());
