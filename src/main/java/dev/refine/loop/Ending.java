@@ -18,10 +18,13 @@ final class Ending {
 
     private final Objective objective;
     private final int trials;
+    private final boolean retries;
 
-    Ending(Objective objective, int trials) {
+    /** @param retries whether a case that broke down may be run again */
+    Ending(Objective objective, int trials, boolean retries) {
         this.objective = objective;
         this.trials = trials;
+        this.retries = retries;
     }
 
     Optional<SessionEnd> of(SessionState state) {
@@ -57,6 +60,15 @@ final class Ending {
     /** Whether a goal that is met rests on cases that have to come out green once more. */
     boolean isDoubtful(SessionState state) {
         return isMet(state) && !Repeating.unconfirmed(state, trials).isEmpty();
+    }
+
+    /** Whether only cases that broke down keep the best state from its goal: no edit mends them, another run may. */
+    boolean hangsOnErrors(SessionState state) {
+        return retries
+                && state.current().stop().isEmpty()
+                && objective.isByField()
+                && !isMet(state)
+                && !Repeating.brokenDown(state).isEmpty();
     }
 
     /** Whether the files hold the best state since it has to be run again before what is lost against it counts. */

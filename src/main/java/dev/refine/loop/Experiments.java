@@ -48,7 +48,7 @@ final class Experiments {
 
     /** Every case that the baseline lacks, then what it says. */
     void measureBaseline() {
-        if (measureRest(Purpose.BASELINE) && repeating.singleSightings(diagnosis)) {
+        if (measureRest(Purpose.BASELINE) && repeating.singleSightings(diagnosis) && repeating.retryBaseline()) {
             judging.judgeBaseline();
         }
     }

@@ -112,6 +112,9 @@ final class NextStep {
         if (holds && end.filter(SessionEnd.CONVERGED::equals).isPresent() && ending.isDoubtful(state)) {
             return Step.CONFIRM;
         }
+        if (holds && ending.hangsOnErrors(state)) {
+            return Step.RETRY;
+        }
         boolean restoreBest = state.started().settings().restoreBest() || isRejectedByUser(state.current());
         if ((end.isPresent() || restoreBest) && !holds) {
             return Step.ANNOUNCE_RESTORE;

@@ -44,7 +44,10 @@ public final class RefineLoop {
     /** @param bundle how many hypotheses may share a measurement */
     RefineLoop(Bench bench, int bundle) {
         this.bench = bench;
-        this.ending = new Ending(bench.objective(), bench.objective().isByField() ? bench.trials() : 1);
+        this.ending = new Ending(
+                bench.objective(),
+                bench.objective().isByField() ? bench.trials() : 1,
+                bench.workload().manifest().run().limits().retries() > 0);
         this.nextStep = new NextStep(ending, bundle);
         this.inputs = new WatchedInputs(bench);
         this.measurement = new Measurement(bench, inputs);
@@ -119,6 +122,7 @@ public final class RefineLoop {
             case REPORT_REGRESSION -> deciding.reportRegression();
             case DECIDE -> deciding.decide();
             case CONFIRM -> repeating.confirm();
+            case RETRY -> repeating.retry();
             case VERIFY -> verifying.verify();
             case ANNOUNCE_RESTORE -> editing.announceRestore();
             case RESTORE -> editing.restore();

@@ -1,6 +1,7 @@
 package dev.refine.loop;
 
 import dev.refine.diagnose.FailureGroup;
+import dev.refine.journal.BestState;
 import dev.refine.journal.CaseTrials;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
@@ -9,6 +10,9 @@ import dev.refine.journal.SessionState;
 import dev.refine.score.Doubt;
 import dev.refine.score.GreenTwice;
 import dev.refine.score.Majority;
+import dev.refine.score.Scorecard;
+import dev.refine.score.Standing;
+import dev.refine.workload.Manifest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +91,42 @@ final class Repeating {
     /** Before a state is called green, whatever its green is doubtful of must come out green a second time. */
     void confirm() {
         repeat(state().best().orElseThrow().iteration(), unconfirmed(state(), bench.trials()));
+    }
+
+    /** Cases that broke down get another chance before the next edit, or the end, which cannot do anything for them. */
+    void retry() {
+        repeat(state().best().orElseThrow().iteration(), brokenDown(state()));
+    }
+
+    /** The same for a baseline, as long as it can be measured. False when the session is to stop. */
+    boolean retryBaseline() {
+        Iteration baseline = state().current();
+        Scorecard card = baseline.scorecard();
+        Manifest.RunLimits limits = bench.workload().manifest().run().limits();
+        List<String> broken = brokenDown(card, baseline.trials());
+        boolean retries = limits.retries() > 0
+                && bench.objective().isByField()
+                && !state().started().settings().check()
+                && !card.hasTooManyErrors(limits.errorTolerance());
+        return !retries
+                || broken.isEmpty()
+                || repeat(baseline.number(), broken) && !bench.stop().isRequested();
+    }
+
+    /** Cases of the best state that only ever broke down, once each, where everything else passes. */
+    static List<String> brokenDown(SessionState state) {
+        BestState best = state.best().orElseThrow();
+        return brokenDown(best.scorecard(), best.trials());
+    }
+
+    private static List<String> brokenDown(Scorecard card, Map<String, CaseTrials> trials) {
+        return card.count(Standing.FAILED) > 0
+                ? List.of()
+                : trials.values().stream()
+                        .filter(runs -> runs.results().size() == 1)
+                        .filter(runs -> runs.result().standing() == Standing.ERROR)
+                        .map(CaseTrials::caseId)
+                        .toList();
     }
 
     /**

@@ -28,6 +28,8 @@ enum Step {
     VERIFY,
     /** Run the flaky cases of a green state again before it is called so. */
     CONFIRM,
+    /** Run cases that broke down under the best state again, where nothing else keeps it from being green. */
+    RETRY,
     ANNOUNCE_RESTORE,
     RESTORE,
     COMPLETE,

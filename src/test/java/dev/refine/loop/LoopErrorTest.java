@@ -53,6 +53,36 @@ class LoopErrorTest {
         assertThat(lab.prompt()).isEqualTo("Extract.\nr\nb\n");
     }
 
+    /** No edit could do anything for it. */
+    @Test
+    void aCaseThatBrokeDownRunsOnceMoreWhereAllOthersPass() {
+        lab.with(manifest -> manifest.put("errorTolerance", 0.5));
+        lab.replies.add(request -> new Reply.Candidates(List.of(SixCases.edited("c1", "a\nb\n"))));
+        lab.runner.meanwhile = task -> {
+            boolean first = task.iteration() == 1 && task.trial() == 1;
+            lab.runner.outcomes.put("c6", first ? CaseOutcome.TIMEOUT : CaseOutcome.OUTPUT);
+        };
+
+        SessionState state = lab.run().state();
+
+        assertThat(state.end()).contains(SessionEnd.CONVERGED);
+        assertThat(SixCases.verdicts(state)).containsExactly(Verdict.IMPROVED);
+        assertThat(state.best().orElseThrow().scorecard().passing()).isEqualTo(6);
+        assertThat(lab.requests).hasSize(1);
+    }
+
+    @Test
+    void itRunsOnceMoreAtTheBaselineTooAndNotAgainWhenItBreaksDownAgain() {
+        lab.with(manifest -> manifest.put("errorTolerance", 0.5).put("maxIterations", 1));
+        lab.write("prompt.md", "Extract.\nr\na\nb\n");
+        lab.runner.outcomes.put("c6", CaseOutcome.TIMEOUT);
+
+        SessionState state = lab.run().state();
+
+        assertThat(state.end()).contains(SessionEnd.MAX);
+        assertThat(lab.runner.runs).filteredOn("c6"::equals).hasSize(2);
+    }
+
     @Test
     void aWorkerThatDiesHasOneMoreForEachCaseThoughRetriesAreNone() {
         lab.with(manifest -> manifest.put("retries", 0).put("worker", "cat"));
