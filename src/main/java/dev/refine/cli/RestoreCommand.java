@@ -14,7 +14,7 @@ import dev.refine.files.ContentStore;
 import dev.refine.files.Sha256;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
-import dev.refine.journal.Iteration;
+import dev.refine.journal.HeldFiles;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Sessions;
@@ -133,14 +133,6 @@ final class RestoreCommand extends WorkloadCommand {
 
     /** Content of every file when the iteration had closed. */
     private Map<String, String> after(SessionState state) {
-        Map<String, String> files = new TreeMap<>();
-        state.started().files().forEach(file -> files.put(file.path(), file.sha()));
-        for (Iteration step : state.iterations()) {
-            if (step.number() > iteration) {
-                break;
-            }
-            step.trail().changes().forEach(change -> files.put(change.path(), change.after()));
-        }
         int last = state.current().number();
         if (iteration < 0 || iteration > last) {
             throw new UsageException(Problem.of(
@@ -149,6 +141,6 @@ final class RestoreCommand extends WorkloadCommand {
                     "It has 0 to " + last + ".",
                     "See refine status."));
         }
-        return files;
+        return HeldFiles.after(state, iteration);
     }
 }

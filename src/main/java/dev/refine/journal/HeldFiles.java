@@ -3,6 +3,7 @@ package dev.refine.journal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the prompt and schema files hold, as far as the journal tells: the state that the kept edits have led to, or an
@@ -46,6 +47,17 @@ public record HeldFiles(int iteration, Kind kind, int tried) {
         }
         Iteration author = author(state);
         return new HeldFiles(author.number(), kind(author), tried);
+    }
+
+    /** What every file held when that iteration had closed, by SHA-256. */
+    public static Map<String, String> after(SessionState state, int iteration) {
+        Map<String, String> files = new TreeMap<>();
+        state.started().files().forEach(file -> files.put(file.path(), file.sha()));
+        state.iterations().stream()
+                .takeWhile(step -> step.number() <= iteration)
+                .flatMap(step -> step.trail().changes().stream())
+                .forEach(change -> files.put(change.path(), change.after()));
+        return files;
     }
 
     private static boolean isTrying(Iteration current) {

@@ -243,6 +243,22 @@ class ContinueTest {
         assertThat(workshop.auto("--continue", "--iterations", "3").exit()).isZero();
     }
 
+    /** As whoever followed the advice of an interrupted session does. */
+    @Test
+    void knowsAnIterationThatWasRestored() {
+        workshop.auto("--iterations", "1");
+        workshop.refine("restore", "0");
+
+        Outcome outcome = workshop.auto("--continue", "--iterations", "3");
+
+        assertThat(outcome.exit()).isEqualTo(4);
+        assertThat(outcome.err())
+                .startsWith(
+                        "prompt.md: changed outside of the session [file-changed]. It holds what it held after iteration 0,"
+                                + " as \"refine restore 0\" leaves it, and the session has gone on since."
+                                + " Put the session's copy back: refine restore 1;");
+    }
+
     @Test
     void refusesADamagedJournal() throws IOException {
         workshop.auto("--iterations", "1");

@@ -163,12 +163,20 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
                     .forEach(change -> allowed.addAll(Set.of(change.before(), change.after())));
             String found = Sha256.of(listed.read(path));
             if (!allowed.contains(found)) {
-                throw changedOutside(
-                        path,
-                        "It has sha256 " + found + ", and the session left it with " + sha + ".",
-                        "; or measure it as your own edit: refine try");
+                throw changedOutside(path, held(path, found, sha), "; or measure it as your own edit: refine try");
             }
         });
+    }
+
+    /** What a file holds instead; whoever restored an iteration will know it again. */
+    private String held(String path, String found, String left) {
+        return state.iterations().stream()
+                .map(Iteration::number)
+                .filter(number -> found.equals(HeldFiles.after(state, number).get(path)))
+                .findFirst()
+                .map(number -> "It holds what it held after iteration " + number + ", as \"refine restore " + number
+                        + "\" leaves it, and the session has gone on since.")
+                .orElse("It has sha256 " + found + ", and the session left it with " + left + ".");
     }
 
     private SessionException changedOutside(String path, String found, String otherwise) {
