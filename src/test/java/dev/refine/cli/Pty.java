@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.crash.IgnoredSignals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -97,6 +98,12 @@ final class Pty implements AutoCloseable {
         keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
         keyboard.flush();
         return this;
+    }
+
+    /** Ctrl-C. Where these tests were begun to ignore its signal, the program ignores it, too, as it should. */
+    Pty interrupts() throws IOException {
+        Assumptions.assumeFalse(IgnoredSignals.contains("INT"), "these tests were begun to ignore Ctrl-C");
+        return types("\u0003");
     }
 
     /** As the user's window does; the program is told by a signal. */

@@ -74,7 +74,7 @@ class QualityInterruptTest {
     void takeAnInterruptForNoAnswer() throws Exception {
         shop.acts("exit 2");
         try (Pty pty = new Pty(shop.folder, Map.of("TERM", "dumb"), "quality", "--confirm-criteria")) {
-            pty.awaits("quit (q): ").types("\u0003");
+            pty.awaits("quit (q): ").interrupts();
 
             assertThat(pty.exit()).isEqualTo(130);
             assertThat(pty.screen())

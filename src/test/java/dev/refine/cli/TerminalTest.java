@@ -126,7 +126,7 @@ class TerminalTest {
     void endsAtOnceWhenThePersonInterruptsAQuestion() throws Exception {
         try (Pty pty = new Pty(folder, Map.of(), "--mode", "accuracy")) {
             pty.awaits("[begin]: ").types("b\n").awaits("quit (q): ");
-            pty.types("\u0003");
+            pty.interrupts();
 
             assertThat(pty.exit()).isEqualTo(130);
             assertThat(workshop.inSession("REFINE.md")).contains("- Status: Interrupted\n");
@@ -149,7 +149,7 @@ class TerminalTest {
             List<String> all = new ArrayList<>(options);
             all.add("--manual-critique");
             try (Pty pty = new Pty(folder, Map.of(), all.toArray(String[]::new))) {
-                pty.awaits("ada: the critic gives 40.0").awaits("reject (r): ").types("\u0003");
+                pty.awaits("ada: the critic gives 40.0").awaits("reject (r): ").interrupts();
 
                 assertThat(pty.exit()).isEqualTo(130);
                 assertThat(workshop.inSession("REFINE_LOG.md")).doesNotContain("- Review:");
@@ -257,7 +257,7 @@ class TerminalTest {
     void takesAnInterruptedInterviewUpAgain() throws Exception {
         workshop.delete("refine.manifest.json");
         try (Pty pty = new Pty(folder, Map.of("TERM", "xterm"), "init", "--depth", "short")) {
-            pty.awaits("> ").types("my cards\n").awaits("2/5 ").awaits("> ").types("\u0003");
+            pty.awaits("> ").types("my cards\n").awaits("2/5 ").awaits("> ").interrupts();
             assertThat(pty.exit()).isEqualTo(130);
             assertThat(pty.screen()).contains("What you said is kept: refine init goes on from here.\n");
             assertThat(workshop.has(".refine/holder.json")).isFalse();
@@ -294,7 +294,7 @@ class TerminalTest {
         assertThat(folder.resolve("bin/stty").toFile().setExecutable(true)).isTrue();
         String path = folder.resolve("bin") + ":" + System.getenv("PATH");
         try (Pty pty = new Pty(folder, Map.of("TERM", "xterm", "PATH", path), "init", "--depth", "short")) {
-            pty.awaits("> ").types("my cards\n").awaits("<stty " + call + ">").types("\u0003");
+            pty.awaits("> ").types("my cards\n").awaits("<stty " + call + ">").interrupts();
 
             assertThat(pty.exit()).as(pty.screen()).isEqualTo(130);
             assertThat(pty.screen()).doesNotContain("defect", "Exception");
@@ -311,7 +311,7 @@ class TerminalTest {
         workshop.delete("refine.manifest.json");
         for (String kind : List.of("dumb", "xterm")) {
             try (Pty pty = new Pty(folder, Map.of("TERM", kind), "init")) {
-                pty.awaits("one of them: ").types("\u0003");
+                pty.awaits("one of them: ").interrupts();
                 assertThat(pty.exit()).isEqualTo(130);
                 assertThat(pty.screen()).contains("Nothing was answered yet: refine init begins anew.\n");
             }
@@ -324,7 +324,7 @@ class TerminalTest {
                     .types("proceed\n")
                     .awaits("one of them: ")
                     .types("confirm\n");
-            pty.awaits("What next?").awaits("one of them: ").types("\u0003");
+            pty.awaits("What next?").awaits("one of them: ").interrupts();
             assertThat(pty.exit()).isEqualTo(130);
             assertThat(pty.screen()).endsWith("\nThe manifest is written: refine goes on with it.\n");
         }
@@ -335,7 +335,7 @@ class TerminalTest {
         workshop.write("expected/ada.json", "{\"name\": \"A.\", \"total\": 3}\n");
         try (Pty pty = new Pty(folder, Map.of("TERM", "dumb"), "expect")) {
             pty.awaits("Case 1 of 3").awaits("quit (q): ").types("accept\n");
-            pty.awaits("Case 2 of 3").awaits("quit (q): ").types("\u0003");
+            pty.awaits("Case 2 of 3").awaits("quit (q): ").interrupts();
 
             assertThat(pty.exit()).isEqualTo(130);
             assertThat(pty.screen())
@@ -345,7 +345,7 @@ class TerminalTest {
         }
         workshop.model("sleep 600");
         try (Pty pty = new Pty(folder, Map.of("TERM", "xterm"), "expect", "--case", "ada")) {
-            pty.awaits("baseline 0/1").types("\u0003");
+            pty.awaits("baseline 0/1").interrupts();
 
             assertThat(pty.exit()).isEqualTo(130);
             assertThat(pty.screen())
