@@ -66,7 +66,6 @@ final class Ending {
     boolean hangsOnErrors(SessionState state) {
         return retries
                 && state.current().stop().isEmpty()
-                && objective.isByField()
                 && !isMet(state)
                 && !Repeating.brokenDown(state).isEmpty();
     }

@@ -45,9 +45,7 @@ public final class RefineLoop {
     RefineLoop(Bench bench, int bundle) {
         this.bench = bench;
         this.ending = new Ending(
-                bench.objective(),
-                bench.objective().isByField() ? bench.trials() : 1,
-                bench.workload().manifest().run().limits().retries() > 0);
+                bench.objective(), bench.objective().isByField() ? bench.trials() : 1, Repeating.retries(bench));
         this.nextStep = new NextStep(ending, bundle);
         this.inputs = new WatchedInputs(bench);
         this.measurement = new Measurement(bench, inputs);

@@ -93,6 +93,12 @@ final class Repeating {
         repeat(state().best().orElseThrow().iteration(), unconfirmed(state(), bench.trials()));
     }
 
+    /** Whether a case that broke down may be run again: where its fields decide, and the manifest allows any retry. */
+    static boolean retries(Bench bench) {
+        return bench.objective().isByField()
+                && bench.workload().manifest().run().limits().retries() > 0;
+    }
+
     /** Cases that broke down get another chance before the next edit, or the end, which cannot do anything for them. */
     void retry() {
         repeat(state().best().orElseThrow().iteration(), brokenDown(state()));
@@ -104,11 +110,10 @@ final class Repeating {
         Scorecard card = baseline.scorecard();
         Manifest.RunLimits limits = bench.workload().manifest().run().limits();
         List<String> broken = brokenDown(card, baseline.trials());
-        boolean retries = limits.retries() > 0
-                && bench.objective().isByField()
+        boolean retried = retries(bench)
                 && !state().started().settings().check()
                 && !card.hasTooManyErrors(limits.errorTolerance());
-        return !retries
+        return !retried
                 || broken.isEmpty()
                 || repeat(baseline.number(), broken) && !bench.stop().isRequested();
     }

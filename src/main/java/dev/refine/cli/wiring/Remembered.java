@@ -51,7 +51,7 @@ public record Remembered(Set<String> runs, boolean critiques) {
         Manifest manifest = workload.manifest();
         boolean shared = manifest.run().cache() == Manifest.Cache.WORKLOAD;
         Optional<RunMemory> memory = shared
-                ? Optional.of(new RunMemory(runs(manifest), Long.MAX_VALUE, Clock.systemUTC()))
+                ? Optional.of(new RunMemory(folderOfRuns(manifest), Long.MAX_VALUE, Clock.systemUTC()))
                 : Optional.empty();
         Set<String> runs = workload.all().stream()
                 // Whoever waits for the end of the program is not interested in the rest.
@@ -63,7 +63,7 @@ public record Remembered(Set<String> runs, boolean critiques) {
                 })
                 .map(Case::id)
                 .collect(Collectors.toSet());
-        return new Remembered(runs, shared && Files.isDirectory(critiques(manifest)));
+        return new Remembered(runs, shared && Files.isDirectory(folderOfCritiques(manifest)));
     }
 
     static Map<String, String> variables(Console console, Manifest manifest) {
@@ -72,12 +72,12 @@ public record Remembered(Set<String> runs, boolean critiques) {
     }
 
     /** Where runs are remembered beyond their session. */
-    static Path runs(Manifest manifest) {
+    static Path folderOfRuns(Manifest manifest) {
         return manifest.folder().resolve(".refine/cache");
     }
 
     /** Where critiques are. */
-    static Path critiques(Manifest manifest) {
+    static Path folderOfCritiques(Manifest manifest) {
         return manifest.folder().resolve(".refine/critiques");
     }
 }

@@ -26,7 +26,7 @@ record Runners(Workload workload, Session session, Keys keys, Comparing comparin
     Runner over(Runner really, boolean fresh) {
         Manifest manifest = workload.manifest();
         Runner runner = manifest.run().cache() == Manifest.Cache.WORKLOAD
-                ? remembering(really, Remembered.runs(manifest), MOST_REMEMBERED, !fresh)
+                ? remembering(really, Remembered.folderOfRuns(manifest), MOST_REMEMBERED, !fresh)
                 : really;
         Path inherited = session.folder().inherited();
         Runner knowing = Files.isDirectory(inherited) && manifest.run().cache() != Manifest.Cache.OFF

@@ -105,7 +105,7 @@ public final class Wiring implements AutoCloseable {
         Critics critics = new Critics(manifest, models);
         Viewing viewing = critics.viewing(processes, session.folder().path(), variables.all())
                 .choosing(new PageChoice(session.state().started().settings().pages()));
-        Path memory = Remembered.critiques(manifest);
+        Path memory = Remembered.folderOfCritiques(manifest);
         return manifest.run().cache() == Manifest.Cache.WORKLOAD
                 ? viewing.asking(critic -> new RememberingCritic(
                         critic, critics.means() + variables.keyed(), memory, session.secrets(), !fresh))
