@@ -66,13 +66,26 @@ public final class Dates {
     public static List<Found> in(String text) {
         List<Found> found = new ArrayList<>();
         Matcher spans = IN_TEXT.matcher(text);
-        while (spans.find()) {
+        int from = 0;
+        while (spans.find(from)) {
             Set<LocalDate> readings = readings(spans.group());
-            if (!readings.isEmpty()) {
+            if (readings.isEmpty()) {
+                // "26 Date 04" of "no. 6210-26 Date 04.03.2026": what is no date may hold the beginning of one.
+                from = wordEnd(text, spans.start());
+            } else {
                 found.add(new Found(spans.start(), spans.end(), readings));
+                from = spans.end();
             }
         }
         return found;
+    }
+
+    private static int wordEnd(String text, int start) {
+        int end = start + 1;
+        while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private static void numeric(Set<LocalDate> days, String first, String second, String third) {

@@ -55,6 +55,20 @@ class DatesTest {
                 .containsExactly("1 March 2024", "31.03.2024");
     }
 
+    @Test
+    void findsADateBehindFiguresAndAWordThatOnlyLookLikeTheBeginningOfOne() {
+        String line = "Invoice no. 6210-26      Date      04.03.2026, item 12 2026-03-05";
+
+        assertThat(Dates.in(line))
+                .extracting(found -> line.substring(found.start(), found.end()))
+                .containsExactly("04.03.2026", "2026-03-05");
+    }
+
+    @Test
+    void findsNoDateInTheRestOfFiguresThatAreNone() {
+        assertThat(Dates.in("99.13.2026 and 26.13.2026")).isEmpty();
+    }
+
     @Nested
     class Style {
 
