@@ -102,6 +102,33 @@ class InvoicesRunTest {
         assertThat(example.read("prompt.md")).isEqualTo(prompt + "Dates as YYYY-MM-DD.\n");
     }
 
+    @Test
+    void saysWhatThePictureInTheReadmeShows() throws IOException, InterruptedException {
+        assumeTrue(StandIn.isRunnable(), "skipped: no awk on this machine");
+        ExampleFolder example = ExampleFolder.of("invoices", folder);
+
+        example.refine("--auto", "--iterations", "5");
+
+        String said = withoutBlanks(example.err() + example.out());
+        List<String> shown = Files.readAllLines(Path.of("docs/run.svg")).stream()
+                .filter(line -> line.startsWith("<text") && !line.contains("class="))
+                .map(line -> line.replaceAll("<[^>]*>", "")
+                        .replace("&gt;", ">")
+                        .replace("&lt;", "<")
+                        .replace("&amp;", "&"))
+                // The last line names the folder and the day.
+                .filter(line -> !line.startsWith("log: "))
+                .toList();
+        assertThat(shown)
+                .as("draw it anew: src/docs/picture.py")
+                .hasSizeGreaterThan(20)
+                .allSatisfy(line -> assertThat(said).contains(withoutBlanks(line)));
+    }
+
+    private static String withoutBlanks(String text) {
+        return text.replaceAll("\\s", "");
+    }
+
     private static Map<String, String> hashes(ExampleFolder example) throws IOException {
         Map<String, String> hashes = new TreeMap<>();
         for (Path file : example.given()) {
