@@ -15,8 +15,8 @@ public final class Dates {
 
     private static final Pattern TOKEN = Pattern.compile("\\d+|\\p{L}+");
 
-    /** Figures with marks between, or figures around a word: what may be a date inside a longer text. */
-    private static final Pattern IN_TEXT = Pattern.compile("\\d{1,4}\\s?[-/.]\\s?\\d{1,2}\\s?[-/.]\\s?\\d{2,4}"
+    /** Figures with the same mark twice between, or figures around a word: what may be a date inside a longer text. */
+    private static final Pattern IN_TEXT = Pattern.compile("\\d{1,4}\\s?([-/.])\\s?\\d{1,2}\\s?\\1\\s?\\d{2,4}"
             + "|\\d{1,2}(?:st|nd|rd|th|\\.)?[-\\s]+(?:of |de )?\\p{L}{3,10}\\.?,?[-\\s]+(?:de )?\\d{2,4}"
             + "|\\p{L}{3,10}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}"
             + "|\\d{4}[-\\s]\\p{L}{3,10}[-\\s]\\d{1,2}");

@@ -56,12 +56,12 @@ class DatesTest {
     }
 
     @Test
-    void findsADateBehindFiguresAndAWordThatOnlyLookLikeTheBeginningOfOne() {
-        String line = "Invoice no. 6210-26      Date      04.03.2026, item 12 2026-03-05";
+    void findsADateBehindWhatOnlyLooksLikeTheBeginningOfOne() {
+        String line = "Invoice no. 6210-26      Date      04.03.2026, item 12 2026-03-05, till #19- 10/03/2018";
 
         assertThat(Dates.in(line))
                 .extracting(found -> line.substring(found.start(), found.end()))
-                .containsExactly("04.03.2026", "2026-03-05");
+                .containsExactly("04.03.2026", "2026-03-05", "10/03/2018");
     }
 
     @Test
