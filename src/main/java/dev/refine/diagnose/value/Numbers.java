@@ -11,15 +11,23 @@ import java.util.regex.Pattern;
 /** Reads numbers in whatever form people write them. An ambiguous text ({@code 1.234}) has several readings. */
 public final class Numbers {
 
-    private static final Pattern IN_TEXT = Pattern.compile(
-            "(?<![\\p{L}\\d])[-−(]?\\d+(?:[.,'’ \\u00a0\\u202f]\\d{3})*(?:[.,]\\d+)?(?:\\s?-(?!\\w)|\\))?");
+    private static final String GROUPS = "\\d+(?:[.,'’ \\u00a0\\u202f]\\d{3})*";
 
     /**
-     * At most a currency or a unit beside the figures; more words make it a sentence. A letter right before a figure makes
-     * it a name, as in S3 or v4.2, and so do blanks that do not part thousands.
+     * What may stand right before a figure as a currency; any other letter there makes it a name, as in S3 or v4.2. Two
+     * letters do so only before two decimals: RM39.00, not AB12.
+     */
+    private static final String CURRENCY = "(?:\\p{Lu}{3}|Rs\\.?|kr|\\p{Lu}{2}(?=" + GROUPS + "[.,]\\d{2}(?!\\d)))";
+
+    private static final Pattern IN_TEXT = Pattern.compile("(?<![\\p{L}\\d])(?:" + CURRENCY + "(?=" + GROUPS
+            + "[.,]\\d))?([-−(]?" + GROUPS + "(?:[.,]\\d+)?(?:\\s?-(?!\\w)|\\))?)");
+
+    /**
+     * At most a currency or a unit beside the figures; more words make it a sentence, and so do blanks that do not part
+     * thousands.
      */
     private static final Pattern WHOLE = Pattern.compile(
-            "\\s*(?:\\p{L}{1,4}\\.?(?!\\d)|\\p{Lu}{3}|Rs\\.?|kr)?\\s*[\\p{Sc}]?\\s*([-+−(]?\\s*[\\p{Sc}]?"
+            "\\s*(?:\\p{L}{1,4}\\.?(?!\\d)|" + CURRENCY + ")?\\s*[\\p{Sc}]?\\s*([-+−(]?\\s*[\\p{Sc}]?"
                     + "\\s*\\d+(?:['’ \\u00a0\\u202f]\\d{3})*[\\d.,]*\\)?-?)\\s*[\\p{Sc}%°]?\\s*(?:\\p{L}{1,4}\\.?)?\\s*");
 
     private static final Pattern OTHERS = Pattern.compile("[^\\d.,]");
@@ -45,9 +53,9 @@ public final class Numbers {
         List<Found> found = new ArrayList<>();
         Matcher spans = IN_TEXT.matcher(text);
         while (spans.find()) {
-            if (spans.group().length() <= 30) {
-                Set<BigDecimal> readings = valuesOf(spans.group());
-                found.add(new Found(spans.start(), spans.end(), spans.group(), readings));
+            if (spans.group(1).length() <= 30) {
+                Set<BigDecimal> readings = valuesOf(spans.group(1));
+                found.add(new Found(spans.start(1), spans.end(1), spans.group(1), readings));
             }
         }
         return found;

@@ -28,6 +28,7 @@ class NumbersTest {
                 "19 %|19",
                 "1.234.567|1234567",
                 "EUR12|12",
+                "RM39.00|39.00",
                 "kr5|5",
                 "US$5|5"
             })
@@ -41,9 +42,18 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "twelve", "about 12 or so", "12 Main Street", "a1b2", "S3", "v4.2", "1234 5678 9012"})
+    @ValueSource(
+            strings = {"", "twelve", "about 12 or so", "12 Main Street", "a1b2", "S3", "v4.2", "AB12", "1234 5678 9012"
+            })
     void readsNothingIntoOtherTexts(String text) {
         assertThat(Numbers.readings(text)).isEmpty();
+    }
+
+    @Test
+    void findsAmountsRightBehindTheirCurrencyAndNoOtherFiguresBehindLetters() {
+        assertThat(Numbers.in("RM1,139.00 USD12.50 Rs.7.25 CHF5'796.75, but ISO9001, AB12 and S3"))
+                .extracting(Numbers.Found::text)
+                .containsExactly("1,139.00", "12.50", "7.25", "5'796.75");
     }
 
     @Test
