@@ -17,9 +17,9 @@ public final class Dates {
 
     /** Figures with the same mark twice between, or figures around a word: what may be a date inside a longer text. */
     private static final Pattern IN_TEXT = Pattern.compile("\\d{1,4}\\s?([-/.])\\s?\\d{1,2}\\s?\\1\\s?\\d{2,4}"
-            + "|\\d{1,2}(?:st|nd|rd|th|\\.)?[-\\s]+(?:of |de )?\\p{L}{3,10}\\.?,?[-\\s]+(?:de )?\\d{2,4}"
+            + "|\\d{1,2}(?:st|nd|rd|th|\\.)?[-/\\s]+(?:of |de )?\\p{L}{3,10}\\.?,?[-/\\s]+(?:de )?\\d{2,4}"
             + "|\\p{L}{3,10}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}"
-            + "|\\d{4}[-\\s]\\p{L}{3,10}[-\\s]\\d{1,2}");
+            + "|\\d{4}[-/\\s]\\p{L}{3,10}[-/\\s]\\d{1,2}");
 
     private static final Pattern TIME = Pattern.compile("[T\\s,]+\\d{1,2}:\\d{2}.*$");
 

@@ -48,11 +48,11 @@ class DatesTest {
 
     @Test
     void findsDatesInsideOfLines() {
-        String line = "Issued 1 March 2024, due by 31.03.2024 at noon";
+        String line = "Issued 1 March 2024, due by 31.03.2024 at noon, logged 02/Apr/2024:10:00:00";
 
         assertThat(Dates.in(line))
                 .extracting(found -> line.substring(found.start(), found.end()))
-                .containsExactly("1 March 2024", "31.03.2024");
+                .containsExactly("1 March 2024", "31.03.2024", "02/Apr/2024");
     }
 
     @Test
