@@ -92,8 +92,8 @@ final class Insights {
             return List.of();
         }
         List<String> doubts = bench.stop()
-                .unlessRequested(() ->
-                        Doubts.sentences(bench, failing, diagnosis.documents(baseline.results(), bench.caseText())));
+                .unlessRequested(() -> new Doubts(bench.workload().cases())
+                        .sentences(bench, failing, diagnosis.documents(baseline.results(), bench.caseText())));
         doubts.forEach(bench.progress()::said);
         return doubts;
     }

@@ -136,7 +136,7 @@ public final class Requests {
         boolean lazy = bench.isLazy() && state.provisional().isPresent();
         List<CaseDiagnosis> failing =
                 lazy ? new Beliefs(diagnosis).open(state.provisional().get()) : diagnosis.of(results);
-        List<FailureGroup> groups = Grouping.group(Doubts.removed(failing, documents));
+        List<FailureGroup> groups = Grouping.group(new Doubts(bench.workload().cases()).removed(failing, documents));
         if (!lazy && bench.bundle() == 1) {
             return groups;
         }

@@ -87,6 +87,24 @@ class RobustnessModeTest {
     }
 
     @Test
+    void doubtsAWrongLabelOnceAndKeepsItFromProposersInEachCopy() {
+        workshop.given("dora", "Dora", 6)
+                .given("emil", "Emil", 7)
+                .given("fred", "Fred", 8)
+                .write("prompt.md", LABELS)
+                .write("expected/fred.json", "{\"name\": \"Gina\", \"total\": 8}\n")
+                .with(own -> perturb(own, "case").put("count", 1));
+
+        Outcome outcome = workshop.auto("--iterations", "0");
+
+        assertThat(outcome.err().lines().filter(line -> line.startsWith("data problem")))
+                .hasSize(1)
+                .allMatch(line -> line.contains("case fred /name: "));
+        assertThat(workshop.refine("propose", "--json").json().path("groups").findValuesAsText("path"))
+                .doesNotContain("/name");
+    }
+
+    @Test
     void doesNotEndAtABaselineWhoseCasesAllPassUndamaged() {
         assertThat(workshop.auto("--iterations", "0").exit()).isEqualTo(1);
         assertThat(workshop.auto("--mode", "accuracy").exit()).isZero();
