@@ -3,6 +3,7 @@ package dev.refine.report;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.BestState;
+import dev.refine.journal.CaseResult;
 import dev.refine.journal.HeldFiles;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Overfitting;
@@ -138,9 +139,9 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
         errors().ifPresent(lines::add);
         groups.stream()
                 .limit(1)
-                .forEach(group ->
-                        lines.add("Look at " + VisibleText.onOneLine(group.id()) + " first: refine check --case "
-                                + VisibleText.onOneLine(group.cases().get(0)) + " shows one of its cases."));
+                .forEach(group -> lastRun(group)
+                        .ifPresent(folder -> lines.add("Look at " + VisibleText.onOneLine(group.id()) + " first: "
+                                + VisibleText.onOneLine(folder) + " shows one of its cases.")));
         state.end()
                 .filter(end -> end == SessionEnd.MAX && failing() > 0)
                 .ifPresent(end -> lines.add("Allow more iterations: refine --continue --iterations "
@@ -154,6 +155,14 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
             lines.add(Count.of(unjudged(), "case") + " could not be judged: refine expect makes expected files.");
         }
         return lines;
+    }
+
+    /** The folder of one of its cases in the session; a changed copy of a case is to be found nowhere else. */
+    private Optional<String> lastRun(FailureGroup group) {
+        return state.best()
+                .map(BestState::results)
+                .map(results -> results.get(group.cases().get(0)))
+                .map(CaseResult::folder);
     }
 
     private int unjudged() {

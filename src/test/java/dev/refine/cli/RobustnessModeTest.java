@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,19 @@ class RobustnessModeTest {
         assertThat(workshop.read("prompt.md"))
                 .contains("- Documents may be damaged; words mean the same in capitals and in small letters.\n");
         assertThat(workshop.inSession("REFINE_LOG.md")).contains("- Theory: the prompt expects clean documents");
+    }
+
+    @Test
+    void recommendsToLookAtACopyWhereItIs() {
+        workshop.auto("--iterations", "0");
+
+        String debrief = workshop.inSession("REFINE.md");
+
+        Matcher recommended = Pattern.compile("- Look at .* first: (.*) shows one of its cases\\.")
+                .matcher(debrief);
+        assertThat(recommended.find()).as(debrief).isTrue();
+        assertThat(workshop.session().resolve(recommended.group(1)).resolve("output.json"))
+                .isRegularFile();
     }
 
     @Test
