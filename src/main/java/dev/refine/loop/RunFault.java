@@ -1,5 +1,6 @@
 package dev.refine.loop;
 
+import dev.refine.problem.Clipped;
 import dev.refine.problem.Problem;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
@@ -63,7 +64,6 @@ final class RunFault {
     }
 
     private static String lastLine(String text) {
-        String line = text.substring(text.lastIndexOf('\n') + 1);
-        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+        return Clipped.of(text.substring(text.lastIndexOf('\n') + 1), LONGEST_LINE);
     }
 }

@@ -6,6 +6,7 @@ import dev.refine.json.JsonSchema;
 import dev.refine.json.OutputReader;
 import dev.refine.json.Reading;
 import dev.refine.json.Violation;
+import dev.refine.problem.Clipped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 public final class CheckedClient implements ModelClient {
 
     private static final int SHOWN = 8;
+    private static final int LONGEST_RULE = 120;
 
     private final ModelClient inner;
 
@@ -107,11 +109,7 @@ public final class CheckedClient implements ModelClient {
             case "additionalProperties" -> place + " has \"" + violation.property() + "\", which is not allowed";
             default ->
                 place + " breaks the rule " + violation.keyword() + " "
-                        + clip(violation.rule().toString());
+                        + Clipped.of(violation.rule().toString(), LONGEST_RULE);
         };
-    }
-
-    private static String clip(String text) {
-        return text.length() <= 120 ? text : text.substring(0, 120) + "…";
     }
 }

@@ -2,6 +2,7 @@ package dev.refine.run;
 
 import dev.refine.files.Folders;
 import dev.refine.files.StorageFault;
+import dev.refine.problem.Clipped;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.process.Environment;
@@ -196,6 +197,6 @@ public final class OverlayCommand {
                 execution.end() == ProcessEnd.NOT_STARTABLE || execution.end() == ProcessEnd.EXITED && !said.isEmpty();
         String own = telling ? "" : "it " + execution.ending(command.timeout());
         String message = own.isEmpty() || said.isEmpty() ? own + said : own + ": " + said;
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+        return Clipped.of(message, LONGEST_MESSAGE);
     }
 }

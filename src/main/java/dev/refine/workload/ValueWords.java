@@ -2,6 +2,7 @@ package dev.refine.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
+import dev.refine.problem.Clipped;
 import java.util.Map;
 
 /** Values and types of JSON in words. */
@@ -34,6 +35,6 @@ final class ValueWords {
     }
 
     static String clip(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return Clipped.of(text, LONGEST);
     }
 }

@@ -8,6 +8,7 @@ import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.loop.Meter;
 import dev.refine.model.PromptTokens;
+import dev.refine.problem.Clipped;
 import dev.refine.process.Execution;
 import dev.refine.score.Metric;
 import dev.refine.score.Objective;
@@ -102,6 +103,6 @@ record FigureMeter(
 
     private static String clipped(String text) {
         String shown = text.strip();
-        return shown.isEmpty() ? "nothing" : shown.length() <= 200 ? shown : shown.substring(0, 200) + "…";
+        return shown.isEmpty() ? "nothing" : Clipped.of(shown, 200);
     }
 }

@@ -7,6 +7,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.refine.compare.rule.Vocabulary.Entry;
 import dev.refine.json.Json;
 import dev.refine.json.PositionedJson;
+import dev.refine.problem.Clipped;
 import dev.refine.problem.Problem;
 import dev.refine.problem.Spelling;
 import java.util.ArrayList;
@@ -189,13 +190,9 @@ public final class OptionCheck {
 
     private void wrong(String key, String allowed, String remedy) {
         JsonNode value = options.path(key);
-        String found = value.isMissingNode() ? "" : "Found " + clipped(Json.compact(value)) + ".";
+        String found = value.isMissingNode() ? "" : "Found " + Clipped.of(Json.compact(value), LONGEST) + ".";
         String place = value.isMissingNode() ? where : PositionedJson.child(where, key);
         problems.add(new Problem("compare-value", place, "\"" + key + "\" must be " + allowed, found, remedy));
-    }
-
-    private static String clipped(String json) {
-        return json.length() <= LONGEST ? json : json.substring(0, LONGEST) + "…";
     }
 
     private static Optional<String> meant(String written, Collection<String> known) {

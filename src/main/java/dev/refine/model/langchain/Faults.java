@@ -9,6 +9,7 @@ import dev.refine.model.Endpoint;
 import dev.refine.model.ModelFault;
 import dev.refine.model.ModelReply;
 import dev.refine.model.Usage;
+import dev.refine.problem.Clipped;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -100,7 +101,7 @@ final class Faults {
             text = body.replaceAll("<[^>]*>", " ");
         }
         String line = text.replaceAll("\\s+", " ").strip().replaceAll("[.]$", "");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return Clipped.of(line, LONGEST);
     }
 
     private static String spoken(Throwable e) {
@@ -109,7 +110,7 @@ final class Faults {
                 : e.getClass().getSimpleName();
         String message = e.getMessage() == null ? unsaid : e.getMessage();
         String line = message.lines().findFirst().orElse("").strip();
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return Clipped.of(line, LONGEST);
     }
 
     private static ModelReply.Failure failure(

@@ -9,6 +9,7 @@ import dev.refine.model.ModelFault;
 import dev.refine.model.ModelReply;
 import dev.refine.model.ModelRequest;
 import dev.refine.model.Usage;
+import dev.refine.problem.Clipped;
 import dev.refine.process.Command;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
@@ -187,7 +188,6 @@ public final class PresetClient implements ModelClient {
     }
 
     private static String clip(String text) {
-        String line = text.strip();
-        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+        return Clipped.of(text.strip(), SHOWN);
     }
 }

@@ -2,6 +2,7 @@ package dev.refine.propose.command;
 
 import dev.refine.files.StorageFault;
 import dev.refine.json.Json;
+import dev.refine.problem.Clipped;
 import dev.refine.process.Command;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
@@ -141,7 +142,7 @@ public final class CommandProposer implements Proposer {
 
     private static String lastWords(Execution execution) {
         String line = execution.lastLine();
-        String shown = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+        String shown = Clipped.of(line, LONGEST_LINE);
         return shown.isEmpty() ? "" : "; the last line of its stderr: " + shown;
     }
 

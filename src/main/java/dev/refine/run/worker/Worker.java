@@ -1,6 +1,7 @@
 package dev.refine.run.worker;
 
 import dev.refine.json.Json;
+import dev.refine.problem.Clipped;
 import dev.refine.process.Conversation;
 import dev.refine.process.Conversation.Heard;
 import dev.refine.run.CaseTask;
@@ -98,7 +99,7 @@ final class Worker {
         if (lines == 0) {
             return "";
         }
-        String shown = last.length() <= SHOWN ? last : last.substring(0, SHOWN) + "…";
+        String shown = Clipped.of(last, SHOWN);
         return lines + (lines == 1 ? " line" : " lines") + " on descriptor 3 answered no request, the last: " + shown;
     }
 }

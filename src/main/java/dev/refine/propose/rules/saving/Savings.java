@@ -2,6 +2,7 @@ package dev.refine.propose.rules.saving;
 
 import dev.refine.diagnose.Hypothesis;
 import dev.refine.diagnose.Prediction;
+import dev.refine.problem.Clipped;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.ProposalRequest.FileText;
@@ -79,6 +80,6 @@ public final class Savings {
 
     private static String quoted(Passage passage) {
         String line = passage.text().strip().replaceAll("\\s+", " ");
-        return "\"" + (line.length() <= QUOTED ? line : line.substring(0, QUOTED) + "…") + "\"";
+        return "\"" + Clipped.of(line, QUOTED) + "\"";
     }
 }
