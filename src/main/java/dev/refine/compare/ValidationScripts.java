@@ -1,5 +1,6 @@
 package dev.refine.compare;
 
+import dev.refine.problem.Clipped;
 import dev.refine.process.Environment;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
@@ -78,16 +79,15 @@ public final class ValidationScripts {
         if (execution.succeeded()) {
             return new CheckResult(script, true, true, "");
         }
-        boolean found = execution.end() != ProcessEnd.NOT_STARTABLE;
-        return new CheckResult(
-                script, false, execution.isStartable(), found ? message(execution, command) : execution.note());
+        String message = execution.obstacle().orElseGet(() -> message(execution, command));
+        return new CheckResult(script, false, execution.isStartable(), message);
     }
 
     private static String message(Execution execution, CaseCommand command) {
-        String said = (execution.stdout().strip() + "\n" + execution.stderr().strip()).strip();
+        String said = execution.said();
         boolean telling = execution.end() == ProcessEnd.EXITED && !said.isEmpty();
         String own = telling ? "" : execution.ending(command.timeout());
         String message = own.isEmpty() || said.isEmpty() ? own + said : own + ": " + said;
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+        return Clipped.of(message, LONGEST_MESSAGE);
     }
 }

@@ -57,6 +57,16 @@ public record Execution(
         };
     }
 
+    /** Why it could not be started, in a sentence of its own; empty when it was. */
+    public Optional<String> obstacle() {
+        return end == ProcessEnd.NOT_STARTABLE ? Optional.of(note) : Optional.empty();
+    }
+
+    /** All that it said: its standard output, then its standard error, with nothing blank around them. */
+    public String said() {
+        return (stdout.strip() + "\n" + stderr.strip()).strip();
+    }
+
     /** The last line of its standard error that is not blank, which most often names the cause; else empty. */
     public String lastLine() {
         return stderr.lines()

@@ -60,9 +60,7 @@ final class BuildTrial {
         if (ran.execution().succeeded()) {
             return "";
         }
-        String said = (ran.execution().stdout().strip() + "\n"
-                        + ran.execution().stderr().strip())
-                .strip();
+        String said = ran.execution().said();
         String text = said.isEmpty() ? "It " + ran.execution().ending(build.timeout()) + " without a word." : said;
         return bench.secrets().hide(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
     }

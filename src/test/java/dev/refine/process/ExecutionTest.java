@@ -31,6 +31,23 @@ class ExecutionTest {
     }
 
     @Test
+    void onlyWhatCouldNotBeStartedHasAnObstacle() {
+        assertThat(execution(ProcessEnd.NOT_STARTABLE, -1, "", "there is no program ask")
+                        .obstacle())
+                .contains("there is no program ask");
+        assertThat(execution(ProcessEnd.EXITED, 0, "", "a process had to be killed")
+                        .obstacle())
+                .isEmpty();
+    }
+
+    @Test
+    void saidIsStandardOutputAndThenStandardError() {
+        Execution both = new Execution(ProcessEnd.EXITED, 1, Duration.ZERO, "\n no total \n", " bye\n", "");
+        assertThat(both.said()).isEqualTo("no total\nbye");
+        assertThat(execution(ProcessEnd.EXITED, 1, "bye\n", "").said()).isEqualTo("bye");
+    }
+
+    @Test
     void lastLineIsTheLastThatSaysSomething() {
         assertThat(execution(ProcessEnd.EXITED, 1, "first\n  no key \n\n", "").lastLine())
                 .isEqualTo("no key");

@@ -6,6 +6,7 @@ import dev.refine.critique.CritiqueRequest;
 import dev.refine.critique.ReportReader;
 import dev.refine.critique.RequestJson;
 import dev.refine.json.Json;
+import dev.refine.problem.Clipped;
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import dev.refine.run.CaseCommand;
@@ -84,10 +85,10 @@ public final class CommandCritic implements Critic {
     }
 
     private String ending(Execution execution) {
-        boolean found = execution.end() != ProcessEnd.NOT_STARTABLE;
-        String how = found ? "it " + execution.ending("gave no report", command.timeout()) : execution.note();
+        String how =
+                execution.obstacle().orElseGet(() -> "it " + execution.ending("gave no report", command.timeout()));
         String said = execution.lastLine();
-        String shown = said.length() <= LONGEST ? said : said.substring(0, LONGEST) + "…";
+        String shown = Clipped.of(said, LONGEST);
         return shown.isEmpty() ? how : how + "; the last line of its stderr: " + shown;
     }
 }

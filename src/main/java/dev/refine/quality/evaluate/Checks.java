@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.Secrets;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
+import dev.refine.problem.Clipped;
 import dev.refine.problem.WorkloadException;
 import dev.refine.process.Command;
 import dev.refine.process.Execution;
@@ -89,9 +90,10 @@ public final class Checks {
 
     private CheckResult result(Criterion criterion, Execution execution) {
         long millis = execution.duration().toMillis();
-        if (execution.end() == ProcessEnd.NOT_STARTABLE) {
+        Optional<String> obstacle = execution.obstacle();
+        if (obstacle.isPresent()) {
             // The deliverable itself was to be started, and this one cannot be.
-            return new CheckResult(criterion.id(), true, 0, clip(execution.note()), millis);
+            return new CheckResult(criterion.id(), true, 0, clip(obstacle.get()), millis);
         }
         if (execution.end() != ProcessEnd.EXITED) {
             return new CheckResult(criterion.id(), false, 0, "it " + execution.ending(timeout), millis);
@@ -101,10 +103,8 @@ public final class Checks {
                 .filter(JsonNode::isNumber)
                 .orElse(null);
         if (score == null) {
-            String said =
-                    (execution.stdout().strip() + "\n" + execution.stderr().strip()).strip();
             int all = execution.exitCode() == 0 ? Criterion.HIGHEST : 0;
-            return new CheckResult(criterion.id(), true, all, clip(said), millis);
+            return new CheckResult(criterion.id(), true, all, clip(execution.said()), millis);
         }
         if (score.asDouble() < 0 || score.asDouble() > Criterion.HIGHEST) {
             String fault = "its score is not between 0 and 10: " + score;
@@ -124,7 +124,6 @@ public final class Checks {
     }
 
     private String clip(String said) {
-        String text = secrets.hide(said);
-        return text.length() <= LONGEST_EVIDENCE ? text : text.substring(0, LONGEST_EVIDENCE) + "…";
+        return Clipped.of(secrets.hide(said), LONGEST_EVIDENCE);
     }
 }

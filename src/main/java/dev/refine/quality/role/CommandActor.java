@@ -100,8 +100,7 @@ public final class CommandActor implements Actor {
         if (execution.succeeded()) {
             return "";
         }
-        boolean found = execution.end() != ProcessEnd.NOT_STARTABLE;
-        String how = found ? execution.ending(timeout) : execution.note();
+        String how = execution.obstacle().orElseGet(() -> execution.ending(timeout));
         String last = execution.lastLine();
         return last.isEmpty() ? how : how + ": " + last;
     }
