@@ -1,6 +1,7 @@
 package dev.refine.journal;
 
 import static dev.refine.journal.LogEntries.field;
+import static dev.refine.journal.LogEntries.insight;
 import static dev.refine.journal.LogEntries.iteration;
 import static dev.refine.journal.LogEntries.losses;
 import static dev.refine.journal.LogEntries.names;
@@ -34,8 +35,7 @@ final class BundleEntry {
                             "Prediction",
                             e.prediction() == null ? "none" : e.prediction().title())));
         } else if (event instanceof Event.BundleClosed e) {
-            return Optional.of(LogEntry.of(
-                    "💡 Insight", iteration(e.iteration()), field("Insight", "one measurement for " + e.reason())));
+            return insight(e.iteration(), "one measurement for " + e.reason());
         }
         return Optional.empty();
     }

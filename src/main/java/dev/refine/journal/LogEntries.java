@@ -32,10 +32,9 @@ final class LogEntries {
             return Optional.of(
                     LogEntry.of("🛑 Validation Failure", field("Case", e.caseId()), field("Problem", e.problem())));
         } else if (event instanceof Event.InsightNoted e) {
-            return Optional.of(LogEntry.of("💡 Insight", iteration(e.iteration()), field("Insight", e.text())));
+            return insight(e.iteration(), e.text());
         } else if (event instanceof Event.StopRequested e) {
-            return Optional.of(LogEntry.of(
-                    "💡 Insight", iteration(e.iteration()), field("Insight", "the session ends: " + e.reason())));
+            return insight(e.iteration(), "the session ends: " + e.reason());
         } else if (event instanceof Event.SessionForked e) {
             return Optional.of(LogEntry.of(
                     "💡 Insight",
@@ -60,7 +59,8 @@ final class LogEntries {
         return ofProposal(event)
                 .or(() -> ScreeningEntry.of(event))
                 .or(() -> BundleEntry.of(event))
-                .or(() -> ofMeasurement(event));
+                .or(() -> ofMeasurement(event))
+                .or(() -> VerificationEntry.of(event));
     }
 
     private static String continued(Event.SessionContinued event) {
@@ -76,7 +76,7 @@ final class LogEntries {
         if (event instanceof Event.HypothesisFormed e) {
             return Optional.of(hypothesis(e));
         } else if (event instanceof Event.ProposerAsked e) {
-            return Optional.of(LogEntry.of("💡 Insight", iteration(e.iteration()), field("Insight", asked(e))));
+            return insight(e.iteration(), asked(e));
         } else if (event instanceof Event.EditSuggested e) {
             return Optional.of(LogEntry.of(
                             "🔧 Suggestion", iteration(e.iteration()), field("Where", String.join(", ", e.places())))
@@ -128,38 +128,14 @@ final class LogEntries {
                     field("Measure", e.measure()),
                     field("Focus cases", names(e.focus())),
                     field("Guard cases", names(e.guards()))));
-        } else if (event instanceof Event.RepairPresumed e) {
-            return presumed(e);
-        } else if (event instanceof Event.StateVerified e) {
-            return Optional.of(LogEntry.of(
-                    "✅ Validation Success",
-                    iteration(e.iteration()),
-                    field(
-                            "Verified",
-                            "the state after iteration " + e.ofIteration() + ", every case run under its bytes"),
-                    field("Passing", e.passing() + " of " + e.cases())));
-        } else if (event instanceof Event.VerificationFailed e) {
-            return Optional.of(LogEntry.of(
-                    "🛑 Validation Failure",
-                    iteration(e.iteration()),
-                    field("Not verified", "the state after iteration " + e.ofIteration()),
-                    field("Cases run", e.measured() + " (stopped early)"),
-                    field("Failing", names(e.failing()))));
-        } else if (event instanceof Event.EditTakenBack e) {
-            return Optional.of(LogEntry.of(
-                    "⚠️ Regression Detected",
-                    iteration(e.iteration()),
-                    field("Taken back", "the edit of iteration " + e.fromIteration() + ": " + e.reason()),
-                    field("To", "the state after iteration " + e.toIteration()),
-                    field("Cases", losses(e.losses()))));
         } else if (event instanceof Event.ResultJudged e) {
             return Optional.of(result(e));
         } else if (event instanceof Event.Critiqued e) {
             return Optional.of(CritiqueEntry.of(e));
         } else if (event instanceof Event.FiguresTaken e && !e.problem().isEmpty()) {
-            return Optional.of(LogEntry.of("💡 Insight", iteration(e.iteration()), field("Insight", e.problem())));
+            return insight(e.iteration(), e.problem());
         } else if (event instanceof Event.TimingEnded e) {
-            return Optional.of(LogEntry.of("💡 Insight", iteration(e.iteration()), field("Insight", e.summary())));
+            return insight(e.iteration(), e.summary());
         } else if (event instanceof Event.MetricsTaken e) {
             return Optional.of(MetricsEntry.of(e));
         } else if (event instanceof Event.RegressionDetected e) {
@@ -181,17 +157,6 @@ final class LogEntries {
         String kept =
                 "the state after iteration " + e.bestIteration() + (e.verified() ? " (verified)" : " (provisional)");
         return e.heldEdit() == null ? kept : HeldFiles.Kind.UNVERIFIED.of(e.heldEdit()) + "; kept so far: " + kept;
-    }
-
-    /** What was not run and is believed all the same; nothing to say when nothing is. */
-    private static Optional<LogEntry> presumed(Event.RepairPresumed e) {
-        return e.cases().isEmpty()
-                ? Optional.empty()
-                : Optional.of(LogEntry.of(
-                        "💡 Insight",
-                        iteration(e.iteration()),
-                        field("Presumed repaired", String.join(", ", e.groups())),
-                        field("In cases not run yet", Integer.toString(e.cases().size()))));
     }
 
     private static LogEntry started(Event.IterationStarted e) {
@@ -237,6 +202,10 @@ final class LogEntries {
             }
         }
         return new LogEntry("📊 Result", fields, "", "");
+    }
+
+    static Optional<LogEntry> insight(int iteration, String text) {
+        return Optional.of(LogEntry.of("💡 Insight", iteration(iteration), field("Insight", text)));
     }
 
     static Field field(String name, String value) {
