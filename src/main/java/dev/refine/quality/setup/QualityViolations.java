@@ -75,23 +75,9 @@ final class QualityViolations {
         String name = violation.pointer().isEmpty()
                 ? "the file"
                 : "\"" + violation.pointer().substring(1).replace('/', '.') + "\"";
-        if (violation.keyword().equals("additionalProperties")) {
-            String key = PositionedJson.child(violation.pointer(), violation.property());
-            String guess = violation.pointer().isEmpty() && ROLES.contains(violation.property())
-                    ? "It belongs under \"roles\"."
-                    : Spelling.nearest(violation.property(), KEYS)
-                            .filter(meant -> !meant.equals(violation.property()))
-                            .map(meant -> "Did you mean \"" + meant + "\"?")
-                            .orElse("See schemas/quality.schema.json.");
-            return new Problem(
-                    "quality-key",
-                    shown + ":" + json.key(key),
-                    "unknown key \"" + violation.property() + "\"",
-                    "",
-                    guess);
-        }
         String where = shown + ":" + json.value(violation.pointer());
         return switch (violation.keyword()) {
+            case "additionalProperties" -> unknownKey(violation, json, shown);
             case "required" ->
                 new Problem(
                         "quality-required",
@@ -125,6 +111,18 @@ final class QualityViolations {
                         "Found " + clip(String.valueOf(violation.found())) + ".",
                         "See schemas/quality.schema.json.");
         };
+    }
+
+    private static Problem unknownKey(Violation violation, PositionedJson json, String shown) {
+        String key = PositionedJson.child(violation.pointer(), violation.property());
+        String guess = violation.pointer().isEmpty() && ROLES.contains(violation.property())
+                ? "It belongs under \"roles\"."
+                : Spelling.nearest(violation.property(), KEYS)
+                        .filter(meant -> !meant.equals(violation.property()))
+                        .map(meant -> "Did you mean \"" + meant + "\"?")
+                        .orElse("See schemas/quality.schema.json.");
+        return new Problem(
+                "quality-key", shown + ":" + json.key(key), "unknown key \"" + violation.property() + "\"", "", guess);
     }
 
     private static String clip(String text) {
