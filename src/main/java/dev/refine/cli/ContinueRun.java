@@ -68,9 +68,8 @@ final class ContinueRun {
         SessionState then = found.state();
         Manifest manifest = opened.workload().manifest();
         SubjectChanges changes = SubjectChanges.since(found.session().folder(), then.started(), opened);
-        boolean judgesAgain = !changes.judging().isEmpty();
-        boolean goesOn =
-                judgesAgain || Continuation.goesOn(then, manifest.loop().maxIterations());
+        boolean goesOn = !changes.judging().isEmpty()
+                || Continuation.goesOn(then, manifest.loop().maxIterations());
         if (goesOn) {
             new Forewarning(options, opened).say(console);
         }
@@ -86,33 +85,38 @@ final class ContinueRun {
         return Locked.run(manifest, "refine --continue " + manifest.workloadId(), () -> {
             Session session = sessions(manifest).open(found.session());
             session.repaired().ifPresent(console.err()::println);
-            Continuation continuation = new Continuation(session, opened);
-            if (!changes.measured().isEmpty()) {
-                throw continuation.refused(changes);
-            }
-            continuation.checkFiles();
-            if (judgesAgain) {
-                session.close();
-                console.err().println(VisibleText.of(continuation.judgedAgain(changes)));
-                return branch(new Fork(Inheritance.ofAll(Sessions.read(session.folder())), opened), person);
-            }
-            Fork.bringFiles(session, opened);
-            if (!continuation.goOn(session, manifest.loop().maxIterations(), person.isEmpty())) {
-                console.err().println(continuation.whyOver());
-                try (session;
-                        Wiring wiring = new Wiring(console, opened, session, options.plan, options.fresh)) {
-                    // The run that ended the session may have been killed before it wrote this.
-                    wiring.writeDebrief();
-                    return new Drive(console, options, prompt).finish(session, opened, wiring);
-                }
-            }
-            Drive drive = new Drive(console, options, prompt);
-            if (!Preflight.passes(manifest, console)) {
-                session.close();
-                return drive.interrupted(session, opened);
-            }
-            return drive.to(session, opened, person);
+            return goOn(session, opened, changes, person);
         });
+    }
+
+    private int goOn(Session session, OpenedWorkload opened, SubjectChanges changes, Optional<TerminalPerson> person) {
+        Manifest manifest = opened.workload().manifest();
+        Continuation continuation = new Continuation(session, opened);
+        if (!changes.measured().isEmpty()) {
+            throw continuation.refused(changes);
+        }
+        continuation.checkFiles();
+        if (!changes.judging().isEmpty()) {
+            session.close();
+            console.err().println(VisibleText.of(continuation.judgedAgain(changes)));
+            return branch(new Fork(Inheritance.ofAll(Sessions.read(session.folder())), opened), person);
+        }
+        Fork.bringFiles(session, opened);
+        Drive drive = new Drive(console, options, prompt);
+        if (!continuation.goOn(session, manifest.loop().maxIterations(), person.isEmpty())) {
+            console.err().println(continuation.whyOver());
+            try (session;
+                    Wiring wiring = new Wiring(console, opened, session, options.plan, options.fresh)) {
+                // The run that ended the session may have been killed before it wrote this.
+                wiring.writeDebrief();
+                return drive.finish(session, opened, wiring);
+            }
+        }
+        if (!Preflight.passes(manifest, console)) {
+            session.close();
+            return drive.interrupted(session, opened);
+        }
+        return drive.to(session, opened, person);
     }
 
     /** A new session that takes over from another; what that one has spent of its iterations stays spent. */

@@ -125,36 +125,36 @@ final class PlanCommand extends WorkloadCommand {
             }
             Reply reply = answered.get();
             Optional<Plan> found = Plans.from(reply, started.state(), opened.workload());
-            if (found.isEmpty()) {
-                if (!common.json) {
-                    new Results(console, false).printCheck(started, wiring.diagnosis(), ExitCode.GOAL_NOT_MET);
-                }
-                boolean met = started.state()
-                        .end()
-                        .filter(SessionEnd.CONVERGED::equals)
-                        .isPresent();
-                return noPlan(Plans.shortfall(reply), met ? ExitCode.GOAL_MET : ExitCode.GOAL_NOT_MET);
-            }
-            String text =
-                    new PlanWriter(new Templates(opened.workload().manifest().folder())).write(found.get());
-            byte[] hidden = KnownSecrets.of(console, opened.workload().manifest())
-                    .hide(text)
-                    .getBytes(StandardCharsets.UTF_8);
-            AtomicFile.write(started.folder().plan(), hidden);
-            AtomicFile.write(target, hidden);
-            written = target;
-            int experiments = found.get().experiments().size();
-            if (common.json) {
-                print(target.toString(), experiments, Optional.empty(), ExitCode.GOAL_MET);
+            if (found.isPresent()) {
+                write(found.get(), started, opened, target);
                 return ExitCode.GOAL_MET;
             }
-            console.out()
-                    .println(VisibleText.of(console.shown(target) + ": " + experiments(experiments) + " with --plan"));
-            if (console.interactive()) {
-                console.out().flush();
-                approved = new PlanApproval(console, Proposers.editable(opened.workload())).ask(target);
+            if (!common.json) {
+                new Results(console, false).printCheck(started, wiring.diagnosis(), ExitCode.GOAL_NOT_MET);
             }
-            return ExitCode.GOAL_MET;
+            boolean met =
+                    started.state().end().filter(SessionEnd.CONVERGED::equals).isPresent();
+            return noPlan(Plans.shortfall(reply), met ? ExitCode.GOAL_MET : ExitCode.GOAL_NOT_MET);
+        }
+    }
+
+    /** To the session and to the user, who may approve of it at once. */
+    private void write(Plan found, Session started, OpenedWorkload opened, Path target) {
+        Manifest manifest = opened.workload().manifest();
+        String text = new PlanWriter(new Templates(manifest.folder())).write(found);
+        byte[] hidden = KnownSecrets.of(console, manifest).hide(text).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(started.folder().plan(), hidden);
+        AtomicFile.write(target, hidden);
+        written = target;
+        int experiments = found.experiments().size();
+        if (common.json) {
+            print(target.toString(), experiments, Optional.empty(), ExitCode.GOAL_MET);
+            return;
+        }
+        console.out().println(VisibleText.of(console.shown(target) + ": " + experiments(experiments) + " with --plan"));
+        if (console.interactive()) {
+            console.out().flush();
+            approved = new PlanApproval(console, Proposers.editable(opened.workload())).ask(target);
         }
     }
 
