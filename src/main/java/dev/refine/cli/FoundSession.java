@@ -1,8 +1,8 @@
 package dev.refine.cli;
 
 import dev.refine.cli.terminal.Console;
-import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.ManifestFile;
+import dev.refine.cli.wiring.WantedSession;
 import dev.refine.files.Sha256;
 import dev.refine.journal.RecordedSession;
 import dev.refine.journal.SessionFolder;
@@ -28,10 +28,10 @@ record FoundSession(RecordedSession session, SessionState state, Manifest manife
         if (options.session == null) {
             Manifest manifest = ManifestFile.read(console, options.common);
             RecordedSession session =
-                    Sessions.read(Continuation.folder(null, manifest.file(), Continuation.Wish.CONTINUE));
+                    Sessions.read(WantedSession.of(null, manifest.file(), WantedSession.Wish.CONTINUE));
             return new FoundSession(session, session.state(), manifest);
         }
-        SessionFolder folder = Continuation.folder(options.session, console.folder(), Continuation.Wish.CONTINUE);
+        SessionFolder folder = WantedSession.of(options.session, console.folder(), WantedSession.Wish.CONTINUE);
         RecordedSession session = Sessions.read(folder);
         SessionState state = session.state();
         Path original = Path.of(state.started().manifest());

@@ -4,7 +4,6 @@ import dev.refine.cli.person.TerminalPerson;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.PatientPrompt;
-import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.Critics;
 import dev.refine.cli.wiring.Forecast;
 import dev.refine.cli.wiring.Fork;
@@ -15,6 +14,7 @@ import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.Proposers;
 import dev.refine.cli.wiring.Remembered;
 import dev.refine.cli.wiring.SessionStart;
+import dev.refine.cli.wiring.WantedSession;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
 import dev.refine.journal.Inheritance;
@@ -149,8 +149,7 @@ final class LoopRun {
     private Optional<Fork> fork(OpenedWorkload opened) {
         return Optional.ofNullable(options.fork).map(iteration -> {
             Path manifest = opened.workload().manifest().file();
-            RecordedSession from =
-                    Sessions.read(Continuation.folder(options.session, manifest, Continuation.Wish.FORK));
+            RecordedSession from = Sessions.read(WantedSession.of(options.session, manifest, WantedSession.Wish.FORK));
             return new Fork(new Inheritance(from, iteration), opened);
         });
     }

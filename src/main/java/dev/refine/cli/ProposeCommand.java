@@ -7,6 +7,7 @@ import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.Locked;
 import dev.refine.cli.wiring.ManifestFile;
 import dev.refine.cli.wiring.OpenedWorkload;
+import dev.refine.cli.wiring.WantedSession;
 import dev.refine.cli.wiring.Wiring;
 import dev.refine.journal.Event;
 import dev.refine.journal.Session;
@@ -41,7 +42,7 @@ final class ProposeCommand extends WorkloadCommand {
     @Override
     public Integer call() {
         Manifest read = ManifestFile.read(console, common);
-        SessionFolder folder = Continuation.newest(named, read.file());
+        SessionFolder folder = WantedSession.newest(named, read.file());
         Event.SessionStarted started = Sessions.state(folder).started();
         Manifest manifest = PlanAtStart.like(read, folder, started.settings());
         OpenedWorkload opened = OpenedWorkload.asIn(started, console, manifest, Holdout.MAY_BE_NAMED)

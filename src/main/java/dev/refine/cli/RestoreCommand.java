@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.terminal.WorkloadCommand;
-import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.Locked;
 import dev.refine.cli.wiring.ManifestFile;
+import dev.refine.cli.wiring.WantedSession;
 import dev.refine.edit.FileEditor;
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.ContentStore;
@@ -54,7 +54,7 @@ final class RestoreCommand extends WorkloadCommand {
     @Override
     public Integer call() {
         Manifest manifest = ManifestFile.read(console, common);
-        SessionFolder folder = Continuation.folder(session, manifest.file(), Continuation.Wish.RESTORE);
+        SessionFolder folder = WantedSession.of(session, manifest.file(), WantedSession.Wish.RESTORE);
         SessionState state = Sessions.state(folder);
         refuseForeign(manifest, folder, state.started());
         return Locked.run(manifest, "refine restore", () -> {

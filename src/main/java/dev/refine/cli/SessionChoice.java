@@ -2,7 +2,7 @@ package dev.refine.cli;
 
 import dev.refine.cli.terminal.CommonOptions;
 import dev.refine.cli.terminal.Console;
-import dev.refine.cli.wiring.Continuation;
+import dev.refine.cli.wiring.WantedSession;
 import dev.refine.journal.SessionFolder;
 import dev.refine.journal.Sessions;
 import dev.refine.problem.Problem;
@@ -19,7 +19,7 @@ final class SessionChoice {
     private SessionChoice() {}
 
     static SessionFolder folder(Console console, CommonOptions common, Path named) {
-        Optional<SessionFolder> given = Continuation.named(named);
+        Optional<SessionFolder> given = WantedSession.named(named);
         if (given.isPresent()) {
             return given.get();
         }
@@ -37,6 +37,6 @@ final class SessionChoice {
                     "Sessions lie beside the manifest.",
                     "Name it with --manifest, or the session with --session."));
         }
-        return newest.orElseGet(() -> Continuation.newest(null, absolute));
+        return newest.orElseGet(() -> WantedSession.newest(null, absolute));
     }
 }

@@ -2,8 +2,8 @@ package dev.refine.cli;
 
 import dev.refine.cli.terminal.CommonOptions;
 import dev.refine.cli.terminal.Console;
-import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.ManifestFile;
+import dev.refine.cli.wiring.WantedSession;
 import dev.refine.journal.BestState;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionFolder;
@@ -38,7 +38,7 @@ final class StateNames {
         this.sessions = Sessions.all(manifest);
         this.atHand = session == null
                 ? Sessions.newestLoop(manifest).or(() -> sessions.stream().findFirst())
-                : Optional.of(Continuation.newest(console.folder().resolve(session), manifest));
+                : Optional.of(WantedSession.newest(console.folder().resolve(session), manifest));
     }
 
     /** @param folder of the session that it is in */

@@ -5,7 +5,6 @@ import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.WorkloadCommand;
-import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.Critics;
 import dev.refine.cli.wiring.Locked;
 import dev.refine.cli.wiring.ManifestFile;
@@ -13,6 +12,7 @@ import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
 import dev.refine.cli.wiring.Proposers;
 import dev.refine.cli.wiring.SessionStart;
+import dev.refine.cli.wiring.WantedSession;
 import dev.refine.journal.Event;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
@@ -73,7 +73,7 @@ final class TryCommand extends WorkloadCommand {
         Optional<String> text = Optional.ofNullable(reply).map(file -> ReplyText.read(console, file));
         Optional<SessionFolder> found = session == null
                 ? Sessions.newestLoop(read.file())
-                : Optional.of(session).filter(Files::exists).map(named -> Continuation.newest(named, named));
+                : Optional.of(session).filter(Files::exists).map(named -> WantedSession.newest(named, named));
         Optional<Event.SessionStarted> begun =
                 found.map(folder -> Sessions.state(folder).started());
         Manifest manifest = begun.map(then -> PlanAtStart.like(read, found.orElseThrow(), then.settings()))

@@ -1,7 +1,7 @@
 package dev.refine.cli.quality;
 
 import dev.refine.cli.terminal.Console;
-import dev.refine.cli.wiring.Continuation;
+import dev.refine.cli.wiring.WantedSession;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.SessionFolder;
 import dev.refine.problem.Problem;
@@ -134,7 +134,7 @@ final class QualityContinuation {
             Path home = home(console, config);
             return QualitySession.newest(home, config).orElseThrow(() -> none(home, config));
         }
-        SessionFolder folder = Continuation.named(console.folder().resolve(options.common.session))
+        SessionFolder folder = WantedSession.named(console.folder().resolve(options.common.session))
                 .orElseThrow();
         if (!QualitySession.isOne(folder)) {
             throw new UsageException(Problem.of(
