@@ -56,40 +56,6 @@ public record CaseResult(
         earlier = earlier == null ? List.of() : List.copyOf(earlier);
     }
 
-    public CaseResult(
-            CaseOutcome outcome,
-            int exitCode,
-            Standing standing,
-            double score,
-            List<String> wrong,
-            List<String> extra,
-            String folder,
-            String output,
-            long millis,
-            int attempts,
-            boolean remembered,
-            List<FailedCheck> failedChecks,
-            String note,
-            Usage usage) {
-        this(
-                outcome,
-                exitCode,
-                standing,
-                score,
-                wrong,
-                extra,
-                folder,
-                output,
-                millis,
-                attempts,
-                remembered,
-                failedChecks,
-                note,
-                usage,
-                null,
-                List.of());
-    }
-
     /**
      * Null parts were not reported.
      *
@@ -175,44 +141,40 @@ public record CaseResult(
     /** The same run, judged once more by an expected output. */
     public CaseResult judgedAs(Standing anew, double reached, List<String> faults, List<String> extras) {
         return new CaseResult(
-                        outcome,
-                        exitCode,
-                        anew,
-                        reached,
-                        faults,
-                        extras,
-                        folder,
-                        output,
-                        millis,
-                        attempts,
-                        remembered,
-                        failedChecks,
-                        note,
-                        usage)
-                .after(earlier);
+                outcome,
+                exitCode,
+                anew,
+                reached,
+                faults,
+                extras,
+                folder,
+                output,
+                millis,
+                attempts,
+                remembered,
+                failedChecks,
+                note,
+                usage,
+                null,
+                earlier);
     }
 
     /** The same result, recalled. */
     public CaseResult recalled() {
-        return with(true, note, points, earlier);
+        return with(true, note, points);
     }
 
     /** The same result with one line of explanation. */
     public CaseResult noted(String line) {
-        return with(remembered, line, points, earlier);
+        return with(remembered, line, points);
     }
 
     /** The same result with the points that a critic gave. */
     public CaseResult judgedAt(double given) {
-        return with(remembered, note, given, earlier);
+        return with(remembered, note, given);
     }
 
-    /** The same result after attempts that ended so. */
-    public CaseResult after(List<String> ends) {
-        return with(remembered, note, points, ends);
-    }
-
-    private CaseResult with(boolean recalled, String line, Double given, List<String> ends) {
+    private CaseResult with(boolean recalled, String line, Double given) {
         return new CaseResult(
                 outcome,
                 exitCode,
@@ -229,6 +191,6 @@ public record CaseResult(
                 line,
                 usage,
                 given,
-                ends);
+                earlier);
     }
 }

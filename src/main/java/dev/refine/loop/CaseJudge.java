@@ -223,25 +223,24 @@ public final class CaseJudge {
             List<CheckResult> failed) {
         Path folder = run.output().map(Path::getParent).orElse(run.task().folder());
         return new CaseResult(
-                        run.outcome(),
-                        run.exitCode(),
-                        standing,
-                        score,
-                        wrong,
-                        extra,
-                        slashed(session.path().relativize(folder)),
-                        run.output()
-                                .map(output -> output.getFileName().toString())
-                                .orElse(""),
-                        run.duration().toMillis(),
-                        run.attempts().size(),
-                        run.attempts().isEmpty(),
-                        failed.stream()
-                                .map(check -> new CaseDiagnosis.FailedCheck(check.script(), check.message()))
-                                .toList(),
-                        run.output().isPresent() ? "" : RunFault.note(run, workload.manifest()),
-                        CaseResult.Usage.of(run))
-                .after(earlier(run.attempts()));
+                run.outcome(),
+                run.exitCode(),
+                standing,
+                score,
+                wrong,
+                extra,
+                slashed(session.path().relativize(folder)),
+                run.output().map(output -> output.getFileName().toString()).orElse(""),
+                run.duration().toMillis(),
+                run.attempts().size(),
+                run.attempts().isEmpty(),
+                failed.stream()
+                        .map(check -> new CaseDiagnosis.FailedCheck(check.script(), check.message()))
+                        .toList(),
+                run.output().isPresent() ? "" : RunFault.note(run, workload.manifest()),
+                CaseResult.Usage.of(run),
+                null,
+                earlier(run.attempts()));
     }
 
     private static List<String> earlier(List<CaseRun.Attempt> attempts) {

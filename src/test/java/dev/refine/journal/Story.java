@@ -246,7 +246,9 @@ public final class Story {
                 false,
                 List.of(),
                 "",
-                null);
+                null,
+                null,
+                List.of());
     }
 
     private void add(Event event) {

@@ -78,6 +78,8 @@ class SpentTest {
                 false,
                 List.of(),
                 "",
-                usage);
+                usage,
+                null,
+                List.of());
     }
 }

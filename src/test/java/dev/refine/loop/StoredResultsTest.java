@@ -46,7 +46,9 @@ class StoredResultsTest {
                 false,
                 List.of(),
                 "",
-                null);
+                null,
+                null,
+                List.of());
         stored().put(folder, measured("key", error));
 
         assertThat(folder).isEmptyDirectory();

@@ -35,6 +35,8 @@ class TransitionsTest {
                 false,
                 List.of(),
                 "",
-                null);
+                null,
+                null,
+                List.of());
     }
 }

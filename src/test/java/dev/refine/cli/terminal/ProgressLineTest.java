@@ -32,7 +32,22 @@ class ProgressLineTest {
 
     private static CaseResult result(Standing standing, List<String> wrong) {
         return new CaseResult(
-                CaseOutcome.OUTPUT, 0, standing, 0, wrong, List.of(), "f", "o", 1, 1, false, List.of(), "", null);
+                CaseOutcome.OUTPUT,
+                0,
+                standing,
+                0,
+                wrong,
+                List.of(),
+                "f",
+                "o",
+                1,
+                1,
+                false,
+                List.of(),
+                "",
+                null,
+                null,
+                List.of());
     }
 
     @Nested
