@@ -15,7 +15,6 @@ import dev.refine.cli.wiring.Wiring;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
 import dev.refine.journal.Inheritance;
-import dev.refine.journal.Iteration;
 import dev.refine.journal.RecordedSession;
 import dev.refine.journal.Session;
 import dev.refine.journal.SessionFolder;
@@ -127,9 +126,7 @@ final class ContinueRun {
             return results().printInterruptedRun(from.state(), from.folder());
         }
         int left = manifest.loop().maxIterations()
-                - (int) fork.inheritance().from().state().iterations().stream()
-                        .filter(Iteration::isSpent)
-                        .count();
+                - fork.inheritance().from().state().spentIterations();
         Session session = fork.start(sessions(manifest), person.isEmpty(), Math.max(0, left));
         return new Drive(console, options, prompt).to(session, fork.opened(), person);
     }

@@ -134,15 +134,9 @@ record Drive(Console console, RefineCommand options, PatientPrompt prompt) {
         }
     }
 
-    private static boolean isGoalMet(SessionState state, OpenedWorkload opened) {
-        return state.best()
-                .filter(best -> best.verified() && opened.objective().isMet(best.scorecard(), state.bestFigures()))
-                .isPresent();
-    }
-
     int finish(Session session, OpenedWorkload opened, Wiring wiring) {
         SessionState state = session.state();
-        int exit = ExitCode.of(state, isGoalMet(state, opened));
+        int exit = ExitCode.of(state, state.isMet(opened.objective()));
         new Results(console, options.common.json).printRun(session, wiring.diagnosis(), exit);
         return exit;
     }

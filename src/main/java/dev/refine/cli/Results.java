@@ -98,7 +98,7 @@ record Results(Console console, boolean json) {
 
     /** Why a baseline says nothing: too many cases broke down. */
     static Optional<Problem> unmeasured(SessionState state) {
-        Iteration baseline = state.iterations().get(0);
+        Iteration baseline = state.baseline();
         Optional<Problem> figures = baseline.figures().problem().map(Results::problem);
         return state.isBaselineUnmeasured()
                 ? figures.or(() -> errors(baseline).findFirst().map(first -> problem(first, baseline)))
@@ -142,7 +142,7 @@ record Results(Console console, boolean json) {
         ObjectNode json = Json.object();
         json.put("workload", state.started().workload());
         json.put("session", session);
-        Map<String, CaseResult> results = state.iterations().get(0).results();
+        Map<String, CaseResult> results = state.baseline().results();
         int cases = state.started().cases().size();
         json.setAll(cards.apply(results));
         json.put("cases", cases);

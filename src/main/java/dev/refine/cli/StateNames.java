@@ -105,7 +105,7 @@ final class StateNames {
         Optional<BestState> best = state.best();
         return best.isPresent()
                 ? found(word, folder, state, best.get())
-                : iteration(word, folder, state, state.iterations().get(0));
+                : iteration(word, folder, state, state.baseline());
     }
 
     private static Found iteration(String word, SessionFolder folder, String which) {
@@ -115,9 +115,7 @@ final class StateNames {
         if (best.isPresent()) {
             return found(word, folder, state, best.get());
         }
-        Iteration iteration = state.iterations().stream()
-                .filter(one -> one.number() == number)
-                .findFirst()
+        Iteration iteration = state.iteration(number)
                 .orElseThrow(() -> new UsageException(Problem.of(
                         "iteration-unknown",
                         "the session " + name(folder) + " has no iteration " + number,

@@ -179,9 +179,7 @@ final class TryRun {
         Optional<Iteration> tried = tried(first);
         boolean lost =
                 tried.flatMap(Iteration::verdict).filter(Verdict::isRegression).isPresent();
-        boolean met = state.best()
-                .filter(best -> best.verified() && opened.objective().isMet(best.scorecard(), state.bestFigures()))
-                .isPresent();
+        boolean met = state.isMet(opened.objective());
         int exit = ExitCode.of(state, met && !lost);
         if (options.common.json) {
             print(ResultJson.of(state, session.folder().path().toString(), exit), tried);

@@ -72,7 +72,7 @@ final class ValidateCommand extends WorkloadCommand {
         String first =
                 opened.workload().cases().stream().findFirst().map(Case::id).orElse(null);
         Optional<CaseResult> result =
-                Optional.ofNullable(state.iterations().get(0).results().get(first));
+                Optional.ofNullable(state.baseline().results().get(first));
         Optional<String> problem = state.validationFailure()
                 .map(Event.ValidationFailed::problem)
                 .or(() -> Optional.of(Results.INTERRUPTED).filter(word -> isInterrupted(state)));

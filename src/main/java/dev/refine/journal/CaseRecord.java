@@ -1,13 +1,16 @@
 package dev.refine.journal;
 
 import dev.refine.score.Standing;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What is known of each case over the whole session, whatever the bytes. Written by {@link SessionState}. */
 public final class CaseRecord {
@@ -15,6 +18,8 @@ public final class CaseRecord {
     private final Map<String, Integer> runs = new HashMap<>();
     private final Set<String> failed = new HashSet<>();
     private final Set<String> open = new LinkedHashSet<>();
+    private final Map<String, CaseResult> memory = new HashMap<>();
+    private final Map<Integer, Map<String, CaseResult>> holdout = new TreeMap<>();
     private Event.CaseMeasured first;
 
     /**
@@ -33,6 +38,7 @@ public final class CaseRecord {
     }
 
     private void add(Event.CaseMeasured event) {
+        remember(event);
         if (event.result().standing() == Standing.FAILED) {
             failed.add(event.caseId());
         }
@@ -45,6 +51,26 @@ public final class CaseRecord {
             open.addAll(event.batch());
         }
         open.remove(event.caseId());
+    }
+
+    /** Only a result with an output is remembered, and the first one for its key stands. */
+    private void remember(Event.CaseMeasured event) {
+        if (event.purpose() == Purpose.HOLDOUT) {
+            holdout.computeIfAbsent(event.iteration(), i -> new LinkedHashMap<>())
+                    .put(event.caseId(), event.result());
+        }
+        // An error with an output is one that a critic or a validator could not judge.
+        if (!event.result().output().isEmpty() && event.result().standing() != Standing.ERROR) {
+            memory.putIfAbsent(event.key(), event.result());
+        }
+    }
+
+    Optional<CaseResult> remembered(String key) {
+        return Optional.ofNullable(memory.get(key));
+    }
+
+    Map<Integer, Map<String, CaseResult>> holdout() {
+        return Collections.unmodifiableMap(holdout);
     }
 
     /** How often the command was started for a case. */

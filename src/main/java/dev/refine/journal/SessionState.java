@@ -1,11 +1,10 @@
 package dev.refine.journal;
 
-import dev.refine.score.Standing;
+import dev.refine.score.Objective;
 import dev.refine.score.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +13,7 @@ import java.util.TreeMap;
 /** The state of a session: the fold of its events, nothing else. Not thread-safe. */
 public final class SessionState {
 
-    private final Map<String, CaseResult> memory = new HashMap<>();
     private final Map<String, String> files = new TreeMap<>();
-    private final Map<Integer, Map<String, CaseResult>> holdout = new TreeMap<>();
     private final List<Iteration> iterations = new ArrayList<>(List.of(new Iteration(0)));
     private final Ledger ledger = new Ledger();
     private final Terms terms = new Terms();
@@ -40,7 +37,8 @@ public final class SessionState {
         terms.apply(event);
         cases.apply(event);
         if (event instanceof Event.SessionStarted e) {
-            start(e);
+            started = e;
+            e.files().forEach(file -> files.put(file.path(), file.sha()));
         } else if (event instanceof Event.CasesListed e) {
             started = CaseListing.joined(started, e);
         } else if (event instanceof Event.SessionForked e) {
@@ -62,11 +60,6 @@ public final class SessionState {
         }
     }
 
-    private void start(Event.SessionStarted event) {
-        started = event;
-        event.files().forEach(file -> files.put(file.path(), file.sha()));
-    }
-
     /** A session that has not ended only goes by other terms. */
     private void reopen() {
         if (end().isPresent()) {
@@ -78,7 +71,7 @@ public final class SessionState {
     }
 
     private void reopenUnmeasuredBaseline() {
-        Iteration baseline = iterations.get(0);
+        Iteration baseline = baseline();
         boolean stands = baseline.result()
                 .filter(result -> result.verdict() != Verdict.UNMEASURED)
                 .isPresent();
@@ -98,15 +91,13 @@ public final class SessionState {
 
     private void applyToIteration(Event event) {
         Iteration current = current();
-        if (event instanceof Event.CaseMeasured e) {
-            remember(e);
-            if (e.purpose().isOfState() && lineage.newest() != null && !current.isUnderTest()) {
-                lineage.learn(files, e.caseId(), e.result());
-                return;
-            }
+        boolean ofState = lineage.newest() != null && !current.isUnderTest();
+        if (ofState && event instanceof Event.CaseMeasured e && e.purpose().isOfState()) {
+            lineage.learn(files, e.caseId(), e.result());
+            return;
         }
         if (event instanceof Event.FiguresTaken e && e.iteration() != current.number()) {
-            iterations.stream().filter(one -> one.number() == e.iteration()).forEach(one -> one.apply(e));
+            iteration(e.iteration()).ifPresent(one -> one.apply(e));
             return;
         }
         current.apply(event);
@@ -123,7 +114,7 @@ public final class SessionState {
             keep(current, e.byUser());
         } else if (event instanceof Event.StateVerified e) {
             lineage.verify();
-            iterations.stream().filter(one -> one.number() == e.ofIteration()).forEach(Iteration::verify);
+            iteration(e.ofIteration()).ifPresent(Iteration::verify);
         } else if (event instanceof Event.EditTakenBack e) {
             lineage.takeBack(e.toIteration());
             iterations.stream().filter(one -> one.number() > e.toIteration()).forEach(Iteration::giveUp);
@@ -155,18 +146,6 @@ public final class SessionState {
         return started.cases().stream().map(Event.CaseRef::id).allMatch(iteration.results()::containsKey);
     }
 
-    /** Only a result with an output is remembered, and the first one for its key stands. */
-    private void remember(Event.CaseMeasured event) {
-        if (event.purpose() == Purpose.HOLDOUT) {
-            holdout.computeIfAbsent(event.iteration(), i -> new LinkedHashMap<>())
-                    .put(event.caseId(), event.result());
-        }
-        // An error with an output is one that a critic or a validator could not judge.
-        if (!event.result().output().isEmpty() && event.result().standing() != Standing.ERROR) {
-            memory.putIfAbsent(event.key(), event.result());
-        }
-    }
-
     public Event.SessionStarted started() {
         return started;
     }
@@ -191,7 +170,7 @@ public final class SessionState {
 
     /** The result of an earlier run with this key, if one is remembered. */
     public Optional<CaseResult> remembered(String key) {
-        return Optional.ofNullable(memory.get(key));
+        return cases.remembered(key);
     }
 
     /** Content of every editable file by SHA-256, as the journal last knew it. */
@@ -201,7 +180,7 @@ public final class SessionState {
 
     /** Whether too much of the baseline is missing for it to say anything. */
     public boolean isBaselineUnmeasured() {
-        return iterations.get(0).verdict().filter(Verdict.UNMEASURED::equals).isPresent();
+        return baseline().verdict().filter(Verdict.UNMEASURED::equals).isPresent();
     }
 
     /** Empty until the baseline is judged. */
@@ -244,9 +223,29 @@ public final class SessionState {
         return StateFigures.ofBest(this);
     }
 
+    /** Whether the best state is verified and reaches the goal. */
+    public boolean isMet(Objective goal) {
+        return best().filter(best -> best.verified() && goal.isMet(best.scorecard(), bestFigures()))
+                .isPresent();
+    }
+
     /** All iterations in order, the baseline first. */
     public List<Iteration> iterations() {
         return Collections.unmodifiableList(iterations);
+    }
+
+    /** Iteration 0. */
+    public Iteration baseline() {
+        return iterations.get(0);
+    }
+
+    public Optional<Iteration> iteration(int number) {
+        return iterations.stream().filter(one -> one.number() == number).findFirst();
+    }
+
+    /** How many of its iterations the session has used. */
+    public int spentIterations() {
+        return (int) iterations.stream().filter(Iteration::isSpent).count();
     }
 
     /** All that was tried, with what another session had tried before this one branched off from it. */
@@ -273,7 +272,7 @@ public final class SessionState {
 
     /** Holdout results by the iteration they were measured after: 0 and, at the end, the best one. */
     public Map<Integer, Map<String, CaseResult>> holdout() {
-        return Collections.unmodifiableMap(holdout);
+        return cases.holdout();
     }
 
     public Ledger ledger() {

@@ -28,9 +28,8 @@ public final class StateFigures {
         Map<String, Double> figures = new TreeMap<>();
         session.best().ifPresent(state -> {
             figures.putAll(of(state.results()));
-            session.iterations().stream()
-                    .filter(iteration -> iteration.number() == state.iteration())
-                    .forEach(iteration -> figures.putAll(iteration.figures().values()));
+            session.iteration(state.iteration())
+                    .ifPresent(iteration -> figures.putAll(iteration.figures().values()));
         });
         return figures;
     }

@@ -52,9 +52,7 @@ final class Ending {
 
     /** Whether the best verified state meets the goal. */
     boolean isMet(SessionState state) {
-        return state.best()
-                .filter(best -> best.verified() && objective.isMet(best.scorecard(), state.bestFigures()))
-                .isPresent();
+        return state.isMet(objective);
     }
 
     /** Whether a goal that is met rests on cases that have to come out green once more. */
@@ -97,9 +95,9 @@ final class Ending {
     }
 
     /** Iterations used, the current one included: it is asked when that one is about to close. */
-    private static long spent(SessionState state) {
+    private static int spent(SessionState state) {
         Iteration current = state.current();
-        long before = state.iterations().stream().filter(Iteration::isSpent).count();
+        int before = state.spentIterations();
         boolean countsNow = current.number() > 0
                 && current.completed().isEmpty()
                 && current.verdict().filter(Verdict.UNMEASURED::equals).isEmpty();

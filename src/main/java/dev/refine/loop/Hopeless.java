@@ -14,7 +14,7 @@ final class Hopeless {
     private Hopeless() {}
 
     static boolean isReached(SessionState state) {
-        Collection<CaseTrials> cases = state.iterations().get(0).trials().values();
+        Collection<CaseTrials> cases = state.baseline().trials().values();
         // Asked after every case: as a rule the first result has an output, and nothing further is looked at.
         if (state.current().number() > 0
                 || cases.size() < IN_A_ROW

@@ -80,7 +80,7 @@ final class Judging {
         Verdict verdict = weighing.ofCandidate(byField);
         unbundling.judge(verdict);
         Scorecard seen = current.seenScorecard();
-        Scorecard baseline = state().iterations().get(0).scorecard();
+        Scorecard baseline = state().baseline().scorecard();
         List<Change> changes = Acceptance.changes(best, exact);
         bench.session()
                 .append(new Event.ResultJudged(

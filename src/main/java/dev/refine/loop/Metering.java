@@ -49,7 +49,7 @@ final class Metering {
                                 : Evidence.between(state().best().orElseThrow().scorecard(), card),
                         current.number() == 0
                                 ? null
-                                : Evidence.between(state().iterations().get(0).scorecard(), card),
+                                : Evidence.between(state().baseline().scorecard(), card),
                         figures()));
     }
 

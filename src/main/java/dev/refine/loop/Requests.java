@@ -243,7 +243,7 @@ public final class Requests {
                 .filter(iteration -> iteration.result().isPresent())
                 .toList();
         return new ProposalRequest.Metrics(
-                metric(state.iterations().get(0).scorecard()),
+                metric(state.baseline().scorecard()),
                 metric(measured.get(measured.size() - 1).scorecard()),
                 metric(state.best().orElseThrow().scorecard()),
                 Calibration.of(state.history()));

@@ -139,9 +139,8 @@ public final class SingleIteration {
     private void open() {
         SessionState state = state();
         if (state.end().isPresent()) {
-            int spent =
-                    (int) state.iterations().stream().filter(Iteration::isSpent).count();
-            bench.session().append(new Event.SessionContinued(Math.max(state.maxIterations(), spent + 1)));
+            int room = Math.max(state.maxIterations(), state.spentIterations() + 1);
+            bench.session().append(new Event.SessionContinued(room));
         }
         loop.runUntil(
                 now -> now.current().number() > 0 && now.current().completed().isEmpty());

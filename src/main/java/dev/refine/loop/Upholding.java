@@ -40,7 +40,7 @@ final class Upholding {
     }
 
     private Scorecard baseline() {
-        return state().iterations().get(0).scorecard();
+        return state().baseline().scorecard();
     }
 
     private SessionState state() {

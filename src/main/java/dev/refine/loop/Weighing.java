@@ -85,12 +85,12 @@ final class Weighing {
         return bench.objective().isByField()
                 ? plan.next(reference, candidate)
                 : new ValuePlan(plan, bench.objective())
-                        .next(state().iterations().get(0).scorecard(), upholding.candidate(), figures());
+                        .next(state().baseline().scorecard(), upholding.candidate(), figures());
     }
 
     /** The verdict on a baseline, which only a figure that cannot be taken changes. */
     Verdict ofBaseline() {
-        return isBroken(state().iterations().get(0)) ? Verdict.UNMEASURED : Verdict.NEUTRAL;
+        return isBroken(state().baseline()) ? Verdict.UNMEASURED : Verdict.NEUTRAL;
     }
 
     /** Whether the rest of the cases cannot make enough of the candidate; what is only presumed is not counted on. */
@@ -136,7 +136,7 @@ final class Weighing {
         if (objective.guards().isEmpty()) {
             return Optional.empty();
         }
-        Iteration source = iteration(standing.iteration());
+        Iteration source = state().iteration(standing.iteration()).orElseThrow();
         if (!source.figures().isOfResults()) {
             Meter.Taken taken = bench.meter().ofResults(standing.iteration(), standing.results());
             if (bench.stop().isRequested()) {
@@ -146,7 +146,9 @@ final class Weighing {
         }
         Set<String> all = standing.results().keySet();
         Objective.Figures figures = new Objective.Figures(
-                figures(iteration(0).results(), all, 0), Map.of(), figures(standing.results(), all, source.number()));
+                figures(state().baseline().results(), all, 0),
+                Map.of(),
+                figures(standing.results(), all, source.number()));
         return objective.guards().stream()
                 .filter(guard -> !figures.candidate().containsKey(guard.key()))
                 .map(guard -> "the guard " + guard.key() + " is not known")
@@ -154,13 +156,6 @@ final class Weighing {
                 .or(() -> objective.broken(figures).stream()
                         .map(guard -> sentence(guard, figures))
                         .findFirst());
-    }
-
-    private Iteration iteration(int number) {
-        return state().iterations().stream()
-                .filter(one -> one.number() == number)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String sentence(Objective.Guard guard, Objective.Figures figures) {
@@ -184,7 +179,7 @@ final class Weighing {
         Iteration current = state.current();
         Set<String> cases = current.seen().keySet();
         Objective.Figures figures = new Objective.Figures(
-                figures(state.iterations().get(0).results(), cases, 0),
+                figures(state.baseline().results(), cases, 0),
                 figures(best.results(), cases, best.iteration()),
                 figures(current.seen(), cases, current.number()));
         if (current.times().isEnded()) {
@@ -233,9 +228,7 @@ final class Weighing {
                 .filter(entry -> cases.contains(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Map<String, Double> figures = new HashMap<>(StateFigures.of(counted));
-        state().iterations().stream()
-                .filter(one -> one.number() == iteration)
-                .findFirst()
+        state().iteration(iteration)
                 .ifPresent(one -> figures.putAll(one.figures().values()));
         return figures;
     }

@@ -55,7 +55,7 @@ public final class Debrief {
     }
 
     private static Map<String, Object> outcome(SessionState state) {
-        Scorecard baseline = state.iterations().get(0).scorecard();
+        Scorecard baseline = state.baseline().scorecard();
         Scorecard best = state.best().map(BestState::scorecard).orElse(baseline);
         boolean verified = state.best().map(BestState::verified).orElse(false);
         Map<String, Object> scope = new HashMap<>();

@@ -18,7 +18,7 @@ final class FigureWords {
     /** For instance {@code promptTokens: 153 → 124 (-19.0 %)}; that of the objective first. */
     static List<String> lines(SessionState state) {
         Map<String, Double> best = state.bestFigures();
-        return state.iterations().get(0).metrics().map(Event.MetricsTaken::figures).orElse(List.of()).stream()
+        return state.baseline().metrics().map(Event.MetricsTaken::figures).orElse(List.of()).stream()
                 .map(figure -> VisibleText.onOneLine(figure.name()) + ": "
                         + words(Optional.ofNullable(figure.value()), Optional.ofNullable(best.get(figure.name()))))
                 .toList();

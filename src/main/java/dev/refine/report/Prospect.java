@@ -33,7 +33,7 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
     }
 
     private String done() {
-        Scorecard baseline = state.iterations().get(0).scorecard();
+        Scorecard baseline = state.baseline().scorecard();
         if (state.best().isEmpty()) {
             return "No baseline stands: " + ended() + ".";
         }

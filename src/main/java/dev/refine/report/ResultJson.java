@@ -31,7 +31,7 @@ public final class ResultJson {
 
     /** @param exit the exit code that the program is about to give */
     public static ObjectNode of(SessionState state, String session, int exit) {
-        Scorecard baseline = state.iterations().get(0).scorecard();
+        Scorecard baseline = state.baseline().scorecard();
         ObjectNode json = Json.object();
         json.put("workload", state.started().workload());
         json.put("session", session);
@@ -42,7 +42,7 @@ public final class ResultJson {
         json.set("final", last(state, baseline));
         json.set("best", state.best().map(ResultJson::best).orElse(null));
         ObjectNode metrics = json.putObject("metrics");
-        metrics.set("baseline", Json.tree(StateFigures.of(state.iterations().get(0))));
+        metrics.set("baseline", Json.tree(StateFigures.of(state.baseline())));
         metrics.set("final", Json.tree(state.bestFigures()));
         json.set(
                 "change",

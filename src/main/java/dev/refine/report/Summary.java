@@ -141,7 +141,7 @@ public final class Summary {
         if (state.validationFailure().isPresent()) {
             return failure(end, state.validationFailure().get().problem());
         }
-        Scorecard baseline = state.iterations().get(0).scorecard();
+        Scorecard baseline = state.baseline().scorecard();
         Scorecard best = state.best().map(BestState::scorecard).orElse(baseline);
         String unjudged = best.count(Standing.UNJUDGED) == 0 ? "" : ", " + best.count(Standing.UNJUDGED) + " unjudged";
         String errors = best.count(Standing.ERROR) == 0 ? "" : ", " + Count.of(best.count(Standing.ERROR), "error");

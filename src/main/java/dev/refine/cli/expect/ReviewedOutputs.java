@@ -27,7 +27,7 @@ record ReviewedOutputs(OpenedWorkload opened, Session session, Wiring wiring, Ma
 
     Optional<CaseResult> result(Case input) {
         Map<String, CaseResult> results =
-                new HashMap<>(session.state().iterations().get(0).results());
+                new HashMap<>(session.state().baseline().results());
         results.putAll(session.state().holdout().getOrDefault(0, Map.of()));
         return Optional.ofNullable(results.get(input.id()));
     }

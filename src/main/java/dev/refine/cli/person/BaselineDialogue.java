@@ -15,7 +15,7 @@ record BaselineDialogue(PatientPrompt prompt, SessionState state, Supplier<List<
     private static final int MOST_CASES = 8;
 
     Pauses.Next ask() {
-        var card = state.iterations().get(0).scorecard();
+        var card = state.baseline().scorecard();
         prompt.say("");
         prompt.say("Baseline: " + card.passing() + " of " + card.size() + " cases pass ("
                 + Math.round(100 * card.passRate()) + " %).");

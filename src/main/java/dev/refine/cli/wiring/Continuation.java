@@ -164,9 +164,7 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
                 && current.completed().isEmpty()
                 && current.result().isEmpty()
                 && current.stop().isEmpty();
-        return open
-                && settled
-                && state.iterations().stream().filter(Iteration::isSpent).count() >= state.maxIterations();
+        return open && settled && state.spentIterations() >= state.maxIterations();
     }
 
     /** Whether there is anything to do but to print the result. */

@@ -1,6 +1,5 @@
 package dev.refine.cli.wiring;
 
-import dev.refine.journal.Iteration;
 import dev.refine.journal.Ledger;
 import dev.refine.journal.SessionState;
 import dev.refine.loop.ExperimentDesign;
@@ -46,7 +45,7 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
     /** Cases that the baseline still judges. */
     private Stream<String> open() {
         Set<String> measured =
-                from.map(state -> state.iterations().get(0).results().keySet()).orElse(Set.of());
+                from.map(state -> state.baseline().results().keySet()).orElse(Set.of());
         Set<String> held = from.map(
                         state -> state.holdout().getOrDefault(0, Map.of()).keySet())
                 .orElse(Set.of());
@@ -56,11 +55,8 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
     }
 
     private int iterations() {
-        long spent = from.stream()
-                .flatMap(state -> state.iterations().stream())
-                .filter(Iteration::isSpent)
-                .count();
-        return check ? 0 : Math.max(0, workload.manifest().loop().maxIterations() - (int) spent);
+        int spent = from.map(SessionState::spentIterations).orElse(0);
+        return check ? 0 : Math.max(0, workload.manifest().loop().maxIterations() - spent);
     }
 
     /**

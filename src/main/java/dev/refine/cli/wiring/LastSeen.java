@@ -75,8 +75,7 @@ record LastSeen(Workload workload) {
 
     private static Map<String, CaseResult> results(SessionFolder folder) {
         SessionState state = Sessions.state(folder);
-        Map<String, CaseResult> results =
-                new HashMap<>(state.iterations().get(0).results());
+        Map<String, CaseResult> results = new HashMap<>(state.baseline().results());
         state.best().map(BestState::results).ifPresent(results::putAll);
         return results;
     }
