@@ -14,30 +14,27 @@ final class HashIds {
     }
 
     int id(long hash) {
-        int mask = keys.length - 1;
-        int at = (int) (hash ^ hash >>> 32) & mask;
-        while (ids[at] != 0) {
-            if (keys[at] == hash) {
-                return ids[at] - 1;
-            }
-            at = at + 1 & mask;
+        int at = slot(hash);
+        if (ids[at] == 0) {
+            keys[at] = hash;
+            ids[at] = ++size;
         }
-        keys[at] = hash;
-        ids[at] = ++size;
-        return size - 1;
+        return ids[at] - 1;
     }
 
     /** -1 when it was never seen. */
     int find(long hash) {
+        return ids[slot(hash)] - 1;
+    }
+
+    /** Where it stands, or the free place where it belongs. */
+    private int slot(long hash) {
         int mask = keys.length - 1;
         int at = (int) (hash ^ hash >>> 32) & mask;
-        while (ids[at] != 0) {
-            if (keys[at] == hash) {
-                return ids[at] - 1;
-            }
+        while (ids[at] != 0 && keys[at] != hash) {
             at = at + 1 & mask;
         }
-        return -1;
+        return at;
     }
 
     int size() {
