@@ -79,8 +79,8 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected, Fo
         if (!origin.isEmpty()) {
             lines.add(origin);
         }
-        lines.add("mode " + manifest.loop().mode() + ", measure "
-                + manifest.loop().measure().name().toLowerCase(Locale.ROOT) + ", at most "
+        lines.add("mode " + manifest.loop().goal().mode() + ", measure "
+                + manifest.loop().measuring().measure().name().toLowerCase(Locale.ROOT) + ", at most "
                 + Count.of(manifest.loop().maxIterations(), "iteration") + ", "
                 + (auto ? "auto" : "suggestion mode") + ", "
                 + Count.of(manifest.run().limits().concurrency(), "case") + " at a time");

@@ -39,7 +39,8 @@ record Forewarning(RefineCommand options, OpenedWorkload opened) {
                     "objective-target",
                     manifest().file().getFileName().toString(),
                     "there is no target for " + opened.objective().metric(),
-                    "In " + manifest().loop().mode() + " mode only a target ends a run as converged; without one it"
+                    "In " + manifest().loop().goal().mode()
+                            + " mode only a target ends a run as converged; without one it"
                             + " ends by plateau, maximum or budget, with exit 1.",
                     "Add a \"target\" to \"objective\"."));
         }

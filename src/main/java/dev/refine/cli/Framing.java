@@ -38,7 +38,7 @@ record Framing(Console console, PatientPrompt prompt) {
         words.put("mindset", prompt.line("What should it bear in mind? "));
         words.values().removeIf(String::isEmpty);
         Map<String, String> number = new LinkedHashMap<>();
-        if (manifest.loop().objective().isEmpty()) {
+        if (manifest.loop().goal().objective().isEmpty()) {
             askForNumber(manifest, number);
         }
         if (prompt.isLeft() || words.isEmpty() && number.isEmpty()) {
@@ -49,7 +49,7 @@ record Framing(Console console, PatientPrompt prompt) {
     }
 
     private void askForNumber(Manifest manifest, Map<String, String> fields) {
-        boolean computed = manifest.loop().metricCommand().isPresent();
+        boolean computed = manifest.loop().goal().metricCommand().isPresent();
         List<String> names = Metric.names().stream()
                 .filter(name -> manifest.run().usagePath().isPresent() || !REPORTED.contains(name))
                 .toList();

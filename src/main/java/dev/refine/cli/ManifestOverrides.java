@@ -27,19 +27,18 @@ final class ManifestOverrides {
 
     static Manifest apply(Manifest manifest, RefineCommand options) {
         Manifest.LoopSpec loop = manifest.loop();
+        Manifest.GoalSpec goal = loop.goal();
+        Manifest.MeasureSpec measuring = loop.measuring();
         Manifest.LoopSpec changed = new Manifest.LoopSpec(
-                mode(options.mode, loop.mode()),
+                new Manifest.GoalSpec(
+                        mode(options.mode, goal.mode()), goal.objective(), goal.metricCommand(), goal.perturb()),
+                new Manifest.MeasureSpec(
+                        measure(options.measure, measuring.measure()), measuring.trials(), measuring.bundle()),
+                proposers(options, loop.proposers()),
                 options.iterations == null ? loop.maxIterations() : atLeast("--iterations", options.iterations, 0),
-                loop.trials(),
-                measure(options.measure, loop.measure()),
-                loop.bundle(),
                 loop.plateau(),
                 loop.restoreBest(),
                 budget(options, manifest),
-                proposers(options, loop.proposers()),
-                loop.objective(),
-                loop.metricCommand(),
-                loop.perturb(),
                 loop.estimate());
         return with(manifest, options.concurrency).with(changed);
     }
@@ -108,24 +107,14 @@ final class ManifestOverrides {
 
     private static Manifest.LoopSpec withTarget(Manifest.LoopSpec loop, OptionalDouble passRate) {
         // A plan that cuts costs says at which pass rate that is fine, not that the pass rate is to rise.
-        boolean byField = loop.mode().equals("accuracy") || loop.mode().equals("robustness");
-        Optional<JsonNode> objective = passRate.isEmpty() || !byField
-                ? loop.objective()
-                : Optional.of(Json.object().put("metric", "passRate").put("target", passRate.getAsDouble()));
-        return new Manifest.LoopSpec(
-                loop.mode(),
-                loop.maxIterations(),
-                loop.trials(),
-                loop.measure(),
-                loop.bundle(),
-                loop.plateau(),
-                loop.restoreBest(),
-                loop.budget(),
-                loop.proposers(),
-                objective,
-                loop.metricCommand(),
-                loop.perturb(),
-                loop.estimate());
+        Manifest.GoalSpec goal = loop.goal();
+        boolean byField = goal.mode().equals("accuracy") || goal.mode().equals("robustness");
+        if (passRate.isEmpty() || !byField) {
+            return loop;
+        }
+        JsonNode objective = Json.object().put("metric", "passRate").put("target", passRate.getAsDouble());
+        return loop.with(
+                new Manifest.GoalSpec(goal.mode(), Optional.of(objective), goal.metricCommand(), goal.perturb()));
     }
 
     /** In the mode that a session was begun in: what the manifest says now is for the next one. */

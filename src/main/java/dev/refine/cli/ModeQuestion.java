@@ -19,7 +19,7 @@ record ModeQuestion(Console console, PatientPrompt prompt) {
             return Optional.empty();
         }
         boolean open = options.mode == null && !saysMode(manifest);
-        String mode = open ? choose() : manifest.loop().mode();
+        String mode = open ? choose() : manifest.loop().goal().mode();
         boolean framed = mode.equals("custom") && new Framing(console, prompt).ask(manifest);
         return Optional.of(mode).filter(asked -> open || framed);
     }

@@ -63,7 +63,8 @@ final class OutsideReply {
         return new ProposalRequest(
                 workload.manifest().workloadId(),
                 ModeReader.read(
-                        workload.manifest().loop().mode(), workload.manifest().folder()),
+                        workload.manifest().loop().goal().mode(),
+                        workload.manifest().folder()),
                 1,
                 workload.files().stream()
                         .map(file -> {

@@ -58,7 +58,7 @@ public record Bench(
 
     /** Nothing is presumed of a metric or a picture: where these decide, lazy means gated. */
     Manifest.Measure measure() {
-        Manifest.Measure asked = workload.manifest().loop().measure();
+        Manifest.Measure asked = workload.manifest().loop().measuring().measure();
         return asked == Manifest.Measure.LAZY && !isByLeaf() ? Manifest.Measure.GATED : asked;
     }
 
@@ -67,7 +67,9 @@ public record Bench(
      * each edit is to see what each of them did.
      */
     int bundle() {
-        return isByLeaf() && person.isEmpty() ? workload.manifest().loop().bundle() : 1;
+        return isByLeaf() && person.isEmpty()
+                ? workload.manifest().loop().measuring().bundle()
+                : 1;
     }
 
     /** Whether what a candidate gains and loses shows by leaf. */
@@ -86,7 +88,7 @@ public record Bench(
 
     /** Runs of one case at the most. */
     int trials() {
-        return workload.manifest().loop().trials();
+        return workload.manifest().loop().measuring().trials();
     }
 
     /** Whether repairs are presumed. */

@@ -22,7 +22,7 @@ final class IdleBraces {
         IdleBraces found = new IdleBraces();
         manifest.editing().editCheck().forEach(command -> found.look("editCheck", command));
         manifest.run().preflight().forEach(preflight -> found.look("preflight", preflight.command()));
-        manifest.loop().metricCommand().ifPresent(command -> found.look("metricCommand", command));
+        manifest.loop().goal().metricCommand().ifPresent(command -> found.look("metricCommand", command));
         manifest.loop().proposers().forEach(found::proposer);
         return List.copyOf(found.warnings);
     }

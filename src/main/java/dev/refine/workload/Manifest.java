@@ -117,21 +117,31 @@ public record Manifest(
             Optional<JsonNode> critic,
             double threshold) {}
 
-    /** How the loop goes. {@code objective} and {@code perturb} are objects of the manifest as they stand. */
+    /** How the loop goes. */
     public record LoopSpec(
-            String mode,
+            GoalSpec goal,
+            MeasureSpec measuring,
+            List<JsonNode> proposers,
             int maxIterations,
-            int trials,
-            Measure measure,
-            int bundle,
             int plateau,
             boolean restoreBest,
             Optional<Budget> budget,
-            List<JsonNode> proposers,
+            Optional<CaseEstimate> estimate) {
+
+        public LoopSpec with(GoalSpec other) {
+            return new LoopSpec(other, measuring, proposers, maxIterations, plateau, restoreBest, budget, estimate);
+        }
+    }
+
+    /** What is to become better. {@code objective} and {@code perturb} are objects of the manifest as they stand. */
+    public record GoalSpec(
+            String mode,
             Optional<JsonNode> objective,
             Optional<CommandLine> metricCommand,
-            Optional<JsonNode> perturb,
-            Optional<CaseEstimate> estimate) {}
+            Optional<JsonNode> perturb) {}
+
+    /** How many runs a candidate gets, and how many hypotheses may share them. */
+    public record MeasureSpec(Measure measure, int trials, int bundle) {}
 
     public enum Measure {
         FULL,

@@ -112,18 +112,17 @@ final class ManifestFields {
             node("proposer").ifPresent(proposers::add);
         }
         return new Manifest.LoopSpec(
-                text("mode").orElse("accuracy"),
+                new Manifest.GoalSpec(
+                        text("mode").orElse("accuracy"), node("objective"), command("metricCommand"), node("perturb")),
+                new Manifest.MeasureSpec(
+                        choice("measure", Manifest.Measure.class, Manifest.Measure.GATED),
+                        root.path("trials").asInt(1),
+                        root.path("bundle").asInt(1)),
+                List.copyOf(proposers),
                 root.path("maxIterations").asInt(5),
-                root.path("trials").asInt(1),
-                choice("measure", Manifest.Measure.class, Manifest.Measure.GATED),
-                root.path("bundle").asInt(1),
                 root.path("plateau").asInt(2),
                 !text("onRegression").equals(Optional.of("keep")),
                 budget(),
-                List.copyOf(proposers),
-                node("objective"),
-                command("metricCommand"),
-                node("perturb"),
                 estimate());
     }
 

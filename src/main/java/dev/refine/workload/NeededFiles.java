@@ -58,7 +58,7 @@ final class NeededFiles {
                 .critic()
                 .ifPresent(critic -> addCase(new CommandLine.Shell(Json.compact(critic)), "the critic"));
         manifest.cases().caseText().ifPresent(text -> addCase(text, "caseTextCommand"));
-        manifest.loop().metricCommand().ifPresent(metric -> addCase(metric, "metricCommand"));
+        manifest.loop().goal().metricCommand().ifPresent(metric -> addCase(metric, "metricCommand"));
         manifest.editing().editCheck().forEach(check -> add(check, "editCheck", null));
         run.preflight().forEach(preflight -> add(preflight.command(), "preflight", null));
         manifest.loop()

@@ -160,9 +160,9 @@ final class Lab {
         return new SessionSettings(
                 false,
                 person.isEmpty(),
-                loop.mode(),
+                loop.goal().mode(),
                 loop.maxIterations(),
-                loop.measure().name(),
+                loop.measuring().measure().name(),
                 loop.plateau(),
                 loop.restoreBest(),
                 7,

@@ -116,17 +116,12 @@ public record ManifestFixture(
                         worker),
                 judging,
                 new Manifest.LoopSpec(
-                        "accuracy",
+                        new Manifest.GoalSpec("accuracy", Optional.empty(), Optional.empty(), Optional.empty()),
+                        new Manifest.MeasureSpec(Manifest.Measure.GATED, 1, 1),
+                        List.of(),
                         5,
-                        1,
-                        Manifest.Measure.GATED,
-                        1,
                         2,
                         true,
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
     }

@@ -65,11 +65,11 @@ class ManifestReaderTest {
             assertThat(manifest.run().environment().inherit()).isTrue();
             assertThat(manifest.judging().compare()).isEqualTo(Json.object());
             assertThat(manifest.judging().critique().threshold()).isEqualTo(70);
-            assertThat(manifest.loop().mode()).isEqualTo("accuracy");
+            assertThat(manifest.loop().goal().mode()).isEqualTo("accuracy");
             assertThat(manifest.loop().maxIterations()).isEqualTo(5);
-            assertThat(manifest.loop().measure()).isEqualTo(Manifest.Measure.GATED);
-            assertThat(manifest.loop().trials()).isEqualTo(1);
-            assertThat(manifest.loop().bundle()).isEqualTo(1);
+            assertThat(manifest.loop().measuring().measure()).isEqualTo(Manifest.Measure.GATED);
+            assertThat(manifest.loop().measuring().trials()).isEqualTo(1);
+            assertThat(manifest.loop().measuring().bundle()).isEqualTo(1);
             assertThat(manifest.loop().plateau()).isEqualTo(2);
             assertThat(manifest.loop().restoreBest()).isTrue();
             assertThat(manifest.loop().proposers()).isEmpty();

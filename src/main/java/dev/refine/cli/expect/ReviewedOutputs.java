@@ -43,7 +43,7 @@ record ReviewedOutputs(OpenedWorkload opened, Session session, Wiring wiring, Ma
      * show on which fields its answers do not agree.
      */
     Map<String, List<JsonNode>> trials(List<Case> cases) {
-        int trials = opened.workload().manifest().loop().trials();
+        int trials = opened.workload().manifest().loop().measuring().trials();
         List<CaseTask> tasks = new ArrayList<>();
         Map<String, List<JsonNode>> outputs = new TreeMap<>();
         for (Case input : cases) {

@@ -72,14 +72,14 @@ public record Forecast(Workload workload, boolean check, Optional<SessionState> 
         int holdoutAtTheEnd = iterations == 0 ? 0 : workload.holdout().size();
         int baseline = (int) open().count();
         int once = baseline + iterations * (workload.cases().size() + screening()) + holdoutAtTheEnd;
-        int trials = check ? 1 : workload.manifest().loop().trials();
+        int trials = check ? 1 : workload.manifest().loop().measuring().trials();
         // Only the first run of a case is known to be remembered.
         return once * trials - rememberedRuns();
     }
 
     /** Of an iteration. The built-in rules and a plan never have two answers to one failure. */
     private int screening() {
-        boolean lazy = workload.manifest().loop().measure() == Manifest.Measure.LAZY;
+        boolean lazy = workload.manifest().loop().measuring().measure() == Manifest.Measure.LAZY;
         boolean rivals = Proposers.specs(workload.manifest()).stream().anyMatch(spec -> !spec.isTextual());
         return rivals ? ExperimentDesign.mostScreening(workload.cases().size(), lazy) : 0;
     }

@@ -28,7 +28,7 @@ record MetricRequest(Workload workload, SessionFolder session, Diagnosis diagnos
         ObjectNode json = Json.object();
         json.put("protocol", 1);
         json.put("workload", workload.manifest().workloadId());
-        json.put("mode", workload.manifest().loop().mode());
+        json.put("mode", workload.manifest().loop().goal().mode());
         json.put("iteration", iteration);
         json.setAll(CheckJson.of(ordered, diagnosis));
         json.path("results").forEach(node -> add((ObjectNode) node, cases, results));

@@ -32,7 +32,7 @@ final class Objectives {
     private Objectives(Manifest manifest, Mode mode) {
         this.manifest = manifest;
         this.mode = mode;
-        this.given = manifest.loop().objective().orElseGet(Json::object);
+        this.given = manifest.loop().goal().objective().orElseGet(Json::object);
     }
 
     /** @throws UsageException when it names a metric that nobody takes, or the mode's text holds no such value */
@@ -156,7 +156,7 @@ final class Objectives {
 
     private void check(String name) {
         Optional<Metric> known = Metric.named(name);
-        if (known.isEmpty() && manifest.loop().metricCommand().isEmpty()) {
+        if (known.isEmpty() && manifest.loop().goal().metricCommand().isEmpty()) {
             throw new UsageException(new Problem(
                     "objective-metric",
                     manifest.file().getFileName().toString(),

@@ -231,7 +231,7 @@ public record OpenedWorkload(
 
     /** In robustness mode with changed copies of the cases, and a word about those that have none. */
     public OpenedWorkload perturbed(Console console) {
-        if (!workload.manifest().loop().mode().equals("robustness")) {
+        if (!workload.manifest().loop().goal().mode().equals("robustness")) {
             return this;
         }
         PerturbedCases perturbed = PerturbedCases.of(workload);
@@ -261,6 +261,6 @@ public record OpenedWorkload(
     }
 
     private static Objective objective(Manifest manifest) {
-        return Objectives.of(manifest, ModeReader.read(manifest.loop().mode(), manifest.folder()));
+        return Objectives.of(manifest, ModeReader.read(manifest.loop().goal().mode(), manifest.folder()));
     }
 }

@@ -133,9 +133,9 @@ public record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
         return new SessionSettings(
                 check,
                 auto,
-                loop.mode(),
+                loop.goal().mode(),
                 maxIterations,
-                loop.measure().name().toLowerCase(Locale.ROOT),
+                loop.measuring().measure().name().toLowerCase(Locale.ROOT),
                 loop.plateau(),
                 loop.restoreBest(),
                 seed(),

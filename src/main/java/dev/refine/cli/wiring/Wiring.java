@@ -197,7 +197,7 @@ public final class Wiring implements AutoCloseable {
         long began = System.nanoTime();
         return new Bench(
                 workload,
-                ModeReader.read(manifest.loop().mode(), manifest.folder()),
+                ModeReader.read(manifest.loop().goal().mode(), manifest.folder()),
                 session,
                 runner,
                 clock,
@@ -210,12 +210,12 @@ public final class Wiring implements AutoCloseable {
                         workload, session.state().started().settings().seed()),
                 opened.objective(),
                 new FigureMeter(
-                        manifest.loop().metricCommand(),
+                        manifest.loop().goal().metricCommand(),
                         oneShot(manifest),
                         new MetricRequest(workload, session.folder(), diagnosis()),
                         opened.objective(),
                         files,
-                        manifest.loop().mode().equals("speed")
+                        manifest.loop().goal().mode().equals("speed")
                                 || opened.objective().names(Metric.PROMPT_TOKENS)),
                 person,
                 progress,

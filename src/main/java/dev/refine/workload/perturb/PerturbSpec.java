@@ -20,7 +20,7 @@ record PerturbSpec(List<Perturbation> kinds, int count, long seed) {
 
     /** @throws UsageException naming a kind that does not exist */
     static PerturbSpec of(Manifest manifest) {
-        JsonNode node = manifest.loop().perturb().orElseGet(Json::object);
+        JsonNode node = manifest.loop().goal().perturb().orElseGet(Json::object);
         List<Perturbation> kinds = new ArrayList<>();
         if (node.has("kinds")) {
             node.path("kinds").forEach(kind -> kinds.add(kind(kind.asText(), manifest)));
