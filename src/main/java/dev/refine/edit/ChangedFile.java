@@ -26,10 +26,6 @@ public record ChangedFile(String relative, byte[] before, byte[] after, String d
         return TextDiff.change(file.relative(), before, after, new ChangedText(file, old, now, List.of()));
     }
 
-    public String beforeSha() {
-        return Sha256.of(before);
-    }
-
     public String afterSha() {
         return Sha256.of(after);
     }

@@ -37,8 +37,7 @@ public final class FileEditor {
                             + ".");
         }
         Path real = files.unchanged(relative, beforeSha);
-        return AtomicFile.replaceReal(real, after, () -> files.unchanged(relative, beforeSha))
-                .warnings();
+        return AtomicFile.replaceReal(real, after, () -> files.unchanged(relative, beforeSha));
     }
 
     /**
@@ -58,7 +57,6 @@ public final class FileEditor {
         if (Sha256.of(files.read(relative)).equals(Sha256.of(bytes))) {
             return List.of();
         }
-        return AtomicFile.replaceReal(real, bytes, () -> files.checked(relative))
-                .warnings();
+        return AtomicFile.replaceReal(real, bytes, () -> files.checked(relative));
     }
 }

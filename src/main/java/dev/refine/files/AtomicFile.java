@@ -44,8 +44,9 @@ public final class AtomicFile {
      * Replaces a user's file and keeps what belongs to the user: the link that leads to it, mode, owner and group.
      *
      * @param file an existing file, or a link to one
+     * @return what could not be kept (other hard links, the owner), as sentences for the user
      */
-    public static Replaced replaceKeeping(Path file, byte[] bytes) {
+    public static List<String> replaceKeeping(Path file, byte[] bytes) {
         try {
             return replaceReal(file.toRealPath(), bytes, () -> {});
         } catch (IOException e) {
@@ -58,7 +59,7 @@ public final class AtomicFile {
      *
      * @param lastLook runs right before the new bytes take the name; what it throws stops the replacement
      */
-    public static Replaced replaceReal(Path real, byte[] bytes, Runnable lastLook) {
+    public static List<String> replaceReal(Path real, byte[] bytes, Runnable lastLook) {
         try {
             KeptAttributes kept = KeptAttributes.of(real);
             Optional<Problem> obstacle = obstacle(real, real.toString());
@@ -71,7 +72,7 @@ public final class AtomicFile {
                 TempFile.fill(temp, bytes, () -> warnings.addAll(kept.giveTo(temp, real)));
                 lastLook.run();
                 TempFile.moveOnto(temp, real);
-                return new Replaced(real, List.copyOf(warnings));
+                return List.copyOf(warnings);
             } finally {
                 Files.deleteIfExists(temp);
             }

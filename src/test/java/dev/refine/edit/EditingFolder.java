@@ -1,5 +1,6 @@
 package dev.refine.edit;
 
+import dev.refine.files.Sha256;
 import dev.refine.propose.Edit;
 import dev.refine.workload.EditableFile;
 import dev.refine.workload.FileRole;
@@ -69,7 +70,7 @@ final class EditingFolder {
 
     /** Makes a planned change. */
     static List<String> apply(FileEditor editor, ChangedFile change) {
-        return editor.bring(change.relative(), change.beforeSha(), change.after());
+        return editor.bring(change.relative(), Sha256.of(change.before()), change.after());
     }
 
     /** The sentence of the refusal, or nothing when the edits were planned. */

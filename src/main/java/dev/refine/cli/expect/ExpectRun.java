@@ -181,7 +181,7 @@ final class ExpectRun {
         session.append(
                 new Event.ExpectedWritten(reviewed.input().id(), reviewed.path(), Sha256.of(bytes), how, reviewer));
         if (Files.exists(file)) {
-            AtomicFile.replaceKeeping(file, bytes).warnings().forEach(console.err()::println);
+            AtomicFile.replaceKeeping(file, bytes).forEach(console.err()::println);
         } else {
             Scratch.makeFolder(file.getParent());
             AtomicFile.write(file, bytes);

@@ -27,12 +27,10 @@ public final class ModelProposer implements Proposer {
 
     private record Turn(int iteration, ModelRequest question, String said) {}
 
-    /** @param random for delimiters: a source that nobody can foresee */
-    public ModelProposer(ModelClient client, ModelRequest.Limits limits, RandomGenerator random) {
-        this(client.name(), client, limits, random);
-    }
-
-    /** With a name of its own, where another has that of the client. */
+    /**
+     * @param name that of the client, or one of its own where another proposer has that
+     * @param random for delimiters: a source that nobody can foresee
+     */
     public ModelProposer(String name, ModelClient client, ModelRequest.Limits limits, RandomGenerator random) {
         this.name = name;
         this.client = client;

@@ -64,10 +64,6 @@ record Attempt(
         return findings.get(0);
     }
 
-    List<String> groups() {
-        return findings.stream().map(finding -> finding.group().id()).toList();
-    }
-
     /** Whether both say the same of different fields. */
     boolean isKin(Attempt other) {
         return level.isJoint()

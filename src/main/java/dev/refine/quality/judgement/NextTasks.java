@@ -11,14 +11,12 @@ import java.util.stream.Stream;
  * A next_tasks.json. It is accepted when every task says what to do and how to verify it; what more a careful plan would
  * hold is told as {@code lint} and stops nobody, since throwing a rich plan away for a missing list loses more.
  *
- * @param objective may be empty
  * @param ceiling how far the approach can still carry
  * @param chunk the part of the plan that is to be done now; may be empty
  * @param tasks at least one, in the order to do them
  * @param evolvedPrompt the original task, rewritten; may be empty
  */
 public record NextTasks(
-        String objective,
         Ceiling ceiling,
         String ceilingExplanation,
         String chunk,
@@ -61,7 +59,6 @@ public record NextTasks(
         JsonNode assessment = json.path("approach_assessment");
         Ceiling ceiling = Ceiling.of(assessment.path("ceiling_status").asText(""));
         NextTasks read = new NextTasks(
-                json.path("objective").asText(""),
                 ceiling,
                 assessment.path("ceiling_explanation").asText(""),
                 json.path("execution_scope").path("active_chunk").asText(""),

@@ -105,6 +105,6 @@ class ModelProposerContractTest extends ProposerContract {
                          "edits": [{"path": "prompt.md", "search": "", "replace": "Give the total."}]}""");
             }
         };
-        return new ModelProposer(model, ModelRequest.Limits.NONE, new SplittableRandom(3));
+        return new ModelProposer(model.name(), model, ModelRequest.Limits.NONE, new SplittableRandom(3));
     }
 }

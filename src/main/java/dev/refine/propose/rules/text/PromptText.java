@@ -36,10 +36,6 @@ public final class PromptText {
         this.fixed = Protected.of(text);
     }
 
-    public String text() {
-        return text;
-    }
-
     /** Whether this sentence stands in the prompt already, by itself or with more conversions than its own. */
     public boolean says(Bullet bullet) {
         return text.contains(bullet.text(mark))

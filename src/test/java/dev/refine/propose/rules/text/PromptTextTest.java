@@ -147,9 +147,10 @@ class PromptTextTest {
 
         @Test
         void givesWayToABetterWording() {
-            PromptText prompt = new PromptText("- Write `issueDate` as YYYY-MM-DD.\n", "`");
+            String text = "- Write `issueDate` as YYYY-MM-DD.\n";
+            PromptText prompt = new PromptText(text, "`");
             Bullet better = new Bullet("Always convert ", List.of("issueDate"), " to YYYY-MM-DD.");
-            assertThat(prompt.replace(DATE, better).orElseThrow().applyTo(prompt.text()))
+            assertThat(prompt.replace(DATE, better).orElseThrow().applyTo(text))
                     .isEqualTo("- Always convert `issueDate` to YYYY-MM-DD.\n");
             assertThat(prompt.replace(DUE, better)).isEmpty();
         }
