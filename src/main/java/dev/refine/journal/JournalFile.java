@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.StorageFault;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
+import dev.refine.problem.Count;
 import dev.refine.problem.Problem;
 import dev.refine.problem.RefineException;
 import dev.refine.problem.SessionException;
@@ -79,7 +80,7 @@ public final class JournalFile implements AutoCloseable {
     public record Repair(Path moved, long bytes, long record) {
 
         public String sentence() {
-            return "The last " + bytes + (bytes == 1 ? " byte" : " bytes") + " of the journal were not a whole record"
+            return "The last " + Count.of(bytes, "byte") + " of the journal were not a whole record"
                     + " and were moved to " + moved.getFileName() + ". The session goes on after record " + record
                     + ".";
         }

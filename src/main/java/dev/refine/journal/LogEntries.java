@@ -243,7 +243,7 @@ final class LogEntries {
         return change > 0 ? "+" + change : Integer.toString(change);
     }
 
-    private static String decimal(double value) {
+    static String decimal(double value) {
         return String.format(Locale.ROOT, "%.3f", value);
     }
 }

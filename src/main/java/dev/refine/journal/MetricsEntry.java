@@ -1,5 +1,7 @@
 package dev.refine.journal;
 
+import static dev.refine.journal.LogEntries.decimal;
+
 import dev.refine.journal.LogEntry.Field;
 import dev.refine.score.Evidence;
 import dev.refine.score.EvidenceWords;
@@ -81,9 +83,5 @@ final class MetricsEntry {
                 })
                 .collect(Collectors.joining(", "));
         return categories.isEmpty() ? "none" : categories;
-    }
-
-    private static String decimal(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
     }
 }

@@ -2,6 +2,7 @@ package dev.refine.workload;
 
 import dev.refine.files.Sha256;
 import dev.refine.files.Utf8Text;
+import dev.refine.problem.Count;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class HoldoutSplit {
             throw new UsageException(Problem.of(
                     "holdout-all",
                     "the holdout leaves no case to work with",
-                    "casePaths matches " + all.size() + (all.size() == 1 ? " case." : " cases."),
+                    "casePaths matches " + Count.of(all.size(), "case") + ".",
                     "Make holdout smaller or add cases."));
         }
         return ids;

@@ -2,6 +2,7 @@ package dev.refine.run.worker;
 
 import dev.refine.json.Json;
 import dev.refine.problem.Clipped;
+import dev.refine.problem.Count;
 import dev.refine.process.Conversation;
 import dev.refine.process.Conversation.Heard;
 import dev.refine.run.CaseTask;
@@ -100,6 +101,6 @@ final class Worker {
             return "";
         }
         String shown = Clipped.of(last, SHOWN);
-        return lines + (lines == 1 ? " line" : " lines") + " on descriptor 3 answered no request, the last: " + shown;
+        return Count.of(lines, "line") + " on descriptor 3 answered no request, the last: " + shown;
     }
 }
