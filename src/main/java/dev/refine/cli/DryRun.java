@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -80,7 +79,7 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected, Fo
             lines.add(origin);
         }
         lines.add("mode " + manifest.loop().goal().mode() + ", measure "
-                + manifest.loop().measuring().measure().name().toLowerCase(Locale.ROOT) + ", at most "
+                + manifest.loop().measuring().measure().word() + ", at most "
                 + Count.of(manifest.loop().maxIterations(), "iteration") + ", "
                 + (auto ? "auto" : "suggestion mode") + ", "
                 + Count.of(manifest.run().limits().concurrency(), "case") + " at a time");
@@ -167,7 +166,7 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected, Fo
     }
 
     private static String described(EditableFile file) {
-        return file.relative() + " (" + file.role().name().toLowerCase(Locale.ROOT)
+        return file.relative() + " (" + file.role().word()
                 + file.region().map(region -> ", between its markers").orElse("") + ")";
     }
 

@@ -13,7 +13,6 @@ import dev.refine.workload.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -163,12 +162,10 @@ final class ManifestOverrides {
         if (asked == null) {
             return otherwise;
         }
-        for (Manifest.Measure measure : Manifest.Measure.values()) {
-            if (measure.name().toLowerCase(Locale.ROOT).equals(asked)) {
-                return measure;
-            }
-        }
-        throw wrong("--measure", asked, "Possible are full, gated and lazy.");
+        return Stream.of(Manifest.Measure.values())
+                .filter(measure -> measure.word().equals(asked))
+                .findFirst()
+                .orElseThrow(() -> wrong("--measure", asked, "Possible are full, gated and lazy."));
     }
 
     private static Optional<Manifest.Budget> budget(RefineCommand options, Manifest manifest) {

@@ -20,7 +20,6 @@ import dev.refine.json.Json;
 import dev.refine.problem.Count;
 import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
@@ -108,7 +107,7 @@ final class ValidateCommand extends WorkloadCommand {
     }
 
     private static String outcome(CaseResult result) {
-        return result.standing().name().toLowerCase(Locale.ROOT);
+        return result.standing().word();
     }
 
     private void say(String text) {

@@ -1,6 +1,7 @@
 package dev.refine.journal;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What a run of a case was for: the columns of the ledger. */
 public enum Purpose {
@@ -19,5 +20,10 @@ public enum Purpose {
     /** Whether it says something of the state that the files hold or are about to: no candidate that is only looked at. */
     boolean isOfState() {
         return this != HOLDOUT && this != SCREEN;
+    }
+
+    /** As in JSON results and in messages. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,7 +14,6 @@ import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +81,7 @@ final class Experiments {
         }
         bench.session()
                 .append(new Event.ExperimentStarted(
-                        current().number(), bench.measure().name().toLowerCase(Locale.ROOT), focus, guards));
+                        current().number(), bench.measure().word(), focus, guards));
     }
 
     /** What a hypothesis was chosen by is part of its focus: those cases have run under the same bytes. */

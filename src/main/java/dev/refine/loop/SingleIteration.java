@@ -16,7 +16,6 @@ import dev.refine.workload.EditableFile;
 import dev.refine.workload.Manifest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -168,7 +167,7 @@ public final class SingleIteration {
         bench.session()
                 .append(new Event.ExperimentStarted(
                         state().current().number(),
-                        bench.measure().name().toLowerCase(Locale.ROOT),
+                        bench.measure().word(),
                         gated ? (failing.isEmpty() ? bench.caseIds() : failing) : List.of(),
                         gated ? bench.experimentDesign().guards(best, Repeating.flaky(state())) : List.of()));
     }

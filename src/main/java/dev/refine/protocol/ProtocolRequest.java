@@ -14,7 +14,6 @@ import dev.refine.json.JsonSchema;
 import dev.refine.propose.ProposalRequest;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -81,7 +80,7 @@ public final class ProtocolRequest {
         request.files()
                 .forEach(file -> files.addObject()
                         .put("path", file.path())
-                        .put("role", file.role().name().toLowerCase(Locale.ROOT))
+                        .put("role", file.role().word())
                         .put("sha256", file.sha256())
                         .put("text", file.text()));
         return files;

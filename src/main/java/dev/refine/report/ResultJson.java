@@ -203,7 +203,7 @@ public final class ResultJson {
     private static ObjectNode executions(Ledger ledger) {
         ObjectNode json = Json.object();
         for (Purpose purpose : Purpose.COUNTED) {
-            json.put(purpose.name().toLowerCase(Locale.ROOT), ledger.started(purpose));
+            json.put(purpose.word(), ledger.started(purpose));
         }
         json.put("remembered", ledger.remembered());
         json.put("total", ledger.total());

@@ -6,7 +6,6 @@ import dev.refine.journal.CaseResult;
 import dev.refine.json.Json;
 import dev.refine.score.Scorecard;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** What {@code refine compare --json} prints, {@code schemas/compare-result.schema.json}. */
@@ -95,7 +94,7 @@ public final class StateComparisonJson {
 
     private static ObjectNode result(CaseResult result) {
         ObjectNode json = Json.object();
-        json.put("outcome", result.standing().name().toLowerCase(Locale.ROOT));
+        json.put("outcome", result.standing().word());
         json.put("score", result.score());
         return json;
     }

@@ -219,7 +219,7 @@ public final class Summary {
         for (Purpose purpose : Purpose.COUNTED) {
             int started = state.ledger().started(purpose);
             if (started > 0) {
-                parts.add(purpose.name().toLowerCase(Locale.ROOT) + " " + started);
+                parts.add(purpose.word() + " " + started);
             }
         }
         text.append(String.join(", ", parts)).append(')');

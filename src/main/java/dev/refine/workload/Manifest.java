@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -146,7 +147,12 @@ public record Manifest(
     public enum Measure {
         FULL,
         GATED,
-        LAZY
+        LAZY;
+
+        /** As the manifest and the command line spell it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Limits that are never passed by starting what would pass them. */

@@ -59,7 +59,7 @@ public final class CheckJson {
     private static ObjectNode result(String id, CaseResult result, Search search) {
         ObjectNode node = Json.object();
         node.put("case", id);
-        node.put("outcome", result.standing().name().toLowerCase(Locale.ROOT));
+        node.put("outcome", result.standing().word());
         node.put("passed", result.scoreOf(id).passed());
         node.put("score", result.score());
         node.put("run", result.outcome().name().toLowerCase(Locale.ROOT));

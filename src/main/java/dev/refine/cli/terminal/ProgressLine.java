@@ -4,6 +4,7 @@ import dev.refine.files.VisibleText;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Purpose;
 import dev.refine.loop.Progress;
+import dev.refine.problem.Count;
 import dev.refine.score.LeafWords;
 import dev.refine.score.Standing;
 import java.io.PrintWriter;
@@ -61,7 +62,7 @@ public final class ProgressLine implements Progress {
 
     @Override
     public synchronized void batchStarted(int iteration, Purpose purpose, int cases) {
-        String name = purpose.name().toLowerCase(Locale.ROOT);
+        String name = purpose.word();
         title = iteration == 0 ? name : "iteration " + iteration + " " + name;
         total = cases;
         done = 0;
@@ -86,7 +87,7 @@ public final class ProgressLine implements Progress {
             firstFailing = caseId + failure(result);
         }
         if (verbose) {
-            said(caseId + ": " + result.standing().name().toLowerCase(Locale.ROOT)
+            said(caseId + ": " + result.standing().word()
                     + (result.remembered() ? " (remembered)" : "")
                     + (result.note().isEmpty() ? "" : ", " + result.note()));
         }
@@ -168,7 +169,7 @@ public final class ProgressLine implements Progress {
     private String line() {
         StringBuilder text = new StringBuilder(title + " " + done + "/" + total + " · " + passing + " passing");
         if (errors > 0) {
-            text.append(" · ").append(errors).append(errors == 1 ? " error" : " errors");
+            text.append(" · ").append(Count.of(errors, "error"));
         }
         if (done > 0 && done < total) {
             long left = (nanoTime.getAsLong() - began) / done * (total - done) / 1_000_000_000L;

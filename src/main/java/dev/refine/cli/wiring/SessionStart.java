@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -135,7 +134,7 @@ public record SessionStart(OpenedWorkload opened, boolean check, boolean auto) {
                 auto,
                 loop.goal().mode(),
                 maxIterations,
-                loop.measuring().measure().name().toLowerCase(Locale.ROOT),
+                loop.measuring().measure().word(),
                 loop.plateau(),
                 loop.restoreBest(),
                 seed(),
