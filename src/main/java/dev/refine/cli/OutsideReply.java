@@ -78,7 +78,9 @@ final class OutsideReply {
                 List.of(),
                 new ProposalRequest.Metrics(none, none, none),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                ProposalRequest.Views.NONE,
+                ProposalRequest.Underway.NOTHING);
     }
 
     private static UsageException wrong(String code, String what, String found) {

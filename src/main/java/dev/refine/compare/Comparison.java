@@ -30,20 +30,8 @@ public record Comparison(
         List<FieldTally> fields) {
 
     /** Of an output that has the bytes of the expected document; without a table of fields. */
-    public static final Comparison SAME = new Comparison(true, 1, 1, 1, List.of(), Set.of(), Set.of(), List.of());
-
-    /** Without a table of fields. */
-    public Comparison(
-            boolean equal,
-            double score,
-            double precision,
-            double recall,
-            List<Difference> differences,
-            Set<String> wrongLeaves,
-            Set<String> extraLeaves,
-            List<String> warnings) {
-        this(equal, score, precision, recall, differences, wrongLeaves, extraLeaves, warnings, List.of());
-    }
+    public static final Comparison SAME =
+            new Comparison(true, 1, 1, 1, List.of(), Set.of(), Set.of(), List.of(), List.of());
 
     /** Differences of one pattern together, the most frequent first, then in order of appearance. */
     public List<DifferencePattern> patterns() {

@@ -43,33 +43,6 @@ public record ProposalRequest(
     /** How a note begins that is the debrief of an earlier session. */
     public static final String DEBRIEF = "Debrief of the earlier session ";
 
-    /** Of a workload where nobody looks at pictures, with nothing of earlier answers underway. */
-    public ProposalRequest(
-            String workloadId,
-            Mode mode,
-            int iteration,
-            List<FileText> files,
-            List<FailureGroup> groups,
-            Evidence evidence,
-            List<Tried> history,
-            Metrics metrics,
-            List<String> notes,
-            Optional<String> refusal) {
-        this(
-                workloadId,
-                mode,
-                iteration,
-                files,
-                groups,
-                evidence,
-                history,
-                metrics,
-                notes,
-                refusal,
-                Views.NONE,
-                Underway.NOTHING);
-    }
-
     /** The same after an answer that was refused. */
     ProposalRequest refused(String reason) {
         return new ProposalRequest(

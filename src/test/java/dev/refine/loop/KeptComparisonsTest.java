@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptComparisonsTest {
 
     private static final Comparison WRONG =
-            new Comparison(false, 0.5, 0.5, 0.5, List.of(), Set.of("/a"), Set.of(), List.of());
+            new Comparison(false, 0.5, 0.5, 0.5, List.of(), Set.of("/a"), Set.of(), List.of(), List.of());
 
     @TempDir
     Path folder;

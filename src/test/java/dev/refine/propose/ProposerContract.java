@@ -36,7 +36,9 @@ public abstract class ProposerContract {
                 List.of(),
                 new ProposalRequest.Metrics(metric, metric, metric),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                ProposalRequest.Views.NONE,
+                ProposalRequest.Underway.NOTHING);
     }
 
     protected static List<FailureGroup> missingTotal() {

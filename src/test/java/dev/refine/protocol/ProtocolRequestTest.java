@@ -93,7 +93,9 @@ class ProtocolRequestTest {
                 small.history(),
                 small.metrics(),
                 small.notes(),
-                small.refusal()));
+                small.refusal(),
+                ProposalRequest.Views.NONE,
+                ProposalRequest.Underway.NOTHING));
         JsonNode group = json.get("groups").get(0);
         assertThat(group.get("cases")).hasSize(100);
         assertThat(group.get("omittedCases").intValue()).isEqualTo(900);

@@ -69,6 +69,8 @@ public final class Requests {
                         new ProposalRequest.Metric(1, 3, 0.5),
                         new ProposalRequest.Metric(2, 3, 0.75)),
                 List.of("Vendors write dates in many ways."),
-                refusal);
+                refusal,
+                ProposalRequest.Views.NONE,
+                ProposalRequest.Underway.NOTHING);
     }
 }

@@ -31,7 +31,9 @@ class ModelProposerContractTest extends ProposerContract {
                 plain.history(),
                 plain.metrics(),
                 List.of(notes),
-                Optional.empty());
+                Optional.empty(),
+                ProposalRequest.Views.NONE,
+                ProposalRequest.Underway.NOTHING);
     }
 
     private static ProposalRequest refused(String reason) {
@@ -46,7 +48,9 @@ class ModelProposerContractTest extends ProposerContract {
                 plain.history(),
                 plain.metrics(),
                 plain.notes(),
-                Optional.of(reason));
+                Optional.of(reason),
+                ProposalRequest.Views.NONE,
+                ProposalRequest.Underway.NOTHING);
     }
 
     /** The words to the model without the parts that are passing. */

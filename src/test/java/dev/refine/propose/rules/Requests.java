@@ -30,6 +30,8 @@ final class Requests {
                 history,
                 new Metrics(metric, metric, metric),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                ProposalRequest.Views.NONE,
+                ProposalRequest.Underway.NOTHING);
     }
 }

@@ -222,7 +222,9 @@ class RulesProposerTest {
                 asked.history(),
                 asked.metrics(),
                 asked.notes(),
-                Optional.of("the edit adds a brace"));
+                Optional.of("the edit adds a brace"),
+                ProposalRequest.Views.NONE,
+                ProposalRequest.Underway.NOTHING);
         assertThat(first(refused)).isNotEqualTo(first(asked));
     }
 
@@ -277,7 +279,9 @@ class RulesProposerTest {
                 List.of(tried),
                 asked.metrics(),
                 asked.notes(),
-                refusal);
+                refusal,
+                ProposalRequest.Views.NONE,
+                ProposalRequest.Underway.NOTHING);
     }
 
     @Test
@@ -314,7 +318,9 @@ class RulesProposerTest {
                 List.of(),
                 new Metrics(five, five, five),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                ProposalRequest.Views.NONE,
+                ProposalRequest.Underway.NOTHING);
 
         assertThat(first(request).hypothesis().observation())
                 .isEqualTo("recommendation (prompt.md) in 1 of 5 cases, for instance in a: Label both axes.");
