@@ -64,7 +64,7 @@ final class Affordable {
     }
 
     private double meanUsd() {
-        return bench.session().state().ledger().meanProposalUsd();
+        return bench.state().ledger().meanProposalUsd();
     }
 
     /** What verifying a provisional state will take; elsewhere every measurement of a candidate is in full already. */
@@ -74,7 +74,7 @@ final class Affordable {
 
     /** What a full run of the state after the next edit would take. */
     private int verification() {
-        return bench.session().state().current().number() == 0
+        return bench.state().current().number() == 0
                 ? 0
                 : judged(bench.caseIds().size());
     }
@@ -87,9 +87,9 @@ final class Affordable {
 
     /** Tells the session to end, and why; once is enough. */
     void end(String reason) {
-        Iteration current = bench.session().state().current();
+        Iteration current = bench.state().current();
         if (current.stop().isEmpty()) {
-            bench.session().append(new Event.StopRequested(current.number(), SessionEnd.BUDGET, reason));
+            bench.append(new Event.StopRequested(current.number(), SessionEnd.BUDGET, reason));
         }
     }
 
@@ -101,7 +101,7 @@ final class Affordable {
                 : reach().map(reach -> new Allowance(
                         reach,
                         need(judged(1), keeps ? reserved() : 0, 0),
-                        bench.session().state().ledger().copy(),
+                        bench.state().ledger().copy(),
                         bench.minutesSinceStart()));
     }
 
@@ -137,7 +137,7 @@ final class Affordable {
     }
 
     private Optional<String> exceeded(int runs, int verification, double proposalUsd) {
-        Ledger spent = bench.session().state().ledger();
+        Ledger spent = bench.state().ledger();
         return reach().flatMap(reach -> reach.exceededBy(
                 need(runs, verification, proposalUsd),
                 spent,
@@ -145,7 +145,7 @@ final class Affordable {
     }
 
     private Reach.Need need(int runs, int verification, double proposalUsd) {
-        int holdout = judged(bench.session().state().started().holdout().size());
+        int holdout = judged(bench.state().started().holdout().size());
         return new Reach.Need(runs, holdout, verification, proposalUsd);
     }
 

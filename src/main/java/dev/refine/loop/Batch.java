@@ -62,7 +62,7 @@ final class Batch {
 
     /** Takes what is remembered from memory. */
     synchronized void recall() {
-        SessionState state = bench.session().state();
+        SessionState state = bench.state();
         String stateKey = bench.keys().state();
         List<Turn> unknown = new ArrayList<>();
         for (int place = 0; place < cases.size(); place++) {

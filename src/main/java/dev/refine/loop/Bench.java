@@ -3,6 +3,7 @@ package dev.refine.loop;
 import dev.refine.edit.ListedFiles;
 import dev.refine.journal.Event;
 import dev.refine.journal.Session;
+import dev.refine.journal.SessionState;
 import dev.refine.propose.Proposer;
 import dev.refine.run.CaseText;
 import dev.refine.run.Runner;
@@ -51,6 +52,15 @@ public record Bench(
         CaseText caseText,
         DoubleSupplier minutesSinceStart) {
 
+    /** What the journal says by now. */
+    SessionState state() {
+        return session.state();
+    }
+
+    void append(Event event) {
+        session.append(event);
+    }
+
     /** Without the holdout, in order. */
     List<String> caseIds() {
         return workload.cases().stream().map(Case::id).toList();
@@ -98,14 +108,14 @@ public record Bench(
 
     /** Notes an insight that the session does not know: a kill may have come between the note and what it is about. */
     void noteOnce(String insight) {
-        if (!session.state().insights().contains(insight)) {
-            session.append(new Event.InsightNoted(session.state().current().number(), insight));
+        if (!state().insights().contains(insight)) {
+            append(new Event.InsightNoted(state().current().number(), insight));
         }
     }
 
     /** The same, and says it. */
     void sayOnce(String insight) {
-        if (!session.state().insights().contains(insight)) {
+        if (!state().insights().contains(insight)) {
             progress.said(insight);
             noteOnce(insight);
         }

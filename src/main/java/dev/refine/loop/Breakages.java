@@ -17,7 +17,7 @@ final class Breakages {
 
     /** A sentence about what the open iteration measured; empty when nothing broke, or nothing was perturbed. */
     static Optional<String> sentence(Bench bench) {
-        SessionState state = bench.session().state();
+        SessionState state = bench.state();
         Map<String, CaseResult> measured = state.current().results();
         Map<String, CaseResult> all = new HashMap<>();
         state.best().ifPresent(best -> all.putAll(best.results()));

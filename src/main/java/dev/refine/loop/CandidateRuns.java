@@ -2,7 +2,6 @@ package dev.refine.loop;
 
 import dev.refine.journal.CaseTrials;
 import dev.refine.journal.ProvisionalState;
-import dev.refine.journal.SessionState;
 import dev.refine.score.Acceptance;
 import dev.refine.score.Change;
 import dev.refine.score.Majority;
@@ -25,7 +24,7 @@ final class CandidateRuns {
 
     /** What the candidate under test is compared with. */
     Scorecard reference() {
-        return reference(state().current().trials());
+        return reference(bench.state().current().trials());
     }
 
     /** By case, for every case that ran. */
@@ -35,8 +34,8 @@ final class CandidateRuns {
 
     /** The cases that contradicted themselves, with the candidate under test or before it. */
     Set<String> flaky() {
-        Set<String> flaky = flaky(state().current().trials());
-        flaky.addAll(flaky(state().provisional().orElseThrow().exactTrials()));
+        Set<String> flaky = flaky(bench.state().current().trials());
+        flaky.addAll(flaky(bench.state().provisional().orElseThrow().exactTrials()));
         return flaky;
     }
 
@@ -52,7 +51,7 @@ final class CandidateRuns {
     }
 
     private Scorecard reference(Map<String, CaseTrials> trials) {
-        ProvisionalState before = state().provisional().orElseThrow();
+        ProvisionalState before = bench.state().provisional().orElseThrow();
         return Reference.of(before.scorecard(), known(before), flaky(before, trials), card(trials));
     }
 
@@ -83,9 +82,5 @@ final class CandidateRuns {
         Map<String, Majority> majorities = new HashMap<>();
         trials.forEach((id, runs) -> majorities.put(id, runs.majority()));
         return majorities;
-    }
-
-    private SessionState state() {
-        return bench.session().state();
     }
 }

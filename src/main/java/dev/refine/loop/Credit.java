@@ -103,7 +103,7 @@ final class Credit {
 
     /** By attempt and case the leaves that are wrong because of what the hypothesis aims at. */
     private Map<Integer, Map<String, Set<String>>> aims() {
-        ProvisionalState before = bench.session().state().provisional().orElseThrow();
+        ProvisionalState before = bench.state().provisional().orElseThrow();
         if (before != known) {
             known = before;
             leaves = beliefs.leaves(before);
@@ -117,6 +117,6 @@ final class Credit {
     }
 
     private Iteration current() {
-        return bench.session().state().current();
+        return bench.state().current();
     }
 }

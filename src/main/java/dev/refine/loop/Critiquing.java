@@ -6,7 +6,6 @@ import dev.refine.critique.CritiqueReply;
 import dev.refine.critique.Page;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
-import dev.refine.journal.SessionState;
 import dev.refine.run.CaseTask;
 import dev.refine.score.Standing;
 import dev.refine.workload.Case;
@@ -48,7 +47,7 @@ final class Critiquing {
             if (bench.stop().isRequested()) {
                 return;
             }
-            boolean known = state().critique(chosen.getValue().folder()).isPresent();
+            boolean known = bench.state().critique(chosen.getValue().folder()).isPresent();
             // One more call is the proposer's.
             if (!known && affordable.leavesRoomFor(2)) {
                 ask(viewing, chosen.getKey(), chosen.getValue());
@@ -72,7 +71,8 @@ final class Critiquing {
                     .filter(entry -> viewing.isFlagged(entry.getKey(), output(entry.getValue())))
                     .toList();
         }
-        Collections.shuffle(others, new Random(state().started().settings().seed()));
+        Collections.shuffle(
+                others, new Random(bench.state().started().settings().seed()));
         others.stream().limit(SAMPLE).forEach(failing::add);
         return failing;
     }
@@ -80,7 +80,7 @@ final class Critiquing {
     private void ask(Viewing viewing, String id, CaseResult result) {
         Path output = output(result);
         Case input = bench.judge().input(id);
-        int iteration = state().current().number();
+        int iteration = bench.state().current().number();
         List<CheckResult> failed = result.failedChecks().stream()
                 .map(check -> new CheckResult(check.script(), false, true, check.message()))
                 .toList();
@@ -88,7 +88,7 @@ final class Critiquing {
             bench.progress().said("the critic looks at " + id);
             CritiqueReply reply = viewing.look(new CaseTask(input, iteration, 1, output.getParent()), output, failed)
                     .orElseThrow();
-            bench.session().append(event(iteration, id, result.folder(), reply));
+            bench.append(event(iteration, id, result.folder(), reply));
             if (reply.found().isEmpty()) {
                 bench.progress().said("the critic gives no report on " + id + ": " + reply.problem());
             }
@@ -114,7 +114,7 @@ final class Critiquing {
     /** Each bad critique once. */
     private void review(CritiqueReviewer person, Map<String, CaseResult> results) {
         new TreeMap<>(results).forEach((id, result) -> {
-            Optional<Event.Critiqued> said = state().critique(result.folder());
+            Optional<Event.Critiqued> said = bench.state().critique(result.folder());
             Optional<Critique> open = said.filter(event -> event.review().isEmpty())
                     .map(Event.Critiqued::critique)
                     .filter(critique -> critique.overallScore() < BAD);
@@ -124,26 +124,21 @@ final class Critiquing {
                         .toList();
                 CritiqueReviewer.Review review = person.review(id, open.get(), pages);
                 bench.stop().requireAnswered();
-                bench.session()
-                        .append(new Event.Critiqued(
-                                state().current().number(),
-                                id,
-                                result.folder(),
-                                said.get().critic(),
-                                0,
-                                null,
-                                review.critique(),
-                                "",
-                                review.words()));
+                bench.append(new Event.Critiqued(
+                        bench.state().current().number(),
+                        id,
+                        result.folder(),
+                        said.get().critic(),
+                        0,
+                        null,
+                        review.critique(),
+                        "",
+                        review.words()));
             }
         });
     }
 
     private Path output(CaseResult result) {
         return bench.session().folder().output(result).orElseThrow();
-    }
-
-    private SessionState state() {
-        return bench.session().state();
     }
 }

@@ -4,7 +4,6 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionEnd;
-import dev.refine.journal.SessionState;
 import dev.refine.score.Verdict;
 
 /** Makes a measured candidate the new best state, or not. */
@@ -19,14 +18,13 @@ final class Deciding {
     }
 
     void reportRegression() {
-        Event.ResultJudged result = state().current().result().orElseThrow();
-        bench.session()
-                .append(new Event.RegressionDetected(result.iteration(), result.verdict(), result.regressions()));
+        Event.ResultJudged result = bench.state().current().result().orElseThrow();
+        bench.append(new Event.RegressionDetected(result.iteration(), result.verdict(), result.regressions()));
     }
 
     /** Auto mode takes only what improved; a user may accept losses, and then the whole state is measured first. */
     void decide() {
-        Iteration current = state().current();
+        Iteration current = bench.state().current();
         Event.ResultJudged result = current.result().orElseThrow();
         boolean asks = result.verdict().isRegression() && current.stop().isEmpty();
         if (!asks || bench.person().isEmpty()) {
@@ -39,25 +37,19 @@ final class Deciding {
             return;
         }
         if (answer == Person.Tradeoff.STOP) {
-            bench.session()
-                    .append(new Event.StopRequested(
-                            current.number(), SessionEnd.STOPPED, "the user stopped at the regression"));
+            bench.append(new Event.StopRequested(
+                    current.number(), SessionEnd.STOPPED, "the user stopped at the regression"));
         }
         decided(answer == Person.Tradeoff.ACCEPT, true);
     }
 
     /** What was not run is presumed, in the journal and by name, before the edit counts as kept. */
     private void decided(boolean accepted, boolean byUser) {
-        Iteration current = state().current();
+        Iteration current = bench.state().current();
         if (accepted && !byUser && current.presumed().isEmpty() && bench.isLazy()) {
-            bench.session()
-                    .append(new Beliefs(Diagnosis.of(bench))
-                            .presume(current, state().provisional().orElseThrow()));
+            bench.append(new Beliefs(Diagnosis.of(bench))
+                    .presume(current, bench.state().provisional().orElseThrow()));
         }
-        bench.session().append(new Event.CandidateDecided(state().current().number(), accepted, byUser));
-    }
-
-    private SessionState state() {
-        return bench.session().state();
+        bench.append(new Event.CandidateDecided(bench.state().current().number(), accepted, byUser));
     }
 }

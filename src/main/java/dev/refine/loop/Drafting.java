@@ -51,7 +51,7 @@ final class Drafting {
 
     /** The edits of the hypotheses that are in the bundle already. */
     private List<Edit> standing() {
-        return bench.session().state().current().bundle().members().stream()
+        return bench.state().current().bundle().members().stream()
                 .flatMap(member -> member.formed().edits().stream())
                 .toList();
     }
@@ -89,7 +89,7 @@ final class Drafting {
 
     /** The same bytes were measured before: measuring them again could only repeat that verdict. */
     private Optional<Problem> repeated(List<ChangedFile> changes) {
-        SessionState state = bench.session().state();
+        SessionState state = bench.state();
         Map<String, String> after = after(changes);
         for (Iteration iteration : state.iterations()) {
             if (isDecided(iteration) && iteration.trail().hasMeasured(after)) {
@@ -107,7 +107,7 @@ final class Drafting {
 
     /** A candidate that came to nothing on a few failing cases left the files like this. */
     private Optional<Problem> putAside(List<ChangedFile> changes) {
-        SessionState state = bench.session().state();
+        SessionState state = bench.state();
         Map<String, String> after = after(changes);
         Map<String, String> before = state.files();
         for (int index = state.iterations().size() - 1; index > 0; index--) {
@@ -131,7 +131,7 @@ final class Drafting {
     }
 
     private Map<String, String> after(List<ChangedFile> changes) {
-        Map<String, String> after = new TreeMap<>(bench.session().state().files());
+        Map<String, String> after = new TreeMap<>(bench.state().files());
         changes.forEach(change -> after.put(change.relative(), change.afterSha()));
         return after;
     }

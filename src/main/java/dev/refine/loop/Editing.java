@@ -58,12 +58,11 @@ final class Editing {
 
     /** What is applied is what the log shows last, also when the user found words of their own. */
     private void suggested(Event.HypothesisFormed formed, List<ChangedFile> changes) {
-        bench.session()
-                .append(new Event.EditSuggested(
-                        formed.iteration(),
-                        formed.attempt(),
-                        new PlannedChanges(changes).places(),
-                        new PlannedChanges(changes).diff()));
+        bench.append(new Event.EditSuggested(
+                formed.iteration(),
+                formed.attempt(),
+                new PlannedChanges(changes).places(),
+                new PlannedChanges(changes).diff()));
     }
 
     /** Auto mode applies; a user decides. */
@@ -96,19 +95,18 @@ final class Editing {
         if (answer instanceof Person.Answer.Apply) {
             announce(formed.edits(), false);
         } else if (answer instanceof Person.Answer.Skip skip) {
-            bench.session().append(new Event.SuggestionSkipped(formed.iteration(), skip.reason()));
+            bench.append(new Event.SuggestionSkipped(formed.iteration(), skip.reason()));
         } else if (answer instanceof Person.Answer.Another) {
             refuse("the user asked for another hypothesis", true);
         } else {
-            bench.session()
-                    .append(new Event.StopRequested(
-                            formed.iteration(), SessionEnd.STOPPED, "the user quit at the suggestion"));
+            bench.append(
+                    new Event.StopRequested(formed.iteration(), SessionEnd.STOPPED, "the user quit at the suggestion"));
         }
     }
 
     /** What somebody wrote while the proposer or the person at the terminal was thinking is not ours to replace. */
     private void requireUntouched() {
-        bench.files().requireUnchanged(bench.session().state().files());
+        bench.files().requireUnchanged(bench.state().files());
     }
 
     private void announce(List<Edit> edits, boolean byUser) {
@@ -119,8 +117,7 @@ final class Editing {
         } else if (plan instanceof EditPlan.Planned planned) {
             List<FileChange> changes =
                     new PlannedChanges(planned.changes()).kept(bench.session().contents());
-            bench.session()
-                    .append(new Event.EditAnnounced(current().number(), byUser, changes, byUser ? edits : List.of()));
+            bench.append(new Event.EditAnnounced(current().number(), byUser, changes, byUser ? edits : List.of()));
         }
     }
 
@@ -138,9 +135,8 @@ final class Editing {
             refuse(objection.get(), false);
             return;
         }
-        bench.session()
-                .append(new Event.EditApplied(
-                        announced.iteration(), bench.person().isEmpty(), announced.byUser(), announced.changes()));
+        bench.append(new Event.EditApplied(
+                announced.iteration(), bench.person().isEmpty(), announced.byUser(), announced.changes()));
     }
 
     /** What a check itself has written was announced to nobody. */
@@ -159,25 +155,25 @@ final class Editing {
 
     /** The files go back to the state that the kept edits have led to. */
     void announceRestore() {
-        ProvisionalState standing = bench.session().state().provisional().orElseThrow();
+        ProvisionalState standing = bench.state().provisional().orElseThrow();
         announce(standing.iteration(), standing.files());
     }
 
     /** The files get the best state for as long as it is run again. */
     void announceBest() {
-        BestState best = bench.session().state().best().orElseThrow();
+        BestState best = bench.state().best().orElseThrow();
         announce(best.iteration(), best.files());
     }
 
     private void announce(int iteration, Map<String, String> files) {
-        SessionState state = bench.session().state();
+        SessionState state = bench.state();
         List<FileChange> changes = new ArrayList<>();
         files.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .filter(file -> !file.getValue().equals(state.files().get(file.getKey())))
                 .forEach(file ->
                         changes.add(new FileChange(file.getKey(), state.files().get(file.getKey()), file.getValue())));
-        bench.session().append(new Event.RestoreAnnounced(current().number(), iteration, changes));
+        bench.append(new Event.RestoreAnnounced(current().number(), iteration, changes));
     }
 
     /**
@@ -185,7 +181,7 @@ final class Editing {
      * written. Empty when one of the edits does not fit without the others.
      */
     Optional<List<FileChange>> only(Set<Integer> attempts) {
-        SessionState state = bench.session().state();
+        SessionState state = bench.state();
         Map<String, byte[]> files = new TreeMap<>();
         current().trail().before(state.files()).forEach((path, sha) -> files.put(path, content(sha)));
         List<Edit> standing = new ArrayList<>();
@@ -216,8 +212,7 @@ final class Editing {
         List<FileChange> changes = current().restored().orElseThrow().changes().stream()
                 .map(change -> new FileChange(change.path(), change.after(), change.before()))
                 .toList();
-        bench.session()
-                .append(new Event.RestoreAnnounced(current().number(), current().number(), changes));
+        bench.append(new Event.RestoreAnnounced(current().number(), current().number(), changes));
     }
 
     void restore() {
@@ -233,7 +228,7 @@ final class Editing {
                 return;
             }
         }
-        bench.session().append(new Event.Restored(announced.iteration(), announced.toIteration(), announced.changes()));
+        bench.append(new Event.Restored(announced.iteration(), announced.toIteration(), announced.changes()));
     }
 
     /** Whether the files get a part of a bundle, which nobody has looked at yet. */
@@ -250,15 +245,14 @@ final class Editing {
                 .forEach(change ->
                         editor.restore(change.path(), content(change.before())).forEach(bench::sayOnce));
         bench.progress().said("iteration " + announced.iteration() + ": what is left of the bundle: " + objection);
-        bench.session()
-                .append(new Event.BundleNarrowed(
-                        announced.iteration(),
-                        List.of(),
-                        false,
-                        List.of(),
-                        List.of(),
-                        "what is left may not stand alone: " + objection,
-                        only(Set.of()).orElseThrow()));
+        bench.append(new Event.BundleNarrowed(
+                announced.iteration(),
+                List.of(),
+                false,
+                List.of(),
+                List.of(),
+                "what is left may not stand alone: " + objection,
+                only(Set.of()).orElseThrow()));
     }
 
     private byte[] content(String sha) {
@@ -272,13 +266,13 @@ final class Editing {
             bench.progress()
                     .said("attempt " + attempt + " of iteration " + current.number() + " not measured: " + reason);
         }
-        bench.session().append(new Event.ProposalRefused(current.number(), current.attempts() + 1, reason, byUser));
+        bench.append(new Event.ProposalRefused(current.number(), current.attempts() + 1, reason, byUser));
     }
 
     /** The failing examples that the hypothesis is about. */
     private List<FailureGroup.Example> evidence(Event.HypothesisFormed formed) {
         return new Beliefs(diagnosis)
-                .groups(bench.session().state().provisional().orElseThrow()).stream()
+                .groups(bench.state().provisional().orElseThrow()).stream()
                         .filter(group ->
                                 formed.groupId().isEmpty() || group.id().equals(formed.groupId()))
                         .flatMap(group -> group.examples().stream())
@@ -287,6 +281,6 @@ final class Editing {
     }
 
     private Iteration current() {
-        return bench.session().state().current();
+        return bench.state().current();
     }
 }

@@ -7,7 +7,6 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.Purpose;
-import dev.refine.journal.SessionState;
 import dev.refine.journal.Tested;
 import dev.refine.score.MeasurePlan;
 import dev.refine.workload.Case;
@@ -54,8 +53,8 @@ final class Experiments {
 
     /** The cases that no proposer sees, under the best state; the other steps have left the budget for them. */
     void measureHoldout() {
-        int iteration = state().best().map(BestState::iteration).orElse(0);
-        Map<String, CaseResult> known = state().holdout().getOrDefault(iteration, Map.of());
+        int iteration = bench.state().best().map(BestState::iteration).orElse(0);
+        Map<String, CaseResult> known = bench.state().holdout().getOrDefault(iteration, Map.of());
         List<Case> open = bench.workload().holdout().stream()
                 .filter(input -> !known.containsKey(input.id()))
                 .toList();
@@ -66,7 +65,7 @@ final class Experiments {
     void design() {
         List<Event.HypothesisFormed> hypotheses =
                 Tested.of(current()).stream().map(Tested::formed).toList();
-        ProvisionalState before = state().provisional().orElseThrow();
+        ProvisionalState before = bench.state().provisional().orElseThrow();
         weighing.weighFiles();
         ExperimentDesign design = bench.experimentDesign();
         List<String> focus = List.of();
@@ -77,11 +76,10 @@ final class Experiments {
         } else if (bench.measure() != Manifest.Measure.FULL) {
             boolean byField = bench.objective().isByField();
             focus = byField ? focus(hypotheses, before) : design.sampled(before.scorecard());
-            guards = byField ? design.guards(before.scorecard(), Repeating.flaky(state())) : List.of();
+            guards = byField ? design.guards(before.scorecard(), Repeating.flaky(bench.state())) : List.of();
         }
-        bench.session()
-                .append(new Event.ExperimentStarted(
-                        current().number(), bench.measure().word(), focus, guards));
+        bench.append(
+                new Event.ExperimentStarted(current().number(), bench.measure().word(), focus, guards));
     }
 
     /** What a hypothesis was chosen by is part of its focus: those cases have run under the same bytes. */
@@ -92,7 +90,7 @@ final class Experiments {
 
     private List<String> focus(List<Event.HypothesisFormed> hypotheses, ProvisionalState before) {
         List<FailureGroup> groups = new Beliefs(diagnosis).groups(before);
-        Set<String> flaky = Repeating.flaky(state());
+        Set<String> flaky = Repeating.flaky(bench.state());
         return hypotheses.stream()
                 .flatMap(hypothesis -> experimentDesign().focus(hypothesis, groups, before.scorecard(), flaky).stream())
                 .distinct()
@@ -112,7 +110,9 @@ final class Experiments {
                 : new Aims(
                                 before,
                                 experimentDesign().preferredFocus(),
-                                id -> bench.trials() == 1 ? 0 : state().cases().runs(id))
+                                id -> bench.trials() == 1
+                                        ? 0
+                                        : bench.state().cases().runs(id))
                         .shown(aims);
     }
 
@@ -183,11 +183,7 @@ final class Experiments {
     }
 
     private Iteration current() {
-        return state().current();
-    }
-
-    private SessionState state() {
-        return bench.session().state();
+        return bench.state().current();
     }
 
     private static Purpose purpose(MeasurePlan.Stage stage) {

@@ -33,7 +33,7 @@ final class Insights {
     }
 
     void note(Optional<SessionEnd> end) {
-        SessionState state = bench.session().state();
+        SessionState state = bench.state();
         Iteration current = state.current();
         noteFlaky(state, current);
         if (current.number() == 0 && end.filter(SessionEnd.CONVERGED::equals).isPresent()) {

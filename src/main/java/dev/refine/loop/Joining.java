@@ -31,7 +31,7 @@ final class Joining {
      * @param calls that the next answer takes
      */
     boolean isOver(List<FailureGroup> open, IntSupplier calls) {
-        Iteration current = bench.session().state().current();
+        Iteration current = bench.state().current();
         int members = current.bundle().members().size();
         boolean apart = current.bundle().members().stream()
                 .noneMatch(member -> member.formed().groupId().isEmpty());
@@ -59,11 +59,10 @@ final class Joining {
     }
 
     void close() {
-        Iteration current = bench.session().state().current();
+        Iteration current = bench.state().current();
         int members = current.bundle().members().size();
-        bench.session()
-                .append(new Event.BundleClosed(
-                        current.number(), members + (members == 1 ? " hypothesis" : " hypotheses")));
+        bench.append(
+                new Event.BundleClosed(current.number(), members + (members == 1 ? " hypothesis" : " hypotheses")));
     }
 
     private static List<Iteration.Refusal> refusedSince(Iteration current) {

@@ -8,7 +8,6 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.Retried;
-import dev.refine.journal.SessionState;
 import dev.refine.score.Acceptance;
 import dev.refine.score.Change;
 import dev.refine.score.Doubt;
@@ -45,58 +44,56 @@ final class Judging {
         if (!weighing.weighResults()) {
             return;
         }
-        Iteration baseline = state().current();
+        Iteration baseline = bench.state().current();
         Scorecard card = baseline.scorecard();
         Verdict verdict = card.hasTooManyErrors(errorTolerance()) ? Verdict.UNMEASURED : weighing.ofBaseline();
-        bench.session()
-                .append(new Event.ResultJudged(
-                        0,
-                        verdict,
-                        card.size(),
-                        card.passing(),
-                        bench.caseIds().size(),
-                        0,
-                        0,
-                        isWhole(baseline),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        Retried.in(List.of(baseline))));
+        bench.append(new Event.ResultJudged(
+                0,
+                verdict,
+                card.size(),
+                card.passing(),
+                bench.caseIds().size(),
+                0,
+                0,
+                isWhole(baseline),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                Retried.in(List.of(baseline))));
     }
 
     /** Against the state that the edit was made on, over the cases that the candidate measured. */
     void judgeCandidate() {
-        if (!state().current().bundle().narrowings().isEmpty()) {
+        if (!bench.state().current().bundle().narrowings().isEmpty()) {
             weighing.weighFiles();
         }
         if (!weighing.weighResults()) {
             return;
         }
-        Iteration current = state().current();
+        Iteration current = bench.state().current();
         Scorecard best = runs.reference();
         Scorecard exact = current.scorecard();
         Verdict byField = unbundling.verdict(Acceptance.judge(best, exact, errorTolerance()));
         Verdict verdict = weighing.ofCandidate(byField);
         unbundling.judge(verdict);
         Scorecard seen = current.seenScorecard();
-        Scorecard baseline = state().baseline().scorecard();
+        Scorecard baseline = bench.state().baseline().scorecard();
         List<Change> changes = Acceptance.changes(best, exact);
-        bench.session()
-                .append(new Event.ResultJudged(
-                        current.number(),
-                        verdict,
-                        seen.size(),
-                        seen.passing(),
-                        bench.caseIds().size(),
-                        seen.passing() - passingAmong(best, seen),
-                        seen.passing() - passingAmong(baseline, seen),
-                        isWhole(current),
-                        ids(Acceptance.changes(best, seen), Change::isNewlyPassing),
-                        ids(changes, Change::isNewlyFailing),
-                        losses(changes),
-                        verdict == Verdict.UNMEASURED ? null : prediction(current, changes, verdict),
-                        Retried.in(List.of(current))));
+        bench.append(new Event.ResultJudged(
+                current.number(),
+                verdict,
+                seen.size(),
+                seen.passing(),
+                bench.caseIds().size(),
+                seen.passing() - passingAmong(best, seen),
+                seen.passing() - passingAmong(baseline, seen),
+                isWhole(current),
+                ids(Acceptance.changes(best, seen), Change::isNewlyPassing),
+                ids(changes, Change::isNewlyFailing),
+                losses(changes),
+                verdict == Verdict.UNMEASURED ? null : prediction(current, changes, verdict),
+                Retried.in(List.of(current))));
     }
 
     /** What the verdict on the candidate still hangs on. */
@@ -105,8 +102,8 @@ final class Judging {
             return new Doubt.Next.Nothing();
         }
         Doubt doubt = new Doubt(bench.trials(), bench.isLazy() && flakeRate().isLow());
-        Map<String, CaseTrials> trials = state().current().trials();
-        ProvisionalState standing = state().provisional().orElseThrow();
+        Map<String, CaseTrials> trials = bench.state().current().trials();
+        ProvisionalState standing = bench.state().provisional().orElseThrow();
         Map<String, Majority> before = CandidateRuns.majorities(standing.exactTrials());
         Map<String, Integer> vetoes = vetoes(standing);
         List<Change> changes = runs.changes(trials);
@@ -125,7 +122,7 @@ final class Judging {
      */
     private Map<String, Integer> vetoes(ProvisionalState standing) {
         Map<String, Integer> vetoes = new HashMap<>();
-        state().iterations().stream()
+        bench.state().iterations().stream()
                 .filter(iteration -> bench.objective().isByField() && iteration.number() > standing.iteration())
                 .flatMap(iteration -> iteration.result().stream())
                 .filter(result -> result.verdict() == Verdict.MIXED)
@@ -135,7 +132,7 @@ final class Judging {
     }
 
     private FlakeRate flakeRate() {
-        return FlakeRate.of(state().iterations().stream()
+        return FlakeRate.of(bench.state().iterations().stream()
                 .flatMap(iteration -> iteration.trials().values().stream())
                 .map(CaseTrials::majority)
                 .toList());
@@ -183,10 +180,6 @@ final class Judging {
 
     private double errorTolerance() {
         return bench.workload().manifest().run().limits().errorTolerance();
-    }
-
-    private SessionState state() {
-        return bench.session().state();
     }
 
     private static int passingAmong(Scorecard card, Scorecard measured) {

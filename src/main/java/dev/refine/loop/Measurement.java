@@ -113,7 +113,7 @@ final class Measurement {
     private void announce(int iteration, Purpose purpose, List<Case> cases) {
         Map<String, CaseResult> done = new LinkedHashMap<>();
         if (purpose == Purpose.BASELINE) {
-            done.putAll(bench.session().state().current().results());
+            done.putAll(bench.state().current().results());
             cases.forEach(input -> done.remove(input.id()));
         }
         bench.progress().batchStarted(iteration, purpose, done.size() + cases.size());
@@ -173,14 +173,13 @@ final class Measurement {
     /** Journals a result as it is. */
     void record(Event.CaseMeasured event, Measured measured) {
         tellCritique(event.iteration(), measured);
-        bench.session().append(event);
+        bench.append(event);
     }
 
     /** What a critic said when it judged the output, unless the journal knows. */
     private void tellCritique(int iteration, Measured measured) {
         String folder = measured.result().folder();
-        boolean known = bench.session()
-                .state()
+        boolean known = bench.state()
                 .critique(folder)
                 .filter(event -> event.critique() != null)
                 .isPresent();
@@ -188,8 +187,8 @@ final class Measurement {
             bench.judge()
                     .viewing()
                     .said(bench.session().folder().path().resolve(folder))
-                    .ifPresent(reply -> bench.session()
-                            .append(Critiquing.event(iteration, measured.input().id(), folder, reply)));
+                    .ifPresent(reply -> bench.append(
+                            Critiquing.event(iteration, measured.input().id(), folder, reply)));
         }
     }
 
@@ -199,7 +198,7 @@ final class Measurement {
 
     /** What the files hold by the journal; a candidate that is looked at stands in them beside it. */
     Untouched untouched() {
-        SessionState state = bench.session().state();
+        SessionState state = bench.state();
         Map<String, String> files = new LinkedHashMap<>(state.files());
         state.current()
                 .drafts()
@@ -223,7 +222,7 @@ final class Measurement {
 
     /** For good, once it is: nothing will be started any more. */
     boolean isHopeless() {
-        hopeless = hopeless || Hopeless.isReached(bench.session().state());
+        hopeless = hopeless || Hopeless.isReached(bench.state());
         return hopeless;
     }
 

@@ -4,7 +4,6 @@ import dev.refine.journal.BestState;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
-import dev.refine.journal.SessionState;
 import dev.refine.score.Evidence;
 import dev.refine.score.Metric;
 import dev.refine.score.Objective;
@@ -29,28 +28,27 @@ final class Metering {
     }
 
     void takeMetrics() {
-        Iteration current = state().current();
+        Iteration current = bench.state().current();
         Map<String, Integer> categories = diagnosis.categories(diagnosis.of(current.seen()));
         Scorecard card = current.seenScorecard();
-        bench.session()
-                .append(new Event.MetricsTaken(
-                        current.number(),
-                        card.passRate(),
-                        card.score(),
-                        categories,
-                        current.number() == 0 ? Map.of() : changes(current, categories),
-                        current.results().values().stream()
-                                .filter(result -> !result.remembered())
-                                .mapToLong(CaseResult::millis)
-                                .sum(),
-                        Spent.tokens(current.results().values()),
-                        current.number() == 0
-                                ? null
-                                : Evidence.between(state().best().orElseThrow().scorecard(), card),
-                        current.number() == 0
-                                ? null
-                                : Evidence.between(state().baseline().scorecard(), card),
-                        figures()));
+        bench.append(new Event.MetricsTaken(
+                current.number(),
+                card.passRate(),
+                card.score(),
+                categories,
+                current.number() == 0 ? Map.of() : changes(current, categories),
+                current.results().values().stream()
+                        .filter(result -> !result.remembered())
+                        .mapToLong(CaseResult::millis)
+                        .sum(),
+                Spent.tokens(current.results().values()),
+                current.number() == 0
+                        ? null
+                        : Evidence.between(bench.state().best().orElseThrow().scorecard(), card),
+                current.number() == 0
+                        ? null
+                        : Evidence.between(bench.state().baseline().scorecard(), card),
+                figures()));
     }
 
     /** The metrics of the objective that the entry does not show anyway, and whatever the user's command printed. */
@@ -59,9 +57,9 @@ final class Metering {
         Set<String> names = new LinkedHashSet<>();
         names.add(bench.objective().key());
         bench.objective().guards().forEach(guard -> names.add(guard.key()));
-        names.addAll(state().current().figures().values().keySet());
+        names.addAll(bench.state().current().figures().values().keySet());
         names.removeAll(List.of(Metric.PASS_RATE.title(), Metric.FIELD_SCORE.title()));
-        boolean baseline = state().current().number() == 0;
+        boolean baseline = bench.state().current().number() == 0;
         return names.stream()
                 .map(name -> new Event.Figure(
                         name,
@@ -73,16 +71,12 @@ final class Metering {
 
     /** Against the best state, over the cases that the iteration measured; a category that stayed is not named. */
     private Map<String, Integer> changes(Iteration current, Map<String, Integer> categories) {
-        BestState best = state().best().orElseThrow();
+        BestState best = bench.state().best().orElseThrow();
         Map<String, CaseResult> before = new HashMap<>(best.results());
         before.keySet().retainAll(current.seen().keySet());
         Map<String, Integer> changes = new HashMap<>(categories);
         diagnosis.categories(diagnosis.of(before)).forEach((code, count) -> changes.merge(code, -count, Integer::sum));
         changes.values().removeIf(change -> change == 0);
         return changes;
-    }
-
-    private SessionState state() {
-        return bench.session().state();
     }
 }

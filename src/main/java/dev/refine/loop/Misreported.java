@@ -34,12 +34,10 @@ final class Misreported {
     /** By the thread of the loop. */
     void tell() {
         String said = sentence.getAndSet(null);
-        boolean known = bench.session().state().insights().stream().anyMatch(text -> text.contains("[" + CODE + "]"));
+        boolean known = bench.state().insights().stream().anyMatch(text -> text.contains("[" + CODE + "]"));
         if (said != null && !known) {
             bench.progress().said("warning: " + said);
-            bench.session()
-                    .append(new Event.InsightNoted(
-                            bench.session().state().current().number(), said));
+            bench.append(new Event.InsightNoted(bench.state().current().number(), said));
         }
     }
 }

@@ -35,7 +35,7 @@ final class Proposing {
     }
 
     void propose() {
-        Iteration current = bench.session().state().current();
+        Iteration current = bench.state().current();
         Optional<String> refusal =
                 current.drafts().sentBack().map(Event.ReplySentBack::reason).or(() -> lastRefusal(current));
         boolean joins = !current.bundle().isEmpty();
@@ -46,7 +46,7 @@ final class Proposing {
         if (!joins && affordable.refusesProposal(calls(refusal))) {
             return;
         }
-        critiquing.look(Requests.standing(bench.session().state()));
+        critiquing.look(Requests.standing(bench.state()));
         if (bench.stop().isRequested()) {
             return;
         }
@@ -73,14 +73,14 @@ final class Proposing {
 
     /** Calls that the next answer takes; only where answers were kept does it take a look at them to know. */
     private int calls(Optional<String> refusal) {
-        return Requests.answers(bench.session().state()).isEmpty()
+        return Requests.answers(bench.state()).isEmpty()
                 ? bench.proposer().calls()
                 : bench.proposer().calls(bench.stop().unlessRequested(() -> requests.build(refusal)));
     }
 
     /** What is not taken now is paid for as well. */
     private void keep(Reply.Candidates candidates, ProposalRequest request) {
-        SessionState state = bench.session().state();
+        SessionState state = bench.state();
         boolean replaces = Requests.answers(state).isPresent();
         if (candidates.lasting() && (candidates.proposals().size() > 1 || replaces)) {
             int iteration = state.current().number();
@@ -94,25 +94,25 @@ final class Proposing {
                             said.edits(),
                             said.impact()))
                     .toList();
-            bench.session().append(new Event.AnswersKept(iteration, Requests.hashes(request.files()), answers));
+            bench.append(new Event.AnswersKept(iteration, Requests.hashes(request.files()), answers));
         }
     }
 
     /** Another proposer answered in its place, but a key that is refused or a program that is missing should be known. */
     private void tellFailure(String failure) {
         String text = "a proposer failed, and another one answered; " + failure;
-        SessionState state = bench.session().state();
+        SessionState state = bench.state();
         if (!state.insights().contains(text)) {
             bench.progress().said(text);
-            bench.session().append(new Event.InsightNoted(state.current().number(), text));
+            bench.append(new Event.InsightNoted(state.current().number(), text));
         }
     }
 
     /** The edit that stands in the files waits there for others. */
     void join() {
         Event.HypothesisFormed formed =
-                bench.session().state().current().drafts().hypothesis().orElseThrow();
-        bench.session().append(new Event.HypothesisBundled(formed.iteration(), formed.attempt()));
+                bench.state().current().drafts().hypothesis().orElseThrow();
+        bench.append(new Event.HypothesisBundled(formed.iteration(), formed.attempt()));
     }
 
     /** One of several candidates is to become the hypothesis. */
@@ -148,20 +148,19 @@ final class Proposing {
     private void account(int attempt, Spending spent) {
         int calls = spent.calls() + (bench.stop().isRequested() && spent.requests() == 0 ? 1 : 0);
         if (calls != 1) {
-            int iteration = bench.session().state().current().number();
-            bench.session().append(new Event.ProposersAsked(iteration, attempt, calls));
+            int iteration = bench.state().current().number();
+            bench.append(new Event.ProposersAsked(iteration, attempt, calls));
         }
         if (spent.requests() > 0) {
-            bench.session()
-                    .append(new Event.ProposerAsked(
-                            bench.session().state().current().number(),
-                            attempt,
-                            bench.proposer().name(),
-                            spent.requests(),
-                            spent.inputTokens().orElse(null),
-                            spent.outputTokens().orElse(null),
-                            spent.costUsd().orElse(null),
-                            spent.basis()));
+            bench.append(new Event.ProposerAsked(
+                    bench.state().current().number(),
+                    attempt,
+                    bench.proposer().name(),
+                    spent.requests(),
+                    spent.inputTokens().orElse(null),
+                    spent.outputTokens().orElse(null),
+                    spent.costUsd().orElse(null),
+                    spent.basis()));
         }
     }
 
@@ -174,17 +173,17 @@ final class Proposing {
 
     private void form(int attempt, Proposal proposal, ProposalRequest request) {
         bench.progress().said(proposal.hypothesis().headline());
-        bench.session().append(screening.formed(proposal, new Rivals(request), attempt));
+        bench.append(screening.formed(proposal, new Rivals(request), attempt));
     }
 
     private void sendBack(int attempt, String proposer, String reason) {
-        int iteration = bench.session().state().current().number();
-        bench.session().append(new Event.ReplySentBack(iteration, attempt, proposer, reason));
+        int iteration = bench.state().current().number();
+        bench.append(new Event.ReplySentBack(iteration, attempt, proposer, reason));
     }
 
     /** Who has nothing more to propose is asked again, as is due; one line about it is enough for a reader. */
     private boolean isSaid(String reason) {
-        List<Iteration> iterations = bench.session().state().iterations();
+        List<Iteration> iterations = bench.state().iterations();
         return iterations.stream()
                 .skip(Math.max(0, iterations.size() - 2))
                 .flatMap(iteration -> iteration.refusals().stream())
@@ -192,10 +191,10 @@ final class Proposing {
     }
 
     private void refuse(int attempt, String reason, boolean said) {
-        int iteration = bench.session().state().current().number();
+        int iteration = bench.state().current().number();
         if (said) {
             bench.progress().said("attempt " + attempt + " of iteration " + iteration + " not measured: " + reason);
         }
-        bench.session().append(new Event.ProposalRefused(iteration, attempt, reason, false));
+        bench.append(new Event.ProposalRefused(iteration, attempt, reason, false));
     }
 }

@@ -72,8 +72,8 @@ public final class RefineLoop {
 
     /** The same, and no further than to a state that is enough. */
     public void runUntil(Predicate<SessionState> enough) {
-        while (!bench.stop().isRequested() && !enough.test(state())) {
-            Step step = nextStep.after(state());
+        while (!bench.stop().isRequested() && !enough.test(bench.state())) {
+            Step step = nextStep.after(bench.state());
             if (step == Step.FINISH) {
                 return;
             }
@@ -94,7 +94,7 @@ public final class RefineLoop {
     /** An interruption may have cut a batch in two, and no step is to be chosen by a part of it. */
     private void begin() {
         begun = true;
-        state().cases().batch().ifPresent(batch -> verifying.goOn(batch, measurement.goOn(batch)));
+        bench.state().cases().batch().ifPresent(batch -> verifying.goOn(batch, measurement.goOn(batch)));
     }
 
     /** Only proves that the workload works, whatever the budget; the state then says whether it does. */
@@ -130,33 +130,32 @@ public final class RefineLoop {
     }
 
     private void startIteration() {
-        Iteration last = state().current();
+        Iteration last = bench.state().current();
         int number = last.isStarted() ? last.number() + 1 : 0;
-        Scorecard best = state().best().map(BestState::scorecard).orElse(Scorecard.of(List.of()));
-        int cases = state().started().cases().size();
-        bench.session().append(new Event.IterationStarted(number, best.passing(), cases, best.score()));
+        Scorecard best = bench.state().best().map(BestState::scorecard).orElse(Scorecard.of(List.of()));
+        int cases = bench.state().started().cases().size();
+        bench.append(new Event.IterationStarted(number, best.passing(), cases, best.score()));
         inputs.look();
     }
 
     /** Whatever is said of the files at the end of an iteration is true. */
     private void complete() {
-        bench.files().requireUnchanged(state().files());
-        Optional<SessionEnd> end = ending.of(state());
-        Iteration current = state().current();
+        bench.files().requireUnchanged(bench.state().files());
+        Optional<SessionEnd> end = ending.of(bench.state());
+        Iteration current = bench.state().current();
         boolean known = current.completed().isPresent();
         new Insights(bench, ending).note(end);
-        int best = state().provisional().map(ProvisionalState::iteration).orElse(0);
-        boolean verified =
-                !state().isAhead() && state().best().map(BestState::verified).orElse(false);
-        bench.session()
-                .append(new Event.IterationCompleted(
-                        current.number(), outcome(current), end.orElse(null), best, verified, heldEdit()));
+        int best = bench.state().provisional().map(ProvisionalState::iteration).orElse(0);
+        boolean verified = !bench.state().isAhead()
+                && bench.state().best().map(BestState::verified).orElse(false);
+        bench.append(new Event.IterationCompleted(
+                current.number(), outcome(current), end.orElse(null), best, verified, heldEdit()));
         current.result().filter(result -> result.iteration() > 0 && !known).ifPresent(this::say);
     }
 
     /** Whose edit stays in the files although it was not kept; null when they hold what was kept. */
     private Integer heldEdit() {
-        HeldFiles held = HeldFiles.of(state());
+        HeldFiles held = HeldFiles.of(bench.state());
         return held.isState() ? null : Integer.valueOf(held.iteration());
     }
 
@@ -165,7 +164,7 @@ public final class RefineLoop {
         String prediction = result.prediction() == null
                 ? ""
                 : ", prediction " + result.prediction().title().toLowerCase(Locale.ROOT);
-        Scorecard seen = state().current().seenScorecard();
+        Scorecard seen = bench.state().current().seenScorecard();
         bench.progress()
                 .said("iteration " + result.iteration() + ": "
                         + result.verdict().title() + ", " + seen.passing() + " of " + seen.size()
@@ -180,12 +179,8 @@ public final class RefineLoop {
             return "Stopped";
         }
         if (iteration.number() == 0) {
-            return state().isBaselineUnmeasured() ? "Unmeasured" : "Baseline";
+            return bench.state().isBaselineUnmeasured() ? "Unmeasured" : "Baseline";
         }
         return iteration.result().map(result -> result.verdict().title()).orElse("Neutral (nothing to measure)");
-    }
-
-    private SessionState state() {
-        return bench.session().state();
     }
 }

@@ -179,6 +179,6 @@ final class Repeating {
     }
 
     private SessionState state() {
-        return bench.session().state();
+        return bench.state();
     }
 }

@@ -43,7 +43,7 @@ public final class Requests {
 
     /** @param refusal why the last answer to this request was refused */
     public ProposalRequest build(Optional<String> refusal) {
-        SessionState state = bench.session().state();
+        SessionState state = bench.state();
         Map<String, CaseResult> results = standing(state);
         Documents documents = diagnosis.documents(results, bench.caseText());
         List<ProposalRequest.FileText> texts = texts();
@@ -101,7 +101,7 @@ public final class Requests {
     }
 
     private List<ProposalRequest.FileText> texts() {
-        SessionState state = bench.session().state();
+        SessionState state = bench.state();
         Map<String, String> before = before(state);
         return bench.files().files().stream()
                 .map(file -> {
@@ -123,7 +123,7 @@ public final class Requests {
 
     /** What another hypothesis of the open bundle may aim at. */
     List<FailureGroup> open() {
-        SessionState state = bench.session().state();
+        SessionState state = bench.state();
         Map<String, CaseResult> results = standing(state);
         return groups(state, results, diagnosis.documents(results, bench.caseText()));
     }
@@ -174,9 +174,7 @@ public final class Requests {
 
     /** As the results say, or as is presumed in spite of a result that is older than the repair. */
     private Scorecard believed(Map<String, CaseResult> results) {
-        return bench.isLazy()
-                ? bench.session().state().provisional().orElseThrow().scorecard()
-                : CaseResult.card(results);
+        return bench.isLazy() ? bench.state().provisional().orElseThrow().scorecard() : CaseResult.card(results);
     }
 
     /**

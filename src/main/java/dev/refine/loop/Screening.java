@@ -6,7 +6,6 @@ import dev.refine.journal.CaseTrials;
 import dev.refine.journal.Event;
 import dev.refine.journal.Event.FileChange;
 import dev.refine.journal.Purpose;
-import dev.refine.journal.SessionState;
 import dev.refine.journal.Shortlist;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest;
@@ -54,7 +53,7 @@ final class Screening {
      */
     boolean begins(Proposal first, List<Proposal> proposals, ProposalRequest request, int attempt) {
         boolean alone = bench.person().isEmpty() && bench.isByLeaf();
-        if (!alone || proposals.size() < 2 || !state().current().bundle().isEmpty()) {
+        if (!alone || proposals.size() < 2 || !bench.state().current().bundle().isEmpty()) {
             return false;
         }
         Rivals rivals = new Rivals(request);
@@ -71,13 +70,13 @@ final class Screening {
                 .map(proposal -> formed(proposal, rivals, attempt))
                 .toList();
         bench.progress().said("screening " + candidates.size() + " candidates on " + String.join(", ", focus));
-        bench.session().append(new Event.ScreeningStarted(state().current().number(), candidates, focus));
+        bench.append(new Event.ScreeningStarted(bench.state().current().number(), candidates, focus));
         return true;
     }
 
     Event.HypothesisFormed formed(Proposal proposal, Rivals rivals, int attempt) {
         return new Event.HypothesisFormed(
-                state().current().number(),
+                bench.state().current().number(),
                 attempt,
                 proposal.proposer(),
                 rivals.groupOf(proposal),
@@ -101,7 +100,7 @@ final class Screening {
             Event.HypothesisFormed chosen =
                     started.candidates().get(shortlist().ended().get().candidate() - 1);
             bench.progress().said(chosen.hypothesis().headline());
-            bench.session().append(chosen);
+            bench.append(chosen);
         } else if (shortlist().tried().isPresent()) {
             swapping.before(shortlist().tried().get().changes());
             tryOut(shortlist().tried().get().candidate());
@@ -128,7 +127,7 @@ final class Screening {
         } else if (plan instanceof EditPlan.Planned planned) {
             announce(number, planned.changes());
             Optional<String> problem = measure(started);
-            if (!bench.stop().isRequested() && state().current().stop().isEmpty()) {
+            if (!bench.stop().isRequested() && bench.state().current().stop().isEmpty()) {
                 screened(number, problem.orElse(""), new PlannedChanges(planned.changes()).diff());
             }
         }
@@ -138,7 +137,7 @@ final class Screening {
         if (shortlist().tried().isEmpty()) {
             List<FileChange> kept =
                     new PlannedChanges(changes).kept(bench.session().contents());
-            bench.session().append(new Event.CandidateTried(state().current().number(), number, kept));
+            bench.append(new Event.CandidateTried(bench.state().current().number(), number, kept));
         }
     }
 
@@ -151,7 +150,7 @@ final class Screening {
             List<String> open = started.focus().stream()
                     .filter(id -> !shortlist().trials().containsKey(id))
                     .toList();
-            measurement.measure(state().current().number(), Purpose.SCREEN, bench.cases(open));
+            measurement.measure(bench.state().current().number(), Purpose.SCREEN, bench.cases(open));
         }
         swapping.before(tried.changes());
         return objection;
@@ -165,16 +164,15 @@ final class Screening {
             gained += change.gained().size();
             lost += change.lost().size();
         }
-        bench.session()
-                .append(new Event.CandidateScreened(
-                        state().current().number(),
-                        number,
-                        count(trials, Standing.PASSED) + count(trials, Standing.FAILED),
-                        count(trials, Standing.PASSED),
-                        gained,
-                        lost,
-                        problem,
-                        diff));
+        bench.append(new Event.CandidateScreened(
+                bench.state().current().number(),
+                number,
+                count(trials, Standing.PASSED) + count(trials, Standing.FAILED),
+                count(trials, Standing.PASSED),
+                gained,
+                lost,
+                problem,
+                diff));
     }
 
     private static int count(Map<String, CaseTrials> trials, Standing standing) {
@@ -195,7 +193,7 @@ final class Screening {
                 .filter(candidate -> bench.trials() == 1 || candidate.fate() == Fate.UNFIT)
                 .map(Candidate::number)
                 .toList();
-        bench.session().append(new Event.ScreeningEnded(state().current().number(), best.number(), aside));
+        bench.append(new Event.ScreeningEnded(bench.state().current().number(), best.number(), aside));
     }
 
     private static Candidate candidate(int number, Event.CandidateScreened said) {
@@ -208,10 +206,6 @@ final class Screening {
     }
 
     private Shortlist shortlist() {
-        return state().current().drafts().shortlist();
-    }
-
-    private SessionState state() {
-        return bench.session().state();
+        return bench.state().current().drafts().shortlist();
     }
 }

@@ -59,7 +59,7 @@ public final class SingleIteration {
 
     /** What differs from the session's last state, by file; the files are only read. */
     public List<ChangedFile> changes() {
-        Map<String, String> known = bench.session().state().files();
+        Map<String, String> known = bench.state().files();
         List<ChangedFile> changes = new ArrayList<>();
         for (EditableFile file : bench.files().files()) {
             byte[] now = bench.files().read(file.relative());
@@ -85,7 +85,7 @@ public final class SingleIteration {
 
     /** Why what somebody did to the files could not be taken back; nothing where it stays whatever it comes to. */
     public List<Problem> obstacles(List<ChangedFile> changes) {
-        return state().started().settings().restoreBest()
+        return bench.state().started().settings().restoreBest()
                 ? changes.stream()
                         .flatMap(change -> bench.files().obstacle(change.relative()).stream())
                         .toList()
@@ -95,13 +95,13 @@ public final class SingleIteration {
     /** Takes what is in the files as the edit of an iteration, and measures it to its verdict. */
     public void measureOwn(Hypothesis hypothesis, List<Edit> edits, List<ChangedFile> changes) {
         open();
-        int iteration = state().current().number();
+        int iteration = bench.state().current().number();
         PlannedChanges planned = new PlannedChanges(changes);
         List<Event.FileChange> moved = planned.kept(bench.session().contents());
-        bench.session().append(new Event.HypothesisFormed(iteration, 1, USER, "", hypothesis, edits, ""));
-        bench.session().append(new Event.EditSuggested(iteration, 1, planned.places(), planned.diff()));
-        bench.session().append(new Event.EditAnnounced(iteration, true, moved, List.of()));
-        bench.session().append(new Event.EditApplied(iteration, false, true, moved));
+        bench.append(new Event.HypothesisFormed(iteration, 1, USER, "", hypothesis, edits, ""));
+        bench.append(new Event.EditSuggested(iteration, 1, planned.places(), planned.diff()));
+        bench.append(new Event.EditAnnounced(iteration, true, moved, List.of()));
+        bench.append(new Event.EditApplied(iteration, false, true, moved));
         aimAtEveryFailure();
         finish();
     }
@@ -109,24 +109,23 @@ public final class SingleIteration {
     /** Applies a proposal that {@link #plan} did not refuse, and measures it to its verdict. */
     public void measure(Proposal proposal) {
         open();
-        int iteration = state().current().number();
-        bench.session()
-                .append(new Event.HypothesisFormed(
-                        iteration,
-                        state().current().attempts() + 1,
-                        proposal.proposer(),
-                        proposal.groupId(),
-                        proposal.hypothesis(),
-                        proposal.edits(),
-                        proposal.impact()));
-        int refusals = state().current().refusals().size();
+        int iteration = bench.state().current().number();
+        bench.append(new Event.HypothesisFormed(
+                iteration,
+                bench.state().current().attempts() + 1,
+                proposal.proposer(),
+                proposal.groupId(),
+                proposal.hypothesis(),
+                proposal.edits(),
+                proposal.impact()));
+        int refusals = bench.state().current().refusals().size();
         boolean aimless = proposal.groupId().isEmpty()
                 && proposal.hypothesis().prediction().fixes().isEmpty();
         if (aimless) {
             loop.runUntil(state -> state.current().drafts().applied().isPresent()
                     || state.current().refusals().size() > refusals
                     || state.current().completed().isPresent());
-            if (state().current().drafts().applied().isPresent()) {
+            if (bench.state().current().drafts().applied().isPresent()) {
                 aimAtEveryFailure();
             }
         }
@@ -136,18 +135,17 @@ public final class SingleIteration {
 
     /** An ended session is opened again with room for one more; what was shown and not decided is put aside. */
     private void open() {
-        SessionState state = state();
+        SessionState state = bench.state();
         if (state.end().isPresent()) {
             int room = Math.max(state.maxIterations(), state.spentIterations() + 1);
-            bench.session().append(new Event.SessionContinued(room));
+            bench.append(new Event.SessionContinued(room));
         }
         loop.runUntil(
                 now -> now.current().number() > 0 && now.current().completed().isEmpty());
-        Iteration current = state().current();
+        Iteration current = bench.state().current();
         if (current.drafts().hypothesis().isPresent()) {
-            bench.session()
-                    .append(new Event.ProposalRefused(
-                            current.number(), current.attempts() + 1, "another edit was tried instead", true));
+            bench.append(new Event.ProposalRefused(
+                    current.number(), current.attempts() + 1, "another edit was tried instead", true));
         }
     }
 
@@ -157,26 +155,21 @@ public final class SingleIteration {
             return;
         }
         new Weighing(bench).weighFiles();
-        var best = state().best().orElseThrow().scorecard();
+        var best = bench.state().best().orElseThrow().scorecard();
         boolean gated = bench.measure() != Manifest.Measure.FULL;
         List<String> failing = best.cases().values().stream()
                 .filter(score -> score.standing() == Standing.FAILED)
                 .map(CaseScore::caseId)
                 .sorted()
                 .toList();
-        bench.session()
-                .append(new Event.ExperimentStarted(
-                        state().current().number(),
-                        bench.measure().word(),
-                        gated ? (failing.isEmpty() ? bench.caseIds() : failing) : List.of(),
-                        gated ? bench.experimentDesign().guards(best, Repeating.flaky(state())) : List.of()));
+        bench.append(new Event.ExperimentStarted(
+                bench.state().current().number(),
+                bench.measure().word(),
+                gated ? (failing.isEmpty() ? bench.caseIds() : failing) : List.of(),
+                gated ? bench.experimentDesign().guards(best, Repeating.flaky(bench.state())) : List.of()));
     }
 
     private void finish() {
         loop.runUntil(state -> state.current().completed().isPresent());
-    }
-
-    private SessionState state() {
-        return bench.session().state();
     }
 }

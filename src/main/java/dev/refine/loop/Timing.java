@@ -6,7 +6,6 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Event.FileChange;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.PairedTimes;
-import dev.refine.journal.SessionState;
 import dev.refine.journal.Timed;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
@@ -41,7 +40,7 @@ final class Timing {
 
     /** Whether the verdict waits for a clock: all cases were measured, and no guard has decided already. */
     boolean isDue() {
-        Iteration current = state().current();
+        Iteration current = bench.state().current();
         return bench.objective().isByClock()
                 && !current.times().isEnded()
                 && current.results().keySet().containsAll(bench.caseIds())
@@ -63,22 +62,21 @@ final class Timing {
             }
         }
         swapping.after(started.changes());
-        bench.session()
-                .append(new Event.TimingEnded(
-                        state().current().number(), times().test().words()));
+        bench.append(new Event.TimingEnded(
+                bench.state().current().number(), times().test().words()));
     }
 
     private Event.TimingStarted started() {
         if (times().open().isEmpty()) {
-            BestState best = state().best().orElseThrow();
-            Map<String, String> files = state().files();
+            BestState best = bench.state().best().orElseThrow();
+            Map<String, String> files = bench.state().files();
             List<FileChange> changes = best.files().entrySet().stream()
                     .filter(file -> !file.getValue().equals(files.get(file.getKey())))
                     .map(file -> new FileChange(file.getKey(), file.getValue(), files.get(file.getKey())))
                     .toList();
             List<String> cases = bench.experimentDesign().sampled(best.scorecard());
             int rounds = (PAIRS + cases.size() - 1) / cases.size();
-            bench.session().append(new Event.TimingStarted(state().current().number(), cases, rounds, changes));
+            bench.append(new Event.TimingStarted(bench.state().current().number(), cases, rounds, changes));
         }
         return times().open().orElseThrow();
     }
@@ -96,7 +94,7 @@ final class Timing {
         for (String id : started.cases()) {
             Timed best = (bestFirst ? first : second).getOrDefault(id, Timed.NOTHING);
             Timed candidate = (bestFirst ? second : first).getOrDefault(id, Timed.NOTHING);
-            bench.session().append(new Event.PairTimed(state().current().number(), round, id, best, candidate));
+            bench.append(new Event.PairTimed(bench.state().current().number(), round, id, best, candidate));
         }
         return true;
     }
@@ -108,7 +106,7 @@ final class Timing {
     }
 
     private void pay(String id, Timed best, Timed candidate) {
-        bench.session().append(new Event.PairTimed(state().current().number(), PairedTimes.CUT, id, best, candidate));
+        bench.append(new Event.PairTimed(bench.state().current().number(), PairedTimes.CUT, id, best, candidate));
     }
 
     private Map<String, Timed> runAll(Event.TimingStarted started, int round, boolean best) {
@@ -134,7 +132,7 @@ final class Timing {
     }
 
     private CaseTask task(Case input, int round, boolean best) {
-        int iteration = state().current().number();
+        int iteration = bench.state().current().number();
         String name = "time-" + round + (best ? "-best" : "-candidate");
         return new CaseTask(input, iteration, round, bench.session().folder().run(iteration, input.id(), name));
     }
@@ -146,10 +144,6 @@ final class Timing {
     }
 
     private PairedTimes times() {
-        return state().current().times();
-    }
-
-    private SessionState state() {
-        return bench.session().state();
+        return bench.state().current().times();
     }
 }

@@ -5,7 +5,6 @@ import dev.refine.journal.Bundle;
 import dev.refine.journal.CaseTrials;
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
-import dev.refine.journal.SessionState;
 import dev.refine.score.Change;
 import dev.refine.score.Elimination;
 import dev.refine.score.Elimination.Sighting;
@@ -126,15 +125,14 @@ final class Unbundling {
         Optional<List<Event.FileChange>> changes = wanted.isEmpty() ? Optional.of(List.of()) : editing.only(wanted);
         boolean fits = changes.isPresent();
         Set<Integer> left = fits ? wanted : Set.of();
-        bench.session()
-                .append(new Event.BundleNarrowed(
-                        current().number(),
-                        List.copyOf(new TreeSet<>(left)),
-                        probe && fits,
-                        left.isEmpty() ? List.of() : focus,
-                        losses,
-                        fits ? reason : reason + "; the others do not fit without it",
-                        changes.orElse(List.of())));
+        bench.append(new Event.BundleNarrowed(
+                current().number(),
+                List.copyOf(new TreeSet<>(left)),
+                probe && fits,
+                left.isEmpty() ? List.of() : focus,
+                losses,
+                fits ? reason : reason + "; the others do not fit without it",
+                changes.orElse(List.of())));
         bench.progress().said("iteration " + current().number() + ": " + reason);
     }
 
@@ -162,7 +160,7 @@ final class Unbundling {
             Event.HypothesisJudged judged = judged(member, verdict);
             losses.addAll(judged.regressions());
             if (!current().bundle().verdicts().containsKey(member.attempt())) {
-                bench.session().append(judged);
+                bench.append(judged);
             }
         }
         if (!verdict.isRegression()
@@ -170,9 +168,8 @@ final class Unbundling {
                 && current().regression().isEmpty()) {
             boolean gained = current().bundle().verdicts().values().stream()
                     .anyMatch(judged -> judged.verdict() == Verdict.MIXED);
-            bench.session()
-                    .append(new Event.RegressionDetected(
-                            current().number(), gained ? Verdict.MIXED : Verdict.DEGRADED, List.copyOf(losses)));
+            bench.append(new Event.RegressionDetected(
+                    current().number(), gained ? Verdict.MIXED : Verdict.DEGRADED, List.copyOf(losses)));
         }
     }
 
@@ -236,10 +233,6 @@ final class Unbundling {
     }
 
     private Iteration current() {
-        return state().current();
-    }
-
-    private SessionState state() {
-        return bench.session().state();
+        return bench.state().current();
     }
 }

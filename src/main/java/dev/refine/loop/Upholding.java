@@ -1,6 +1,5 @@
 package dev.refine.loop;
 
-import dev.refine.journal.SessionState;
 import dev.refine.score.Acceptance;
 import dev.refine.score.CaseScore;
 import dev.refine.score.Change;
@@ -22,7 +21,7 @@ final class Upholding {
 
     /** The cases that the candidate has run. */
     Scorecard candidate() {
-        Scorecard seen = state().current().seenScorecard();
+        Scorecard seen = bench.state().current().seenScorecard();
         Set<String> flaky = new CandidateRuns(bench).flaky();
         Scorecard baseline = baseline();
         return Scorecard.of(seen.cases().values().stream()
@@ -40,10 +39,6 @@ final class Upholding {
     }
 
     private Scorecard baseline() {
-        return state().baseline().scorecard();
-    }
-
-    private SessionState state() {
-        return bench.session().state();
+        return bench.state().baseline().scorecard();
     }
 }

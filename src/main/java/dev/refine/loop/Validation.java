@@ -27,7 +27,7 @@ final class Validation {
     /** @param bears whether the budget bears a run; asked before each */
     void run(BooleanSupplier bears) {
         Case first = bench.workload().cases().get(0);
-        if (bench.session().state().current().results().containsKey(first.id())) {
+        if (bench.state().current().results().containsKey(first.id())) {
             passed(first);
             return;
         }
@@ -45,7 +45,7 @@ final class Validation {
             boolean again = attempt < ATTEMPTS && asks(problem.get(), attempt);
             if (!again) {
                 bench.stop().requireAnswered();
-                bench.session().append(new Event.ValidationFailed(first.id(), problem.get()));
+                bench.append(new Event.ValidationFailed(first.id(), problem.get()));
                 return;
             }
         }
@@ -53,9 +53,9 @@ final class Validation {
 
     /** A picture or a critique that is missing does not show a broken workload, and yet nobody wants to miss it. */
     private String passed(Case first) {
-        CaseResult result = bench.session().state().current().results().get(first.id());
+        CaseResult result = bench.state().current().results().get(first.id());
         String note = result.note().isEmpty() ? null : result.note();
-        bench.session().append(new Event.ValidationPassed(first.id(), note));
+        bench.append(new Event.ValidationPassed(first.id(), note));
         return note;
     }
 
@@ -74,7 +74,7 @@ final class Validation {
         } else {
             measured.map(Measured::result)
                     .filter(Validation::isMadeAgain)
-                    .ifPresent(result -> bench.session().append(new Event.ValidationTried(first.id(), result)));
+                    .ifPresent(result -> bench.append(new Event.ValidationTried(first.id(), result)));
         }
         return broken;
     }

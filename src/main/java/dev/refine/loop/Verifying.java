@@ -100,8 +100,7 @@ final class Verifying {
             append(state().beneath().orElseThrow().iteration(), broken.get(), List.of());
         } else {
             Scorecard card = standing().scorecard();
-            bench.session()
-                    .append(new Event.StateVerified(number(), standing().iteration(), card.passing(), card.size()));
+            bench.append(new Event.StateVerified(number(), standing().iteration(), card.passing(), card.size()));
             bench.progress().said("the state after iteration " + standing().iteration() + " is verified");
         }
     }
@@ -169,7 +168,7 @@ final class Verifying {
                 .filter(score -> score.standing() == Standing.FAILED)
                 .map(score -> score.caseId())
                 .toList();
-        bench.session().append(new Event.VerificationFailed(number(), standing().iteration(), exact.size(), failing));
+        bench.append(new Event.VerificationFailed(number(), standing().iteration(), exact.size(), failing));
         bench.progress()
                 .said("the state after iteration " + standing().iteration() + " is not verified: "
                         + String.join(", ", failing) + " failed");
@@ -192,7 +191,7 @@ final class Verifying {
 
     private void append(int toIteration, String reason, List<Loss> losses) {
         bench.progress().said("the edit of iteration " + standing().iteration() + " is taken back: " + reason);
-        bench.session().append(new Event.EditTakenBack(number(), standing().iteration(), toIteration, reason, losses));
+        bench.append(new Event.EditTakenBack(number(), standing().iteration(), toIteration, reason, losses));
     }
 
     /** What was lost under a later edit first, then what has run least. */
@@ -214,6 +213,6 @@ final class Verifying {
     }
 
     private SessionState state() {
-        return bench.session().state();
+        return bench.state();
     }
 }

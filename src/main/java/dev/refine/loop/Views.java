@@ -32,8 +32,7 @@ final class Views {
         List<JsonNode> critiques = new ArrayList<>();
         List<ProposalRequest.Image> images = new ArrayList<>();
         new TreeMap<>(results).forEach((id, result) -> {
-            bench.session()
-                    .state()
+            bench.state()
                     .critique(result.folder())
                     .map(Event.Critiqued::critique)
                     .ifPresent(critique -> critiques.add(json(id, critique)));

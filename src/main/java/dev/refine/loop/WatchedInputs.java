@@ -41,7 +41,7 @@ final class WatchedInputs {
 
     /** By what is remembered: an earlier process has told nothing else of what it saw. */
     private boolean isWhatTheBestStateWasMeasuredWith() {
-        SessionState state = bench.session().state();
+        SessionState state = bench.state();
         Optional<BestState> best =
                 state.best().filter(known -> HeldFiles.of(state).isBest());
         if (best.isEmpty() || !holdsWhatTheJournalSays(state)) {

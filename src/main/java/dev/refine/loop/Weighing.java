@@ -40,14 +40,14 @@ final class Weighing {
 
     /** Takes the figures of the files as the open iteration finds or makes them. */
     void weighFiles() {
-        if (!state().current().figures().isOfFiles()) {
-            append(state().current().number(), true, bench.meter().ofFiles());
+        if (!bench.state().current().figures().isOfFiles()) {
+            append(bench.state().current().number(), true, bench.meter().ofFiles());
         }
     }
 
     /** Takes the figures of all results of the open iteration; false when a stop came between. */
     boolean weighResults() {
-        Iteration current = state().current();
+        Iteration current = bench.state().current();
         boolean whole = current.results().keySet().containsAll(bench.caseIds());
         if (whole && !current.figures().isOfResults()) {
             Meter.Taken taken = bench.meter().ofResults(current.number(), current.results());
@@ -63,12 +63,11 @@ final class Weighing {
         if (!taken.isNothing()) {
             // At the baseline it ends the run, and is said there.
             taken.problem().filter(problem -> iteration > 0).ifPresent(bench.progress()::said);
-            bench.session()
-                    .append(new Event.FiguresTaken(
-                            iteration,
-                            ofFiles,
-                            new TreeMap<>(taken.values()),
-                            taken.problem().orElse("")));
+            bench.append(new Event.FiguresTaken(
+                    iteration,
+                    ofFiles,
+                    new TreeMap<>(taken.values()),
+                    taken.problem().orElse("")));
         }
     }
 
@@ -78,19 +77,19 @@ final class Weighing {
      * @param reference what the candidate is compared with by field
      */
     Optional<MeasurePlan.Batch> next(MeasurePlan plan, Scorecard reference) {
-        Scorecard candidate = state().current().scorecard();
+        Scorecard candidate = bench.state().current().scorecard();
         if (isTooLow()) {
             return Optional.empty();
         }
         return bench.objective().isByField()
                 ? plan.next(reference, candidate)
                 : new ValuePlan(plan, bench.objective())
-                        .next(state().baseline().scorecard(), upholding.candidate(), figures());
+                        .next(bench.state().baseline().scorecard(), upholding.candidate(), figures());
     }
 
     /** The verdict on a baseline, which only a figure that cannot be taken changes. */
     Verdict ofBaseline() {
-        return isBroken(state().baseline()) ? Verdict.UNMEASURED : Verdict.NEUTRAL;
+        return isBroken(bench.state().baseline()) ? Verdict.UNMEASURED : Verdict.NEUTRAL;
     }
 
     /** Whether the rest of the cases cannot make enough of the candidate; what is only presumed is not counted on. */
@@ -98,8 +97,8 @@ final class Weighing {
         return bench.measure() == Manifest.Measure.GATED
                 && Ceiling.isTooLow(
                         bench.objective(),
-                        state().best().orElseThrow().scorecard(),
-                        state().current().scorecard());
+                        bench.state().best().orElseThrow().scorecard(),
+                        bench.state().current().scorecard());
     }
 
     /** @param byField what the fields say of the candidate */
@@ -107,7 +106,7 @@ final class Weighing {
         Objective.Figures figures = figures();
         // What only all results tell is not known of a provisional state; its guards are held when it is verified.
         Objective objective = bench.isLazy() ? bench.objective().knowing(figures) : bench.objective();
-        if (isBroken(state().current())) {
+        if (isBroken(bench.state().current())) {
             return Verdict.UNMEASURED;
         }
         if (byField == Verdict.IMPROVED && isTooLow()) {
@@ -136,7 +135,7 @@ final class Weighing {
         if (objective.guards().isEmpty()) {
             return Optional.empty();
         }
-        Iteration source = state().iteration(standing.iteration()).orElseThrow();
+        Iteration source = bench.state().iteration(standing.iteration()).orElseThrow();
         if (!source.figures().isOfResults()) {
             Meter.Taken taken = bench.meter().ofResults(standing.iteration(), standing.results());
             if (bench.stop().isRequested()) {
@@ -146,7 +145,7 @@ final class Weighing {
         }
         Set<String> all = standing.results().keySet();
         Objective.Figures figures = new Objective.Figures(
-                figures(state().baseline().results(), all, 0),
+                figures(bench.state().baseline().results(), all, 0),
                 Map.of(),
                 figures(standing.results(), all, source.number()));
         return objective.guards().stream()
@@ -174,7 +173,7 @@ final class Weighing {
 
     /** Of the three states, over the cases that the candidate measured. */
     Objective.Figures figures() {
-        SessionState state = state();
+        SessionState state = bench.state();
         BestState best = state.best().orElseThrow();
         Iteration current = state.current();
         Set<String> cases = current.seen().keySet();
@@ -228,16 +227,13 @@ final class Weighing {
                 .filter(entry -> cases.contains(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Map<String, Double> figures = new HashMap<>(StateFigures.of(counted));
-        state().iteration(iteration)
+        bench.state()
+                .iteration(iteration)
                 .ifPresent(one -> figures.putAll(one.figures().values()));
         return figures;
     }
 
     private void sayOnce(String text) {
-        bench.sayOnce("iteration " + state().current().number() + ": " + text);
-    }
-
-    private SessionState state() {
-        return bench.session().state();
+        bench.sayOnce("iteration " + bench.state().current().number() + ": " + text);
     }
 }
