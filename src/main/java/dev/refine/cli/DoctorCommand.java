@@ -19,16 +19,15 @@ import dev.refine.problem.Count;
 import dev.refine.problem.Problem;
 import dev.refine.problem.RefineException;
 import dev.refine.process.Isolation;
+import dev.refine.process.ProgramSearch;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** {@code refine doctor}: what this machine and this workload offer. Changes nothing but what preflight commands do. */
@@ -131,13 +130,8 @@ final class DoctorCommand extends WorkloadCommand {
             String path = console.variables().getOrDefault("PATH", "");
             for (String name : presets.names()) {
                 String program = presets.get(name).program();
-                String found = Stream.of(path.split(File.pathSeparator))
-                        .filter(part -> !part.isEmpty())
-                        .map(part -> Path.of(part, program))
-                        .filter(Files::isExecutable)
-                        .findFirst()
-                        .map(Path::toString)
-                        .orElse("not in PATH");
+                String found =
+                        ProgramSearch.find(program, path).map(Path::toString).orElse("not in PATH");
                 findings.add(new Finding(true, "preset", name + ": " + found));
             }
         } catch (RefineException e) {

@@ -5,22 +5,23 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds a program as {@code execvp} would, and says in words why a command could not even begin. */
-final class ProgramSearch {
+public final class ProgramSearch {
 
     private static final String DEFAULT_PATH = "/bin:/usr/bin";
 
     private ProgramSearch() {}
 
-    /** The first executable file of that name in the folders of {@code path}. */
-    static Optional<Path> find(String name, String path) {
-        for (String folder : path.split(File.pathSeparator)) {
-            if (!folder.isEmpty() && isProgram(Path.of(folder, name))) {
-                return Optional.of(Path.of(folder, name).toAbsolutePath());
-            }
-        }
-        return Optional.empty();
+    /** The first executable file of that name in the folders of {@code path}; a folder that cannot be holds none. */
+    public static Optional<Path> find(String name, String path) {
+        return Stream.of(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> new File(folder, name))
+                .filter(ProgramSearch::isProgram)
+                .map(program -> program.toPath().toAbsolutePath())
+                .findFirst();
     }
 
     /** What is wrong with the command before anything is started; empty when nothing is. */
@@ -44,7 +45,7 @@ final class ProgramSearch {
 
     private static Optional<String> directObstacle(String program, Command command) {
         Path file = command.folder().resolve(program);
-        if (isProgram(file)) {
+        if (isProgram(file.toFile())) {
             return Optional.empty();
         }
         if (!Files.exists(file)) {
@@ -56,7 +57,7 @@ final class ProgramSearch {
     private static Optional<String> searchObstacle(String program, Command command) {
         String path = command.environment().getOrDefault("PATH", DEFAULT_PATH);
         for (String folder : path.split(File.pathSeparator, -1)) {
-            if (isProgram(command.folder().resolve(folder).resolve(program))) {
+            if (isProgram(command.folder().resolve(folder).resolve(program).toFile())) {
                 return Optional.empty();
             }
         }
@@ -68,8 +69,7 @@ final class ProgramSearch {
                 || command.environment().hasNul();
     }
 
-    private static boolean isProgram(Path file) {
-        File plain = file.toFile();
-        return plain.canExecute() && plain.isFile();
+    private static boolean isProgram(File file) {
+        return file.canExecute() && file.isFile();
     }
 }

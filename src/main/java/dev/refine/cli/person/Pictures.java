@@ -2,9 +2,9 @@ package dev.refine.cli.person;
 
 import dev.refine.cli.terminal.Console;
 import dev.refine.files.VisibleText;
+import dev.refine.process.ProgramSearch;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,21 +94,10 @@ public final class Pictures {
             names.add("xdg-open");
         }
         names.add("wslview");
-        return names.stream().flatMap(name -> inPath(name).stream()).findFirst();
-    }
-
-    private Optional<Path> inPath(String name) {
-        for (String folder : console.variables().getOrDefault("PATH", "").split(":")) {
-            try {
-                Path program = Path.of(folder).resolve(name);
-                if (!folder.isEmpty() && Files.isRegularFile(program) && Files.isExecutable(program)) {
-                    return Optional.of(program);
-                }
-            } catch (InvalidPathException noFolder) {
-                // A folder that cannot be holds no program.
-            }
-        }
-        return Optional.empty();
+        String path = console.variables().getOrDefault("PATH", "");
+        return names.stream()
+                .flatMap(name -> ProgramSearch.find(name, path).stream())
+                .findFirst();
     }
 
     private void say(String line) {

@@ -8,18 +8,16 @@ import dev.refine.model.Provider;
 import dev.refine.model.preset.Preset;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
+import dev.refine.process.ProgramSearch;
 import dev.refine.quality.command.CommandText;
 import dev.refine.quality.command.MissingProgram;
 import dev.refine.quality.role.Backend;
 import dev.refine.quality.role.Role;
 import dev.refine.quality.setup.QualityFileReader;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Whether backends can work on this machine, and who is meant by a name that quality.json does not know. */
 final class QualityBackends {
@@ -104,7 +102,8 @@ final class QualityBackends {
 
     private void addProgram(Backend backend, Preset preset, List<Problem> missing) {
         boolean replayed = !console.variables().getOrDefault(Models.REPLAY, "").isBlank();
-        if (!replayed && !isThere(preset.program())) {
+        String path = console.variables().getOrDefault("PATH", "");
+        if (!replayed && ProgramSearch.find(preset.program(), path).isEmpty()) {
             missing.add(new Problem(
                     "program-missing",
                     where(backend),
@@ -112,13 +111,6 @@ final class QualityBackends {
                     "The preset \"" + backend.preset() + "\" asks it, and no folder of PATH holds it.",
                     "Install it, or name another backend; refine doctor tells which are there."));
         }
-    }
-
-    private boolean isThere(String program) {
-        String path = console.variables().getOrDefault("PATH", "");
-        return Stream.of(path.split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
     }
 
     private static String where(Backend backend) {
