@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A model proposes, over the network of this machine. */
 class ModelProposerRunTest {
@@ -164,6 +165,19 @@ class ModelProposerRunTest {
                 .isEqualTo("the key for anthropic/claude-sonnet-4-5 is missing [model-key]. It is read from the"
                         + " environment variable ANTHROPIC_API_KEY, which is not set. Set it and run the same command"
                         + " again.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"model\": \"openai/small-1\"}", "\"plan\""})
+    void needsNeitherKeyNorPlanWhereNobodyIsAsked(String proposer) {
+        workshop.with(own -> own.set("proposer", Json.parse(proposer)));
+
+        Outcome check = workshop.refine("check");
+
+        assertThat(check.out()).startsWith("0 of 3 cases pass");
+        assertThat(check.exit()).as(check.toString()).isEqualTo(1);
+        assertThat(workshop.refine("validate").exit()).isZero();
+        assertThat(workshop.refine("propose").out()).contains("\"kind\": \"propose\"");
     }
 
     @Test

@@ -85,7 +85,8 @@ public final class Wiring implements AutoCloseable {
         this.comparing = new Comparing(workload, new Comparer(opened.rules()), stop);
         this.runner = new Runners(workload, session, keys, comparing).over(clock, fresh);
         this.judge = judge(Optional.empty());
-        this.proposer = new Proposers(workload, plan, models).build(processes, session.folder(), variables.all(), stop);
+        this.proposer = new ProposerOnDemand(
+                () -> new Proposers(workload, plan, models).build(processes, session.folder(), variables.all(), stop));
     }
 
     private CaseJudge judge(Optional<CritiqueReviewer> reviewer) {
