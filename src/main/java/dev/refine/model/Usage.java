@@ -43,19 +43,18 @@ public record Usage(
         return new Usage(1, Optional.of(0L), Optional.of(0L), Optional.of(0L), Optional.of(0.0), CostBasis.COMPUTED);
     }
 
-    /** Of one request with these tokens; null where the endpoint did not say. */
+    /** Of one request with these tokens; null where the endpoint did not say. Less than none says nothing either. */
     public static Usage ofTokens(Long input, Long cached, Long output) {
-        return new Usage(
-                1,
-                Optional.ofNullable(input),
-                Optional.ofNullable(cached),
-                Optional.ofNullable(output),
-                Optional.empty(),
-                CostBasis.UNKNOWN);
+        return new Usage(1, count(input), count(cached), count(output), Optional.empty(), CostBasis.UNKNOWN);
     }
 
+    private static Optional<Long> count(Long tokens) {
+        return Optional.ofNullable(tokens).filter(number -> number >= 0);
+    }
+
+    /** The same where this is no cost: less than nothing. */
     public Usage withCost(double usd, CostBasis known) {
-        return new Usage(requests, inputTokens, cachedTokens, outputTokens, Optional.of(usd), known);
+        return usd < 0 ? this : new Usage(requests, inputTokens, cachedTokens, outputTokens, Optional.of(usd), known);
     }
 
     public Usage plus(Usage other) {

@@ -32,4 +32,11 @@ class UsageTest {
         assertThat(sum.basis()).isEqualTo(Usage.CostBasis.UNKNOWN);
         assertThat(sum.requests()).isEqualTo(2);
     }
+
+    @Test
+    void neverTakesLessThanNothingForANumber() {
+        Usage usage = Usage.ofTokens(-10L, -4L, -2L).withCost(-0.5, Usage.CostBasis.REPORTED);
+
+        assertThat(usage).isEqualTo(Usage.unknown());
+    }
 }

@@ -1,7 +1,9 @@
 package dev.refine.model.langchain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
@@ -55,7 +57,25 @@ final class Faults {
                         latency);
             }
         }
-        return failure(ModelFault.DOWN, "the answer cannot be read: " + spoken(e), Optional.empty(), "", latency);
+        return unusable(e, latency);
+    }
+
+    /** A body that broke off may come whole the next time; one that is whole is paid for, and would come again as it is. */
+    private static ModelReply.Failure unusable(RuntimeException e, Duration latency) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ContentFilteredException) {
+                String reason = "the model declines to answer: " + spoken(cause);
+                return failure(ModelFault.MISFIT, reason, Optional.empty(), "", latency);
+            }
+            boolean placed = cause instanceof JsonMappingException mapped
+                    && !mapped.getPath().isEmpty();
+            if (cause instanceof JsonProcessingException torn && !placed) {
+                String reason = "the answer cannot be read: " + line(torn.getOriginalMessage());
+                return failure(ModelFault.DOWN, reason, Optional.empty(), "", latency);
+            }
+        }
+        String reason = "the answer does not hold what answers of this API hold";
+        return failure(ModelFault.MISFIT, reason, Optional.empty(), "", latency);
     }
 
     private static ModelReply.Failure refused(EndpointException e, Endpoint endpoint, Duration latency) {
@@ -108,7 +128,10 @@ final class Faults {
         String unsaid = e instanceof ConnectException
                 ? "nothing answers there"
                 : e.getClass().getSimpleName();
-        String message = e.getMessage() == null ? unsaid : e.getMessage();
+        return line(e.getMessage() == null ? unsaid : e.getMessage());
+    }
+
+    private static String line(String message) {
         String line = message.lines().findFirst().orElse("").strip();
         return Clipped.of(line, LONGEST);
     }

@@ -248,6 +248,41 @@ class LangchainClientTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "OPENAI | {\"choices\": [{\"message\": {\"refusal\": \"I will not.\"}, \"finish_reason\": \"stop\"}]} | the model declines to answer: I will not.",
+                "OPENAI | {\"choices\": []} | the answer does not hold what answers of this API hold",
+                "OPENAI | {\"choices\": [{\"message\": {\"content\": [{\"text\": \"yes\"}]}}]} | the answer does not hold what answers of this API hold",
+                "GEMINI | {\"promptFeedback\": {\"blockReason\": \"SAFETY\"}} | the answer does not hold what answers of this API hold"
+            })
+    void doesNotTakeAnAnswerThatCameForAnEndpointThatFailed(Provider provider, String body, String reason) {
+        try (LoopbackModels server = new LoopbackModels(Turn.refuses(200, body))) {
+            ModelReply.Failure failure =
+                    (ModelReply.Failure) client(server, provider).ask(question);
+
+            assertThat(failure.fault()).isEqualTo(ModelFault.MISFIT);
+            assertThat(failure.reason()).isEqualTo(reason);
+            assertThat(failure.usage()).isEqualTo(Usage.unknown());
+        }
+    }
+
+    @Test
+    void asksAgainWhereNoDocumentCame() {
+        for (String body : List.of("", "<html>log in</html>")) {
+            try (LoopbackModels server = new LoopbackModels(Turn.refuses(200, body))) {
+                ModelReply.Failure failure =
+                        (ModelReply.Failure) client(server, Provider.OPENAI).ask(question);
+
+                assertThat(failure.fault()).as(failure.reason()).isEqualTo(ModelFault.DOWN);
+                assertThat(failure.reason())
+                        .startsWith("the answer cannot be read: ")
+                        .doesNotContain("Exception");
+            }
+        }
+    }
+
     @Test
     void saysWhenNobodyListens() {
         LoopbackModels server = new LoopbackModels(Turn.says("yes"));
