@@ -65,6 +65,29 @@ class SecretsTest {
     }
 
     @Test
+    void areAlsoWhatIsTheKeyOfAModelWhateverItsVariableIsCalled() {
+        workshop.variables.remove("MY_API_KEY");
+        workshop.variables.put("GATEWAY", VARIABLE);
+        workshop.with(manifest -> {
+            manifest.putArray("env").add("GATEWAY");
+            manifest.putObject("proposer")
+                    .putArray("race")
+                    .add("rules")
+                    .addObject()
+                    .putObject("model")
+                    .put("name", "openai/small-1")
+                    .put("keyVariable", "GATEWAY");
+        });
+        workshop.model("echo \"asking with $GATEWAY\" >&2; exit 3");
+
+        assertThat(workshop.refine("check").toString())
+                .contains("asking with [masked]")
+                .doesNotContain(forms());
+        assertNothingIsWritten();
+        assertThat(workshop.inSession("runs/0/ada/1/stderr")).isEqualTo("asking with [masked]\n");
+    }
+
+    @Test
     void areInNoResultAndNoPlan() {
         assertThat(workshop.auto("--iterations", "1", "--json").out()).doesNotContain(forms());
         assertThat(workshop.refine("check", "--json").out()).doesNotContain(forms());

@@ -1,5 +1,6 @@
 package dev.refine.cli.wiring;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.UserEnvironment;
 import dev.refine.files.Secrets;
@@ -7,8 +8,12 @@ import dev.refine.workload.EnvironmentVariables;
 import dev.refine.workload.Manifest;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** The values that are written nowhere: of secret-looking variables, ours and the workload's, and of {@code envFile}. */
+/**
+ * The values that are written nowhere: of secret-looking variables, ours and the workload's, of those that a model's {@code
+ * keyVariable} names, and of {@code envFile}.
+ */
 public final class KnownSecrets {
 
     private static final int SHORTEST = 4;
@@ -17,14 +22,25 @@ public final class KnownSecrets {
 
     public static Secrets of(Console console, Manifest manifest) {
         Set<String> values = own(console);
-        values.addAll(EnvironmentVariables.of(manifest, UserEnvironment.of(console.variables()))
-                .secrets());
+        EnvironmentVariables variables = EnvironmentVariables.of(manifest, UserEnvironment.of(console.variables()));
+        values.addAll(variables.secrets());
+        keyVariables(manifest)
+                .map(name ->
+                        variables.all().getOrDefault(name, console.variables().getOrDefault(name, "")))
+                .filter(value -> value.length() >= SHORTEST)
+                .forEach(values::add);
         return Secrets.of(values);
     }
 
     /** Before there is a manifest. */
     public static Secrets of(Console console) {
         return Secrets.of(own(console));
+    }
+
+    private static Stream<String> keyVariables(Manifest manifest) {
+        Stream<JsonNode> asked =
+                Stream.concat(manifest.loop().proposers().stream(), manifest.judging().critique().critic().stream());
+        return asked.flatMap(spec -> spec.findValuesAsText("keyVariable").stream());
     }
 
     private static Set<String> own(Console console) {
