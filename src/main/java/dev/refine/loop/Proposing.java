@@ -63,7 +63,7 @@ final class Proposing {
             candidates.failures().forEach(this::tellFailure);
             keep(candidates, request);
             take(attempt, candidates.proposals(), request, again);
-        } else if (reply instanceof Reply.Failed failed && again) {
+        } else if (reply instanceof Reply.Failed failed && failed.misfit() && again) {
             sendBack(attempt, "", failed.reason());
         } else {
             String lead = reply instanceof Reply.Failed ? "" : Reply.Nothing.LEAD;

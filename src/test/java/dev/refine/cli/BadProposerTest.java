@@ -82,6 +82,14 @@ class BadProposerTest {
     }
 
     @Test
+    void failsAndIsAskedOnceForEachAttempt() {
+        workshop.with(own -> own.putObject("proposer").put("command", "echo asked >> asked; exit 3"));
+
+        assertThat(refusal()).startsWith("the proposer ended with exit code 3 after ");
+        assertThat(workshop.read("asked")).isEqualTo("asked\nasked\nasked\n");
+    }
+
+    @Test
     void isMissingAndNothingRuns() {
         workshop.with(own -> own.putObject("proposer").putArray("command").add("no-such-proposer"));
 

@@ -181,6 +181,32 @@ class ModelProposerRunTest {
     }
 
     @Test
+    void remindsTheModelOfTheBeginningAndTheEndOfWhatItSaidAtLength() {
+        try (LoopbackModels server = new LoopbackModels(Turn.says("hm ".repeat(100_000)), NO_MARKS)) {
+            asks(server, Provider.OPENAI);
+
+            workshop.auto("--iterations", "1");
+
+            assertThat(server.asked().get(1).body().at("/messages/2/content").asText())
+                    .startsWith("hm hm")
+                    .contains("[... 234464 characters left out ...]")
+                    .hasSizeLessThan(70_000);
+        }
+    }
+
+    @Test
+    void asksOnceForEachAttemptWhenTheKeyIsRefused() {
+        try (LoopbackModels server = new LoopbackModels(Turn.refuses(401, "{}"))) {
+            asks(server, Provider.OPENAI);
+
+            Outcome outcome = workshop.auto("--iterations", "1");
+
+            assertThat(outcome.err()).contains("the endpoint does not accept the key (HTTP 401)");
+            assertThat(server.asked()).hasSize(3);
+        }
+    }
+
+    @Test
     void letsTheNextProposerHaveItsTurnWhenTheKeyIsRefused() {
         try (LoopbackModels server =
                 new LoopbackModels(Turn.refuses(401, "{\"error\": {\"message\": \"invalid key " + KEY + "\"}}"))) {

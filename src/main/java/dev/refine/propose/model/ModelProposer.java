@@ -1,6 +1,7 @@
 package dev.refine.propose.model;
 
 import dev.refine.model.ModelClient;
+import dev.refine.model.ModelFault;
 import dev.refine.model.ModelReply;
 import dev.refine.model.ModelRequest;
 import dev.refine.model.Usage;
@@ -50,7 +51,8 @@ public final class ModelProposer implements Proposer {
         Spending spending = spending(reply.usage());
         if (reply instanceof ModelReply.Failure failure) {
             remember(request, question, failure.raw());
-            return new Reply.Failed(name + ": " + failure.reason(), failure.raw(), spending);
+            boolean misfit = failure.fault() == ModelFault.CUT || failure.fault() == ModelFault.MISFIT;
+            return new Reply.Failed(name + ": " + failure.reason(), failure.raw(), spending, misfit);
         }
         ModelReply.Answer answer = (ModelReply.Answer) reply;
         String text = answer.json().map(Object::toString).orElse(answer.text());
@@ -66,7 +68,9 @@ public final class ModelProposer implements Proposer {
     }
 
     private void remember(ProposalRequest request, ModelRequest question, String said) {
-        last = said.isBlank() ? Optional.empty() : Optional.of(new Turn(request.iteration(), question, said));
+        // It is read again with every further question, and paid again.
+        String shown = ReplyReader.clip(said);
+        last = said.isBlank() ? Optional.empty() : Optional.of(new Turn(request.iteration(), question, shown));
     }
 
     private static Spending spending(Usage usage) {
