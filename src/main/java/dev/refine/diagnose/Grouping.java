@@ -21,9 +21,11 @@ public final class Grouping {
 
     private static final int RECOMMENDATIONS = 3;
 
-    private static final Pattern EXIT = Pattern.compile("exit code (-?\\d+)");
+    /** Of 0 the rest of the sentence says why that was a failure. */
+    private static final Pattern EXIT = Pattern.compile("exit code (-?[1-9]\\d*)");
 
-    private static final Pattern CODE = Pattern.compile(" \\[([a-z-]+)]");
+    /** What is masked stands in brackets, too. */
+    private static final Pattern CODE = Pattern.compile(" \\[(?!masked])([a-z-]+)]");
 
     private static final Comparator<FailureGroup> BIGGEST_FIRST = Comparator.comparingInt(
                     (FailureGroup group) -> -group.cases().size())

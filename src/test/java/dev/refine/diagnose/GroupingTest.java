@@ -76,6 +76,18 @@ class GroupingTest {
     }
 
     @Test
+    void groupsRunsByWhatIsSaidWhereNoExitCodeSaysIt() {
+        List<FailureGroup> groups = Grouping.group(List.of(
+                run("a", "worker left no output (the worker ended with exit code 0 before it replied)"),
+                run("b", "worker failed with code 1: denied for [masked]")));
+        assertThat(groups)
+                .extracting(FailureGroup::id)
+                .containsExactly(
+                        "run worker failed with code #: denied for [masked]",
+                        "run worker left no output (the worker ended with exit code # before it replied)");
+    }
+
+    @Test
     void putsTheGroupWithMostCasesFirstThenTheOneWithMostDifferences() {
         List<FailureGroup> groups = Grouping.group(List.of(
                 broken("a", missing("/lines/0/sku"), missing("/lines/1/sku"), missing("/lines/2/sku"), missing("/z")),
