@@ -21,6 +21,8 @@ public final class Ledger {
     private boolean asked;
     private double proposalsUsd;
     private int pricedProposals;
+    private int unpricedProposals;
+    private int blindAnswers;
     private int critiques;
     private double usd;
     private int priced;
@@ -40,6 +42,8 @@ public final class Ledger {
         copy.asked = asked;
         copy.proposalsUsd = proposalsUsd;
         copy.pricedProposals = pricedProposals;
+        copy.unpricedProposals = unpricedProposals;
+        copy.blindAnswers = blindAnswers;
         copy.critiques = critiques;
         copy.usd = usd;
         copy.priced = priced;
@@ -97,6 +101,7 @@ public final class Ledger {
         } else if (event instanceof Event.ReplySentBack) {
             count();
         } else if (event instanceof Event.HypothesisFormed) {
+            blindAnswers += asked && pricedProposals == 0 ? 1 : 0;
             count();
             answered = true;
         } else if (event instanceof Event.ProposalRefused) {
@@ -125,6 +130,8 @@ public final class Ledger {
         if (event.costUsd() != null) {
             proposalsUsd += event.costUsd();
             pricedProposals++;
+        } else {
+            unpricedProposals++;
         }
     }
 
@@ -197,6 +204,16 @@ public final class Ledger {
     /** Mean cost of the proposals that reported one, 0 when none did. */
     public double meanProposalUsd() {
         return pricedProposals == 0 ? 0 : proposalsUsd / pricedProposals;
+    }
+
+    /** What the proposals that reported no cost have cost if each took what the others took. */
+    public double unpricedProposalsUsd() {
+        return unpricedProposals * meanProposalUsd();
+    }
+
+    /** Whether models have answered and never told what that cost; once, a broken connection may be why. */
+    public boolean isBlindToProposals() {
+        return blindAnswers > 1 && pricedProposals == 0;
     }
 
     /** Mean cost of the starts that reported one; empty when none did. */

@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /**
  * How far a budget reaches. What runs have shown counts more than what the manifest estimates, and what neither tells is
- * unknown. A run that did not report what it cost counts as one that did.
+ * unknown. A run that did not report what it cost counts as one that did, and so does a proposal.
  *
  * @param reports whether runs may tell what they cost
  * @param slots runs at a time
@@ -88,9 +88,12 @@ record Reach(Manifest.Budget budget, Optional<Manifest.CaseEstimate> estimate, b
         if (spent.total() > 0 && usdPerRun(spent).isEmpty()) {
             return Optional.of("no run has reported what it cost and there is no caseEstimate.usd");
         }
+        if (spent.isBlindToProposals()) {
+            return Optional.of("no proposal has reported what it cost");
+        }
         double most = budget.costUsd().getAsDouble();
         double each = usdPerRun(spent).orElse(0);
-        double unreported = spent.unpriced() * each;
+        double unreported = spent.unpriced() * each + spent.unpricedProposalsUsd();
         double used = spent.usd() + unreported;
         double next = need.all() * each + need.proposalUsd();
         return used + next <= most + ROUNDING

@@ -9,6 +9,8 @@ import dev.refine.model.LoopbackModels;
 import dev.refine.model.LoopbackModels.Turn;
 import dev.refine.model.Provider;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,6 +250,35 @@ class ModelProposerRunTest {
             assertThat(workshop.inSession("REFINE_LOG.md"))
                     .contains("120 tokens read, 30 written, $0.130 (computed)")
                     .contains("$0.1300 of $0.2000 are spent and the next step would cost about $0.1300");
+        }
+    }
+
+    @Test
+    void endsABudgetInDollarsWhenTheModelNeverSaysWhatItUsed() {
+        workshop.write("prices.json", "{\"small-1\": {\"input_cost_per_token\": 1, \"output_cost_per_token\": 1}}");
+        Function<String, Turn> unpriced = line -> Turn.refuses(
+                200,
+                Json.compact(Json.tree(Map.of(
+                        "done",
+                        true,
+                        "message",
+                        Map.of("role", "assistant", "content", Workshop.reply("prompt.md", "", line, "ada"))))));
+        try (LoopbackModels server =
+                new LoopbackModels(unpriced.apply("One.\n"), unpriced.apply("Two.\n"), unpriced.apply("Three.\n"))) {
+            asks(server, Provider.OLLAMA);
+            workshop.with(own -> {
+                own.putObject("proposer")
+                        .putObject("model")
+                        .put("name", "ollama/small-1")
+                        .put("prices", "prices.json");
+                own.putObject("budget").put("costUsd", 0.2);
+                own.putObject("caseEstimate").put("usd", 0);
+            });
+
+            Outcome outcome = workshop.auto("--iterations", "9");
+
+            assertThat(outcome.out()).startsWith("Budget: ").contains("no proposal has reported what it cost");
+            assertThat(server.asked()).hasSize(2);
         }
     }
 
