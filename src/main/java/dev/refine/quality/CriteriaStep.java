@@ -94,6 +94,17 @@ final class CriteriaStep {
         if (read.size() < CriteriaReader.FEWEST) {
             return CriteriaReader.read(Json.array(), "the answer of " + writer.name());
         }
-        return read;
+        return read.stream().map(criterion -> judged(criterion, writer)).toList();
+    }
+
+    /** What a model writes is text to judge by. A program that is run on this machine only its user can name. */
+    private Criterion judged(Criterion criterion, Backend writer) {
+        if (criterion.check() != null) {
+            bench.remark(
+                    0,
+                    "the check that " + writer.name() + " wrote for " + criterion.id()
+                            + " is left out, and an evaluator judges it: only a user's program is run");
+        }
+        return criterion.unchecked();
     }
 }

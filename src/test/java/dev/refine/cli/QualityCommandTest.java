@@ -221,6 +221,26 @@ class QualityCommandTest {
         }
 
         @Test
+        void checkThatARoleWritesIsNotRun() {
+            shop.with(file -> {
+                file.remove("criteria");
+                file.withObject("/roles").putObject("criteria").put("command", "cat {home}/criteria.json");
+            });
+            shop.write(
+                    "criteria.json",
+                    "[{\"text\": \"a\", \"check\": \"echo run >> " + shop.folder + "/asked; echo 10\"}, \"b\", \"c\"]");
+            shop.addsGood(1);
+
+            JsonNode result = shop.result("--max-rounds", "1");
+
+            assertThat(shop.read("asked")).doesNotContain("run");
+            assertThat(result.at("/criteria/0/checked").asBoolean()).isFalse();
+            assertThat(result.at("/remarks/0").asText())
+                    .isEqualTo("the check that criteria wrote for E1 is left out, and an evaluator judges it: only a"
+                            + " user's program is run");
+        }
+
+        @Test
         void answersThatCannotBePaidForAreNotAskedFor() {
             shop.addsGood(3);
             for (int i = 0; i < 3; i++) {

@@ -243,6 +243,30 @@ class QualityUsageTest {
     }
 
     @Test
+    void criterionOfAFileWithAWrongKeyOrValue() {
+        shop.with(file -> file.put("criteria", "mine.json"));
+
+        shop.write("mine.json", "[\"a\", {\"text\": \"b\", \"treshold\": 9, \"author\": \"me\"}]");
+        refused("mine.json: unknown key \"treshold\" in criterion E2 [criteria-key]. Did you mean \"threshold\"?");
+
+        shop.write("mine.json", "{\"criteria\": [{\"text\": \"b\", \"threshold\": 7.5, \"author\": \"me\"}]}");
+        refused("mine.json: \"threshold\" of criterion E1 must be a whole number from 0 to 10 [criteria-value]. Found"
+                + " 7.5. Correct it.");
+
+        shop.write("mine.json", "[{\"text\": \"b\", \"check\": {\"command\": \"true\"}}]");
+        refused("mine.json: \"check\" of criterion E1 must be a command: a text, or a list of texts [criteria-value]."
+                + " Found {\"command\":\"true\"}. Correct it.");
+    }
+
+    @Test
+    void noCriteriaAreToldWithTheNameOfTheFile() {
+        shop.with(file -> file.putArray("criteria"));
+
+        refused("quality.json: there must be one to seven criteria [criteria-count]. Found 0. Three to seven distinct"
+                + " ones judge best.");
+    }
+
+    @Test
     void backendOfTwoMinds() {
         shop.with(file -> file.withObject("/roles").withObject("/builder").put("preset", "claude"));
 

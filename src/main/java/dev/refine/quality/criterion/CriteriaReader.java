@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.Problem;
+import dev.refine.problem.Spelling;
 import dev.refine.problem.UsageException;
 import dev.refine.quality.command.CommandText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -25,6 +27,24 @@ public final class CriteriaReader {
     /** Fewer than these leave something unjudged; a user may still want them. */
     public static final int FEWEST = 3;
 
+    private static final List<String> KEYS = List.of(
+            "id",
+            "text",
+            "description",
+            "name",
+            "category",
+            "weight",
+            "threshold",
+            "verifyBy",
+            "verify_by",
+            "antiPatterns",
+            "anti_patterns",
+            "scoreAnchors",
+            "score_anchors",
+            "rationale",
+            "check",
+            "checked");
+
     private final String where;
 
     private CriteriaReader(String where) {
@@ -39,10 +59,17 @@ public final class CriteriaReader {
         return new CriteriaReader(where).list(json.isObject() ? json.path("criteria") : json);
     }
 
-    /** @throws UsageException also when the text is not JSON */
+    /**
+     * A file of criteria. Other programs may keep keys of their own in it; one that is nearly ours was meant to be ours.
+     *
+     * @throws UsageException also when the text is not JSON
+     */
     public static List<Criterion> read(String text, String where) {
         try {
-            return read(Json.parse(text), where);
+            JsonNode json = Json.parse(text);
+            List<Criterion> criteria = read(json, where);
+            new CriteriaReader(where).refuseMisspelled(json.isObject() ? json.path("criteria") : json, criteria);
+            return criteria;
         } catch (MalformedJsonException e) {
             throw new UsageException(
                     new Problem(
@@ -52,6 +79,23 @@ public final class CriteriaReader {
                             "A list of criteria is expected.",
                             "See docs/quality.md."),
                     e);
+        }
+    }
+
+    private void refuseMisspelled(JsonNode list, List<Criterion> criteria) {
+        for (int i = 0; i < list.size(); i++) {
+            for (Map.Entry<String, JsonNode> entry : list.get(i).properties()) {
+                Optional<String> meant =
+                        KEYS.contains(entry.getKey()) ? Optional.empty() : Spelling.nearest(entry.getKey(), KEYS);
+                if (meant.isPresent()) {
+                    throw refused(
+                            "criteria-key",
+                            "unknown key \"" + entry.getKey() + "\" in criterion "
+                                    + criteria.get(i).id(),
+                            "",
+                            "Did you mean \"" + meant.get() + "\"?");
+                }
+            }
         }
     }
 
@@ -87,18 +131,49 @@ public final class CriteriaReader {
                     "Say what good and what bad look like.");
         }
         String id = id(first(entry, "id"), index, given, taken);
-        JsonNode check = entry.path("check");
         return new Criterion(
                 id,
                 text,
                 Category.of(first(entry, "category")),
                 number(entry, "weight", 1, 0, 1000, id),
-                (int) number(entry, "threshold", Criterion.THRESHOLD, 0, Criterion.HIGHEST, id),
+                threshold(entry, id),
                 first(entry, "verifyBy", "verify_by"),
                 texts(entry.has("antiPatterns") ? entry.path("antiPatterns") : entry.path("anti_patterns")),
                 anchors(entry.has("scoreAnchors") ? entry.path("scoreAnchors") : entry.path("score_anchors")),
                 first(entry, "rationale"),
-                check.isTextual() || check.isArray() && !check.isEmpty() ? CommandText.of(check) : null);
+                check(entry.path("check"), id));
+    }
+
+    private CommandText check(JsonNode check, String id) {
+        if (check.isMissingNode() || check.isNull()) {
+            return null;
+        }
+        boolean words = check.isArray() && !check.isEmpty();
+        for (JsonNode word : check) {
+            words &= word.isTextual();
+        }
+        if (!words && !check.isTextual()
+                || check.path(0).asText(check.asText("")).isBlank()) {
+            throw refused(
+                    "criteria-value",
+                    "\"check\" of criterion " + id + " must be a command: a text, or a list of texts",
+                    "Found " + check + ".",
+                    "Correct it.");
+        }
+        return CommandText.of(check);
+    }
+
+    /** Scores are whole numbers: half a point more would go unheard. */
+    private int threshold(JsonNode entry, String id) {
+        double threshold = number(entry, "threshold", Criterion.THRESHOLD, 0, Criterion.HIGHEST, id);
+        if (threshold != (int) threshold) {
+            throw refused(
+                    "criteria-value",
+                    "\"threshold\" of criterion " + id + " must be a whole number from 0 to " + Criterion.HIGHEST,
+                    "Found " + entry.path("threshold") + ".",
+                    "Correct it.");
+        }
+        return (int) threshold;
     }
 
     /** Its own where it is unique and can be a key, else the number of its place, or the next one that is free. */

@@ -46,6 +46,12 @@ public record Criterion(
                 id, text, other, weight, threshold, verifyBy, antiPatterns, scoreAnchors, rationale, check);
     }
 
+    /** The same, judged by nobody but the evaluator. */
+    public Criterion unchecked() {
+        return new Criterion(
+                id, text, category, weight, threshold, verifyBy, antiPatterns, scoreAnchors, rationale, null);
+    }
+
     public boolean passes(int score) {
         return score >= threshold;
     }

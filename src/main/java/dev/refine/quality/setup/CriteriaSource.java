@@ -20,7 +20,7 @@ public final class CriteriaSource {
     private CriteriaSource() {}
 
     static List<Criterion> read(Path home, JsonNode json, String where) {
-        return json.isTextual() ? read(home, json.asText(), where) : CriteriaReader.read(json, "criteria");
+        return json.isTextual() ? read(home, json.asText(), where) : CriteriaReader.read(json, where);
     }
 
     /**

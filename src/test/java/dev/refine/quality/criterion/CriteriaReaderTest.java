@@ -78,7 +78,11 @@ class CriteriaReaderTest {
                 "\"x\"",
                 "[{\"category\": \"must\"}]",
                 "[\"\"]",
-                "[{\"text\": \"a\", \"threshold\": 11}]"
+                "[{\"text\": \"a\", \"threshold\": 11}]",
+                "[{\"text\": \"a\", \"threshold\": 7.5}]",
+                "[{\"text\": \"a\", \"check\": 5}]",
+                "[{\"text\": \"a\", \"check\": \" \"}]",
+                "[{\"text\": \"a\", \"check\": [\"x\", 1]}]"
             })
     void refusesWhatIsNoRubric(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(UsageException.class);
