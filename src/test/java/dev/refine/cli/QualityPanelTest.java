@@ -203,6 +203,45 @@ class QualityPanelTest {
     }
 
     @Test
+    void voteForNobodyTakesNoAnswersPlace() {
+        answers("one", 1, "iterate", 3).answers("two", 1, "iterate", 4);
+        answers("three", 1, "iterate", 5);
+        for (int step = 2; step <= 3; step++) {
+            votes("one", step, "agent9.1").votes("two", step, "the best").votes("three", step, "agent2.1");
+        }
+
+        JsonNode round = shop.result("--max-rounds", "1").at("/rounds/0");
+
+        assertThat(round.at("/degraded").asBoolean()).isFalse();
+        assertThat(round.at("/evaluator").asText()).isEqualTo("agent_b (two), 1 of 3 votes, forced");
+    }
+
+    @Test
+    void whoeverSaysNothingIsOut() {
+        shop.write("panel/one-1", "exit 0\n");
+        answers("two", 1, "iterate", 4).answers("three", 1, "iterate", 5);
+        votes("two", 2, "agent3.1").votes("three", 2, "agent3.1");
+
+        JsonNode round = shop.result("--max-rounds", "1").at("/rounds/0");
+
+        assertThat(round.at("/evaluator").asText()).isEqualTo("agent_c (three), 2 of 2 votes");
+        assertThat(round.at("/remarks/0").asText()).isEqualTo("one is out: there is no critique packet in its answer");
+    }
+
+    @Test
+    void evaluatorsOfOneNameAreToldApart() {
+        shop.write("panel/one-1", "echo Words.; mkdir $1/first || exit 1\n");
+        shop.write("panel/one-2", shop.read("panel/one-1"));
+
+        JsonNode round = shop.result("--max-rounds", "1", "--eval-backends", "one", "one")
+                .at("/rounds/0");
+
+        assertThat(round.at("/remarks").toString())
+                .containsPattern("agent_[ab] \\(one\\) is out: failed, ended with exit code 1")
+                .containsPattern("only agent_[ab] \\(one\\) judged");
+    }
+
+    @Test
     void panelWithoutAnybodyIsDegraded() {
         assertThat(shop.result("--max-rounds", "1").at("/rounds/0/degraded").asBoolean())
                 .isTrue();

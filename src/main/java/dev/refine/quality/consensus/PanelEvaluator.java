@@ -34,6 +34,9 @@ import java.util.function.BiConsumer;
  */
 public final class PanelEvaluator implements Evaluator {
 
+    /** Whom a vote for a name that there is not means: it counts nothing, and takes no answer's place. */
+    private static final String NOBODY = "nobody";
+
     private final RoleCalls calls;
     private final List<Backend> backends;
     private final EvaluatorRequest requests;
@@ -124,7 +127,7 @@ public final class PanelEvaluator implements Evaluator {
                 act(step, ballot.undecided(List.copyOf(live.keySet())));
                 if (live.size() == 1 && !ballot.answers().isEmpty()) {
                     String only = live.keySet().iterator().next();
-                    remarks.add("only " + live.get(only).name() + " judged: there was nothing to vote on");
+                    remarks.add("only " + called(only) + " judged: there was nothing to vote on");
                     return Optional.of(new Ballot.Outcome(only, 0, 1, false, false));
                 }
                 Optional<Ballot.Outcome> majority = ballot.majority(List.copyOf(live.keySet()));
@@ -174,14 +177,12 @@ public final class PanelEvaluator implements Evaluator {
         private void take(String agent, int step, Reply reply, Map<String, Integer> seen, Panelists panelists) {
             made.add(reply.call());
             if (!reply.isOk()) {
-                remarks.add(live.get(agent).name() + " is out: "
-                        + reply.call().status().words()
-                        + (reply.call().note().isEmpty()
-                                ? ""
-                                : ", " + reply.call().note()));
-                live.remove(agent);
-                answers.remove(agent);
-                ballot.remove(agent);
+                out(
+                        agent,
+                        reply.call().status().words()
+                                + (reply.call().note().isEmpty()
+                                        ? ""
+                                        : ", " + reply.call().note()));
                 return;
             }
             Optional<StepFiles> kept = StepFiles.in(reply);
@@ -190,6 +191,10 @@ public final class PanelEvaluator implements Evaluator {
                     .map(own -> vote(own, step, seen, panelists))
                     .or(() -> vote(said, step, seen, panelists))
                     .orElseGet(() -> Ballot.Action.answer(step));
+            if (!action.votes() && judged(agent, said).evaluation().degraded()) {
+                out(agent, "there is no critique packet in its answer");
+                return;
+            }
             if (!action.votes()) {
                 answers.computeIfAbsent(agent, any -> new TreeMap<>()).put(step, said);
             }
@@ -197,9 +202,27 @@ public final class PanelEvaluator implements Evaluator {
             folder.record(agent, step, action, said);
         }
 
+        /** It counts no more, and nor does what it said before. */
+        private void out(String agent, String why) {
+            remarks.add(called(agent) + " is out: " + why);
+            live.remove(agent);
+            answers.remove(agent);
+            ballot.remove(agent);
+        }
+
+        /** By its name, where no other has the same. */
+        private String called(String agent) {
+            String name = backend(agent).name();
+            boolean alone = backends.stream()
+                            .filter(backend -> backend.name().equals(name))
+                            .count()
+                    == 1;
+            return alone ? name : agent + " (" + name + ")";
+        }
+
         /** A vote with what its voter had seen, which may be less than there was. A target that nobody is counts nothing. */
         private Ballot.Action vote(StepFiles own, int step, Map<String, Integer> seen, Panelists panelists) {
-            String target = panelists.agent(own.target(), seen).orElse("nobody");
+            String target = panelists.agent(own.target(), seen).orElse(NOBODY);
             return new Ballot.Action(step, target, own.reason(), own.seen());
         }
 
@@ -212,9 +235,11 @@ public final class PanelEvaluator implements Evaluator {
                 return Optional.empty();
             }
             Optional<JsonNode> vote = answer.json("vote.json", node -> node.has("target"));
-            return vote.flatMap(json -> panelists.agent(json.path("target").asText(""), seen))
-                    .map(target -> new Ballot.Action(
-                            step, target, vote.get().path("reason").asText(""), seen));
+            return vote.map(json -> new Ballot.Action(
+                    step,
+                    panelists.agent(json.path("target").asText(""), seen).orElse(NOBODY),
+                    json.path("reason").asText(""),
+                    seen));
         }
 
         Judged chosen(Ballot.Outcome outcome) {
@@ -232,8 +257,11 @@ public final class PanelEvaluator implements Evaluator {
 
         private Judged judged(String agent) {
             TreeMap<Integer, Reply> given = new TreeMap<>(answers.get(agent));
-            Reply last = given.lastEntry().getValue();
-            return new AnswerReading(subject, new Answer(last))
+            return judged(agent, given.lastEntry().getValue());
+        }
+
+        private Judged judged(String agent, Reply said) {
+            return new AnswerReading(subject, new Answer(said))
                     .read(backend(agent).name(), List.of());
         }
 

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  */
 public final class AnswerReading {
 
+    private static final String VERDICT = "verdict.json";
     private static final String PACKET = "critique_packet.md";
 
     private final Subject subject;
@@ -38,6 +39,9 @@ public final class AnswerReading {
     public Judged read(String by, List<Call> calls) {
         Optional<Verdict> verdict = verdict();
         String packet = answer.text(PACKET).orElseGet(answer::prose);
+        if (packet.isBlank()) {
+            faults.add("there is no " + PACKET + " in the answer");
+        }
         Optional<NextTasks> tasks = verdict.map(Verdict::converged).orElse(false) ? Optional.empty() : tasks();
         Evaluation evaluation = new Evaluation(
                 packet.isBlank(),
@@ -58,10 +62,17 @@ public final class AnswerReading {
     }
 
     private Optional<Verdict> verdict() {
-        Optional<JsonNode> json = answer.json("verdict.json", node -> node.has("verdict"));
+        Optional<JsonNode> json = answer.json(VERDICT, node -> node.has("verdict"));
         if (json.isEmpty()) {
-            faults.add("there is no verdict.json with a \"verdict\" in the answer");
-            remarks.add("the answer holds no verdict; its text is the packet");
+            boolean twice = answer.isAmbiguous(VERDICT, node -> node.has("verdict"));
+            faults.add(
+                    twice
+                            ? "verdict.json stands in the answer more than once, and not the same; give nothing but your own"
+                            : "there is no verdict.json with a \"verdict\" in the answer");
+            remarks.add(
+                    twice
+                            ? "the answer holds verdicts that differ, and none counts; its text is the packet"
+                            : "the answer holds no verdict; its text is the packet");
             return Optional.empty();
         }
         Verdict.Reading reading = Verdict.read(json.get(), subject.criteria(), subject.checked());

@@ -59,7 +59,8 @@ public final class SingleEvaluator implements Evaluator {
         }
         AnswerReading second = new AnswerReading(subject, new Answer(again));
         Judged judged = second.read(backend.name(), List.of(again.call())).after(first.calls());
-        boolean worse = reading.faults().isEmpty() && (!second.faults().isEmpty() || lostItsPlan(first, judged));
+        boolean worse = reading.faults().isEmpty() && (!second.faults().isEmpty() || lostItsPlan(first, judged))
+                || judged.evaluation().degraded() && !first.evaluation().degraded();
         Judged taken = worse ? first.after(List.of(again.call())) : judged;
         for (String fault : gated(taken)) {
             taken = taken.with("the plan stays as it is: " + fault);

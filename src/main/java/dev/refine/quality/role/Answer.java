@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.quality.tree.FileTree;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds the parts of an answer, wherever its author put them: a file of that name, a fenced block of that name, a fenced
@@ -29,18 +31,34 @@ public final class Answer {
         this.fences = Fences.in(text);
     }
 
-    /** @param fits what tells this part from others of the same form */
+    /**
+     * A part that is JSON; empty also where it stands there more than once and not the same. Whoever quotes what was given to
+     * them quotes such parts, too, and none of these may be taken for their own.
+     *
+     * @param fits what tells this part from others of the same form
+     */
     public Optional<JsonNode> json(String name, Predicate<JsonNode> fits) {
-        return file(name)
-                .flatMap(Answer::parse)
-                .filter(fits)
-                .or(() -> fences.named(name).flatMap(Answer::parse).filter(fits))
-                .or(() -> legacy(name).flatMap(Answer::parse).filter(fits))
-                .or(() -> fences.all().stream()
-                        .flatMap(block -> parse(block).stream())
+        List<JsonNode> found = different(name, fits);
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /** Whether the part stands there more than once and not the same. */
+    public boolean isAmbiguous(String name, Predicate<JsonNode> fits) {
+        return different(name, fits).size() > 1;
+    }
+
+    /** Of the first place that has any. */
+    private List<JsonNode> different(String name, Predicate<JsonNode> fits) {
+        return Stream.of(file(name).stream().toList(), fences.allNamed(name), legacy(name), fences.all())
+                .map(texts -> texts.stream()
+                        .flatMap(json -> parse(json).stream())
                         .filter(fits)
-                        .findFirst())
-                .or(() -> parse(text).flatMap(whole -> member(whole, name)).filter(fits));
+                        .distinct()
+                        .toList())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElseGet(() -> parse(text).flatMap(whole -> member(whole, name)).filter(fits).stream()
+                        .toList());
     }
 
     /** A part that is text: a file or a block of that name. */
@@ -60,8 +78,8 @@ public final class Answer {
         return Optional.ofNullable(files.files().get(name)).map(file -> file.text());
     }
 
-    private Optional<String> legacy(String name) {
-        return name.equals(VERDICT) ? fences.named("verdict_block") : Optional.empty();
+    private List<String> legacy(String name) {
+        return name.equals(VERDICT) ? fences.allNamed("verdict_block") : List.of();
     }
 
     /** The text may be the part itself, or an object of all parts by name. */

@@ -29,13 +29,16 @@ final class Fences {
     }
 
     Optional<String> named(String name) {
-        return blocks.stream()
-                .filter(block -> block.info().contains(name))
-                .findFirst()
-                .or(() -> blocks.stream()
-                        .filter(block -> block.name().contains(name))
-                        .findFirst())
-                .map(Block::text);
+        return allNamed(name).stream().findFirst();
+    }
+
+    /** Those that say so themselves, or else those above which it stands. */
+    List<String> allNamed(String name) {
+        List<Block> named =
+                blocks.stream().filter(block -> block.info().contains(name)).toList();
+        return (named.isEmpty() ? blocks.stream().filter(block -> block.name().contains(name)) : named.stream())
+                .map(Block::text)
+                .toList();
     }
 
     /** Content by info string, of blocks that have one. */

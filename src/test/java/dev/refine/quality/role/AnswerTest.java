@@ -51,6 +51,17 @@ class AnswerTest {
     }
 
     @Test
+    void partThatStandsThereTwiceIsNoneUnlessItIsTheSame() {
+        String quoted = "```json verdict.json\n{\"verdict\": \"quoted\"}\n```\n";
+
+        assertThat(word(NAMED + NAMED, FileTree.EMPTY)).isEqualTo("named");
+        assertThat(new Answer(quoted + NAMED, FileTree.EMPTY).json("verdict.json", node -> node.has("verdict")))
+                .isEmpty();
+        assertThat(new Answer(quoted + NAMED, FileTree.EMPTY).isAmbiguous("verdict.json", node -> node.has("verdict")))
+                .isTrue();
+    }
+
+    @Test
     void proseIsWhatIsLeftWithoutJson() {
         Answer answer = new Answer("Before.\n" + NAMED + "```text\nkept\n```\nAfter.\n", FileTree.EMPTY);
 
