@@ -58,6 +58,41 @@ class QualityPlacesTest {
         }
 
         @Test
+        void priorAnswerThatWouldReplaceAnotherFileIsRefusedBeforeAnythingIsPaidFor() {
+            shop.write("old/text.txt", "good\n")
+                    .write("text/text.txt", "newer\n")
+                    .addsGood(2);
+
+            Outcome outcome = shop.quality("--prior-answer", "old");
+
+            assertThat(outcome.exit()).isEqualTo(2);
+            assertThat(outcome.err())
+                    .isEqualTo("DIR/text/text.txt: is there already, and is not that of the prior answer"
+                            + " [deliverable-taken]. A session replaces only what it has begun with. Move it away, or name"
+                            + " another PATH for the result.\n");
+            assertThat(shop.read("text/text.txt")).isEqualTo("newer\n");
+        }
+
+        @Test
+        void priorAnswerWithoutFilesIsNone() {
+            shop.write("old/.git/config", "x").addsGood(2);
+
+            assertThat(shop.quality("--prior-answer", "old").err())
+                    .isEqualTo("there is no file in old [deliverable-empty]. Name a file, or a folder with files.\n");
+        }
+
+        @Test
+        void priorAnswerAtThePlaceOfTheResultIsReplacedAsAWhole() {
+            shop.write("text/text.txt", "good\n").write("text/more.txt", "x\n");
+            shop.builds("rm deliverable/more.txt; echo good >> deliverable/text.txt");
+
+            shop.result("--prior-answer", "./text", "--max-rounds", "1");
+
+            assertThat(shop.read("text/text.txt")).isEqualTo("good\ngood\n");
+            assertThat(shop.has("text/more.txt")).isFalse();
+        }
+
+        @Test
         void fileThatSomebodyChangedMeanwhileStays() {
             shop.write("text/text.txt", "good\n")
                     .builds("echo mine > $REFINE_HOME/text/text.txt; echo good >> deliverable/text.txt");

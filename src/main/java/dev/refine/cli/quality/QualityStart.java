@@ -55,19 +55,19 @@ record QualityStart(
         Path target = target(console, given, file);
         OwnPlaces places = new OwnPlaces(file, sessionFolder(console, options));
         places.refuse(target);
-        Path source = options.priorAnswer == null ? target : console.folder().resolve(options.priorAnswer);
-        if (options.priorAnswer != null && !Files.exists(source)) {
-            throw missing(options.priorAnswer);
-        }
+        Optional<PriorAnswer> elsewhere = Optional.ofNullable(options.priorAnswer)
+                .map(prior -> new PriorAnswer(prior, console.folder().resolve(prior)))
+                .filter(prior -> !prior.isAt(target));
         String name = isFile(target) ? target.getFileName().toString() : "";
+        TreeDisk.Taken prior =
+                named(TreeDisk.take(elsewhere.map(PriorAnswer::source).orElse(target)), name);
+        if (elsewhere.isPresent() && name.isEmpty()) {
+            PriorAnswer.refuseInTheWay(prior.tree(), target);
+        } else if (elsewhere.isPresent()) {
+            PriorAnswer.refuseInTheWay(prior.tree().only(name), target.getParent());
+        }
         return new QualityStart(
-                file,
-                query,
-                target,
-                name,
-                named(TreeDisk.take(source), name),
-                options.priorAnswer == null,
-                settings(options, file, panel, false, query));
+                file, query, target, name, prior, elsewhere.isEmpty(), settings(options, file, panel, false, query));
     }
 
     static QualityStart once(Console console, QualityCommand options, QualityFile file, QualityPanel panel) {
