@@ -85,20 +85,12 @@ final class GlobWalk {
             // Only of this one is the text asked for: a path keeps its text, and there may be very many.
             Path inside = root.relativize(path);
             String relative = inside.toString().replace('\\', '/');
-            found.accept(new GlobMatch(relative, path, captures.get(), survivesSpelling(inside)));
+            found.accept(new GlobMatch(relative, path, captures.get(), PathSpelling.survives(inside)));
         }
     }
 
     private static String spelled(Path entry) {
         return entry.getFileName().toString();
-    }
-
-    private static boolean survivesSpelling(Path path) {
-        try {
-            return Path.of(path.toString()).equals(path);
-        } catch (InvalidPathException e) {
-            return false;
-        }
     }
 
     private static Path resolve(Path folder, String name) {

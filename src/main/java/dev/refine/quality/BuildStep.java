@@ -149,6 +149,9 @@ final class BuildStep {
     /** What a builder has made; of more than one file where the deliverable is one, that file. */
     static FileTree made(Bench bench, Round round, Reply reply) {
         FileTree tree = reply.work().below(FOLDER);
+        if (!reply.call().note().isEmpty()) {
+            bench.remark(round.number(), reply.call().note());
+        }
         String file = bench.state().started().file();
         List<String> more = tree.files().keySet().stream()
                 .filter(path -> !file.isEmpty() && !path.equals(file))

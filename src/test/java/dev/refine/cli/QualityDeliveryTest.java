@@ -131,6 +131,30 @@ class QualityDeliveryTest {
     }
 
     @Test
+    void whatABuilderMadeInVainIsTold() {
+        shop.builds("echo good > deliverable/text.txt; ln -s /etc/passwd deliverable/more; mkdir deliverable/.git;"
+                + " touch deliverable/.git/config");
+
+        JsonNode result = shop.result("--max-rounds", "1");
+
+        assertThat(result.at("/remarks/0").asText()).isEqualTo("left out of the deliverable: more: a link");
+        assertThat(result.at("/remarks")).hasSize(1);
+        assertThat(shop.has("text/more")).isFalse();
+    }
+
+    /** Java cannot even name such a file, so the shell makes it. */
+    @Test
+    void fileWhoseNameIsNoTextIsLeftOutAndTold() {
+        shop.builds("echo good > deliverable/text.txt; echo good > \"$(printf 'deliverable/b\\377d')\"");
+        JsonNode result = shop.result("--max-rounds", "1");
+
+        assertThat(result.at("/remarks/0").asText())
+                .isEqualTo("left out of the deliverable: b\ufffdd: its name cannot be read as text");
+        assertThat(shop.read("text/text.txt")).isEqualTo("good\n");
+        assertThat(folder.resolve("text").toFile().list()).containsExactly("text.txt");
+    }
+
+    @Test
     void linkToAFolderIsThatFolder() throws IOException {
         shop.write("real/text.txt", "good\n").addsGood(2);
         Files.createSymbolicLink(shop.folder.resolve("text"), shop.folder.resolve("real"));

@@ -30,6 +30,7 @@ import java.util.function.Function;
 public final class RoleCalls {
 
     private static final String USAGE = "usage.json";
+    private static final String DELIVERABLE = "deliverable/";
 
     /** Of one call. */
     private static final double MOST_USD = 1_000_000;
@@ -143,9 +144,12 @@ public final class RoleCalls {
     private Reply reply(Backend backend, RoleRequest request, String key, Actor.Acted said, Left left) {
         FileTree after = FileTree.EMPTY;
         FileTree files = FileTree.EMPTY;
+        List<String> leftOut = List.of();
         Actor.Acted acted = said;
         try {
-            after = TreeDisk.takeBeyond(request.inputs(), left.work()).tree();
+            TreeDisk.Taken taken = TreeDisk.takeBeyond(request.inputs(), left.work());
+            after = taken.tree();
+            leftOut = leftOut(taken.skipped());
             FileTree steps =
                     TreeDisk.takeBeyond(request.steps(), left.session()).tree().without(request.steps());
             files = masked(TreeDisk.take(left.out()).tree().with("session", steps));
@@ -157,10 +161,29 @@ public final class RoleCalls {
         }
         boolean heard = acted == said;
         return new Reply(
-                call(backend, request, key, acted, heard ? files : FileTree.EMPTY),
+                call(backend, request, key, noted(acted, leftOut), heard ? files : FileTree.EMPTY),
                 secrets.hide(acted.text()),
                 heard ? files : FileTree.EMPTY,
                 request.readOnly() || !heard ? FileTree.EMPTY : after);
+    }
+
+    /** Of a deliverable; that tools keep folders of their own in it goes without saying. */
+    private static List<String> leftOut(List<String> skipped) {
+        return skipped.stream()
+                .filter(line -> line.startsWith(DELIVERABLE) && !line.endsWith(TreeDisk.TOOLS))
+                .map(line -> line.substring(DELIVERABLE.length()))
+                .toList();
+    }
+
+    private static Actor.Acted noted(Actor.Acted acted, List<String> leftOut) {
+        return leftOut.isEmpty() || acted.status() != Call.Status.OK
+                ? acted
+                : new Actor.Acted(
+                        acted.status(),
+                        acted.exitCode(),
+                        acted.duration(),
+                        acted.text(),
+                        "left out of the deliverable: " + String.join(", ", leftOut));
     }
 
     private static boolean isTampered(RoleRequest request, Actor.Acted acted, FileTree after) {

@@ -1,6 +1,7 @@
 package dev.refine.quality.tree;
 
 import dev.refine.files.AtomicFile;
+import dev.refine.files.PathSpelling;
 import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
@@ -30,6 +31,8 @@ public final class TreeDisk {
     /** Ends the line about a folder that is left out because a tool keeps it. */
     public static final String TOOLS = ": belongs to a tool";
 
+    private static final String NO_TEXT = ": its name cannot be read as text";
+
     private static final int MOST_FILES = 5_000;
     private static final long MOST_BYTES = 64L * 1024 * 1024;
 
@@ -41,7 +44,7 @@ public final class TreeDisk {
     /**
      * A tree as it lies there.
      *
-     * @param skipped what was left out and why: links, and folders of tools
+     * @param skipped what was left out and why: links, folders of tools, and names that are no text
      */
     public record Taken(FileTree tree, List<String> skipped) {}
 
@@ -166,6 +169,10 @@ public final class TreeDisk {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            if (!folder.equals(root) && !PathSpelling.survives(folder.getFileName())) {
+                skipped.add(name(folder) + "/" + NO_TEXT);
+                return FileVisitResult.SKIP_SUBTREE;
+            }
             boolean own = NEVER.contains(String.valueOf(folder.getFileName())) && !folder.equals(root);
             if (own) {
                 skipped.add(name(folder) + "/" + TOOLS);
@@ -177,6 +184,10 @@ public final class TreeDisk {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             if (!attributes.isRegularFile()) {
                 skipped.add(name(file) + ": " + (attributes.isSymbolicLink() ? "a link" : "no regular file"));
+                return FileVisitResult.CONTINUE;
+            }
+            if (!PathSpelling.survives(file.getFileName())) {
+                skipped.add(name(file) + NO_TEXT);
                 return FileVisitResult.CONTINUE;
             }
             bytes += attributes.size();
