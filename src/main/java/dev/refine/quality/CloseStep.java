@@ -93,7 +93,7 @@ final class CloseStep {
     }
 
     private void warn(Round round, Evaluation evaluation, List<String> failed, Map<String, Trend> trends) {
-        if (evaluation.converged() && !failed.isEmpty()) {
+        if (evaluation.converged() && !evaluation.degraded() && !failed.isEmpty()) {
             remark(round, "verdict=converged, failed=" + failed + ": the loop goes by the scores, too");
         } else if (!evaluation.converged() && !evaluation.degraded() && failed.isEmpty()) {
             remark(round, "every criterion passes, and the evaluator says iterate");

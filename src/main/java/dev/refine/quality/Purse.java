@@ -27,25 +27,27 @@ final class Purse {
             return;
         }
         double next = 0;
+        boolean unknown = false;
         for (Backend backend : backends) {
             Double estimate = estimate(backend);
             if (estimate == null && strict) {
                 throw new Stop(
                         QualityEnd.BUDGET, "what " + backend.name() + " costs is unknown, and the budget is strict");
             }
+            unknown |= estimate == null;
             next += estimate == null ? 0 : estimate;
         }
         boolean empty = state.spent() >= state.budget();
         if (!state.affords(next) || empty && costs(backends)) {
-            throw new Stop(
-                    QualityEnd.BUDGET,
-                    String.format(
-                            Locale.ROOT,
-                            "%.4f of %.4f USD are spent, and the next calls are expected to cost %.4f",
-                            state.spent(),
-                            state.budget(),
-                            next));
+            throw new Stop(QualityEnd.BUDGET, reason(next, unknown));
         }
+    }
+
+    private String reason(double next, boolean unknown) {
+        String spent = String.format(Locale.ROOT, "%.4f of %.4f USD are spent, and ", state.spent(), state.budget());
+        return unknown && next == 0
+                ? spent + "what the next calls cost is unknown"
+                : spent + String.format(Locale.ROOT, "the next calls are expected to cost %.4f", next);
     }
 
     /** The most that a call of it has cost so far, else its declared estimate; null when nobody knows. */

@@ -125,10 +125,35 @@ class QualityCommandTest {
             assertThat(result.at("/calls/evaluator").asInt()).isEqualTo(1);
             assertThat(result.at("/exit").asInt()).isEqualTo(1);
         }
+
+        @Test
+        void beforeTheFirstCallWhoseCostNobodyKnowsWhereThereIsNothing() {
+            shop.addsGood(3);
+
+            JsonNode result = shop.result("--cost-budget", "0");
+
+            assertThat(result.at("/reason").asText())
+                    .isEqualTo("0.0000 of 0.0000 USD are spent, and what the next calls cost is unknown");
+            assertThat(shop.asked()).isZero();
+        }
     }
 
     @Nested
     class Liars {
+
+        @Test
+        void wordWithoutReasonsIsNoWord() {
+            shop.addsGood(3)
+                    .acts(
+                            "echo '{\"verdict\": \"converged\", \"scores\": {\"E2\": 9}}' > $REFINE_OUT_DIR/verdict.json");
+            shop.acts(shop.read("say/1.sh"));
+
+            JsonNode result = shop.result("--max-rounds", "1");
+
+            assertThat(result.at("/rounds/0/degraded").asBoolean()).isTrue();
+            assertThat(result.at("/rounds/0/remarks").toString()).isEqualTo("[\"there is no critique packet\"]");
+            assertThat(result.at("/remarks")).isEmpty();
+        }
 
         @ParameterizedTest
         @ValueSource(

@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -49,6 +50,31 @@ class QualityForewarningTest {
 
             refused("role " + role + ": the command of \"" + role + "\" cannot be started [role-missing]. " + NO_PROGRAM
                     + OWN_COPY);
+        }
+
+        @Test
+        void areToldByADryRunToo() {
+            shop.with(file -> command(file.withObject("/roles").putObject("guard"), "command"));
+
+            Outcome outcome = shop.quality("--dry-run");
+
+            assertThat(outcome.exit()).isZero();
+            assertThat(outcome.out())
+                    .contains("\nrole guard: the command of \"guard\" cannot be started [role-missing]. " + NO_PROGRAM
+                            + OWN_COPY);
+            JsonNode json = Shape.checked("quality-dry-run-result.schema.json", shop.quality("--dry-run", "--json"));
+            assertThat(json.path("warnings")).hasSize(1);
+        }
+
+        @Test
+        void keyOfABuilderIsToldByADryRunAsWell() {
+            shop.variables.remove("OPENAI_API_KEY");
+            shop.with(file -> file.withObject("/roles").putObject("builder").put("model", "openai/any"));
+
+            Outcome outcome = shop.quality("--dry-run");
+
+            assertThat(outcome.exit()).isZero();
+            assertThat(outcome.out()).contains("OPENAI_API_KEY").contains("\nrounds: at most 3");
         }
 
         @Test

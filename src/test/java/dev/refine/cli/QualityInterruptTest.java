@@ -79,7 +79,7 @@ class QualityInterruptTest {
             assertThat(pty.exit()).isEqualTo(130);
             assertThat(pty.screen())
                     .doesNotContain("Stopped")
-                    .endsWith("\ninterrupted; go on with: refine quality --continue\n");
+                    .endsWith("\ninterrupted; go on with: refine quality --continue --confirm-criteria\n");
         }
         try (Pty pty = new Pty(shop.folder, Map.of("TERM", "dumb"), "quality", "--continue", "--confirm-criteria")) {
             pty.awaits("quit (q): ").types("quit\n");

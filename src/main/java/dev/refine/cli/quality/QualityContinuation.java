@@ -58,7 +58,8 @@ final class QualityContinuation {
                     return run.result(session);
                 }
             }
-            check(session.state(), file);
+            QualityState state = session.state();
+            setup.check(file, criteria(state, file), state.started().settings().once());
             new IdleRepeats(options.common, file).say(console, panel);
             if (isReopened(session.state(), rounds)) {
                 session.append(new QualityEvent.QualityContinued(rounds, budget(session.state())));
@@ -116,16 +117,15 @@ final class QualityContinuation {
         String where = state.open().isPresent() ? ", in round " : ", after round ";
         String origin = "goes on with " + shown + (round == 0 ? "" : where + round);
         QualityEvent.QualityContinued limits = new QualityEvent.QualityContinued(rounds, budget(state));
-        return QualityDryRun.again(state, file, panel, origin, limits).print(console, options.common.json);
+        setup.warnOfImages(file);
+        boolean once = state.started().settings().once();
+        List<String> obstacles = setup.obstacles(file, criteria(state, file), once);
+        return QualityDryRun.again(state, file, panel.warning(obstacles), origin, limits)
+                .print(console, options.common.json);
     }
 
-    private void check(QualityState state, QualityFile file) {
-        List<Criterion> criteria = state.settled().isPresent() ? state.criteria() : file.criteria();
-        if (state.started().settings().once()) {
-            setup.checkJudgement(file, criteria);
-        } else {
-            setup.checkRound(file, criteria);
-        }
+    private static List<Criterion> criteria(QualityState state, QualityFile file) {
+        return state.settled().isPresent() ? state.criteria() : file.criteria();
     }
 
     private SessionFolder folder() {
@@ -162,6 +162,9 @@ final class QualityContinuation {
                 .filter(newest -> newest.path().equals(session))
                 .isPresent();
         return "refine quality --continue"
+                + (options.confirmCriteria ? " --confirm-criteria" : "")
+                + (options.confirmEachRound ? " --confirm-each-round" : "")
+                + (options.interactive ? " --interactive" : "")
                 + (understood
                         ? config.map(file -> " --config " + options.common.config)
                                 .orElse("")

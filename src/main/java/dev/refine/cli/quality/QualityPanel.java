@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who evaluates: the backends that were asked for and can work. Those that cannot are left out with a warning; when none
@@ -47,6 +48,11 @@ record QualityPanel(List<Backend> backends, List<String> warnings) {
     /** Whether they judge in steps and vote, each asked anew until they agree; else one judges, or the checks do. */
     boolean votes() {
         return backends.size() > 1 || backends.stream().anyMatch(Backend::keepsSteps);
+    }
+
+    QualityPanel warning(List<String> more) {
+        return new QualityPanel(
+                backends, Stream.concat(warnings.stream(), more.stream()).toList());
     }
 
     private static Map<String, Backend> known(QualityFile file) {

@@ -48,9 +48,11 @@ final class QualityRun {
         QualityStart start = QualityStart.of(console, options, file, panel);
         new IdleRepeats(options.common, file).say(console, panel);
         if (options.dryRun) {
-            return QualityDryRun.of(start, file, panel).print(console, options.common.json);
+            setup.warnOfImages(file);
+            return QualityDryRun.of(start, file, panel.warning(setup.obstacles(file, file.criteria(), false)))
+                    .print(console, options.common.json);
         }
-        setup.checkRound(file, file.criteria());
+        setup.check(file, file.criteria(), false);
         warn(start.target());
         return begin(start, file, panel, asked);
     }
@@ -61,7 +63,7 @@ final class QualityRun {
         refuseNothingToJudgeBy(file, panel);
         new IdleRepeats(options.common, file).say(console, panel);
         QualityStart start = QualityStart.once(console, options, file, panel);
-        setup.checkJudgement(file, file.criteria());
+        setup.check(file, file.criteria(), true);
         return begin(start, file, panel, new Person.Asked(false, false, false));
     }
 

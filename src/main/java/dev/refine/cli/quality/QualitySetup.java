@@ -131,42 +131,59 @@ final class QualitySetup {
     }
 
     /**
-     * @param criteria those that are known by now
-     * @throws WorkloadException naming everything that a round needs and that is not there
+     * Before anything is paid for.
+     *
+     * @param once whether there is one judgement and no round
+     * @throws WorkloadException naming everything that is needed and not there
      */
-    void checkRound(QualityFile file, List<Criterion> criteria) {
+    void check(QualityFile file, List<Criterion> criteria, boolean once) {
+        List<Problem> missing = missing(file, criteria, once);
+        if (!missing.isEmpty()) {
+            throw new WorkloadException(missing);
+        }
+        warnOfImages(file);
+    }
+
+    /**
+     * Everything that is needed and not there; that of evaluators is told with the panel.
+     *
+     * @param criteria those that are known by now
+     */
+    private List<Problem> missing(QualityFile file, List<Criterion> criteria, boolean once) {
         QualityBackends backends = new QualityBackends(console, file.home());
         List<Problem> missing = new ArrayList<>();
-        if (criteria.isEmpty()) {
+        if (!once && criteria.isEmpty()) {
             file.players(Role.CRITERIA).forEach(backend -> missing.addAll(backends.missing(Role.CRITERIA, backend)));
         }
-        for (Role role : List.of(Role.BUILDER, Role.GUARD, Role.ANALYZER)) {
+        for (Role role : once ? List.<Role>of() : List.of(Role.BUILDER, Role.GUARD, Role.ANALYZER)) {
             file.players(role).forEach(backend -> missing.addAll(backends.missing(role, backend)));
         }
         file.build()
+                .filter(build -> !once)
                 .map(QualityFile.Trial::command)
                 .ifPresent(check ->
                         backends.obstacle(check).ifPresent(why -> missing.add(MissingProgram.ofBuild(check, why))));
-        check(missing, backends, file, criteria);
-    }
-
-    /** The same for a judgement alone. */
-    void checkJudgement(QualityFile file, List<Criterion> criteria) {
-        check(new ArrayList<>(), new QualityBackends(console, file.home()), file, criteria);
-    }
-
-    /** Without images a judgement is still one. */
-    private void check(List<Problem> missing, QualityBackends backends, QualityFile file, List<Criterion> criteria) {
         criteria.stream()
                 .filter(criterion -> criterion.check() != null)
                 .forEach(criterion -> backends.obstacle(criterion.check())
                         .ifPresent(why -> missing.add(MissingProgram.ofCheck(criterion.id(), criterion.check(), why))));
-        if (!missing.isEmpty()) {
-            throw new WorkloadException(missing.stream().distinct().toList());
+        return missing.stream().distinct().toList();
+    }
+
+    /** The same in sentences, for somebody who only looks. */
+    List<String> obstacles(QualityFile file, List<Criterion> criteria, boolean once) {
+        try {
+            return missing(file, criteria, once).stream().map(Problem::sentence).toList();
+        } catch (UsageException e) {
+            return List.of(e.getMessage());
         }
+    }
+
+    /** Without images a judgement is still one. */
+    void warnOfImages(QualityFile file) {
         file.render()
                 .map(QualityFile.Render::command)
-                .flatMap(backends::obstacle)
+                .flatMap(new QualityBackends(console, file.home())::obstacle)
                 .ifPresent(why -> console.warn(new Problem(
                                 "render-missing",
                                 file.name(),
