@@ -174,8 +174,8 @@ final class BuildStep {
     private String prompt(FileTree order, FileTree tree) {
         Map<String, Object> scope = new HashMap<>();
         scope.put("query", order.files().get("query.md").text().strip());
-        scope.put("files", order.files().keySet());
-        scope.put("deliverable", tree.files().keySet());
+        scope.put("files", order.names());
+        scope.put("deliverable", tree.names());
         scope.put("empty", tree.isEmpty());
         scope.put("name", bench.state().started().file());
         scope.put("refused", order.files().containsKey("refusals.md"));

@@ -81,7 +81,7 @@ final class CriteriaStep {
                                 "query",
                                 bench.state().started().query(),
                                 "files",
-                                prior.files().keySet(),
+                                prior.names(),
                                 "again",
                                 fault.isEmpty() ? List.of() : List.of(fault)));
         RoleRequest request = new RoleRequest(

@@ -56,11 +56,11 @@ public final class EvaluatorRequest {
         scope.put(
                 "criteria",
                 subject.criteria().stream().map(EvaluatorRequest::line).toList());
-        scope.put("files", subject.deliverable().files().keySet());
-        scope.put("images", sees ? subject.images().files().keySet() : List.of());
+        scope.put("files", subject.deliverable().names());
+        scope.put("images", sees ? subject.images().names() : List.of());
         scope.put("blind", !sees);
         scope.put("checked", !subject.checks().isEmpty());
-        scope.put("earlier", subject.earlier().files().keySet());
+        scope.put("earlier", subject.earlier().names());
         scope.put(
                 "preserve",
                 subject.preserve().stream()

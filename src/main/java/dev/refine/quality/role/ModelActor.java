@@ -76,7 +76,7 @@ public final class ModelActor implements Actor {
             boolean shown = isText(file)
                     && file.bytes().length <= LONGEST_FILE
                     && text.length() + file.bytes().length <= LONGEST_ALL;
-            text.append("\n## ").append(path).append("\n\n");
+            text.append("\n## ").append(FileTree.name(path)).append("\n\n");
             text.append(shown ? Markdown.fence("", file.text()) : "(" + file.bytes().length + " bytes, not shown)");
             text.append('\n');
         });

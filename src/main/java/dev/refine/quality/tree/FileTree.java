@@ -2,6 +2,7 @@ package dev.refine.quality.tree;
 
 import dev.refine.files.Sha256;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +26,15 @@ public record FileTree(SortedMap<String, TreeFile> files) {
                 .map(file -> file.getKey() + "\n" + file.getValue().sha()
                         + (file.getValue().executable() ? " x\n" : "\n"))
                 .collect(Collectors.joining()));
+    }
+
+    /** The paths, one line each, to be listed for a reader: no line break in a name begins a line of its own. */
+    public List<String> names() {
+        return files.keySet().stream().map(FileTree::name).toList();
+    }
+
+    public static String name(String path) {
+        return path.replaceAll("\\R", "\\\\n");
     }
 
     public boolean isEmpty() {
