@@ -107,6 +107,12 @@ final class BuildStep {
     }
 
     private void record(Round round, int attempt, WorkOrder order, FileTree previous, Work work) {
+        if (!work.objection.isEmpty()) {
+            bench.remark(
+                    round.number(),
+                    "the candidate goes on although build.check is not content: "
+                            + work.objection.lines().findFirst().orElse(""));
+        }
         Observed observed = Observed.of(previous, work.tree);
         bench.session()
                 .append(new QualityEvent.CandidateBuilt(

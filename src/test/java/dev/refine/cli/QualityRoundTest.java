@@ -188,6 +188,19 @@ class QualityRoundTest {
         }
 
         @Test
+        void ownCheckThatIsNeverContentIsToldOfTheCandidate() {
+            shop.with(file ->
+                    file.putObject("build").put("check", "echo no; exit 1").put("tries", 2));
+            shop.addsGood(1).addsGood(1);
+
+            JsonNode result = shop.result("--max-rounds", "1");
+
+            assertThat(result.at("/calls/builder").asInt()).isEqualTo(2);
+            assertThat(result.at("/remarks").toString())
+                    .isEqualTo("[\"the candidate goes on although build.check is not content: no\"]");
+        }
+
+        @Test
         void ownCheckThatSaysNothingIsToldByHowItEnded() {
             shop.with(file -> file.putObject("build").put("check", "grep -q good {deliverable}/text.txt"));
             shop.builds("echo bad > deliverable/text.txt")
