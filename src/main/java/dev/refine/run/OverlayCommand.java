@@ -14,7 +14,6 @@ import dev.refine.workload.Manifest;
 import dev.refine.workload.PathTemplate;
 import dev.refine.workload.Placeholder;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -41,7 +39,7 @@ public final class OverlayCommand {
     private final Optional<PathTemplate> path;
     private final boolean shared;
 
-    /** @param shared whether all cases are drawn at the same place */
+    /** @param shared whether several cases may be drawn at the same place */
     private OverlayCommand(Path session, CaseCommand command, Optional<PathTemplate> path, boolean shared) {
         this.session = session;
         this.command = command;
@@ -69,12 +67,20 @@ public final class OverlayCommand {
                     manifest.folder(),
                     Environment.of(environment),
                     manifest.run().limits().timeout());
-            String place = manifest.judging().overlayPath().orElse("");
-            boolean shared =
-                    List.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.OUTPUT, Placeholder.IMAGE).stream()
-                            .noneMatch(one -> place.contains(one.text()));
-            return new OverlayCommand(session, command, path, shared);
+            return new OverlayCommand(
+                    session,
+                    command,
+                    path,
+                    isShared(manifest.judging().overlayPath().orElse(""), path));
         });
+    }
+
+    /** With a wildcard only a folder tells cases apart: the pages of {@code a}, {@code a-*.png}, could be those of a-2. */
+    private static boolean isShared(String place, Optional<PathTemplate> path) {
+        boolean pages = path.map(OverlayPlace::hasPages).orElse(false);
+        String distinct = pages ? place.substring(0, place.lastIndexOf('/') + 1) : place;
+        return List.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.OUTPUT, Placeholder.IMAGE).stream()
+                .noneMatch(one -> distinct.contains(one.text()));
     }
 
     /**
@@ -98,13 +104,13 @@ public final class OverlayCommand {
         Path overlay = output.resolveSibling(
                 "overlay" + path.map(PathTemplate::extension).orElse(""));
         values.put(Placeholder.OVERLAY, overlay.toAbsolutePath().toString());
-        Optional<Path> place = path.map(template -> place(template, task));
+        Optional<OverlayPlace> place = path.map(template -> place(template, task));
         try {
             Folders.remove(overlay);
             if (place.isPresent()) {
-                Files.createDirectories(place.get().getParent());
+                Files.createDirectories(place.get().file().getParent());
             }
-            Map<Path, FileTime> before = place.isPresent() ? matches(place.get()) : Map.of();
+            Map<Path, FileTime> before = place.isPresent() ? place.get().matches() : Map.of();
             Execution execution = command.run(values, output.resolveSibling("overlay-run"));
             if (execution.end() == ProcessEnd.CANCELLED) {
                 throw new CancellationException("the session is ending");
@@ -126,16 +132,17 @@ public final class OverlayCommand {
         }
     }
 
-    private String missing(Optional<Path> place) {
-        String named = place.map(path -> folder().relativize(path).toString()).orElse("{overlay}");
+    private String missing(Optional<OverlayPlace> place) {
+        String named =
+                place.map(where -> folder().relativize(where.file()).toString()).orElse("{overlay}");
         boolean expected = place.isPresent() || command.template().uses(Placeholder.OVERLAY);
         return expected ? "it left no new file at " + named : "";
     }
 
-    private Path place(PathTemplate template, CaseTask task) {
+    private OverlayPlace place(PathTemplate template, CaseTask task) {
         Map<Placeholder, String> values = CaseValues.of(task, session);
         values.put(Placeholder.CASE, task.input().relative());
-        return folder().resolve(template.render(values));
+        return OverlayPlace.of(folder(), template, values);
     }
 
     private Path folder() {
@@ -143,15 +150,15 @@ public final class OverlayCommand {
     }
 
     /** What was drawn, kept beside the output: the next output of this case may be drawn at the same place. */
-    private static List<Path> drawn(Path output, Path overlay, Optional<Path> place, Map<Path, FileTime> before)
+    private static List<Path> drawn(Path output, Path overlay, Optional<OverlayPlace> place, Map<Path, FileTime> before)
             throws IOException {
         if (Files.isRegularFile(overlay)) {
-            if (place.isPresent() && !hasWildcard(place.get())) {
-                Files.copy(overlay, place.get(), StandardCopyOption.REPLACE_EXISTING);
+            if (place.isPresent() && place.get().pages().isEmpty()) {
+                Files.copy(overlay, place.get().file(), StandardCopyOption.REPLACE_EXISTING);
             }
             return List.of(overlay);
         }
-        Map<Path, FileTime> after = place.isPresent() ? matches(place.get()) : Map.of();
+        Map<Path, FileTime> after = place.isPresent() ? place.get().matches() : Map.of();
         Path folder = overlay.resolveSibling(OverlayPages.FOLDER);
         for (Map.Entry<Path, FileTime> file : after.entrySet()) {
             if (!file.getValue().equals(before.get(file.getKey()))) {
@@ -163,30 +170,6 @@ public final class OverlayCommand {
             }
         }
         return OverlayPages.of(output);
-    }
-
-    /** Files at the place, with the time of their last change: what an earlier drawing left there is not this one's. */
-    private static Map<Path, FileTime> matches(Path place) throws IOException {
-        Map<Path, FileTime> files = new TreeMap<>();
-        if (!hasWildcard(place)) {
-            if (Files.isRegularFile(place)) {
-                files.put(place, Files.getLastModifiedTime(place));
-            }
-            return files;
-        }
-        try (DirectoryStream<Path> matches =
-                Files.newDirectoryStream(place.getParent(), place.getFileName().toString())) {
-            for (Path match : matches) {
-                if (Files.isRegularFile(match)) {
-                    files.put(match, Files.getLastModifiedTime(match));
-                }
-            }
-        }
-        return files;
-    }
-
-    private static boolean hasWildcard(Path path) {
-        return path.getFileName().toString().matches(".*[*?\\[{].*");
     }
 
     private String message(Execution execution) {

@@ -78,12 +78,16 @@ public record ManifestFixture(
     }
 
     public ManifestFixture withoutOverlayPath() {
+        return overlayPath(Optional.empty());
+    }
+
+    public ManifestFixture overlayPath(String path) {
+        return overlayPath(Optional.of(path));
+    }
+
+    private ManifestFixture overlayPath(Optional<String> path) {
         Manifest.JudgeSpec other = new Manifest.JudgeSpec(
-                judging.compare(),
-                judging.overlayCommand(),
-                Optional.empty(),
-                judging.validationScripts(),
-                judging.critique());
+                judging.compare(), judging.overlayCommand(), path, judging.validationScripts(), judging.critique());
         return new ManifestFixture(folder, command, outputPath, usagePath, limits, environment, other, worker);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,13 +40,20 @@ class OverlayCommandTest {
     }
 
     private OverlayResult draw(CommandLine line) {
-        return OverlayCommand.of(
-                        ManifestFixture.shell(folder, "true").overlay(line).manifest(),
-                        processes,
-                        folder.resolve("session"),
-                        System.getenv())
-                .orElseThrow()
-                .draw(task, output);
+        return draw("overlays/{caseId}.png", line);
+    }
+
+    private OverlayResult draw(String path, CommandLine line) {
+        return overlays(path, line).draw(task, output);
+    }
+
+    private OverlayCommand overlays(String path, CommandLine line) {
+        Manifest manifest = ManifestFixture.shell(folder, "true")
+                .overlay(line)
+                .overlayPath(path)
+                .manifest();
+        return OverlayCommand.of(manifest, processes, folder.resolve("session"), System.getenv())
+                .orElseThrow();
     }
 
     @Test
@@ -61,6 +69,35 @@ class OverlayCommandTest {
         OverlayResult result = draw(new CommandLine.Shell("cp {case} overlays/a.png"));
 
         assertThat(result.files()).containsExactly(output.resolveSibling("overlays/a.png"));
+    }
+
+    @Test
+    void takesWhatStandsInTheNameOfACaseForNoWildcard() throws IOException {
+        Path input = Files.writeString(folder.resolve("a[1].txt"), "in");
+        task = new CaseTask(new Case("a[1]", "a[1].txt", input, Optional.empty()), 0, 1, output.getParent());
+
+        assertThat(draw(new CommandLine.Shell("cp {case} overlays/{caseId}.png"))
+                        .files())
+                .containsExactly(output.resolveSibling("overlays/a[1].png"));
+        assertThat(draw("overlays/{caseId}-*.png", new CommandLine.Shell("cp {case} overlays/{caseId}-2.png"))
+                        .files())
+                .contains(output.resolveSibling("overlays/a[1]-2.png"));
+        draw(new CommandLine.Shell("cp {output} {overlay}"));
+        assertThat(folder.resolve("overlays/a[1].png")).hasContent("{}");
+    }
+
+    @Test
+    void drawsOneAtATimeWhereNobodyCouldTellWhosePageItIs() {
+        OverlayCommand command = overlays(
+                "overlays/{caseId}-*.png",
+                new CommandLine.Shell("mkdir busy && cp {case} overlays/{caseId}-1.png && rmdir busy"));
+
+        assertThat(IntStream.range(0, 12)
+                        .parallel()
+                        .mapToObj(number -> command.draw(task, output).drawn())
+                        .toList())
+                .hasSize(12)
+                .containsOnly(true);
     }
 
     @Test
