@@ -118,6 +118,13 @@ final class Repeating {
                 || repeat(baseline.number(), broken) && !bench.stop().isRequested();
     }
 
+    /** The same for a provisional state that too many broke down to verify. False when there is nothing to run again. */
+    boolean retryProvisional() {
+        ProvisionalState standing = state().provisional().orElseThrow();
+        List<String> broken = brokenDown(standing.scorecard(), standing.exactTrials());
+        return retries(bench) && !broken.isEmpty() && repeat(standing.iteration(), broken);
+    }
+
     /** Cases of the best state that only ever broke down, once each, where everything else passes. */
     static List<String> brokenDown(SessionState state) {
         BestState best = state.best().orElseThrow();

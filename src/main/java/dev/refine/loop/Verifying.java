@@ -8,6 +8,7 @@ import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionState;
+import dev.refine.problem.Count;
 import dev.refine.score.Acceptance;
 import dev.refine.score.Change;
 import dev.refine.score.Majority;
@@ -90,9 +91,12 @@ final class Verifying {
         }
     }
 
-    /** Nothing was lost; what the guards of the objective say shows only now that every case has run. */
+    /** Nothing was lost; how many broke down, and what the guards say, shows only now that every case has run. */
     private void verified() {
-        Optional<String> broken = weighing.brokenGuard(standing());
+        if (isUnmeasured() && repeating.retryProvisional()) {
+            return;
+        }
+        Optional<String> broken = isUnmeasured() ? Optional.of(errors()) : weighing.brokenGuard(standing());
         if (bench.stop().isRequested()) {
             return;
         }
@@ -103,6 +107,18 @@ final class Verifying {
             bench.append(new Event.StateVerified(number(), standing().iteration(), card.passing(), card.size()));
             bench.progress().said("the state after iteration " + standing().iteration() + " is verified");
         }
+    }
+
+    private boolean isUnmeasured() {
+        return standing()
+                .scorecard()
+                .hasTooManyErrors(bench.workload().manifest().run().limits().errorTolerance());
+    }
+
+    private String errors() {
+        Scorecard card = standing().scorecard();
+        return card.count(Standing.ERROR) + " of " + Count.of(card.size(), "case")
+                + " broke down, too many to measure the state by";
     }
 
     private Next next() {

@@ -13,6 +13,7 @@ import dev.refine.journal.SessionState;
 import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.Reply;
+import dev.refine.run.CaseOutcome;
 import dev.refine.score.Objective;
 import dev.refine.score.Tolerance;
 import dev.refine.score.Verdict;
@@ -166,6 +167,40 @@ class LazyTest {
             assertThat(lab.prompt()).isEqualTo("Extract.\nr\n");
             assertThat(state.best().orElseThrow().iteration()).isZero();
             assertThat(state.isAhead()).isFalse();
+        }
+
+        @Test
+        void aStateUnderWhichTooManyCasesBreakDownIsNotCalledVerified() {
+            lab.with(manifest -> manifest.put("maxIterations", 1));
+            lab.replies.add(request -> {
+                List.of("c3", "c4", "c5", "c6").forEach(id -> lab.runner.outcomes.put(id, CaseOutcome.TIMEOUT));
+                return new Reply.Candidates(List.of(Lab.proposal("a", "c1")));
+            });
+
+            Session session = lab.run();
+
+            assertThat(session.state().end()).contains(SessionEnd.MAX);
+            assertThat(lab.prompt()).isEqualTo("Extract.\nr\n");
+            assertThat(session.state().best().orElseThrow().iteration()).isZero();
+            assertThat(session.folder().log())
+                    .content()
+                    .contains("- Taken back: the edit of iteration 1: 4 of 6 cases broke down, too many to measure the"
+                            + " state by\n");
+        }
+
+        @Test
+        void casesThatBreakDownRunOnceMoreBeforeTheyCostTheEdit() {
+            lab.proposes("a").proposes("b");
+            lab.runner.meanwhile = task -> {
+                boolean first = task.iteration() == 2 && task.trial() == 1;
+                lab.runner.outcomes.put("c6", first ? CaseOutcome.TIMEOUT : CaseOutcome.OUTPUT);
+            };
+
+            SessionState state = lab.run().state();
+
+            assertThat(state.end()).contains(SessionEnd.CONVERGED);
+            assertThat(state.best().orElseThrow().iteration()).isEqualTo(2);
+            assertThat(state.best().orElseThrow().scorecard().passing()).isEqualTo(6);
         }
 
         @Test
