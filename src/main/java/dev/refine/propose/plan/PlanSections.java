@@ -77,8 +77,9 @@ final class PlanSections {
     }
 
     Plan plan(String workloadId, List<Experiment> experiments) {
-        List<Plan.Exclusion> exclusions =
-                items(Section.EXCLUSIONS).stream().map(this::exclusion).toList();
+        List<Plan.Exclusion> exclusions = items(Section.EXCLUSIONS).stream()
+                .flatMap(item -> exclusions(item).stream())
+                .toList();
         List<String> excluded = exclusions.stream().map(Plan.Exclusion::cases).toList();
         List<String> guards = items(Section.GUARDS).stream()
                 .flatMap(item -> guards(item, excluded).stream())
@@ -114,22 +115,38 @@ final class PlanSections {
         return Markdown.plain(text.toString().strip());
     }
 
-    private Plan.Exclusion exclusion(PlanBlock item) {
-        List<String> codes = Markdown.codes(item.text());
-        if (!codes.isEmpty() && item.text().startsWith("`")) {
-            String rest = item.text().substring(Markdown.code(codes.get(0)).length());
-            String reason = rest.replaceFirst("^[ \\t]*[:\u2013\u2014-][ \\t]*", "");
-            return exclusion(codes.get(0), reason, item);
+    /** One name or several, and for what reason. */
+    private List<Plan.Exclusion> exclusions(PlanBlock item) {
+        String names = codes(item.text());
+        if (!names.isEmpty()) {
+            String rest = item.text().substring(names.length());
+            return exclusions(names, rest.replaceFirst("^[ \\t]*[:\u2013\u2014-][ \\t]*", ""), item);
         }
         Matcher bracketed = BRACKETED.matcher(item.text());
         Matcher reason = bracketed.matches() ? bracketed : REASON.matcher(item.text());
         return reason.matches()
-                ? exclusion(Markdown.plain(reason.group(1)).strip(), reason.group(2), item)
-                : exclusion(Markdown.plain(item.text()).strip(), "", item);
+                ? exclusions(reason.group(1), reason.group(2), item)
+                : exclusions(item.text(), "", item);
     }
 
-    private Plan.Exclusion exclusion(String cases, String reason, PlanBlock item) {
-        return new Plan.Exclusion(cases, Markdown.plain(reason).strip(), place(item));
+    /** The names in inline code that a line begins with; codes further on belong to the reason. */
+    private static String codes(String text) {
+        String rest = text;
+        for (String code : Markdown.codes(text)) {
+            String next = rest.replaceFirst("^(?:[ \\t,;&]|and\\b)*(?=`)", "");
+            String span = Markdown.code(code);
+            if (!next.startsWith(span)) {
+                break;
+            }
+            rest = next.substring(span.length());
+        }
+        return text.substring(0, text.length() - rest.length());
+    }
+
+    private List<Plan.Exclusion> exclusions(String names, String reason, PlanBlock item) {
+        return CaseNames.read(names).stream()
+                .map(cases -> new Plan.Exclusion(cases, Markdown.plain(reason).strip(), place(item)))
+                .toList();
     }
 
     private Plan.Success success() {

@@ -1,6 +1,7 @@
 package dev.refine.propose.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.refine.diagnose.Hypothesis;
 import dev.refine.diagnose.Prediction;
@@ -215,6 +216,29 @@ class PlanReaderTest {
                         new Plan.Exclusion("blurred", "cannot be read", file + ":" + (first + 7)));
         assertThat(plan.success()).isEqualTo(new Plan.Success(OptionalDouble.of(0.925), List.of("nicer tables")));
         assertThat(plan.exitConditions()).containsExactly("two idle iterations");
+    }
+
+    @Test
+    void readsSeveralExclusionsInOneLine() throws IOException {
+        Plan plan = read(SMALL + """
+                    ## Exclusions
+                    - odd, even: cannot be read
+                    - `one, two`, `three` and `four` - late, like `five`
+                    - six, seven (no text)
+                    - eight, nine
+                    """);
+        assertThat(plan.exclusions())
+                .extracting(Plan.Exclusion::cases, Plan.Exclusion::reason)
+                .containsExactly(
+                        tuple("odd", "cannot be read"),
+                        tuple("even", "cannot be read"),
+                        tuple("one, two", "late, like `five`"),
+                        tuple("three", "late, like `five`"),
+                        tuple("four", "late, like `five`"),
+                        tuple("six", "no text"),
+                        tuple("seven", "no text"),
+                        tuple("eight", ""),
+                        tuple("nine", ""));
     }
 
     private Plan read(String text) throws IOException {
