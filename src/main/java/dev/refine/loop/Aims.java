@@ -17,9 +17,10 @@ import java.util.function.ToIntFunction;
  * Decides what {@code measure: lazy} tries to repair next, and on how few cases that can be seen. Least tried first, so
  * that a group which nothing helps does not keep the others waiting; then the largest.
  *
+ * @param flaky cases that contradicted themselves: what they gain says nothing
  * @param runs how often a case ran: where results are noisy, another case is asked next time
  */
-record Aims(ProvisionalState state, Set<String> preferredFocus, ToIntFunction<String> runs) {
+record Aims(ProvisionalState state, Set<String> preferredFocus, Set<String> flaky, ToIntFunction<String> runs) {
 
     /** The groups in the order in which they should be tried. */
     static List<FailureGroup> ranked(List<FailureGroup> groups, List<Iteration> iterations) {
@@ -43,7 +44,8 @@ record Aims(ProvisionalState state, Set<String> preferredFocus, ToIntFunction<St
             String next = open.stream()
                     .flatMap(group -> group.cases().stream())
                     .distinct()
-                    .min(Comparator.comparingLong((String id) -> -count(open, id))
+                    .min(Comparator.comparing((String id) -> flaky.contains(id))
+                            .thenComparingLong(id -> -count(open, id))
                             .thenComparing(id -> !preferredFocus.contains(id))
                             .thenComparing(id -> runs.applyAsInt(id))
                             .thenComparing(id -> !state.beliefs().get(id).exact())

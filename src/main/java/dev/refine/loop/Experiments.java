@@ -110,6 +110,7 @@ final class Experiments {
                 : new Aims(
                                 before,
                                 experimentDesign().preferredFocus(),
+                                Repeating.flaky(bench.state()),
                                 id -> bench.trials() == 1
                                         ? 0
                                         : bench.state().cases().runs(id))
