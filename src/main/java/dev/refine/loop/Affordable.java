@@ -34,9 +34,16 @@ final class Affordable {
         return refuses(runs, 0, 0);
     }
 
-    /** Whether another question to so many proposers would exceed the budget. */
+    /** Whether another question to so many proposers would exceed the budget, or leave no run to try the answer. */
     boolean refusesProposal(int calls) {
-        return refuses(calls, reserved(), usd(calls));
+        Optional<String> reason = exceeded(calls, reserved(), usd(calls)).or(() -> runsExceeded(calls + judged(1)));
+        reason.ifPresent(this::end);
+        return reason.isPresent();
+    }
+
+    private Optional<String> runsExceeded(int runs) {
+        Ledger spent = bench.session().state().ledger();
+        return reach().flatMap(reach -> reach.runsExceededBy(need(runs, reserved(), 0), spent));
     }
 
     /** How many calls the budget bears when proposers are asked again, beside one to each. */

@@ -48,7 +48,8 @@ record Reach(Manifest.Budget budget, Optional<Manifest.CaseEstimate> estimate, b
         return budget.costUsd().isPresent() && reports && spent.total() == 0;
     }
 
-    private Optional<String> runsExceededBy(Need need, Ledger spent) {
+    /** The same for the runs alone. */
+    Optional<String> runsExceededBy(Need need, Ledger spent) {
         int asked = spent.proposals() + spent.critiques();
         int used = spent.total() + asked;
         if (budget.runs().isEmpty() || used + need.all() <= budget.runs().get()) {

@@ -75,6 +75,18 @@ class BudgetTest {
     }
 
     @Test
+    void aProposerIsNotAskedWhenNoRunIsLeftForItsAnswer() {
+        runs(5);
+        lab.proposes("a", "c1");
+
+        SessionState state = lab.run().state();
+
+        assertThat(state.end()).contains(SessionEnd.BUDGET);
+        assertThat(lab.requests).isEmpty();
+        assertThat(reason(state)).isEqualTo("4 of 5 runs are used and the next step needs 2");
+    }
+
+    @Test
     void countsEveryProposerOfARace() {
         runs(9);
         lab.proposes("a", "c1").proposes("b", "c3");
