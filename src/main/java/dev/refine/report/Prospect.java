@@ -52,16 +52,19 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
     private String ended() {
         HeldFiles held = HeldFiles.of(state);
         return state.end()
-                .map(Prospect::words)
+                .map(this::words)
                 .orElse("it was interrupted, and refine --continue goes on from there"
                         + (held.isBest() ? "" : "; until then the files hold " + held.words()));
     }
 
-    private static String words(SessionEnd end) {
+    private String words(SessionEnd end) {
         return switch (end) {
             case CONVERGED -> "the goal is met";
             case MAX -> "its iterations were used up";
-            case PLATEAU -> "the last edits brought nothing";
+            case PLATEAU ->
+                tried().findAny().isEmpty()
+                        ? "nothing was proposed that could be measured"
+                        : "the last edits brought nothing";
             case BUDGET -> "its budget was used up";
             case STOPPED -> "it was stopped";
             case VALIDATION_FAILED -> "the first case does not run end to end";

@@ -142,6 +142,17 @@ class BadProposerTest {
         assertThat(refusal()).startsWith("the proposer could not be started: ./propose: ");
     }
 
+    @Test
+    void saysInTheDebriefThatNothingWasProposedAndNotThatItBroughtNothing() {
+        everyReply("no JSON");
+
+        assertThat(workshop.auto().out()).startsWith("Plateau: ");
+
+        assertThat(workshop.inSession("REFINE.md"))
+                .contains(
+                        "No edit was measured, and it ended with 0 passing: nothing was proposed that could be measured.\n");
+    }
+
     private void everyReply(String reply) {
         for (int attempt = 0; attempt < 6; attempt++) {
             workshop.replies(reply);
