@@ -51,6 +51,22 @@ class PlanRunTest {
     }
 
     @Test
+    void writesTheHeadingThatTheExperimentsOfAPlanShareOnce() throws IOException {
+        workshop.with(own -> own.put("proposer", "rules"));
+        Path plan = folder.resolve("REFINE_PLAN.md");
+        Files.delete(plan);
+        assertThat(workshop.refine("plan").exit()).isZero();
+
+        Outcome outcome = workshop.auto("--plan", plan.toString());
+
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(workshop.read("REFINE_PLAN.md")).containsPattern("(?s)## Output rules.*## Output rules");
+        assertThat(workshop.read("prompt.md"))
+                .containsOnlyOnce("## Output rules")
+                .containsPattern("## Output rules\n\n- .*\n- .*\n$");
+    }
+
+    @Test
     void saysInWhichLineAGuardNamesNoCase() {
         workshop.write("REFINE_PLAN.md", workshop.read("REFINE_PLAN.md") + """
 

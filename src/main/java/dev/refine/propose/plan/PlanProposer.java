@@ -2,6 +2,7 @@ package dev.refine.propose.plan;
 
 import dev.refine.diagnose.Hypothesis;
 import dev.refine.diagnose.Prediction;
+import dev.refine.propose.Edit;
 import dev.refine.propose.Proposal;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Proposer;
@@ -32,19 +33,32 @@ public final class PlanProposer implements Proposer {
     @Override
     public Reply propose(ProposalRequest request) {
         Set<Integer> done = inHistory(request.history());
-        request.underway()
-                .beside()
-                .forEach(edits -> take(done, experiment -> experiment.edits().equals(edits)));
+        request.underway().beside().forEach(edits -> take(done, experiment -> isSame(experiment.edits(), edits)));
         for (int i = 0; i < experiments.size(); i++) {
             if (!done.contains(i)) {
-                return new Reply.Candidates(List.of(proposal(experiments.get(i))));
+                return new Reply.Candidates(List.of(proposal(experiments.get(i), request.files())));
             }
         }
         return new Reply.Nothing("the plan has no further experiment");
     }
 
-    private Proposal proposal(Experiment experiment) {
-        return new Proposal(claim(experiment), experiment.edits(), experiment.groupId(), experiment.impact(), name());
+    private Proposal proposal(Experiment experiment, List<ProposalRequest.FileText> files) {
+        List<Edit> edits = experiment.edits().stream()
+                .map(edit -> files.stream()
+                        .filter(file -> file.path().equals(edit.path()))
+                        .findFirst()
+                        .map(file -> SparedHeading.of(edit, file.text()))
+                        .orElse(edit))
+                .toList();
+        return new Proposal(claim(experiment), edits, experiment.groupId(), experiment.impact(), name());
+    }
+
+    private static boolean isSame(List<Edit> planned, List<Edit> tried) {
+        return bare(planned).equals(bare(tried));
+    }
+
+    private static List<Edit> bare(List<Edit> edits) {
+        return edits.stream().map(SparedHeading::bare).toList();
     }
 
     /** Where the plan predicts no fix, its focus cases are what it hopes to fix. */
@@ -61,7 +75,7 @@ public final class PlanProposer implements Proposer {
     private Set<Integer> inHistory(List<ProposalRequest.Tried> history) {
         Set<Integer> done = new HashSet<>();
         for (ProposalRequest.Tried tried : history) {
-            if (!take(done, experiment -> experiment.edits().equals(tried.edits()))) {
+            if (!take(done, experiment -> isSame(experiment.edits(), tried.edits()))) {
                 take(done, experiment -> claim(experiment).equals(tried.hypothesis()));
             }
         }
