@@ -51,7 +51,8 @@ public final class ModelProposer implements Proposer {
         Spending spending = spending(reply.usage());
         if (reply instanceof ModelReply.Failure failure) {
             remember(request, question, failure.raw());
-            boolean misfit = failure.fault() == ModelFault.CUT || failure.fault() == ModelFault.MISFIT;
+            // Who is told that its answer was cut can give a shorter one.
+            boolean misfit = failure.fault() == ModelFault.CUT;
             return new Reply.Failed(name + ": " + failure.reason(), failure.raw(), spending, misfit);
         }
         ModelReply.Answer answer = (ModelReply.Answer) reply;

@@ -3,12 +3,14 @@ package dev.refine.propose.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.model.ModelClient;
+import dev.refine.model.ModelFault;
 import dev.refine.model.ModelReply;
 import dev.refine.model.ModelRequest;
 import dev.refine.model.ScriptedClient;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.ProposerContract;
+import dev.refine.propose.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +92,21 @@ class ModelProposerContractTest extends ProposerContract {
         assertThat(asked.get(2).messages()).hasSize(1);
         assertThat(asked.get(2).messages().get(0).text())
                 .contains("why your last proposal was refused", "no anchor", "prompt.md");
+    }
+
+    @Test
+    void takesAnAnswerThatWasCutForOneThatDoesNotFitAndNoOtherFailure() {
+        assertThat(failing(ModelFault.CUT).misfit()).isTrue();
+        assertThat(failing(ModelFault.MISFIT).misfit()).isFalse();
+        assertThat(failing(ModelFault.KEY).misfit()).isFalse();
+    }
+
+    private Reply.Failed failing(ModelFault fault) {
+        ModelClient model = new ScriptedClient(ModelReply.Failure.of(fault, "so it is"));
+        Reply reply = new ModelProposer(model.name(), model, ModelRequest.Limits.NONE, new SplittableRandom(3))
+                .propose(request(missingTotal()));
+        assertThat(reply.shortfall()).isEqualTo("scripted/model: so it is");
+        return (Reply.Failed) reply;
     }
 
     @Override
