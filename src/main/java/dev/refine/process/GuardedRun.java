@@ -130,7 +130,7 @@ final class GuardedRun {
 
     /** A shell shows a signal as 128 + its number; only numbers that end a process by default count as one. */
     private ProcessEnd exit() {
-        return Signals.ends(status - 128) ? ProcessEnd.SIGNALLED : ProcessEnd.EXITED;
+        return Signals.behind(status).isPresent() ? ProcessEnd.SIGNALLED : ProcessEnd.EXITED;
     }
 
     int exitCode(ProcessEnd end) {

@@ -35,13 +35,13 @@ record Reply(int code, String error, ReportedUsage usage) {
         JsonNode status = node.path("status");
         String error = text(node.path("error"));
         int code = code(status, error);
-        boolean unknown = code == 1 && error.isEmpty() && !FAILED.contains(status.asText()) && !status.isNumber();
+        boolean unknown = code == 1 && error.isEmpty() && !FAILED.contains(status.asText()) && !isCode(status);
         String said = unknown ? "its reply has the unknown status " + status : error;
         return new Reply(code, said, ReportedUsage.of(node.path("usage")));
     }
 
     private static int code(JsonNode status, String error) {
-        if (status.canConvertToInt()) {
+        if (isCode(status)) {
             return status.asInt();
         }
         return switch (status.asText()) {
@@ -49,6 +49,10 @@ record Reply(int code, String error, ReportedUsage usage) {
             case "temporary" -> TEMPORARY;
             default -> 1;
         };
+    }
+
+    private static boolean isCode(JsonNode status) {
+        return status.isIntegralNumber() && status.canConvertToInt();
     }
 
     private static String text(JsonNode error) {

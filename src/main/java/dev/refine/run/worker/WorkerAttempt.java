@@ -2,6 +2,7 @@ package dev.refine.run.worker;
 
 import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
+import dev.refine.process.Signals;
 import dev.refine.run.AttemptFolder;
 import dev.refine.run.Attempted;
 import dev.refine.run.Attempted.Retry;
@@ -11,6 +12,7 @@ import dev.refine.run.ReportedUsage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,14 +65,17 @@ final class WorkerAttempt {
     }
 
     private Attempted replied(Reply reply, String noise) {
-        CaseOutcome outcome = outcome(reply.code());
+        OptionalInt signal = Signals.behind(reply.code());
+        CaseOutcome outcome = signal.isPresent() ? CaseOutcome.SIGNAL : outcome(reply.code());
         int code = outcome == CaseOutcome.EXIT_CODE || outcome == CaseOutcome.TEMPORARY ? reply.code() : 0;
-        Retry retry = outcome == CaseOutcome.TEMPORARY ? Retry.AS_ALLOWED : Retry.NEVER;
+        Retry retry = outcome.isError() ? Retry.AS_ALLOWED : Retry.NEVER;
+        String own = signal.isPresent() ? "it replied with " + reply.code() : "";
         String stderr = WorkerLog.stderrTail(folder.path());
         boolean told = outcome != CaseOutcome.OUTPUT && !reply.error().isEmpty();
         String said = told ? joined("\n", stderr.stripTrailing(), reply.error()) + "\n" : stderr;
         Optional<Path> output = outcome == CaseOutcome.OUTPUT ? Optional.of(folder.output()) : Optional.empty();
-        return new Attempted(outcome, code, output, duration(), said, reply.usage(), noise, retry);
+        return new Attempted(
+                outcome, signal.orElse(code), output, duration(), said, reply.usage(), joined("; ", own, noise), retry);
     }
 
     private CaseOutcome outcome(int code) {

@@ -185,6 +185,27 @@ class WorkerRunnerTest {
         }
 
         @Test
+        void numberOfAProgramThatASignalEndedIsAnErrorAndTriedAgain() throws IOException {
+            CaseRun run = runOne(COPY + "if test -e once; then " + OK + "; else : > once; reply '\"status\":137'; fi");
+            CaseRun always = runOne(COPY + "reply '\"status\":137'");
+
+            assertThat(run.outcome()).isEqualTo(CaseOutcome.OUTPUT);
+            assertThat(run.attempts())
+                    .extracting(CaseRun.Attempt::outcome)
+                    .containsExactly(CaseOutcome.SIGNAL, CaseOutcome.OUTPUT);
+            assertThat(always.exitCode()).isEqualTo(9);
+            assertThat(always.note()).isEqualTo("it replied with 137");
+        }
+
+        @Test
+        void fractionIsNoExitCode() throws IOException {
+            CaseRun run = runOne(COPY + "reply '\"status\":0.5'");
+
+            assertThat(run.outcome()).isEqualTo(CaseOutcome.EXIT_CODE);
+            assertThat(run.stderrTail()).isEqualTo("its reply has the unknown status 0.5\n");
+        }
+
+        @Test
         void unknownStatusIsNoSuccess() throws IOException {
             CaseRun run = runOne(COPY + "reply '\"status\":\"perhaps\"'");
 
