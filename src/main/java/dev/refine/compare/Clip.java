@@ -2,6 +2,7 @@ package dev.refine.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
+import dev.refine.problem.Clipped;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -96,7 +97,6 @@ final class Clip {
         if (text.length() <= LENGTH) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(LENGTH - 2)) ? LENGTH - 2 : LENGTH - 1;
-        return text.substring(0, end) + "…" + (length > 0 ? " (" + length + " characters)" : "");
+        return Clipped.within(text, LENGTH) + (length > 0 ? " (" + length + " characters)" : "");
     }
 }

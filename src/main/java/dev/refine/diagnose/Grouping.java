@@ -3,6 +3,7 @@ package dev.refine.diagnose;
 import dev.refine.compare.Difference;
 import dev.refine.critique.Critique;
 import dev.refine.diagnose.CaseDiagnosis.FailedCheck;
+import dev.refine.problem.Clipped;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,6 +127,6 @@ public final class Grouping {
     private static String title(String message) {
         String first = message.strip().lines().findFirst().orElse("").strip();
         String folded = first.replaceAll("[\\p{L}\\p{N}_-]*\\d[\\p{L}\\p{N}_-]*(?:[.,]\\d+)*", "#");
-        return folded.length() <= TITLE ? folded : folded.substring(0, TITLE - 1) + "…";
+        return Clipped.within(folded, TITLE);
     }
 }

@@ -11,6 +11,7 @@ import dev.refine.journal.Retried;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Tested;
+import dev.refine.problem.Clipped;
 import dev.refine.problem.Count;
 import dev.refine.problem.Names;
 import dev.refine.score.Scorecard;
@@ -197,7 +198,7 @@ public final class Summary {
     private static String name(FailureGroup group) {
         boolean check = group.category().equals("check") && group.id().length() > NAME;
         String name = check ? group.id().replace("check " + group.tag() + ":", "check:") : group.id();
-        return name.length() <= NAME ? name : name.substring(0, NAME - 1) + "…";
+        return Clipped.within(name, NAME);
     }
 
     private static String example(FailureGroup group, FailureGroup.Example example) {
@@ -234,11 +235,7 @@ public final class Summary {
     private static String clipped(String text) {
         int indent = text.length() - text.stripLeading().length();
         String line = " ".repeat(indent) + VisibleText.onOneLine(text);
-        if (line.length() <= WIDTH || line.startsWith(SessionEnd.VALIDATION_FAILED.title())) {
-            return line;
-        }
-        int end = Character.isHighSurrogate(line.charAt(WIDTH - 2)) ? WIDTH - 2 : WIDTH - 1;
-        return line.substring(0, end) + "…";
+        return line.startsWith(SessionEnd.VALIDATION_FAILED.title()) ? line : Clipped.within(line, WIDTH);
     }
 
     private static String decimal(double value) {

@@ -15,5 +15,14 @@ class ClippedTest {
     @Test
     void marksThatThereWasMore() {
         assertThat(Clipped.of("fifth", 4)).isEqualTo("fift…");
+        assertThat(Clipped.within("fifth", 4)).isEqualTo("fif…");
+        assertThat(Clipped.within("four", 4)).isEqualTo("four");
+    }
+
+    @Test
+    void cutsNoCharacterInTwo() {
+        assertThat(Clipped.of("a🎯b", 2)).isEqualTo("a…");
+        assertThat(Clipped.within("a🎯b", 3)).isEqualTo("a…");
+        assertThat(Clipped.of("a🎯b", 3)).isEqualTo("a🎯…");
     }
 }

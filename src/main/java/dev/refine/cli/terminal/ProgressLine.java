@@ -4,6 +4,7 @@ import dev.refine.files.VisibleText;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Purpose;
 import dev.refine.loop.Progress;
+import dev.refine.problem.Clipped;
 import dev.refine.problem.Count;
 import dev.refine.score.LeafWords;
 import dev.refine.score.Standing;
@@ -195,6 +196,6 @@ public final class ProgressLine implements Progress {
     }
 
     private String clipped(String text) {
-        return !live || text.length() <= WIDTH ? text : text.substring(0, WIDTH - 1) + "…";
+        return live ? Clipped.within(text, WIDTH) : text;
     }
 }

@@ -2,6 +2,7 @@ package dev.refine.quality.setup;
 
 import dev.refine.json.PositionedJson;
 import dev.refine.json.Violation;
+import dev.refine.problem.Clipped;
 import dev.refine.problem.Problem;
 import dev.refine.problem.Spelling;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class QualityViolations {
                         "quality-value",
                         where,
                         name + " is blank or holds the character NUL",
-                        "Found " + clip(String.valueOf(violation.found())) + ".",
+                        "Found " + found(violation) + ".",
                         "Correct it.");
             case "minimum" ->
                 new Problem("quality-value", where, name + " must be at least " + violation.rule(), "", "");
@@ -108,7 +109,7 @@ final class QualityViolations {
                         "quality-value",
                         where,
                         name + " is not of the form that is expected here",
-                        "Found " + clip(String.valueOf(violation.found())) + ".",
+                        "Found " + found(violation) + ".",
                         "See schemas/quality.schema.json.");
         };
     }
@@ -125,7 +126,7 @@ final class QualityViolations {
                 "quality-key", shown + ":" + json.key(key), "unknown key \"" + violation.property() + "\"", "", guess);
     }
 
-    private static String clip(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 59) + "…";
+    private static String found(Violation violation) {
+        return Clipped.within(String.valueOf(violation.found()), 60);
     }
 }
