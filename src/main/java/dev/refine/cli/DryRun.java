@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
-import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.wiring.Amount;
 import dev.refine.cli.wiring.Forecast;
 import dev.refine.cli.wiring.OpenedWorkload;
@@ -48,7 +47,7 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected, Fo
 
     /** A program reads one document, however it came to its end; the exit code is that of the signal. */
     static int interrupted(Console console, Manifest manifest, boolean json) {
-        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
+        int exit = ExitCode.ofInterrupted();
         if (json) {
             ObjectNode document = Json.object();
             document.put("workload", manifest.workloadId()).put("dryRun", true);

@@ -171,7 +171,7 @@ final class PlanCommand extends WorkloadCommand {
     }
 
     private int noPlan(String reason) {
-        return noPlan(reason, Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET));
+        return noPlan(reason, ExitCode.ofInterrupted());
     }
 
     private int noPlan(String reason, int exit) {

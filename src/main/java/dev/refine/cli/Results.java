@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.diff.CheckJson;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
-import dev.refine.cli.terminal.Interrupts;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.CaseResult;
@@ -51,7 +50,7 @@ record Results(Console console, boolean json) {
      * @return the exit code of the signal
      */
     int printInterruptedRun(SessionState state, SessionFolder session) {
-        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
+        int exit = ExitCode.ofInterrupted();
         if (json) {
             console.out().println(Json.pretty(ResultJson.interrupted(state, path(session), exit)));
         }
@@ -76,7 +75,7 @@ record Results(Console console, boolean json) {
 
     private int printInterruptedCheck(
             SessionState state, SessionFolder session, Function<Map<String, CaseResult>, ObjectNode> cards) {
-        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
+        int exit = ExitCode.ofInterrupted();
         if (json) {
             ObjectNode document = check(state, path(session), cards, exit);
             console.out().println(Json.pretty(document.put("reason", INTERRUPTED)));

@@ -111,7 +111,7 @@ final class TryCommand extends WorkloadCommand {
     }
 
     private int interrupted(SessionState state, Optional<SessionFolder> folder) {
-        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
+        int exit = ExitCode.ofInterrupted();
         if (common.json) {
             String path = folder.map(there -> there.path().toString()).orElse(null);
             ObjectNode json = ResultJson.interrupted(state, path, exit);

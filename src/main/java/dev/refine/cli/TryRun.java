@@ -6,7 +6,6 @@ import dev.refine.cli.person.TerminalPerson;
 import dev.refine.cli.person.TryingPerson;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
-import dev.refine.cli.terminal.Interrupts;
 import dev.refine.cli.terminal.ProgressLine;
 import dev.refine.cli.wiring.Continuation;
 import dev.refine.cli.wiring.OpenedWorkload;
@@ -153,7 +152,7 @@ final class TryRun {
     }
 
     private int interrupted(int first) {
-        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
+        int exit = ExitCode.ofInterrupted();
         if (options.common.json) {
             String folder = session.folder().path().toString();
             print(ResultJson.interrupted(session.state(), folder, exit), tried(first));

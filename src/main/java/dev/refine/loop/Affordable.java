@@ -42,7 +42,7 @@ final class Affordable {
     }
 
     private Optional<String> runsExceeded(int runs) {
-        Ledger spent = bench.session().state().ledger();
+        Ledger spent = bench.state().ledger();
         return reach().flatMap(reach -> reach.runsExceededBy(need(runs, reserved(), 0), spent));
     }
 

@@ -114,7 +114,7 @@ final class ExpectRun {
 
     /** A program reads one document, also where nobody came to look at an output. */
     private int unreviewed(String session) {
-        int exit = Interrupts.exit().orElse(ExitCode.GOAL_NOT_MET);
+        int exit = ExitCode.ofInterrupted();
         if (options.common.json) {
             List<String> left = opened.workload().all().stream().map(Case::id).toList();
             print(session, left, Optional.of("interrupted"), exit);

@@ -39,6 +39,11 @@ public final class ExitCode {
         return DEFECT;
     }
 
+    /** Of work that an interrupt broke off: by the signal, where the machine tells it. */
+    public static int ofInterrupted() {
+        return Interrupts.exit().orElse(GOAL_NOT_MET);
+    }
+
     /** Of a session that has ended: by the state that the files hold, not by the way there. */
     public static int of(SessionState state, boolean goalMet) {
         if (state.end().filter(SessionEnd.VALIDATION_FAILED::equals).isPresent()) {
