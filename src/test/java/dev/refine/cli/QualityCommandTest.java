@@ -254,6 +254,18 @@ class QualityCommandTest {
         }
 
         @Test
+        void planThatCannotBeReadGoesBackOnceAndIsMissed() {
+            String broken = "cat $1/say/last; echo '{\"tasks\": [' > $REFINE_OUT_DIR/next_tasks.json";
+            shop.addsGood(1).acts(broken).acts(broken);
+
+            JsonNode result = shop.result("--max-rounds", "1");
+
+            assertThat(result.at("/calls/evaluator").asInt()).isEqualTo(2);
+            assertThat(result.at("/rounds/0/remarks").toString())
+                    .isEqualTo("[\"next_tasks.json is void: it is no JSON with \\\"tasks\\\"\"]");
+        }
+
+        @Test
         void programBeatsTheEvaluator() {
             shop.addsGood(1).says(QualityWorkshop.verdict("converged", "{\"E1\": 10, \"E2\": 10}"));
 

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 public final class AnswerReading {
 
     private static final String VERDICT = "verdict.json";
+    private static final String TASKS = "next_tasks.json";
     private static final String PACKET = "critique_packet.md";
 
     private final Subject subject;
@@ -82,8 +83,12 @@ public final class AnswerReading {
     }
 
     private Optional<NextTasks> tasks() {
-        Optional<JsonNode> json = answer.json("next_tasks.json", node -> node.has("tasks") || node.has("fix_tasks"));
+        Optional<JsonNode> json = answer.json(TASKS, node -> node.has("tasks") || node.has("fix_tasks"));
         if (json.isEmpty()) {
+            answer.text(TASKS).ifPresent(unread -> {
+                faults.add("next_tasks.json is no JSON with \"tasks\"");
+                remarks.add("next_tasks.json is void: it is no JSON with \"tasks\"");
+            });
             return Optional.empty();
         }
         tasksJson = json.get();

@@ -3,8 +3,11 @@ package dev.refine.quality.judgement;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -113,10 +116,22 @@ public record NextTasks(
         return texts;
     }
 
-    /** Repairs come first, until the approach is at its end: then polishing it is wasted. */
+    /** Repairs come first, until the approach is at its end: then polishing it is wasted. Nothing comes before what it needs. */
     private static List<Task> ordered(List<Task> tasks, Ceiling ceiling) {
-        return tasks.stream()
+        Set<Task> order = new LinkedHashSet<>();
+        tasks.stream()
                 .sorted(Comparator.comparing(task -> task.evolution() != (ceiling == Ceiling.REACHED)))
-                .toList();
+                .forEach(task -> place(task, tasks, new HashSet<>(), order));
+        return List.copyOf(order);
+    }
+
+    /** @param above tasks for which this one is placed; of those that wait for each other one begins all the same */
+    private static void place(Task task, List<Task> tasks, Set<Task> above, Set<Task> order) {
+        if (above.add(task)) {
+            tasks.stream()
+                    .filter(other -> task.dependsOn().contains(other.id()))
+                    .forEach(other -> place(other, tasks, above, order));
+            order.add(task);
+        }
     }
 }

@@ -24,8 +24,36 @@ class NextTasksTest {
         assertThat(read.lint()).isEmpty();
         assertThat(read.tasks())
                 .extracting(Task::relatesTo)
-                .containsExactly(List.of("E2"), List.of("E3"), List.of("E4"), List.of("E5"), List.of("E7"));
+                .containsExactly(List.of("E2"), List.of("E3"), List.of("E5"), List.of("E4"), List.of("E7"));
         assertThat(read.hasMaterialTask()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a:b:fix b::fix|b a",
+                "a:c:fix b:a:evolution c::fix d::evolution|c a b d",
+                "a:b:fix b:a:fix c::fix|b a c",
+                "a:a:fix b:nobody:fix|a b"
+            })
+    void nothingIsDoneBeforeWhatItNeeds(String tasks, String order) {
+        ObjectNode plan = Json.object();
+        for (String task : tasks.split(" ")) {
+            String[] parts = task.split(":");
+            plan.withArray("tasks")
+                    .addObject()
+                    .put("id", parts[0])
+                    .put("task_category", parts[2])
+                    .put("description", "d")
+                    .put("verification", "v")
+                    .putArray("depends_on")
+                    .add(parts[1]);
+        }
+
+        assertThat(NextTasks.read(plan).tasks().orElseThrow().tasks())
+                .extracting(Task::id)
+                .containsExactly(order.split(" "));
     }
 
     @ParameterizedTest
@@ -68,13 +96,13 @@ class NextTasksTest {
     }
 
     @Test
-    void atTheCeilingEvolutionLeads() throws IOException {
+    void atTheCeilingEvolutionLeadsButForWhatItNeeds() throws IOException {
         ObjectNode plan = full();
         ((ObjectNode) plan.path("approach_assessment")).put("ceiling_status", "ceiling_reached");
 
         assertThat(NextTasks.read(plan).tasks().orElseThrow().tasks())
                 .extracting(Task::id)
-                .containsExactly("t3", "t5", "t1", "t2", "t4");
+                .containsExactly("t3", "t4", "t5", "t1", "t2");
     }
 
     @ParameterizedTest
