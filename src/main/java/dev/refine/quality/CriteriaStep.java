@@ -2,6 +2,7 @@ package dev.refine.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
+import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.quality.criterion.CriteriaPresets;
 import dev.refine.quality.criterion.CriteriaReader;
@@ -11,6 +12,7 @@ import dev.refine.quality.record.QualityEnd;
 import dev.refine.quality.record.QualityEvent;
 import dev.refine.quality.role.Answer;
 import dev.refine.quality.role.Backend;
+import dev.refine.quality.role.Call;
 import dev.refine.quality.role.Reply;
 import dev.refine.quality.role.Role;
 import dev.refine.quality.role.RoleRequest;
@@ -87,14 +89,23 @@ final class CriteriaStep {
         RoleRequest request = new RoleRequest(
                 Role.CRITERIA, 0, String.valueOf(attempt), prompt, FileTree.EMPTY.with("deliverable", prior), true);
         Reply reply = Replies.recorded(bench, writer, request);
+        if (!reply.isOk()) {
+            Call call = reply.call();
+            throw refused(writer, call.status().words() + (call.note().isEmpty() ? "" : ", " + call.note()), "");
+        }
         Answer answer = new Answer(reply);
         JsonNode json = answer.json("criteria.json", node -> node.isArray() || node.has("criteria"))
                 .orElseGet(Json::array);
         List<Criterion> read = CriteriaReader.read(json, "the answer of " + writer.name());
         if (read.size() < CriteriaReader.FEWEST) {
-            return CriteriaReader.read(Json.array(), "the answer of " + writer.name());
+            throw refused(writer, "there must be three to seven criteria", "Found " + read.size() + ".");
         }
         return read.stream().map(criterion -> judged(criterion, writer)).toList();
+    }
+
+    private static UsageException refused(Backend writer, String what, String found) {
+        return new UsageException(
+                new Problem("criteria-role", "the answer of " + writer.name(), what, found, "Write them anew."));
     }
 
     /** What a model writes is text to judge by. A program that is run on this machine only its user can name. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QualityCommandTest {
@@ -307,6 +308,25 @@ class QualityCommandTest {
             assertThat(result.at("/calls/criteria").asInt()).isEqualTo(2);
             assertThat(result.at("/criteria")).hasSize(4);
             assertThat(result.at("/remarks/0").asText()).endsWith("; the general rubric is used");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "echo '[\"a\", \"b\"]'|there must be three to seven criteria [criteria-role]. Found 2.",
+                    "echo no credit left >&2; exit 1|failed, ended with exit code 1: no credit left [criteria-role]."
+                })
+        void whyARoleWroteNoCriteriaIsTold(String command, String why) {
+            shop.with(file -> {
+                file.remove("criteria");
+                file.withObject("/roles").putObject("criteria").put("command", command);
+            });
+            shop.addsGood(1);
+
+            assertThat(shop.result("--max-rounds", "1").at("/remarks/0").asText())
+                    .isEqualTo("the criteria role gave none that can be used (the answer of criteria: " + why
+                            + " Write them anew.); the general rubric is used");
         }
 
         @Test
