@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -154,8 +155,13 @@ final class Capture {
                         "capture-file",
                         where.toString(),
                         "cannot keep the output of a command",
-                        cause.getClass().getSimpleName() + ".",
+                        "The system says: " + said(cause) + ".",
                         "Free some space or correct the permissions of this folder."),
                 cause);
+    }
+
+    private static String said(IOException cause) {
+        String message = cause instanceof FileSystemException fault ? fault.getReason() : cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

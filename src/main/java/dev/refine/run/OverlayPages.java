@@ -1,5 +1,6 @@
 package dev.refine.run;
 
+import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class OverlayPages {
                             "overlay-file",
                             output.getParent().toString(),
                             "cannot list the overlays of an output",
-                            e.getClass().getSimpleName() + ".",
+                            StorageFault.said(e),
                             "Correct the permissions."),
                     e);
         }

@@ -1,7 +1,9 @@
 package dev.refine.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refine.problem.StorageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +44,20 @@ class GuardedProcessesTest {
         assertThat(execution.note()).isEmpty();
         assertThat(command.captureFolder().resolve("stdout")).hasContent("out\n");
         assertThat(command.captureFolder().resolve("stderr")).hasContent("err\n");
+    }
+
+    @Test
+    void saysInTheWordsOfTheSystemWhyTheOutputCannotBeKept() throws IOException {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full));
+        Command command = Commands.with(folder, List.of("true"), Map.of(), new byte[] {1}, LONG);
+        Files.createSymbolicLink(command.captureFolder().resolve("stdin"), full);
+
+        assertThatThrownBy(() -> processes.run(command))
+                .isInstanceOf(StorageException.class)
+                .hasMessage(command.captureFolder()
+                        + ": cannot keep the output of a command [capture-file]. The system says: No space left on device."
+                        + " Free some space or correct the permissions of this folder.");
     }
 
     @Test

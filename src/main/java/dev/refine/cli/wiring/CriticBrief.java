@@ -1,6 +1,7 @@
 package dev.refine.cli.wiring;
 
 import dev.refine.critique.CritiqueRequest;
+import dev.refine.files.StorageFault;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.Manifest;
@@ -49,7 +50,7 @@ final class CriticBrief {
                                         "critique-text",
                                         manifest.file().getFileName().toString(),
                                         "the file " + text + " for the critic cannot be read",
-                                        "The system says: " + e.getClass().getSimpleName() + ".",
+                                        StorageFault.said(e),
                                         "It must be a text in UTF-8."),
                                 e);
                     }
