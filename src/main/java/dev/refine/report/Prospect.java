@@ -145,15 +145,14 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
                 .forEach(group -> lastRun(group)
                         .ifPresent(folder -> lines.add("Look at " + VisibleText.onOneLine(group.id()) + " first: "
                                 + VisibleText.onOneLine(folder) + " shows one of its cases.")));
-        state.end()
-                .filter(end -> end == SessionEnd.MAX && failing() > 0)
-                .ifPresent(end -> lines.add("Allow more iterations: refine --continue --iterations "
-                        + 2 * Math.max(1, state.maxIterations()) + "."));
-        state.end()
-                .filter(SessionEnd.PLATEAU::equals)
-                .ifPresent(
-                        end -> lines.add(
-                                "Another proposer may see what this one did not; an edit of your own is measured by refine try."));
+        boolean more = state.end().filter(SessionEnd.MAX::equals).isPresent() && failing() > 0;
+        boolean idle = state.end().filter(SessionEnd.PLATEAU::equals).isPresent() || more && isLastIdle();
+        if (idle) {
+            lines.add("Another proposer may see what this one did not; an edit of your own is measured by refine try.");
+        } else if (more) {
+            lines.add("Allow more iterations: refine --continue --iterations " + 2 * Math.max(1, state.maxIterations())
+                    + ".");
+        }
         if (unjudged() > 0) {
             lines.add(Count.of(unjudged(), "case") + " could not be judged: refine expect makes expected files.");
         }
@@ -166,6 +165,12 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
                 .map(BestState::results)
                 .map(results -> results.get(group.cases().get(0)))
                 .map(CaseResult::folder);
+    }
+
+    /** Whether there was nothing any more that could be measured. */
+    private boolean isLastIdle() {
+        Iteration last = state.current();
+        return last.number() > 0 && last.result().isEmpty() && !last.isSkipped();
     }
 
     private int unjudged() {

@@ -8,6 +8,7 @@ import dev.refine.diagnose.Prediction;
 import dev.refine.files.Templates;
 import dev.refine.journal.Event;
 import dev.refine.journal.Golden;
+import dev.refine.journal.SessionEnd;
 import dev.refine.journal.Story;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,19 @@ class DebriefTest {
                         "| iteration | verdict | passing | observation | prediction |",
                         "| 0 | Baseline | 1 of 3 |  |  |",
                         "| 1 | Open | not measured | x \\| y / ## Edits / \\| 9 \\| Improved \\| / \\`\\`\\` |  |");
+    }
+
+    @Test
+    void promisesNothingOfMoreIterationsWhereTheLastHadNothingToMeasure() {
+        List<Event> events = new ArrayList<>(Story.untilBaseline());
+        events.add(new Event.IterationStarted(1, 1, 3, 0.5));
+        events.add(new Event.ProposalRefused(1, 1, "the proposer has nothing to propose: no more", false));
+        events.add(new Event.IterationCompleted(1, "Neutral (nothing to measure)", SessionEnd.MAX, 0, true, null));
+
+        assertThat(render(events, List.of(group("x"))))
+                .contains(
+                        "\n- Another proposer may see what this one did not; an edit of your own is measured by refine try.\n")
+                .doesNotContain("Allow more iterations");
     }
 
     @Test
