@@ -10,7 +10,6 @@ import dev.refine.cli.wiring.Locked;
 import dev.refine.cli.wiring.ManifestFile;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.cli.wiring.Preflight;
-import dev.refine.cli.wiring.Proposers;
 import dev.refine.cli.wiring.SessionStart;
 import dev.refine.cli.wiring.WantedSession;
 import dev.refine.journal.Event;
@@ -92,7 +91,6 @@ final class TryCommand extends WorkloadCommand {
     private int measured(OpenedWorkload opened, Optional<SessionFolder> found, Optional<String> text) {
         Manifest manifest = opened.workload().manifest();
         JudgedBy.require(opened);
-        Proposers.check(console, opened.workload(), null);
         Critics.check(console, opened.workload().manifest());
         text.ifPresent(given -> {
             OutsideReply.fitting(given, opened.workload());

@@ -180,6 +180,7 @@ class ModelProposerRunTest {
         assertThat(check.exit()).as(check.toString()).isEqualTo(1);
         assertThat(workshop.refine("validate").exit()).isZero();
         assertThat(workshop.refine("propose").out()).contains("\"kind\": \"propose\"");
+        assertThat(workshop.refine("try").err()).contains("baseline 3/3").endsWith(" and try again\n");
     }
 
     @Test
