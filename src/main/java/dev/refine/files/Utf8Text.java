@@ -84,9 +84,12 @@ public final class Utf8Text {
                     "Found " + found(bytes, in.position()) + ".",
                     "Save the file as UTF-8."));
         }
-        return text.length() > 0 && text.charAt(0) == '\uFEFF'
-                ? text.subSequence(1, text.length()).toString()
-                : text.toString();
+        return unmarked(text.toString());
+    }
+
+    /** What a program said, without the byte order mark that some begin with. */
+    public static String unmarked(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static String found(byte[] bytes, int at) {

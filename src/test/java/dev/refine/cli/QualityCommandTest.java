@@ -3,6 +3,7 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -239,6 +240,19 @@ class QualityCommandTest {
             assertThat(result.at("/rounds/0/remarks/0").asText())
                     .isEqualTo("the answer holds verdicts that differ, and none counts; its text is the packet");
             assertThat(result.at("/calls/evaluator").asInt()).isEqualTo(2);
+        }
+
+        @Test
+        void byteOrderMarkIsNoPartOfAnAnswer() {
+            String mark = "printf '\\357\\273\\277'";
+            shop.with(file -> ((ObjectNode) file.at("/criteria/0")).put("check", mark + "; echo 1"));
+            shop.addsGood(1)
+                    .acts("echo Words.; { " + mark + "; echo '{\"verdict\": \"iterate\", \"scores\": {\"E2\": 4}}'; }"
+                            + " > $REFINE_OUT_DIR/verdict.json");
+
+            JsonNode result = shop.result("--max-rounds", "1");
+
+            assertThat(result.at("/rounds/0/scores").toString()).isEqualTo("{\"E1\":1,\"E2\":4}");
         }
 
         @Test

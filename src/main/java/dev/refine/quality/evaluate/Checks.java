@@ -2,6 +2,7 @@ package dev.refine.quality.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.Secrets;
+import dev.refine.files.Utf8Text;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.Clipped;
@@ -117,7 +118,7 @@ public final class Checks {
 
     private static Optional<JsonNode> parse(String text) {
         try {
-            return Optional.of(Json.parse(text));
+            return Optional.of(Json.parse(Utf8Text.unmarked(text).strip()));
         } catch (MalformedJsonException e) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package dev.refine.quality.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.files.Utf8Text;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.quality.tree.FileTree;
@@ -89,7 +90,7 @@ public final class Answer {
 
     private static Optional<JsonNode> parse(String json) {
         try {
-            return Optional.of(Json.parse(json.strip())).filter(JsonNode::isContainerNode);
+            return Optional.of(Json.parse(Utf8Text.unmarked(json).strip())).filter(JsonNode::isContainerNode);
         } catch (MalformedJsonException e) {
             return Optional.empty();
         }

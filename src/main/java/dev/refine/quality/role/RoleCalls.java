@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.Secrets;
 import dev.refine.files.Sha256;
 import dev.refine.files.StorageFault;
+import dev.refine.files.Utf8Text;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.UsageException;
@@ -231,7 +232,7 @@ public final class RoleCalls {
     private static JsonNode usage(FileTree files) {
         TreeFile file = files.files().get(USAGE);
         try {
-            return file == null ? Json.object() : Json.parse(file.text());
+            return file == null ? Json.object() : Json.parse(Utf8Text.unmarked(file.text()));
         } catch (MalformedJsonException e) {
             return Json.object();
         }
