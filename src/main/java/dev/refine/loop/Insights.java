@@ -55,6 +55,9 @@ final class Insights {
         }
         if (end.isPresent()) {
             overfitting(state).ifPresent(bench::noteOnce);
+        }
+        // What was kept for a number was not to mend a field.
+        if (end.isPresent() && bench.objective().isByField()) {
             new IdleLines(Requests.history(state, true), texts()).sentences().forEach(bench::noteOnce);
         }
     }

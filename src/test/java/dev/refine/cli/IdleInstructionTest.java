@@ -80,4 +80,20 @@ class IdleInstructionTest {
         assertThat(rows.inSession("REFINE.md")).doesNotContain("mended nothing");
         assertThat(outcome.err()).contains("first failing ada, extra /acts/*/").doesNotContain("+0");
     }
+
+    @Test
+    void isNotSaidOfALineThatWasKeptForAMetric() {
+        workshop.proposes("Give `nick` in one word.\n", "ada").with(own -> {
+            own.put("mode", "custom").put("maxIterations", 1);
+            own.put("metricCommand", "printf '{\"words\": %s}' $(grep -c word prompt.md)");
+            own.putObject("objective").put("metric", "words");
+        });
+
+        Outcome outcome = workshop.auto("--json");
+
+        assertThat(outcome.json().at("/final/iteration").asInt())
+                .as(outcome.toString())
+                .isEqualTo(1);
+        assertThat(workshop.inSession("REFINE.md")).doesNotContain("mended nothing");
+    }
 }
