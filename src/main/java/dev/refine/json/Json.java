@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -210,5 +211,13 @@ public final class Json {
 
     public static ArrayNode array() {
         return MAPPER.createArrayNode();
+    }
+
+    /**
+     * An array only to be written, whose elements are made one after the other meanwhile: of very many, one is in memory. It
+     * cannot be read as a tree.
+     */
+    public static JsonNode rows(Iterable<? extends JsonNode> rows) {
+        return new POJONode(new WrittenRows(rows));
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +22,26 @@ class JsonTest {
 
         assertThat(throughAFile(Json.compact(value))).isEqualTo(value);
         assertThat(throughAFile(Json.pretty(value))).isEqualTo(value);
+    }
+
+    @Test
+    void writesRowsThatAreMadeMeanwhileLikeAnyOtherArray() {
+        List<Integer> made = new ArrayList<>();
+        ObjectNode document = Json.object();
+        document.set(
+                "rows",
+                Json.rows(() -> Stream.of(1, 2)
+                        .<JsonNode>map(number -> {
+                            made.add(number);
+                            return Json.object().put("number", number);
+                        })
+                        .iterator()));
+        document.put("exit", 0);
+
+        assertThat(made).isEmpty();
+        assertThat(Json.pretty(document))
+                .isEqualTo(Json.pretty(Json.parse("{\"rows\": [{\"number\": 1}, {\"number\": 2}], \"exit\": 0}")));
+        assertThat(made).containsExactly(1, 2);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.refine.cli.diff;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.compare.Difference;
@@ -9,6 +10,7 @@ import dev.refine.journal.CaseResult;
 import dev.refine.json.Json;
 import dev.refine.loop.Diagnosis;
 import dev.refine.score.Scorecard;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,13 +27,14 @@ public final class CheckJson {
         Optional<ArrayNode> of(Map<String, CaseResult> result);
     }
 
+    /** Its list of results can only be written. */
     public static ObjectNode of(Map<String, CaseResult> results, Diagnosis diagnosis) {
-        return of(results, result -> Optional.of(findings(result, diagnosis)));
+        return written(results, result -> Optional.of(findings(result, diagnosis)));
     }
 
     /** The same while somebody waits for the end of the program: what is not found in time is left out as a whole. */
     public static ObjectNode hurried(Map<String, CaseResult> results, Diagnosis diagnosis) {
-        return of(results, result -> {
+        return written(results, result -> {
             try {
                 return Optional.of(findings(result, diagnosis));
             } catch (CancellationException e) {
@@ -42,21 +45,48 @@ public final class CheckJson {
 
     /** Where nothing has run. */
     public static ObjectNode ofNothing() {
-        return of(Map.of(), result -> Optional.empty());
+        return written(Map.of(), result -> Optional.empty());
     }
 
-    private static ObjectNode of(Map<String, CaseResult> results, Search search) {
+    /** Of these results, as a tree. */
+    public static ObjectNode tree(Map<String, CaseResult> results, Diagnosis diagnosis) {
+        ObjectNode json = head(results);
+        ArrayNode list = json.putArray("results");
+        results.forEach((id, result) ->
+                list.add(row(id, result, Optional.of(findings(Map.of(id, result), diagnosis)))));
+        return json;
+    }
+
+    /** Findings are looked for at once, which may take long or fail; of most cases there are none. */
+    private static ObjectNode written(Map<String, CaseResult> results, Search search) {
+        Map<String, Optional<ArrayNode>> found = new HashMap<>();
+        results.forEach((id, result) -> {
+            Optional<ArrayNode> findings = search.of(Map.of(id, result));
+            if (findings.isEmpty() || !findings.get().isEmpty()) {
+                found.put(id, findings);
+            }
+        });
+        Optional<ArrayNode> none = Optional.of(Json.array());
+        ObjectNode json = head(results);
+        json.set(
+                "results",
+                Json.rows(() -> results.entrySet().stream()
+                        .<JsonNode>map(entry ->
+                                row(entry.getKey(), entry.getValue(), found.getOrDefault(entry.getKey(), none)))
+                        .iterator()));
+        return json;
+    }
+
+    private static ObjectNode head(Map<String, CaseResult> results) {
         Scorecard card = CaseResult.card(results);
         ObjectNode json = Json.object();
         json.put("cases", card.size());
         json.put("passing", card.passing());
         json.put("score", card.score());
-        ArrayNode list = json.putArray("results");
-        results.forEach((id, result) -> list.add(result(id, result, search)));
         return json;
     }
 
-    private static ObjectNode result(String id, CaseResult result, Search search) {
+    private static ObjectNode row(String id, CaseResult result, Optional<ArrayNode> findings) {
         ObjectNode node = Json.object();
         node.put("case", id);
         node.put("outcome", result.standing().word());
@@ -67,7 +97,7 @@ public final class CheckJson {
         node.put("attempts", result.remembered() ? 0 : result.attempts());
         ArrayNode earlier = node.putArray("earlier");
         (result.remembered() ? List.<String>of() : result.earlier()).forEach(earlier::add);
-        search.of(Map.of(id, result)).ifPresent(findings -> node.set("findings", findings));
+        findings.ifPresent(list -> node.set("findings", list));
         return node;
     }
 

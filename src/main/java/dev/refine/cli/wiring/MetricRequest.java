@@ -30,7 +30,7 @@ record MetricRequest(Workload workload, SessionFolder session, Diagnosis diagnos
         json.put("workload", workload.manifest().workloadId());
         json.put("mode", workload.manifest().loop().goal().mode());
         json.put("iteration", iteration);
-        json.setAll(CheckJson.of(ordered, diagnosis));
+        json.setAll(CheckJson.tree(ordered, diagnosis));
         json.path("results").forEach(node -> add((ObjectNode) node, cases, results));
         return json;
     }
