@@ -15,8 +15,8 @@ start of refine is taken away.
 huge: a hundred times as many cases with a heap of 256 MB.
 
 Processor time is that of the process and of all its children. Each run has a new folder, and all folders stay until the
-end: some file systems are slow to make files for a while after many were deleted. Figures of one call can be compared
-with each other only, and a busy machine stretches them.
+end: ext4 is slow to make files for about five minutes after many were deleted. So wait as long after a test run or after
+another call. Figures of one call can be compared with each other only, and a busy machine stretches them.
 """
 import argparse
 import collections
