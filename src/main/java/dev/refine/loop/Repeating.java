@@ -39,9 +39,9 @@ final class Repeating {
 
     /** One step towards a verdict that can be trusted; false when none is needed. The files end up with the candidate. */
     boolean candidate() {
-        ProvisionalState before = state().provisional().orElseThrow();
+        ProvisionalState before = bench.state().provisional().orElseThrow();
         Doubt.Next next = judging.doubt();
-        boolean holdsBefore = state().current().restored().isPresent();
+        boolean holdsBefore = bench.state().current().restored().isPresent();
         if (next instanceof Doubt.Next.BeforeAgain again) {
             if (!holdsBefore) {
                 editing.announceRestore();
@@ -56,7 +56,7 @@ final class Repeating {
         }
         if (next instanceof Doubt.Next.Again again) {
             if (!affordable.refuses(affordable.judged(again.cases().size()))) {
-                repeat(state().current().number(), again.cases());
+                repeat(bench.state().current().number(), again.cases());
             }
             return true;
         }
@@ -70,8 +70,8 @@ final class Repeating {
     boolean singleSightings(Diagnosis diagnosis) {
         boolean all = bench.objective().isHeldByGuards();
         while (bench.trials() > 1 && !bench.stop().isRequested()) {
-            Map<String, CaseTrials> trials = state().current().trials();
-            List<String> open = diagnosis.groups(state().current().results()).stream()
+            Map<String, CaseTrials> trials = bench.state().current().trials();
+            List<String> open = diagnosis.groups(bench.state().current().results()).stream()
                     .filter(group -> all || group.cases().size() == 1)
                     .map(FailureGroup::cases)
                     .flatMap(Collection::stream)
@@ -81,7 +81,7 @@ final class Repeating {
             if (open.isEmpty()) {
                 return true;
             }
-            if (!repeat(state().current().number(), open)) {
+            if (!repeat(bench.state().current().number(), open)) {
                 return false;
             }
         }
@@ -90,7 +90,7 @@ final class Repeating {
 
     /** Before a state is called green, whatever its green is doubtful of must come out green a second time. */
     void confirm() {
-        repeat(state().best().orElseThrow().iteration(), unconfirmed(state(), bench.trials()));
+        repeat(bench.state().best().orElseThrow().iteration(), unconfirmed(bench.state(), bench.trials()));
     }
 
     /** Whether a case that broke down may be run again: where its fields decide, and the manifest allows any retry. */
@@ -101,17 +101,17 @@ final class Repeating {
 
     /** Cases that broke down get another chance before the next edit, or the end, which cannot do anything for them. */
     void retry() {
-        repeat(state().best().orElseThrow().iteration(), brokenDown(state()));
+        repeat(bench.state().best().orElseThrow().iteration(), brokenDown(bench.state()));
     }
 
     /** The same for a baseline, as long as it can be measured. False when the session is to stop. */
     boolean retryBaseline() {
-        Iteration baseline = state().current();
+        Iteration baseline = bench.state().current();
         Scorecard card = baseline.scorecard();
         Manifest.RunLimits limits = bench.workload().manifest().run().limits();
         List<String> broken = brokenDown(card, baseline.trials());
         boolean retried = retries(bench)
-                && !state().started().settings().check()
+                && !bench.state().started().settings().check()
                 && !card.hasTooManyErrors(limits.errorTolerance());
         return !retried
                 || broken.isEmpty()
@@ -120,7 +120,7 @@ final class Repeating {
 
     /** The same for a provisional state that too many broke down to verify. False when there is nothing to run again. */
     boolean retryProvisional() {
-        ProvisionalState standing = state().provisional().orElseThrow();
+        ProvisionalState standing = bench.state().provisional().orElseThrow();
         List<String> broken = brokenDown(standing.scorecard(), standing.exactTrials());
         return retries(bench) && !broken.isEmpty() && repeat(standing.iteration(), broken);
     }
@@ -183,9 +183,5 @@ final class Repeating {
             return false;
         }
         return measurement.measure(iteration, Purpose.REPEAT, bench.cases(cases));
-    }
-
-    private SessionState state() {
-        return bench.state();
     }
 }

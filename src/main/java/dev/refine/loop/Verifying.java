@@ -48,7 +48,7 @@ final class Verifying {
      * asked again.
      */
     void verify() {
-        if (ending.asksBest(state())) {
+        if (ending.asksBest(bench.state())) {
             askBest();
             return;
         }
@@ -68,13 +68,14 @@ final class Verifying {
 
     /** A loss counts only if the best state, run again, still has it right; where the budget ends, it counts as it is. */
     private boolean isToBeAsked() {
-        int runs = Contested.unproven(state(), bench.trials()).size();
+        int runs = Contested.unproven(bench.state(), bench.trials()).size();
         return runs > 0 && affordable.leavesRoomFor(affordable.judged(runs));
     }
 
     private void askBest() {
         if (isToBeAsked()) {
-            repeating.repeat(state().best().orElseThrow().iteration(), Contested.unproven(state(), bench.trials()));
+            repeating.repeat(
+                    bench.state().best().orElseThrow().iteration(), Contested.unproven(bench.state(), bench.trials()));
         } else {
             editing.announceRestore();
         }
@@ -82,11 +83,11 @@ final class Verifying {
 
     /** What follows from a batch that was measured in full, when the session was interrupted before that was written down. */
     void goOn(CaseRecord.Batch batch, boolean measured) {
-        Iteration current = state().current();
+        Iteration current = bench.state().current();
         boolean candidate = current.experiment().isPresent()
                 && current.result().isEmpty()
                 && current.stop().isEmpty();
-        if (state().isAhead() && batch.iteration() == standing().iteration() && !candidate) {
+        if (bench.state().isAhead() && batch.iteration() == standing().iteration() && !candidate) {
             follow(measured);
         }
     }
@@ -101,7 +102,7 @@ final class Verifying {
             return;
         }
         if (broken.isPresent()) {
-            append(state().beneath().orElseThrow().iteration(), broken.get(), List.of());
+            append(bench.state().beneath().orElseThrow().iteration(), broken.get(), List.of());
         } else {
             Scorecard card = standing().scorecard();
             bench.append(new Event.StateVerified(number(), standing().iteration(), card.passing(), card.size()));
@@ -122,7 +123,7 @@ final class Verifying {
     }
 
     private Next next() {
-        SessionState state = state();
+        SessionState state = bench.state();
         VerifyPlan plan =
                 new VerifyPlan(order(), ending::isReady, ending.of(state).isPresent());
         return plan.next(
@@ -157,11 +158,11 @@ final class Verifying {
 
     private List<String> unsettled() {
         ProvisionalState state = standing();
-        Set<String> lost = Acceptance.changes(Contested.best(state()), state.exact()).stream()
+        Set<String> lost = Acceptance.changes(Contested.best(bench.state()), state.exact()).stream()
                 .filter(Change::hasLost)
                 .map(Change::caseId)
                 .collect(Collectors.toSet());
-        boolean last = ending.of(state()).isPresent();
+        boolean last = ending.of(bench.state()).isPresent();
         return state.exactTrials().values().stream()
                 .filter(runs -> !isSettled(runs.majority()))
                 .filter(runs ->
@@ -196,13 +197,13 @@ final class Verifying {
             return;
         }
         List<Loss> losses = Judging.losses(changes);
-        int below = state().beneath().orElseThrow().iteration();
+        int below = bench.state().beneath().orElseThrow().iteration();
         String lost = losses.stream().map(Loss::caseId).collect(Collectors.joining(", "));
         append(below, "it lost something in " + lost, losses);
     }
 
     private void giveUp(String reason) {
-        append(state().best().orElseThrow().iteration(), reason, List.of());
+        append(bench.state().best().orElseThrow().iteration(), reason, List.of());
     }
 
     private void append(int toIteration, String reason, List<Loss> losses) {
@@ -212,7 +213,7 @@ final class Verifying {
 
     /** What was lost under a later edit first, then what has run least. */
     private List<String> order() {
-        SessionState state = state();
+        SessionState state = bench.state();
         Set<String> lost =
                 state.current().takenBack().stream().map(Loss::caseId).collect(Collectors.toSet());
         return bench.caseIds().stream()
@@ -221,14 +222,10 @@ final class Verifying {
     }
 
     private ProvisionalState standing() {
-        return state().provisional().orElseThrow();
+        return bench.state().provisional().orElseThrow();
     }
 
     private int number() {
-        return state().current().number();
-    }
-
-    private SessionState state() {
-        return bench.state();
+        return bench.state().current().number();
     }
 }

@@ -12,7 +12,6 @@ import dev.refine.quality.record.QualityEnd;
 import dev.refine.quality.record.QualityEvent;
 import dev.refine.quality.role.Answer;
 import dev.refine.quality.role.Backend;
-import dev.refine.quality.role.Call;
 import dev.refine.quality.role.Reply;
 import dev.refine.quality.role.Role;
 import dev.refine.quality.role.RoleRequest;
@@ -90,8 +89,7 @@ final class CriteriaStep {
                 Role.CRITERIA, 0, String.valueOf(attempt), prompt, FileTree.EMPTY.with("deliverable", prior), true);
         Reply reply = Replies.recorded(bench, writer, request);
         if (!reply.isOk()) {
-            Call call = reply.call();
-            throw refused(writer, call.status().words() + (call.note().isEmpty() ? "" : ", " + call.note()), "");
+            throw refused(writer, reply.call().ending(), "");
         }
         Answer answer = new Answer(reply);
         JsonNode json = answer.json("criteria.json", node -> node.isArray() || node.has("criteria"))

@@ -177,12 +177,7 @@ public final class PanelEvaluator implements Evaluator {
         private void take(String agent, int step, Reply reply, Map<String, Integer> seen, Panelists panelists) {
             made.add(reply.call());
             if (!reply.isOk()) {
-                out(
-                        agent,
-                        reply.call().status().words()
-                                + (reply.call().note().isEmpty()
-                                        ? ""
-                                        : ", " + reply.call().note()));
+                out(agent, reply.call().ending());
                 return;
             }
             Optional<StepFiles> kept = StepFiles.in(reply);

@@ -108,9 +108,7 @@ public final class SingleEvaluator implements Evaluator {
     }
 
     static Judged degraded(Subject subject, Reply reply) {
-        String why = reply.call().backend() + ": "
-                + reply.call().status().words()
-                + (reply.call().note().isEmpty() ? "" : ", " + reply.call().note());
+        String why = reply.call().backend() + ": " + reply.call().ending();
         Evaluation evaluation = new Evaluation(
                 true, false, Map.of(), Map.of(), List.of(), null, reply.call().backend(), Map.of(), List.of(why));
         return new Judged(evaluation, "", null, List.of(reply.call()));

@@ -44,6 +44,11 @@ public record Call(
         }
     }
 
+    /** How it ended and what there is to say of that. */
+    public String ending() {
+        return status.words() + (note.isEmpty() ? "" : ", " + note);
+    }
+
     /** The call as the trace of the process tells it, for somebody who must not know the round. */
     public String line() {
         return role.word() + " " + label + ": " + status.words() + ", " + millis + " ms"
