@@ -199,7 +199,7 @@ public final class Secrets {
     public void hideIn(Path file) {
         // As a rule a command says nothing; of a file that is not there Java makes an exception, which is dear.
         long size = file.toFile().length();
-        if (size == 0 || !Files.isRegularFile(file)) {
+        if (size == 0) {
             return;
         }
         try {
@@ -213,7 +213,9 @@ public final class Secrets {
                 AtomicFile.write(file, hidden);
             }
         } catch (IOException e) {
-            throw StorageFault.writing(file, e);
+            if (!Files.isDirectory(file)) {
+                throw StorageFault.writing(file, e);
+            }
         }
     }
 

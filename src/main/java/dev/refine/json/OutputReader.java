@@ -8,6 +8,7 @@ import dev.refine.problem.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,11 +54,19 @@ public final class OutputReader {
      * @throws StorageException when it cannot be read
      */
     public static Optional<byte[]> bytes(Path file) {
-        try {
-            return Files.size(file) > Limits.BYTES ? Optional.empty() : Optional.of(Files.readAllBytes(file));
+        try (SeekableByteChannel in = Files.newByteChannel(file)) {
+            long size = in.size();
+            return size > Limits.BYTES ? Optional.empty() : Optional.of(read(in, (int) size));
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** What has so many bytes is not asked for more. */
+    private static byte[] read(SeekableByteChannel in, int size) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(size);
+        while (bytes.hasRemaining() && in.read(bytes) >= 0) {}
+        return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
     }
 
     /**

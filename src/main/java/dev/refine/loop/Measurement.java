@@ -12,7 +12,6 @@ import dev.refine.run.CaseTask;
 import dev.refine.run.Runner;
 import dev.refine.workload.Case;
 import dev.refine.workload.Manifest;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,12 +160,6 @@ final class Measurement {
     private Measured withoutSecrets(CaseRun run, Measured measured) {
         Secrets secrets = bench.session().secrets();
         run.output().ifPresent(secrets::hideIn);
-        if (bench.workload().manifest().run().worker().isPresent()) {
-            // Nobody stood between a worker and its files.
-            Path folder = run.output().map(Path::getParent).orElse(run.task().folder());
-            secrets.hideIn(folder.resolve("stdout"));
-            secrets.hideIn(folder.resolve("stderr"));
-        }
         return measured.without(secrets);
     }
 

@@ -88,6 +88,31 @@ class SecretsTest {
     }
 
     @Test
+    void areInNothingThatAWorkerSaysAlsoWhenItsAttemptIsMadeAgainAndAfterItsLastCase() {
+        workshop.write("worker.sh", """
+                value() { printf '%s' "$line" | sed 's/.*"'$1'":"\\([^"]*\\)".*/\\1/'; }
+                status=75
+                while IFS= read -r line; do
+                  echo "out $MY_API_KEY"; echo "err $MY_API_KEY" >&2
+                  cp "$(value case)" "$(value output)"
+                  printf '{"id":"%s","status":%s}\\n' "$(value id)" $status >&3
+                  status=0
+                done
+                echo "bye $MY_API_KEY" >&2
+                """)
+                .with(manifest -> manifest.put("worker", "sh worker.sh").put("retries", 1));
+
+        Outcome outcome = workshop.refine("check");
+
+        assertThat(outcome.toString()).doesNotContain(forms());
+        assertNothingIsWritten();
+        assertThat(workshop.inSession("runs/0/ada/1/stdout")).isEqualTo("out [masked]\n");
+        assertThat(workshop.inSession("runs/0/ada/1/stderr")).isEqualTo("err [masked]\n");
+        assertThat(workshop.inSession("runs/0/ada/1/retry-1/stderr")).isEqualTo("err [masked]\n");
+        assertThat(workshop.inSession("workers/1/stderr")).isEqualTo("bye [masked]\n");
+    }
+
+    @Test
     void areInNoResultAndNoPlan() {
         assertThat(workshop.auto("--iterations", "1", "--json").out()).doesNotContain(forms());
         assertThat(workshop.refine("check", "--json").out()).doesNotContain(forms());

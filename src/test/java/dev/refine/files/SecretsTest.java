@@ -109,6 +109,17 @@ class SecretsTest {
     }
 
     @Test
+    void hasNothingToHideInAFolderOrInWhatIsNotThere() throws IOException {
+        Path inner = Files.writeString(folder.resolve("inner"), "hunter2hunter2");
+
+        Secrets.of(List.of("hunter2hunter2")).hideIn(folder);
+        Secrets.of(List.of("hunter2hunter2")).hideIn(folder.resolve("missing"));
+
+        assertThat(inner).hasContent("hunter2hunter2");
+        assertThat(folder.resolve("missing")).doesNotExist();
+    }
+
+    @Test
     void goesThroughALongFileAndKeepsEveryOtherByte() throws IOException {
         Path file = folder.resolve("stdout");
         byte[] filler = ("x".repeat(99) + "\n").repeat(60_000).getBytes(StandardCharsets.ISO_8859_1);

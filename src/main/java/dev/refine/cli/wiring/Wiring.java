@@ -35,6 +35,7 @@ import dev.refine.report.Debrief;
 import dev.refine.run.CaseText;
 import dev.refine.run.Runner;
 import dev.refine.run.local.LocalRunner;
+import dev.refine.run.worker.WorkerPlan;
 import dev.refine.run.worker.WorkerRunner;
 import dev.refine.score.Metric;
 import dev.refine.workload.EnvironmentVariables;
@@ -122,7 +123,10 @@ public final class Wiring implements AutoCloseable {
     private Runner starting(Manifest manifest) {
         Path folder = session.folder().path();
         return manifest.run().worker().isPresent()
-                ? new WorkerRunner(manifest, guarded, folder, variables.all(), keys::state)
+                ? new WorkerRunner(
+                        WorkerPlan.of(manifest, guarded, folder, variables.all(), session.secrets()),
+                        manifest,
+                        keys::state)
                 : new LocalRunner(manifest, processes, folder, variables.all());
     }
 

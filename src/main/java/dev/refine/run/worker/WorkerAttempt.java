@@ -36,21 +36,21 @@ final class WorkerAttempt {
         Worker worker = staff.take();
         Worker.Answer answer = serve(worker, task);
         if (answer.reply().isPresent()) {
-            handOut(worker);
+            String stderr = handOut(worker);
             staff.giveBack(worker);
-            return replied(answer.reply().get(), answer.noise());
+            return replied(answer.reply().get(), answer.noise(), stderr);
         }
         Execution execution = answer.over()
                 ? worker.conversation().finish()
                 : worker.conversation().expire();
-        handOut(worker);
+        String stderr = handOut(worker);
         worker.log().close();
-        return lost(execution, answer);
+        return lost(execution, answer, stderr);
     }
 
-    private void handOut(Worker worker) {
+    private String handOut(Worker worker) {
         folder.restore();
-        worker.log().handOut(folder.path());
+        return worker.log().handOut(folder.path());
     }
 
     /** An interrupt means that nobody waits for the answer any more. */
@@ -64,13 +64,12 @@ final class WorkerAttempt {
         }
     }
 
-    private Attempted replied(Reply reply, String noise) {
+    private Attempted replied(Reply reply, String noise, String stderr) {
         OptionalInt signal = Signals.behind(reply.code());
         CaseOutcome outcome = signal.isPresent() ? CaseOutcome.SIGNAL : outcome(reply.code());
         int code = outcome == CaseOutcome.EXIT_CODE || outcome == CaseOutcome.TEMPORARY ? reply.code() : 0;
         Retry retry = outcome.isError() ? Retry.AS_ALLOWED : Retry.NEVER;
         String own = signal.isPresent() ? "it replied with " + reply.code() : "";
-        String stderr = WorkerLog.stderrTail(folder.path());
         boolean told = outcome != CaseOutcome.OUTPUT && !reply.error().isEmpty();
         String said = told ? joined("\n", stderr.stripTrailing(), reply.error()) + "\n" : stderr;
         Optional<Path> output = outcome == CaseOutcome.OUTPUT ? Optional.of(folder.output()) : Optional.empty();
@@ -83,7 +82,7 @@ final class WorkerAttempt {
     }
 
     /** Without a reply, an output is worth nothing: it may be half of one. */
-    private Attempted lost(Execution execution, Worker.Answer answer) {
+    private Attempted lost(Execution execution, Worker.Answer answer, String stderr) {
         ProcessEnd end = execution.end();
         CaseOutcome outcome = switch (end) {
             case EXITED ->
@@ -114,7 +113,7 @@ final class WorkerAttempt {
                 execution.exitCode(),
                 Optional.empty(),
                 duration(),
-                WorkerLog.stderrTail(folder.path()),
+                stderr,
                 ReportedUsage.NOTHING,
                 joined("; ", own, answer.noise(), execution.note()),
                 retry);

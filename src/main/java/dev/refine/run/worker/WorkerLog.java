@@ -1,6 +1,7 @@
 package dev.refine.run.worker;
 
 import dev.refine.files.Folders;
+import dev.refine.files.Secrets;
 import dev.refine.run.AttemptFolder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -21,40 +22,46 @@ final class WorkerLog {
     private static final int TAIL = 8192;
 
     private final Path folder;
+    private final Secrets secrets;
 
-    WorkerLog(Path folder) {
+    WorkerLog(Path folder, Secrets secrets) {
         this.folder = folder;
+        this.secrets = secrets;
     }
 
-    /** Moves what there is into an attempt's folder. */
-    void handOut(Path attempt) {
-        for (String name : List.of("stdout", "stderr")) {
-            Path file = folder.resolve(name);
-            try {
-                if (file.toFile().length() > 0) {
-                    Path place = attempt.resolve(name);
-                    Folders.remove(place);
-                    Files.copy(file, place);
-                    // It is opened for appending on the other side, which goes on at the new end.
-                    FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
-                            .close();
-                }
-            } catch (IOException e) {
-                throw AttemptFolder.failure("worker-log", "cannot keep what a worker wrote", file, e);
-            }
+    /**
+     * Moves what there is into an attempt's folder, where it has no secrets any more.
+     *
+     * @return the end of its standard error; empty without any
+     */
+    String handOut(Path attempt) {
+        isHandedOut("stdout", attempt);
+        return isHandedOut("stderr", attempt) ? tail(attempt.resolve("stderr")) : "";
+    }
+
+    private boolean isHandedOut(String name, Path attempt) {
+        Path file = folder.resolve(name);
+        if (file.toFile().length() == 0) {
+            return false;
+        }
+        try {
+            Path place = attempt.resolve(name);
+            Folders.remove(place);
+            Files.copy(file, place);
+            secrets.hideIn(place);
+            // It is opened for appending on the other side, which goes on at the new end.
+            FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
+                    .close();
+            return true;
+        } catch (IOException e) {
+            throw AttemptFolder.failure("worker-log", "cannot keep what a worker wrote", file, e);
         }
     }
 
-    /** The end of the standard error that an attempt was handed; empty without any. */
-    static String stderrTail(Path attempt) {
-        Path file = attempt.resolve("stderr");
-        long size = file.toFile().length();
-        if (size == 0) {
-            return "";
-        }
+    private static String tail(Path file) {
         try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "r")) {
-            byte[] tail = new byte[(int) Math.min(size, TAIL)];
-            access.seek(size - tail.length);
+            byte[] tail = new byte[(int) Math.min(access.length(), TAIL)];
+            access.seek(access.length() - tail.length);
             access.readFully(tail);
             return new String(tail, StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.refine.run.worker;
 
+import dev.refine.files.Secrets;
 import dev.refine.process.Command;
 import dev.refine.process.Conversation;
 import dev.refine.process.Conversations;
@@ -17,18 +18,27 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How every worker of a manifest is started, read once. */
-record WorkerPlan(
+public record WorkerPlan(
         Path home,
         Path session,
         PublishedOutput published,
         CommandTemplate template,
         Conversations conversations,
         Map<String, String> environment,
-        Duration timeout) {
+        Duration timeout,
+        Secrets secrets) {
 
-    /** @throws dev.refine.problem.UsageException when the manifest has a wrong placeholder */
-    static WorkerPlan of(
-            Manifest manifest, Conversations conversations, Path session, Map<String, String> environment) {
+    /**
+     * @param environment what the workload may see, {@code REFINE_*} not yet added
+     * @param secrets go out of what workers say before it is kept
+     * @throws dev.refine.problem.UsageException when the manifest has a wrong placeholder
+     */
+    public static WorkerPlan of(
+            Manifest manifest,
+            Conversations conversations,
+            Path session,
+            Map<String, String> environment,
+            Secrets secrets) {
         Map<String, String> inherited = new TreeMap<>(environment);
         for (Placeholder placeholder : Placeholder.values()) {
             inherited.remove(placeholder.variable());
@@ -43,7 +53,8 @@ record WorkerPlan(
                         manifest.file().getFileName() + ": worker"),
                 conversations,
                 inherited,
-                manifest.run().limits().timeout());
+                manifest.run().limits().timeout(),
+                secrets);
     }
 
     /** Where workers write their logs, each in a folder of its own. */
@@ -64,6 +75,6 @@ record WorkerPlan(
         all.putAll(rendered.environment());
         Conversation conversation =
                 conversations.converse(new Command(rendered.argv(), home, all, new byte[0], folder, timeout));
-        return new Worker(conversation, new WorkerLog(folder));
+        return new Worker(conversation, new WorkerLog(folder, secrets));
     }
 }

@@ -1,6 +1,5 @@
 package dev.refine.run.worker;
 
-import dev.refine.process.Conversations;
 import dev.refine.run.AttemptFolder;
 import dev.refine.run.Attempted;
 import dev.refine.run.CasePool;
@@ -9,9 +8,7 @@ import dev.refine.run.CaseTask;
 import dev.refine.run.Pace;
 import dev.refine.run.Runner;
 import dev.refine.workload.Manifest;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,16 +27,9 @@ public final class WorkerRunner implements Runner {
     /**
      * @param state names what a worker may have read at its start, prompts above all; when that changes between two
      *     calls of {@link #run}, workers of the old state are replaced
-     * @param environment what the workload may see, {@code REFINE_*} not yet added
-     * @throws dev.refine.problem.UsageException when a placeholder of the manifest is wrong
      */
-    public WorkerRunner(
-            Manifest manifest,
-            Conversations conversations,
-            Path session,
-            Map<String, String> environment,
-            Supplier<String> state) {
-        this(WorkerPlan.of(manifest, conversations, session, environment), manifest, state, Pace.real());
+    public WorkerRunner(WorkerPlan plan, Manifest manifest, Supplier<String> state) {
+        this(plan, manifest, state, Pace.real());
     }
 
     WorkerRunner(WorkerPlan plan, Manifest manifest, Supplier<String> state, Pace pace) {

@@ -1,9 +1,11 @@
 package dev.refine.run.worker;
 
+import dev.refine.files.Secrets;
 import dev.refine.process.GuardedProcesses;
 import dev.refine.run.ManifestFixture;
 import dev.refine.run.Runner;
 import dev.refine.run.RunnerContract;
+import dev.refine.workload.Manifest;
 import org.junit.jupiter.api.AfterEach;
 
 class WorkerRunnerContractTest extends RunnerContract {
@@ -17,11 +19,10 @@ class WorkerRunnerContractTest extends RunnerContract {
 
     @Override
     protected Runner runner() {
-        return new WorkerRunner(
-                ManifestFixture.shell(folder, "false").worker(ShellWorker.COPY).manifest(),
-                processes,
-                folder.resolve("session"),
-                System.getenv(),
-                () -> "state");
+        Manifest manifest =
+                ManifestFixture.shell(folder, "false").worker(ShellWorker.COPY).manifest();
+        WorkerPlan plan =
+                WorkerPlan.of(manifest, processes, folder.resolve("session"), System.getenv(), Secrets.ofShape());
+        return new WorkerRunner(plan, manifest, () -> "state");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refine.crash.Patience;
+import dev.refine.files.Secrets;
 import dev.refine.problem.UsageException;
 import dev.refine.process.GuardedProcesses;
 import dev.refine.run.CaseOutcome;
@@ -57,7 +58,8 @@ class WorkerRunnerTest {
     }
 
     private WorkerRunner runner(ManifestFixture manifest, Map<String, String> environment) {
-        WorkerPlan plan = WorkerPlan.of(manifest.manifest(), processes, folder.resolve("session"), environment);
+        WorkerPlan plan = WorkerPlan.of(
+                manifest.manifest(), processes, folder.resolve("session"), environment, Secrets.ofShape());
         return new WorkerRunner(plan, manifest.manifest(), () -> state, new SteppedPace());
     }
 
