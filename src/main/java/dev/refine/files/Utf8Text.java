@@ -3,12 +3,11 @@ package dev.refine.files;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +19,8 @@ public final class Utf8Text {
 
     /** The byte order mark. */
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private static final int LARGEST_PIECE = 8192;
 
     private Utf8Text() {}
 
@@ -37,14 +38,18 @@ public final class Utf8Text {
     /**
      * The same text piece by piece. Where its bytes are no text, reading fails with a {@link
      * java.nio.charset.CharacterCodingException}; {@link #decode} says where.
+     *
+     * @param file at its beginning
      */
-    public static Reader reader(InputStream bytes) throws IOException {
-        PushbackInputStream in = new PushbackInputStream(bytes, MARK.length);
-        byte[] first = in.readNBytes(MARK.length);
-        if (!Arrays.equals(first, MARK)) {
-            in.unread(first);
+    public static Reader reader(SeekableByteChannel file) throws IOException {
+        ByteBuffer first = ByteBuffer.allocate(MARK.length);
+        while (first.hasRemaining() && file.read(first) >= 0) {}
+        if (!Arrays.equals(first.array(), MARK)) {
+            file.position(0);
         }
-        return new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+        // Most files are far smaller than what Java would take for a piece, and there may be very many.
+        int piece = (int) Math.min(file.size() + 1, LARGEST_PIECE);
+        return Channels.newReader(file, StandardCharsets.UTF_8.newDecoder(), piece);
     }
 
     /** @throws UsageException when the file cannot be read, with what to do about it */

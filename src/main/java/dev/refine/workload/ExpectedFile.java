@@ -10,8 +10,8 @@ import dev.refine.problem.SessionException;
 import dev.refine.problem.StorageException;
 import dev.refine.problem.UsageException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -39,7 +39,7 @@ final class ExpectedFile {
     }
 
     private static boolean passes(Path file) {
-        try (InputStream in = Files.newInputStream(file);
+        try (SeekableByteChannel in = Files.newByteChannel(file);
                 Reader text = Utf8Text.reader(in)) {
             return StrictScan.passes(text);
         } catch (IOException e) {
