@@ -2,6 +2,9 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.model.LoopbackModels;
+import dev.refine.model.LoopbackModels.Turn;
+import dev.refine.model.Provider;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -110,6 +113,28 @@ class SecretsTest {
         assertThat(workshop.inSession("runs/0/ada/1/stderr")).isEqualTo("err [masked]\n");
         assertThat(workshop.inSession("runs/0/ada/1/retry-1/stderr")).isEqualTo("err [masked]\n");
         assertThat(workshop.inSession("workers/1/stderr")).isEqualTo("bye [masked]\n");
+    }
+
+    @Test
+    void areInNoQuestionToAModelAndInNothingThatIsKeptOfItsAnswers() {
+        workshop.write("cases/ada.txt", "name: Ada\ntotal: 1\nseen with " + TOKEN + "\n");
+        workshop.variables.put("OPENAI_API_KEY", VARIABLE);
+        Turn chat = Turn.says("They gave me " + VARIABLE + " to answer with.");
+        Turn reply = Turn.says(Workshop.reply("prompt.md", "", "Never say " + VARIABLE + ".\n", "ada"));
+        try (LoopbackModels server = new LoopbackModels(chat, reply)) {
+            workshop.variables.put("OPENAI_BASE_URL", server.address(Provider.OPENAI));
+            workshop.with(manifest -> manifest.putObject("proposer").put("model", "openai/small-1"));
+
+            Outcome outcome = workshop.auto("--iterations", "1");
+
+            assertThat(outcome.toString()).doesNotContain(forms());
+            assertNothingIsWritten();
+            assertThat(server.asked()).hasSize(2);
+            assertThat(server.asked().toString()).contains("seen with [masked]");
+            assertThat(server.asked())
+                    .allSatisfy(asked -> assertThat(asked.body().toString()).doesNotContain(forms()));
+            assertThat(workshop.inSession("REFINE_LOG.md")).contains("Never say [masked].");
+        }
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.refine.loop.Viewing;
 import dev.refine.model.EndpointSpec;
 import dev.refine.model.ModelClient;
 import dev.refine.model.ModelRequest;
-import dev.refine.model.replay.RecordingClient;
 import dev.refine.process.Environment;
 import dev.refine.process.Processes;
 import dev.refine.run.CaseCommand;
@@ -117,9 +116,8 @@ public final class Critics {
         return given.isTextual() ? Json.object().put("command", given.asText()) : given;
     }
 
-    /** What was asked and answered stays with the session; it can be replayed from there. */
-    private static Critic asking(ModelClient client, ModelRequest.Limits limits, Path session) {
-        return new ModelCritic(new RecordingClient(client, session.resolve("critiques")), limits, new SecureRandom());
+    private Critic asking(ModelClient client, ModelRequest.Limits limits, Path session) {
+        return new ModelCritic(models.keeping(client, session.resolve("critiques")), limits, new SecureRandom());
     }
 
     private EndpointSpec model(JsonNode spec) {

@@ -2,6 +2,7 @@ package dev.refine.cli.wiring;
 
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.UserEnvironment;
+import dev.refine.files.Secrets;
 import dev.refine.model.CancellableClient;
 import dev.refine.model.EndpointSpec;
 import dev.refine.model.Limiter;
@@ -48,13 +49,19 @@ public final class Models {
 
     private final Map<String, String> environment;
     private final Path folder;
+    private final Secrets secrets;
     private final Map<List<Object>, Limiter> limiters = new HashMap<>();
     private final List<CancellableClient> clients = new CopyOnWriteArrayList<>();
 
     /** @param folder what relative paths start from */
     public Models(Map<String, String> environment, Path folder) {
+        this(environment, folder, Secrets.ofShape());
+    }
+
+    private Models(Map<String, String> environment, Path folder, Secrets secrets) {
         this.environment = Map.copyOf(environment);
         this.folder = folder;
+        this.secrets = secrets;
     }
 
     /** With what the manifest's {@code env} and {@code envFile} add to the user's environment. */
@@ -63,7 +70,7 @@ public final class Models {
         Map<String, String> all =
                 new HashMap<>(EnvironmentVariables.of(manifest, user).all());
         all.putAll(user);
-        return new Models(all, manifest.folder());
+        return new Models(all, manifest.folder(), KnownSecrets.of(console, manifest));
     }
 
     /** Refuses what cannot be asked: a missing key, an unreadable price list. */
@@ -148,6 +155,11 @@ public final class Models {
         return variable(RECORD)
                 .<ModelClient>map(recordings -> new RecordingClient(client, folder.resolve(recordings)))
                 .orElse(client);
+    }
+
+    /** What was asked and answered stays with the session, without secrets; it can be replayed from there. */
+    ModelClient keeping(ModelClient client, Path kept) {
+        return MaskedClient.keeping(client, kept, secrets);
     }
 
     private ModelClient dress(ModelClient client, PriceList prices, Consumer<Usage> ledger) {

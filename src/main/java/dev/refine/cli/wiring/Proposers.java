@@ -9,7 +9,6 @@ import dev.refine.loop.StopSignal;
 import dev.refine.model.EndpointSpec;
 import dev.refine.model.ModelClient;
 import dev.refine.model.ModelRequest;
-import dev.refine.model.replay.RecordingClient;
 import dev.refine.problem.Problem;
 import dev.refine.problem.StorageException;
 import dev.refine.problem.UsageException;
@@ -181,11 +180,10 @@ public final class Proposers {
         return command(spec, processes, session, variables);
     }
 
-    /** What was asked and answered stays with the session; it can be replayed from there. */
     private Proposer asking(ModelClient client, ModelRequest.Limits limits, SessionFolder session) {
         return new ModelProposer(
                 distinct(client.name()),
-                new RecordingClient(client, session.proposals().resolve("model")),
+                models.keeping(client, session.proposals().resolve("model")),
                 limits,
                 new SecureRandom());
     }
