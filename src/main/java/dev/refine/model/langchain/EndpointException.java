@@ -9,17 +9,17 @@ final class EndpointException extends HttpException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String body;
+    private final transient ErrorDocument document;
     private final transient Optional<Duration> retryAfter;
 
-    EndpointException(int status, String body, Optional<Duration> retryAfter) {
-        super(status, body);
-        this.body = body;
+    EndpointException(int status, ErrorDocument document, Optional<Duration> retryAfter) {
+        super(status, document.body());
+        this.document = document;
         this.retryAfter = retryAfter;
     }
 
-    String body() {
-        return body;
+    ErrorDocument document() {
+        return document;
     }
 
     Optional<Duration> retryAfter() {

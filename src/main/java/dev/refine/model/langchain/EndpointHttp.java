@@ -41,11 +41,10 @@ final class EndpointHttp implements HttpClient, HttpClientBuilder {
         CompletableFuture<HttpResponse<String>> exchange =
                 client.sendAsync(outgoing(request), HttpResponse.BodyHandlers.ofString());
         HttpResponse<String> response = await(exchange);
-        if (response.statusCode() / 100 != 2) {
+        ErrorDocument error = ErrorDocument.of(response.body());
+        if (response.statusCode() / 100 != 2 || error.isOne()) {
             throw new EndpointException(
-                    response.statusCode(),
-                    response.body(),
-                    RetryAfter.of(response.headers(), response.body(), Instant.now()));
+                    response.statusCode(), error, RetryAfter.of(response.headers(), response.body(), Instant.now()));
         }
         return SuccessfulHttpResponse.builder()
                 .statusCode(response.statusCode())

@@ -2,11 +2,8 @@ package dev.refine.model.langchain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.TimeoutException;
-import dev.refine.json.Json;
-import dev.refine.json.MalformedJsonException;
 import dev.refine.model.Endpoint;
 import dev.refine.model.ModelFault;
 import dev.refine.model.ModelReply;
@@ -79,8 +76,10 @@ final class Faults {
     }
 
     private static ModelReply.Failure refused(EndpointException e, Endpoint endpoint, Duration latency) {
-        ModelFault fault = fault(e.statusCode(), e.body());
-        String said = said(e.body());
+        int told = e.document().status(e.statusCode());
+        ModelFault fault = fault(told, e.document().body());
+        String said = e.document().said();
+        String status = "HTTP " + e.statusCode() + (told == e.statusCode() ? "" : ", code " + told + " in its answer");
         String what = switch (fault) {
             case KEY -> "the endpoint does not accept the key";
             case QUOTA -> "the quota or credit is used up";
@@ -88,15 +87,14 @@ final class Faults {
             case DOWN -> "the endpoint failed";
             default -> "the endpoint does not take the question";
         };
-        String reason = what + " (HTTP " + e.statusCode() + ")" + (said.isEmpty() ? "" : ": " + said);
+        String reason = what + " (" + status + ")" + (said.isEmpty() ? "" : ": " + said);
         String safe = endpoint.key().map(key -> reason.replace(key, "…")).orElse(reason);
         return new ModelReply.Failure(fault, safe, "", e.retryAfter(), Usage.turnedAway(), latency);
     }
 
     private static ModelFault fault(int status, String body) {
         String lower = body.toLowerCase(Locale.ROOT);
-        boolean payment =
-                status == 402 || status >= 400 && status < 500 && QUOTA.stream().anyMatch(lower::contains);
+        boolean payment = status == 402 || status < 500 && QUOTA.stream().anyMatch(lower::contains);
         if (payment) {
             return ModelFault.QUOTA;
         }
@@ -106,22 +104,6 @@ final class Faults {
             case 408, 409 -> ModelFault.DOWN;
             default -> status >= 500 ? ModelFault.DOWN : ModelFault.REFUSED;
         };
-    }
-
-    /** The sentence inside an error document, or the beginning of whatever came. */
-    private static String said(String body) {
-        String text = body;
-        try {
-            JsonNode node = Json.parse(body);
-            JsonNode error = node.isArray() ? node.path(0).path("error") : node.path("error");
-            text = error.isTextual()
-                    ? error.textValue()
-                    : error.path("message").asText(node.path("message").asText(""));
-        } catch (MalformedJsonException e) {
-            text = body.replaceAll("<[^>]*>", " ");
-        }
-        String line = text.replaceAll("\\s+", " ").strip().replaceAll("[.]$", "");
-        return Clipped.of(line, LONGEST);
     }
 
     private static String spoken(Throwable e) {

@@ -157,6 +157,10 @@ class LangchainClientTest {
                 "429 | {\"error\": {\"message\": \"slow down\", \"code\": \"rate_limit_exceeded\"}} | BUSY | too many questions at a time (HTTP 429): slow down",
                 "429 | {\"error\": {\"message\": \"pay\", \"code\": \"insufficient_quota\"}} | QUOTA | the quota or credit is used up (HTTP 429): pay",
                 "400 | {\"error\": {\"message\": \"Your credit balance is too low\"}} | QUOTA | the quota or credit is used up (HTTP 400): Your credit balance is too low",
+                "200 | {\"error\": {\"message\": \"Provider returned error\", \"code\": 502}} | DOWN | the endpoint failed (HTTP 200, code 502 in its answer): Provider returned error",
+                "200 | {\"error\": {\"message\": \"pay\", \"code\": \"insufficient_quota\"}} | QUOTA | the quota or credit is used up (HTTP 200): pay",
+                "200 | {\"error\": \"no model small-1\", \"choices\": []} | REFUSED | the endpoint does not take the question (HTTP 200): no model small-1",
+                "400 | {\"error\": {\"message\": \"no\", \"code\": 502}} | REFUSED | the endpoint does not take the question (HTTP 400): no",
                 "500 | <html>oops</html> | DOWN | the endpoint failed (HTTP 500): oops",
                 "529 | {\"error\": {\"type\": \"overloaded_error\", \"message\": \"Overloaded\"}} | BUSY | too many questions at a time (HTTP 529): Overloaded"
             })
