@@ -1,8 +1,11 @@
 package dev.refine.quality.judgement;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -121,17 +124,29 @@ public record NextTasks(
         Set<Task> order = new LinkedHashSet<>();
         tasks.stream()
                 .sorted(Comparator.comparing(task -> task.evolution() != (ceiling == Ceiling.REACHED)))
-                .forEach(task -> place(task, tasks, new HashSet<>(), order));
+                .forEach(task -> place(task, tasks, order));
         return List.copyOf(order);
     }
 
-    /** @param above tasks for which this one is placed; of those that wait for each other one begins all the same */
-    private static void place(Task task, List<Task> tasks, Set<Task> above, Set<Task> order) {
-        if (above.add(task)) {
-            tasks.stream()
-                    .filter(other -> task.dependsOn().contains(other.id()))
-                    .forEach(other -> place(other, tasks, above, order));
-            order.add(task);
+    /** With all that it needs before it; of tasks that wait for each other one begins all the same. */
+    private static void place(Task task, List<Task> tasks, Set<Task> order) {
+        Set<Task> above = new HashSet<>();
+        Deque<Task> open = new ArrayDeque<>(List.of(task));
+        while (!open.isEmpty()) {
+            Task next = open.peek();
+            if (order.contains(next) || !above.add(next)) {
+                order.add(open.pop());
+            } else {
+                needs(next, tasks).filter(other -> !above.contains(other)).forEach(open::push);
+            }
         }
+    }
+
+    /** The last first. */
+    private static Stream<Task> needs(Task task, List<Task> tasks) {
+        List<Task> needs = new ArrayList<>(tasks);
+        needs.removeIf(other -> !task.dependsOn().contains(other.id()));
+        Collections.reverse(needs);
+        return needs.stream();
     }
 }

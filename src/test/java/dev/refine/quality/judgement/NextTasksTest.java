@@ -2,6 +2,7 @@ package dev.refine.quality.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.json.Json;
 import java.io.IOException;
@@ -54,6 +55,27 @@ class NextTasksTest {
         assertThat(NextTasks.read(plan).tasks().orElseThrow().tasks())
                 .extracting(Task::id)
                 .containsExactly(order.split(" "));
+    }
+
+    @Test
+    void ordersAChainOfAnyLength() {
+        int length = 4000;
+        ObjectNode plan = Json.object();
+        ArrayNode tasks = plan.putArray("tasks");
+        for (int number = 1; number <= length; number++) {
+            tasks.addObject()
+                    .put("id", "t" + number)
+                    .put("description", "d")
+                    .put("verification", "v")
+                    .putArray("depends_on")
+                    .add("t" + (number + 1));
+        }
+
+        List<Task> ordered = NextTasks.read(plan).tasks().orElseThrow().tasks();
+
+        assertThat(ordered).hasSize(length);
+        assertThat(ordered.get(0).id()).isEqualTo("t" + length);
+        assertThat(ordered.get(length - 1).id()).isEqualTo("t1");
     }
 
     @ParameterizedTest
