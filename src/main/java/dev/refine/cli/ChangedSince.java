@@ -2,8 +2,8 @@ package dev.refine.cli;
 
 import dev.refine.files.Sha256;
 import dev.refine.files.VisibleText;
-import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionState;
+import dev.refine.journal.session.SessionFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.refine.cli.wiring.Amount;
 import dev.refine.cli.wiring.Forecast;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.files.VisibleText;
-import dev.refine.journal.SessionFolder;
+import dev.refine.journal.session.SessionFolder;
 import dev.refine.json.Json;
 import dev.refine.problem.Count;
 import dev.refine.run.CaseTask;

@@ -1,8 +1,8 @@
 package dev.refine.cli;
 
 import dev.refine.cli.wiring.Proposers;
-import dev.refine.journal.SessionFolder;
 import dev.refine.journal.SessionSettings;
+import dev.refine.journal.session.SessionFolder;
 import dev.refine.propose.plan.Plan;
 import dev.refine.propose.plan.PlanReader;
 import dev.refine.workload.Manifest;

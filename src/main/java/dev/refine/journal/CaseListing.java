@@ -1,5 +1,7 @@
 package dev.refine.journal;
 
+import dev.refine.journal.file.JournalLine;
+import dev.refine.journal.file.JournalLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import java.util.Optional;
  * The first records of a session. A list of very many cases is continued in records of its own, for a reader has every
  * record in memory as a whole and takes none beyond a certain size.
  */
-final class CaseListing {
+public final class CaseListing {
 
     /** About a megabyte of text. */
     static final int AT_ONCE = 5_000;
@@ -18,7 +20,7 @@ final class CaseListing {
     private CaseListing() {}
 
     /** The start with as many cases as one record takes, then the others, in order. */
-    static List<Event> records(Event.SessionStarted whole) {
+    public static List<Event> records(Event.SessionStarted whole) {
         List<Event> records = new ArrayList<>();
         records.add(with(whole, part(whole.cases(), 0), part(whole.holdout(), 0)));
         int longest = Math.max(whole.cases().size(), whole.holdout().size());
@@ -33,11 +35,11 @@ final class CaseListing {
     }
 
     /** The start with all its cases, from the beginning of a journal; empty when it is damaged there. */
-    static Optional<Event.SessionStarted> read(InputStream journal) throws IOException {
-        LineBytes lines = new LineBytes(journal);
+    public static Optional<Event.SessionStarted> read(InputStream journal) throws IOException {
+        JournalLines lines = new JournalLines(journal);
         Event.SessionStarted start = null;
         while (lines.next()) {
-            Optional<JournalLine> line = lines.isWhole() ? JournalLine.decode(lines.bytes()) : Optional.empty();
+            Optional<JournalLine> line = lines.record();
             if (line.isEmpty()) {
                 return Optional.empty();
             }
@@ -54,7 +56,7 @@ final class CaseListing {
     }
 
     /** The start with the cases that another record adds. */
-    static Event.SessionStarted joined(Event.SessionStarted start, Event.CasesListed more) {
+    public static Event.SessionStarted joined(Event.SessionStarted start, Event.CasesListed more) {
         return with(start, joined(start.cases(), more.cases()), joined(start.holdout(), more.holdout()));
     }
 

@@ -2,6 +2,7 @@ package dev.refine.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.journal.file.JournalLine;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.json.TaggedReader;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Events to JSON and back. The {@code type} of an event is its name; a reader of another program needs no Java. */
-final class EventCodec {
+public final class EventCodec {
 
     private static final Map<String, Class<? extends Event>> TYPES = types();
     private static final TaggedReader<Event> READER = new TaggedReader<>("type", "time", TYPES);
@@ -22,13 +23,13 @@ final class EventCodec {
     private EventCodec() {}
 
     /** What {@link #write} gives, as text and without the way round by a tree. */
-    static String text(Instant time, Event event) {
+    public static String text(Instant time, Event event) {
         String type = event.getClass().getSimpleName();
         String fields = Json.compact(event).substring(1);
         return "{\"type\":\"" + type + "\",\"time\":\"" + time + "\"" + (fields.length() == 1 ? "" : ",") + fields;
     }
 
-    static JsonNode write(Instant time, Event event) {
+    public static JsonNode write(Instant time, Event event) {
         ObjectNode tree = Json.object();
         // These two come first: the reader of long journals relies on it.
         tree.put("type", event.getClass().getSimpleName());
@@ -38,7 +39,7 @@ final class EventCodec {
     }
 
     /** @throws SessionException when the record is whole but not of this grammar: another version wrote it */
-    static Entry read(JournalLine line) {
+    public static Entry read(JournalLine line) {
         try {
             Optional<TaggedReader.Tagged<Event>> tagged = line.event(READER);
             return tagged.isPresent()

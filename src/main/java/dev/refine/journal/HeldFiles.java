@@ -28,7 +28,7 @@ public record HeldFiles(int iteration, Kind kind, int tried) {
             this.words = words;
         }
 
-        String of(int iteration) {
+        public String of(int iteration) {
             return words.replace("%d", Integer.toString(iteration));
         }
     }

@@ -22,7 +22,7 @@ public record Tokens(Long input, Long output, Double costUsd, boolean known) {
     }
 
     /** As the log shows it. */
-    String counts() {
+    public String counts() {
         return input == null && output == null ? "not reported" : count(input) + " in, " + count(output) + " out";
     }
 

@@ -2,8 +2,8 @@ package dev.refine.loop;
 
 import dev.refine.edit.ListedFiles;
 import dev.refine.journal.Event;
-import dev.refine.journal.Session;
 import dev.refine.journal.SessionState;
+import dev.refine.journal.session.Session;
 import dev.refine.propose.Proposer;
 import dev.refine.run.CaseText;
 import dev.refine.run.Runner;

@@ -6,7 +6,7 @@ import dev.refine.compare.ValidationScripts;
 import dev.refine.critique.CritiqueReply;
 import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.journal.CaseResult;
-import dev.refine.journal.SessionFolder;
+import dev.refine.journal.session.SessionFolder;
 import dev.refine.json.OutputReader;
 import dev.refine.run.CaseRun;
 import dev.refine.run.OverlayResult;

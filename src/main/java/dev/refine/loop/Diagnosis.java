@@ -10,7 +10,7 @@ import dev.refine.diagnose.Grouping;
 import dev.refine.diagnose.OnDemand;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
-import dev.refine.journal.Session;
+import dev.refine.journal.session.Session;
 import dev.refine.json.ExtremeNumbers;
 import dev.refine.json.OutputReader;
 import dev.refine.json.Reading;

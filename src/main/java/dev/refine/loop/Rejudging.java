@@ -3,7 +3,7 @@ package dev.refine.loop;
 import dev.refine.compare.Comparer;
 import dev.refine.compare.Comparison;
 import dev.refine.journal.CaseResult;
-import dev.refine.journal.SessionFolder;
+import dev.refine.journal.session.SessionFolder;
 import dev.refine.json.OutputReader;
 import dev.refine.json.Reading;
 import dev.refine.score.Standing;

@@ -3,7 +3,7 @@ package dev.refine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refine.journal.SessionLock;
+import dev.refine.journal.session.SessionLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

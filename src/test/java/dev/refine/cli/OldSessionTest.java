@@ -2,8 +2,8 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refine.journal.JournalFile;
 import dev.refine.journal.LongJournal;
+import dev.refine.journal.file.JournalFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.refine.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refine.journal.SessionFolder;
-import dev.refine.journal.Sessions;
+import dev.refine.journal.session.SessionFolder;
+import dev.refine.journal.session.Sessions;
 import dev.refine.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.journal.file.JournalFile;
+import dev.refine.journal.file.JournalLine;
 import dev.refine.json.Json;
 import dev.refine.problem.SessionException;
 import java.nio.file.Path;

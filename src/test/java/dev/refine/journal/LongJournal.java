@@ -1,6 +1,7 @@
 package dev.refine.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.journal.file.JournalFile;
 import dev.refine.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;

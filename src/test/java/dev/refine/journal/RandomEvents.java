@@ -1,5 +1,6 @@
 package dev.refine.journal;
 
+import dev.refine.journal.file.JournalFile;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -11,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** Events of every type with any values that their components can hold; a new type is covered without a change here. */
-final class RandomEvents {
+public final class RandomEvents {
 
     private static final String[] TEXTS = {
         "",
@@ -29,7 +30,7 @@ final class RandomEvents {
 
     private final SplittableRandom random;
 
-    RandomEvents(SplittableRandom random) {
+    public RandomEvents(SplittableRandom random) {
         this.random = random;
     }
 
@@ -38,7 +39,7 @@ final class RandomEvents {
     }
 
     /** A session's start, then events of any kind. */
-    List<Event> session(int size) {
+    public List<Event> session(int size) {
         List<Event> events = new ArrayList<>();
         events.add(start());
         while (events.size() < size) {

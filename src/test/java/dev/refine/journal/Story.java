@@ -59,7 +59,7 @@ public final class Story {
                 List.of(caseRef("inv-1"), caseRef("inv-2"), caseRef("inv-3")), List.of(caseRef("held")), notSelected);
     }
 
-    static Event.SessionStarted start(List<Event.CaseRef> cases, List<Event.CaseRef> holdout, int notSelected) {
+    public static Event.SessionStarted start(List<Event.CaseRef> cases, List<Event.CaseRef> holdout, int notSelected) {
         return new Event.SessionStarted(
                 1,
                 "1.0",
@@ -255,7 +255,7 @@ public final class Story {
         events.add(event);
     }
 
-    static Event.CaseRef caseRef(String id) {
+    public static Event.CaseRef caseRef(String id) {
         return new Event.CaseRef(id, "cases/" + id + ".txt", P0, P0);
     }
 }

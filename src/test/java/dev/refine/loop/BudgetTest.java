@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.refine.journal.Event;
 import dev.refine.journal.Purpose;
-import dev.refine.journal.Session;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
+import dev.refine.journal.session.Session;
 import dev.refine.propose.ProposalRequest;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.ProposerRace;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.journal.Entry;
 import dev.refine.journal.Event;
-import dev.refine.journal.Session;
-import dev.refine.journal.SessionFolder;
-import dev.refine.journal.Sessions;
+import dev.refine.journal.session.Session;
+import dev.refine.journal.session.SessionFolder;
+import dev.refine.journal.session.Sessions;
 import dev.refine.propose.Proposal;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.refine.loop;
 
 import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
-import dev.refine.journal.Session;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.Tested;
+import dev.refine.journal.session.Session;
 import dev.refine.json.Json;
 import dev.refine.propose.Edit;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.refine.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.refine.journal.Session;
 import dev.refine.journal.SessionState;
+import dev.refine.journal.session.Session;
 import dev.refine.problem.SessionException;
 import dev.refine.propose.Reply;
 import java.nio.file.Path;

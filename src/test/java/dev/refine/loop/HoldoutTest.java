@@ -2,8 +2,8 @@ package dev.refine.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refine.journal.Session;
 import dev.refine.journal.SessionState;
+import dev.refine.journal.session.Session;
 import dev.refine.json.Json;
 import dev.refine.propose.Reply;
 import dev.refine.run.CaseOutcome;

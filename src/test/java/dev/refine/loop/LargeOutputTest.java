@@ -3,8 +3,8 @@ package dev.refine.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.files.Secrets;
-import dev.refine.journal.Session;
 import dev.refine.journal.SessionEnd;
+import dev.refine.journal.session.Session;
 import dev.refine.run.memory.ResumingRunner;
 import java.nio.file.Path;
 import java.util.stream.IntStream;

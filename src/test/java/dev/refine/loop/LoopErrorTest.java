@@ -2,9 +2,9 @@ package dev.refine.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refine.journal.Session;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
+import dev.refine.journal.session.Session;
 import dev.refine.propose.Reply;
 import dev.refine.run.CaseOutcome;
 import dev.refine.score.Verdict;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refine.journal.Iteration;
 import dev.refine.journal.Purpose;
-import dev.refine.journal.Session;
+import dev.refine.journal.session.Session;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.journal.Event;
 import dev.refine.journal.Purpose;
-import dev.refine.journal.Session;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
+import dev.refine.journal.session.Session;
 import dev.refine.run.CaseOutcome;
 import java.nio.file.Path;
 import java.util.Optional;

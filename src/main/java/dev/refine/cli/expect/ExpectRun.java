@@ -14,7 +14,7 @@ import dev.refine.files.AtomicFile;
 import dev.refine.files.Sha256;
 import dev.refine.files.VisibleText;
 import dev.refine.journal.Event;
-import dev.refine.journal.Session;
+import dev.refine.journal.session.Session;
 import dev.refine.json.Json;
 import dev.refine.problem.Count;
 import dev.refine.problem.Problem;

@@ -7,7 +7,7 @@ import dev.refine.compare.Difference;
 import dev.refine.diagnose.CaseDiagnosis;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
-import dev.refine.journal.Session;
+import dev.refine.journal.session.Session;
 import dev.refine.json.OutputReader;
 import dev.refine.loop.Progress;
 import dev.refine.run.CaseRun;

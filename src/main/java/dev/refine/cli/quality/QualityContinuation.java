@@ -3,7 +3,7 @@ package dev.refine.cli.quality;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.wiring.WantedSession;
 import dev.refine.files.VisibleText;
-import dev.refine.journal.SessionFolder;
+import dev.refine.journal.session.SessionFolder;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.quality.Person;

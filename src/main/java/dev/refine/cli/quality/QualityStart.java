@@ -3,7 +3,7 @@ package dev.refine.cli.quality;
 import dev.refine.cli.terminal.Console;
 import dev.refine.files.Secrets;
 import dev.refine.files.Sha256;
-import dev.refine.journal.JournalFile;
+import dev.refine.journal.file.JournalFile;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.quality.record.QualityEvent;

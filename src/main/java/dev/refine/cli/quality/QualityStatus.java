@@ -3,7 +3,7 @@ package dev.refine.cli.quality;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
-import dev.refine.journal.SessionFolder;
+import dev.refine.journal.session.SessionFolder;
 import dev.refine.json.Json;
 import dev.refine.quality.Standing;
 import dev.refine.quality.record.QualityEnd;

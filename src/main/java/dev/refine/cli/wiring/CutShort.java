@@ -5,7 +5,7 @@ import dev.refine.files.StorageFault;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.CaseTrials;
 import dev.refine.journal.Iteration;
-import dev.refine.journal.SessionFolder;
+import dev.refine.journal.session.SessionFolder;
 import dev.refine.loop.StoredResults;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import dev.refine.files.StorageFault;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Entry;
 import dev.refine.journal.Event;
-import dev.refine.journal.RecordedSession;
+import dev.refine.journal.session.RecordedSession;
 import dev.refine.loop.StoredResults;
 import dev.refine.run.CaseRun;
 import dev.refine.run.memory.ResumingRunner;

@@ -1,6 +1,6 @@
 package dev.refine.cli.wiring;
 
-import dev.refine.journal.SessionLock;
+import dev.refine.journal.session.SessionLock;
 import dev.refine.workload.Manifest;
 import java.nio.file.Path;
 import java.util.function.IntSupplier;

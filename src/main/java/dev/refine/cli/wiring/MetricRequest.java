@@ -3,7 +3,7 @@ package dev.refine.cli.wiring;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.diff.CheckJson;
 import dev.refine.journal.CaseResult;
-import dev.refine.journal.SessionFolder;
+import dev.refine.journal.session.SessionFolder;
 import dev.refine.json.Json;
 import dev.refine.loop.Diagnosis;
 import dev.refine.workload.Case;

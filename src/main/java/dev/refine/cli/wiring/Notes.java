@@ -2,9 +2,9 @@ package dev.refine.cli.wiring;
 
 import dev.refine.journal.Event;
 import dev.refine.journal.Overfitting;
-import dev.refine.journal.Session;
-import dev.refine.journal.SessionFolder;
-import dev.refine.journal.Sessions;
+import dev.refine.journal.session.Session;
+import dev.refine.journal.session.SessionFolder;
+import dev.refine.journal.session.Sessions;
 import dev.refine.propose.ProposalRequest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.refine.cli.wiring;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.UserEnvironment;
-import dev.refine.journal.SessionFolder;
+import dev.refine.journal.session.SessionFolder;
 import dev.refine.json.Json;
 import dev.refine.loop.StopSignal;
 import dev.refine.model.EndpointSpec;

@@ -1,6 +1,6 @@
 package dev.refine.cli.wiring;
 
-import dev.refine.journal.Session;
+import dev.refine.journal.session.Session;
 import dev.refine.loop.Comparing;
 import dev.refine.loop.Keys;
 import dev.refine.run.CaseRun;

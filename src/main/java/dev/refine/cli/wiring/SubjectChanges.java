@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.Secrets;
 import dev.refine.files.Sha256;
 import dev.refine.journal.Event;
-import dev.refine.journal.SessionFolder;
+import dev.refine.journal.session.SessionFolder;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.workload.EditableFile;

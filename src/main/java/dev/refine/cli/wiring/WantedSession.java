@@ -1,7 +1,7 @@
 package dev.refine.cli.wiring;
 
-import dev.refine.journal.SessionFolder;
-import dev.refine.journal.Sessions;
+import dev.refine.journal.session.SessionFolder;
+import dev.refine.journal.session.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.nio.file.Files;

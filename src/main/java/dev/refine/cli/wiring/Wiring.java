@@ -13,7 +13,7 @@ import dev.refine.diagnose.FailureGroup;
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.AtomicFile;
 import dev.refine.files.Templates;
-import dev.refine.journal.Session;
+import dev.refine.journal.session.Session;
 import dev.refine.loop.Bench;
 import dev.refine.loop.CaseJudge;
 import dev.refine.loop.Comparing;

@@ -1,6 +1,6 @@
 package dev.refine.quality.record;
 
-import dev.refine.journal.SessionFolder;
+import dev.refine.journal.session.SessionFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

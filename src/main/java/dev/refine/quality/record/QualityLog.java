@@ -1,7 +1,7 @@
 package dev.refine.quality.record;
 
-import dev.refine.journal.LogEntry;
-import dev.refine.journal.LogEntry.Field;
+import dev.refine.journal.log.LogEntry;
+import dev.refine.journal.log.LogEntry.Field;
 import dev.refine.quality.judgement.Comparison;
 import dev.refine.quality.judgement.Task;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.refine.quality.record;
 
-import dev.refine.journal.SessionFolder;
+import dev.refine.journal.session.SessionFolder;
 import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.judgement.Preserved;
 import dev.refine.quality.role.Call;
