@@ -11,7 +11,7 @@ import dev.refine.json.Json;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.Manifest;
-import dev.refine.workload.ManifestReader;
+import dev.refine.workload.manifest.ManifestReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

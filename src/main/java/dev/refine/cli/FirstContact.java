@@ -4,7 +4,7 @@ import dev.refine.cli.init.Conversation;
 import dev.refine.cli.init.Menu;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.wiring.ManifestFile;
-import dev.refine.workload.ManifestReader;
+import dev.refine.workload.manifest.ManifestReader;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import dev.refine.journal.session.SessionFolder;
 import dev.refine.journal.session.Sessions;
 import dev.refine.problem.RefineException;
 import dev.refine.workload.Manifest;
-import dev.refine.workload.ManifestReader;
+import dev.refine.workload.manifest.ManifestReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

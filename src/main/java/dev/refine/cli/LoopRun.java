@@ -26,7 +26,7 @@ import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.Holdout;
 import dev.refine.workload.Manifest;
-import dev.refine.workload.ManifestReader;
+import dev.refine.workload.manifest.ManifestReader;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -13,7 +13,7 @@ import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
 import dev.refine.problem.Problem;
 import dev.refine.problem.Spelling;
-import dev.refine.workload.ManifestReader;
+import dev.refine.workload.manifest.ManifestReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

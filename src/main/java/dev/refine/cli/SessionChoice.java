@@ -8,7 +8,7 @@ import dev.refine.journal.session.Sessions;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.quality.record.QualitySession;
-import dev.refine.workload.ManifestReader;
+import dev.refine.workload.manifest.ManifestReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -22,22 +22,20 @@ final class DoubledBraces {
         DoubledBraces found = new DoubledBraces();
         Manifest.RunSpec run = manifest.run();
         Manifest.JudgeSpec judging = manifest.judging();
-        found.look("runCommand", run.command(), PlaceholderRule.TOLD);
+        found.look("runCommand", run.command(), Placeholder.TOLD);
         run.worker().ifPresent(worker -> found.look("worker", worker, Set.of(Placeholder.SESSION)));
-        judging.overlayCommand().ifPresent(command -> found.look("overlayCommand", command, PlaceholderRule.ALL));
-        judging.validationScripts().forEach(command -> found.look("validationScripts", command, PlaceholderRule.ALL));
+        judging.overlayCommand().ifPresent(command -> found.look("overlayCommand", command, Placeholder.ALL));
+        judging.validationScripts().forEach(command -> found.look("validationScripts", command, Placeholder.ALL));
         Manifest.CritiqueSpec critique = judging.critique();
-        critique.script().ifPresent(command -> found.look("critiqueScript", command, PlaceholderRule.ALL));
+        critique.script().ifPresent(command -> found.look("critiqueScript", command, Placeholder.ALL));
         critique.critic()
                 .map(critic -> critic.isTextual() ? critic : critic.path("command"))
                 .filter(command -> !command.isMissingNode())
-                .ifPresent(command -> found.look("critic", CommandLine.of(command), PlaceholderRule.ALL));
-        manifest.cases()
-                .caseText()
-                .ifPresent(command -> found.look("caseTextCommand", command, PlaceholderRule.OF_CASES));
-        found.look("outputPath", run.outputPath(), PlaceholderRule.IN_PATHS);
-        run.usagePath().ifPresent(path -> found.look("usagePath", path, PlaceholderRule.IN_PATHS));
-        judging.overlayPath().ifPresent(path -> found.look("overlayPath", path, PlaceholderRule.ALL));
+                .ifPresent(command -> found.look("critic", CommandLine.of(command), Placeholder.ALL));
+        manifest.cases().caseText().ifPresent(command -> found.look("caseTextCommand", command, Placeholder.OF_CASES));
+        found.look("outputPath", run.outputPath(), Placeholder.IN_PATHS);
+        run.usagePath().ifPresent(path -> found.look("usagePath", path, Placeholder.IN_PATHS));
+        judging.overlayPath().ifPresent(path -> found.look("overlayPath", path, Placeholder.ALL));
         return List.copyOf(found.warnings);
     }
 

@@ -1,5 +1,6 @@
 package dev.refine.workload;
 
+import dev.refine.files.Neighbours;
 import dev.refine.files.Utf8Text;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;

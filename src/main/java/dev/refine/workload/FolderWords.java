@@ -1,6 +1,7 @@
 package dev.refine.workload;
 
 import dev.refine.files.Glob;
+import dev.refine.files.Neighbours;
 import dev.refine.problem.Count;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,10 @@
 package dev.refine.workload;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a command can be told about its run: {@code {name}} in its text, {@code REFINE_*} in its environment. */
@@ -22,6 +25,15 @@ public enum Placeholder {
     SESSION("session"),
     /** Path of the expected output; never given to the workload. */
     EXPECTED("expected");
+
+    public static final Set<Placeholder> ALL = Collections.unmodifiableSet(EnumSet.allOf(Placeholder.class));
+    /** A workload is told everything but its answer. */
+    public static final Set<Placeholder> TOLD = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(EXPECTED)));
+    /** What a command can be told that reads a case and no run of it. */
+    public static final Set<Placeholder> OF_CASES = Collections.unmodifiableSet(EnumSet.of(CASE, CASE_ID, IMAGE));
+    /** What the path of a file that a run writes can be made of. */
+    public static final Set<Placeholder> IN_PATHS =
+            Collections.unmodifiableSet(EnumSet.of(CASE, CASE_ID, ITERATION, TRIAL));
 
     private final String word;
 

@@ -1,6 +1,7 @@
 package dev.refine.workload;
 
 import dev.refine.json.Json;
+import dev.refine.problem.Clipped;
 import dev.refine.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** A region can be edited only when its beginning stands once in the file and its end somewhere after it. */
 final class RegionRule {
+
+    private static final int LONGEST = 60;
 
     private RegionRule() {}
 
@@ -47,7 +50,7 @@ final class RegionRule {
     }
 
     private static String quoted(String marker) {
-        return ValueWords.clip(Json.compact(marker));
+        return Clipped.of(Json.compact(marker), LONGEST);
     }
 
     private static Optional<Problem> wrong(String where, String what, String found) {

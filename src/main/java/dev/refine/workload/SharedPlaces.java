@@ -39,7 +39,7 @@ final class SharedPlaces {
     }
 
     private static boolean isShared(String path) {
-        PathTemplate template = PathTemplate.of(path, PlaceholderRule.ALL, "");
+        PathTemplate template = PathTemplate.of(path, Placeholder.ALL, "");
         return TELL_CASES_APART.stream().noneMatch(template::uses);
     }
 
@@ -49,7 +49,7 @@ final class SharedPlaces {
     }
 
     private static boolean isTold(CommandLine command, Placeholder place) {
-        return CommandTemplate.of(command, PlaceholderRule.ALL, "").uses(place);
+        return CommandTemplate.of(command, Placeholder.ALL, "").uses(place);
     }
 
     private static Problem warning(String key, String path, String what) {

@@ -67,7 +67,10 @@ class HouseTest {
             "journal", List.of("journal.file"),
             "journal.file", List.of(),
             "journal.log", List.of("journal"),
-            "journal.session", List.of("journal", "journal.file", "journal.log")));
+            "journal.session", List.of("journal", "journal.file", "journal.log"),
+            "workload", List.of(),
+            "workload.manifest", List.of("workload"),
+            "workload.perturb", List.of("workload")));
 
     @Test
     void scanFindsTheProgram() {

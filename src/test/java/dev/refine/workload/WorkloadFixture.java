@@ -1,6 +1,7 @@
 package dev.refine.workload;
 
 import dev.refine.problem.UsageException;
+import dev.refine.workload.manifest.ManifestReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,14 +9,14 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** A folder with a manifest that tests fill. */
-final class WorkloadFixture {
+public final class WorkloadFixture {
 
     final Path folder;
     private String keys = "\"casePaths\": [\"cases/*.txt\"], \"expectedPaths\": [\"expected/*.json\"]";
     private String outputs = "\"outputPath\": \"out/{caseId}.json\"";
     private String prompts = "\"promptPaths\": [\"prompt.md\"]";
 
-    WorkloadFixture(Path folder) throws IOException {
+    public WorkloadFixture(Path folder) throws IOException {
         this.folder = folder;
         write("prompt.md", "Extract.");
     }
@@ -35,7 +36,7 @@ final class WorkloadFixture {
         return this;
     }
 
-    WorkloadFixture keys(String json) {
+    public WorkloadFixture keys(String json) {
         keys = json;
         return this;
     }
@@ -50,7 +51,7 @@ final class WorkloadFixture {
         return this;
     }
 
-    Manifest manifest() throws IOException {
+    public Manifest manifest() throws IOException {
         String text = "{\"workloadId\": \"w\", \"runCommand\": \"./run.sh {case}\", " + outputs + ", " + prompts + ", "
                 + keys + "}";
         return ManifestReader.read(write("m.json", text).folder.resolve("m.json"));

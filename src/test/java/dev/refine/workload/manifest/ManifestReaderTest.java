@@ -1,10 +1,13 @@
-package dev.refine.workload;
+package dev.refine.workload.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refine.json.Json;
 import dev.refine.problem.UsageException;
+import dev.refine.workload.CommandLine;
+import dev.refine.workload.EditableFile;
+import dev.refine.workload.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.refine.workload;
+package dev.refine.workload.manifest;
 
 import dev.refine.json.Place;
 import dev.refine.json.PositionedJson;

@@ -1,4 +1,4 @@
-package dev.refine.workload;
+package dev.refine.files;
 
 import dev.refine.problem.Spelling;
 import java.io.IOException;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What stands near a file that is not there, for messages. */
-final class Neighbours {
+public final class Neighbours {
 
     private Neighbours() {}
 
     /** {@code Did you mean "prompts/extract.md"?}, or that the folder does not exist, or nothing. */
-    static String hint(Path missing, String shown) {
+    public static String hint(Path missing, String shown) {
         Path folder = missing.toAbsolutePath().normalize().getParent();
         if (folder == null || missing.getFileName() == null) {
             return "";
@@ -36,7 +36,7 @@ final class Neighbours {
     }
 
     /** With a blank before it: the folder that may be meant, where the last one of the path is the only one missing. */
-    static String folder(Path missing, String start) {
+    public static String folder(Path missing, String start) {
         Path parent = missing.getParent();
         if (parent == null || !Files.isDirectory(parent)) {
             return "";

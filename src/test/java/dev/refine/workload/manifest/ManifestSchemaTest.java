@@ -1,9 +1,12 @@
-package dev.refine.workload;
+package dev.refine.workload.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
+import dev.refine.workload.Manifest;
+import dev.refine.workload.Workload;
+import dev.refine.workload.WorkloadFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

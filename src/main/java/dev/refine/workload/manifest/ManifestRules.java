@@ -1,9 +1,9 @@
-package dev.refine.workload;
+package dev.refine.workload.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.files.Glob;
 import dev.refine.problem.Spelling;
-import dev.refine.workload.ManifestProblems.Wording;
+import dev.refine.workload.manifest.ManifestProblems.Wording;
 import java.util.List;
 
 /** What a schema cannot say: globs that can be read, keys that need each other. Expects a tree that fits the schema. */

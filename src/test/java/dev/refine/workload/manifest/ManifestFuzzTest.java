@@ -1,4 +1,4 @@
-package dev.refine.workload;
+package dev.refine.workload.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.refine.workload;
+package dev.refine.workload.manifest;
 
+import dev.refine.files.Neighbours;
 import dev.refine.files.Sha256;
 import dev.refine.files.Utf8Text;
 import dev.refine.json.JsonSchema;
@@ -7,6 +8,7 @@ import dev.refine.json.MalformedJsonException;
 import dev.refine.json.PositionedJson;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
+import dev.refine.workload.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.refine.workload;
+package dev.refine.workload.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;

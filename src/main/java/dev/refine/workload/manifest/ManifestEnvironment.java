@@ -1,6 +1,7 @@
-package dev.refine.workload;
+package dev.refine.workload.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.workload.Manifest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,11 @@
-package dev.refine.workload;
+package dev.refine.workload.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.problem.UsageException;
+import dev.refine.workload.CommandLine;
+import dev.refine.workload.CommandTemplate;
+import dev.refine.workload.PathTemplate;
+import dev.refine.workload.Placeholder;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,21 +15,15 @@ import java.util.function.Consumer;
 /** Every placeholder of the manifest is known and allowed where it stands. A workload is told everything but its answer. */
 final class PlaceholderRule {
 
-    static final Set<Placeholder> TOLD = EnumSet.complementOf(EnumSet.of(Placeholder.EXPECTED));
-    static final Set<Placeholder> ALL = EnumSet.allOf(Placeholder.class);
-    static final Set<Placeholder> OF_CASES = EnumSet.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.IMAGE);
-    static final Set<Placeholder> IN_PATHS =
-            EnumSet.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.ITERATION, Placeholder.TRIAL);
-
     private static final Map<String, Set<Placeholder>> COMMANDS = new TreeMap<>(Map.of(
-            "runCommand", TOLD,
+            "runCommand", Placeholder.TOLD,
             "worker", EnumSet.of(Placeholder.SESSION),
-            "overlayCommand", ALL,
-            "critiqueScript", ALL,
-            "caseTextCommand", OF_CASES));
+            "overlayCommand", Placeholder.ALL,
+            "critiqueScript", Placeholder.ALL,
+            "caseTextCommand", Placeholder.OF_CASES));
 
-    private static final Map<String, Set<Placeholder>> PATHS =
-            new TreeMap<>(Map.of("outputPath", IN_PATHS, "usagePath", IN_PATHS, "overlayPath", ALL));
+    private static final Map<String, Set<Placeholder>> PATHS = new TreeMap<>(Map.of(
+            "outputPath", Placeholder.IN_PATHS, "usagePath", Placeholder.IN_PATHS, "overlayPath", Placeholder.ALL));
 
     private final JsonNode root;
     private final ManifestProblems problems;
@@ -39,9 +37,9 @@ final class PlaceholderRule {
         COMMANDS.forEach((key, allowed) -> command("/" + key, root.path(key), allowed));
         JsonNode critic = root.path("critic");
         String pointer = critic.isTextual() ? "/critic" : "/critic/command";
-        command(pointer, root.at(pointer), ALL);
+        command(pointer, root.at(pointer), Placeholder.ALL);
         for (int i = 0; i < root.path("validationScripts").size(); i++) {
-            command("/validationScripts/" + i, root.get("validationScripts").get(i), ALL);
+            command("/validationScripts/" + i, root.get("validationScripts").get(i), Placeholder.ALL);
         }
         PATHS.forEach((key, allowed) -> {
             if (root.has(key)) {

@@ -1,11 +1,11 @@
-package dev.refine.workload;
+package dev.refine.workload.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
 import dev.refine.json.Pointers;
 import dev.refine.json.Violation;
 import dev.refine.problem.Spelling;
-import dev.refine.workload.ManifestProblems.Wording;
+import dev.refine.workload.manifest.ManifestProblems.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
