@@ -54,6 +54,26 @@ class DocumentsTest {
         assertThat(faults).isEmpty();
     }
 
+    /** A class that is moved or renamed takes its name in the documents with it. */
+    @Test
+    void everyClassThatIsNamedWithItsRoomExists() throws IOException {
+        int named = 0;
+        for (MarkdownText document : documents()) {
+            for (String span : document.spans()) {
+                if (span.matches("([a-z]+\\.)+[A-Z]\\w+")) {
+                    named++;
+                    String path = "java/dev/refine/" + span.replace('.', '/') + ".java";
+                    if (Stream.of("src/main", "src/test")
+                            .noneMatch(tree -> Files.exists(ROOT.resolve(tree).resolve(path)))) {
+                        faults.add(document.file() + ": " + span);
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(named).isGreaterThan(40);
+    }
+
     private static boolean leadsSomewhere(MarkdownText document, String link) throws IOException {
         int hash = link.indexOf('#');
         String path = hash < 0 ? link : link.substring(0, hash);
