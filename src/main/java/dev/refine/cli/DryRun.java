@@ -1,31 +1,20 @@
 package dev.refine.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.terminal.Console;
 import dev.refine.cli.terminal.ExitCode;
-import dev.refine.cli.wiring.Amount;
 import dev.refine.cli.wiring.Forecast;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.files.VisibleText;
-import dev.refine.journal.session.SessionFolder;
 import dev.refine.json.Json;
 import dev.refine.problem.Count;
-import dev.refine.run.CaseTask;
-import dev.refine.run.CaseValues;
-import dev.refine.run.PublishedOutput;
 import dev.refine.workload.Case;
-import dev.refine.workload.CommandTemplate;
 import dev.refine.workload.EditableFile;
 import dev.refine.workload.Manifest;
-import dev.refine.workload.PathTemplate;
-import dev.refine.workload.Placeholder;
 import dev.refine.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -60,7 +49,7 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected, Fo
 
     private void print(Console console, boolean json) {
         if (json) {
-            console.out().println(Json.pretty(json()));
+            console.out().println(Json.pretty(new DryRunJson(this).document()));
         } else {
             lines().forEach(line -> console.out().println(VisibleText.of(line)));
         }
@@ -89,7 +78,7 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected, Fo
         lines.add("files that may be edited:");
         workload.files().forEach(file -> lines.add("  " + described(file)));
         lines.add("cases (" + workload.cases().size() + "):");
-        CommandTemplate command = command();
+        ShownCommand command = new ShownCommand(manifest, session);
         workload.cases().forEach(input -> addCase(lines, input, command));
         if (!workload.holdout().isEmpty()) {
             lines.add("holdout (" + workload.holdout().size() + "), measured at the baseline and at the end:");
@@ -111,122 +100,20 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected, Fo
         return lines;
     }
 
-    private void addCase(List<String> lines, Case input, CommandTemplate command) {
+    private void addCase(List<String> lines, Case input, ShownCommand command) {
         lines.add("  " + input.id() + ": " + input.relative() + " → "
                 + expected(input).orElse("(no expected file)"));
-        lines.add("    " + shown(input, command));
+        lines.add("    " + command.of(input));
     }
 
-    private Optional<String> expected(Case input) {
+    /** The path of its expected file, from the manifest. */
+    Optional<String> expected(Case input) {
         return input.expected()
                 .map(path -> workload.manifest().folder().relativize(path).toString());
-    }
-
-    private CommandTemplate command() {
-        Manifest manifest = workload.manifest();
-        return CommandTemplate.of(
-                manifest.run().command(),
-                EnumSet.complementOf(EnumSet.of(Placeholder.EXPECTED)),
-                manifest.file().getFileName() + ": runCommand");
-    }
-
-    /** The command for one case, so that it can be pasted into a shell. A worker is shown by what it is asked. */
-    private String shown(Case input, CommandTemplate command) {
-        Manifest manifest = workload.manifest();
-        CaseTask task = new CaseTask(input, 0, 1, new SessionFolder(session).run(0, input.id(), "1"));
-        Map<Placeholder, String> values = CaseValues.of(task, session);
-        values.put(
-                Placeholder.OUTPUT,
-                task.folder()
-                        .resolve(new PublishedOutput(manifest, session).name())
-                        .toString());
-        values.put(Placeholder.OVERLAY, task.folder().resolve(overlay()).toString());
-        values.put(
-                Placeholder.USAGE, task.folder().resolve(PublishedOutput.USAGE).toString());
-        if (manifest.run().worker().isPresent()) {
-            return Json.compact(Json.object()
-                    .put("id", input.id())
-                    .put("case", values.get(Placeholder.CASE))
-                    .put("output", values.get(Placeholder.OUTPUT))
-                    .put("trial", task.trial()));
-        }
-        return command.shown(values);
-    }
-
-    private String overlay() {
-        Manifest manifest = workload.manifest();
-        String place = manifest.file().getFileName() + ": overlayPath";
-        return "overlay"
-                + manifest.judging()
-                        .overlayPath()
-                        .map(path -> PathTemplate.of(path, EnumSet.allOf(Placeholder.class), place)
-                                .extension())
-                        .orElse("");
     }
 
     private static String described(EditableFile file) {
         return file.relative() + " (" + file.role().word()
                 + file.region().map(region -> ", between its markers").orElse("") + ")";
-    }
-
-    private ObjectNode json() {
-        ObjectNode json = Json.object();
-        json.put("workload", workload.manifest().workloadId());
-        json.put("dryRun", true);
-        forecast.from().ifPresent(state -> json.put("goesOn", true));
-        if (!origin.isEmpty()) {
-            json.put("origin", origin);
-        }
-        workload.manifest().run().worker().ifPresent(worker -> json.put("worker", worker.display()));
-        ArrayNode files = json.putArray("files");
-        workload.files().forEach(file -> files.add(file.relative()));
-        json.set("cases", cases(workload.cases()));
-        json.set("holdout", cases(workload.holdout()));
-        json.put("notSelected", notSelected);
-        ObjectNode runs = json.putObject("runs");
-        runs.put("baseline", forecast.baselineRuns());
-        runs.put("worst", forecast.worstRuns());
-        runs.put("remembered", forecast.rememberedRuns());
-        runs.put("retries", workload.manifest().run().limits().retries());
-        if (forecast.hasCritic()) {
-            ObjectNode looks = json.putObject("critiques");
-            looks.put("baseline", forecast.baselineLooks());
-            looks.put("worst", forecast.worstLooks());
-            if (forecast.looksAtMost()) {
-                looks.put("atMost", true);
-            }
-        }
-        put(json, "minutes", forecast.baselineMinutes(), forecast.worstMinutes());
-        put(json, "costUsd", forecast.baselineUsd(), forecast.worstUsd());
-        return json;
-    }
-
-    private ArrayNode cases(List<Case> inputs) {
-        ArrayNode cases = Json.array();
-        CommandTemplate command = command();
-        for (Case input : inputs) {
-            ObjectNode node = cases.addObject();
-            node.put("case", input.id());
-            node.put("path", input.relative());
-            node.put("expected", expected(input).orElse(null));
-            node.put("command", shown(input, command));
-        }
-        return cases;
-    }
-
-    /** What cannot be less, and may be any more, is no estimate. */
-    private static void put(ObjectNode json, String name, Optional<Amount> baseline, Optional<Amount> worst) {
-        if (baseline.isEmpty() || worst.isEmpty()) {
-            json.putNull(name);
-        } else if (baseline.get().least() || worst.get().least()) {
-            json.putNull(name);
-            put(json.putObject(name + "AtLeast"), baseline.get(), worst.get());
-        } else {
-            put(json.putObject(name), baseline.get(), worst.get());
-        }
-    }
-
-    private static void put(ObjectNode json, Amount baseline, Amount worst) {
-        json.put("baseline", baseline.value()).put("worst", worst.value());
     }
 }

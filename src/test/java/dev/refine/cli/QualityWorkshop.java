@@ -1,25 +1,13 @@
 package dev.refine.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.refine.cli.terminal.Console;
-import dev.refine.cli.terminal.ExitCode;
 import dev.refine.json.Json;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,19 +16,17 @@ import java.util.stream.Stream;
  * "good", up to ten. The builder appends what the next file of build/ holds; the evaluator says what the next file of say/
  * holds. Every role writes its name into the file asked, which lies outside of the session.
  */
-final class QualityWorkshop {
+final class QualityWorkshop extends ProgramFolder<QualityWorkshop> {
 
     static final String CONVERGED = verdict("converged", "{\"E2\": 8}");
     static final String ITERATE = verdict("iterate", "{\"E2\": 5}");
 
-    final Path folder;
-    final Map<String, String> variables = new HashMap<>(System.getenv());
     private final ObjectNode file = Json.object();
     private int builds;
     private int sayings;
 
     QualityWorkshop(Path folder) {
-        this.folder = folder;
+        super(folder);
         file.put("id", "text").put("query", "Write good lines.").put("deliverable", "text");
         ObjectNode first = file.putArray("criteria").addObject();
         first.put("id", "E1").put("text", "Good lines.").put("threshold", 2);
@@ -61,6 +47,11 @@ final class QualityWorkshop {
                 """);
         says("last", ITERATE);
         with(own -> {});
+    }
+
+    @Override
+    QualityWorkshop self() {
+        return this;
     }
 
     static String verdict(String word, String scores) {
@@ -102,29 +93,6 @@ final class QualityWorkshop {
         return write("say/" + sayings + ".sh", script + "\n");
     }
 
-    QualityWorkshop write(String path, String text) {
-        try {
-            Path target = folder.resolve(path);
-            Files.createDirectories(target.getParent());
-            Files.writeString(target, text);
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    String read(String path) {
-        try {
-            return Files.readString(folder.resolve(path));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    boolean has(String path) {
-        return Files.exists(folder.resolve(path));
-    }
-
     /** The same for a copy of its folder. */
     QualityWorkshop in(Path other) {
         QualityWorkshop copy = new QualityWorkshop(other);
@@ -133,48 +101,13 @@ final class QualityWorkshop {
     }
 
     Outcome quality(String... args) {
-        return run(
-                "", false, Stream.concat(Stream.of("quality"), Stream.of(args)).toArray(String[]::new));
+        return refine(Stream.concat(Stream.of("quality"), Stream.of(args)).toArray(String[]::new));
     }
 
     JsonNode result(String... args) {
         return Shape.checked(
                 "quality-result.schema.json",
                 quality(Stream.concat(Stream.of("--json"), Stream.of(args)).toArray(String[]::new)));
-    }
-
-    Outcome refine(String... args) {
-        return run("", false, args);
-    }
-
-    /** On a terminal where a person types this. */
-    Outcome typing(String lines, String... args) {
-        return run(lines, true, args);
-    }
-
-    private Outcome run(String typed, boolean interactive, String... args) {
-        Map<String, String> before = tree();
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Console console = new Console(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                new BufferedReader(new StringReader(typed)),
-                interactive,
-                variables,
-                folder);
-        int exit = Main.run(console, args);
-        Outcome outcome = new Outcome(exit, shown(out), shown(err));
-        assertThat(exit).as(outcome.toString()).isNotEqualTo(ExitCode.DEFECT);
-        assertThat(outcome.out() + outcome.err()).doesNotContain("\tat ").doesNotContain("Exception");
-        if (exit == ExitCode.USAGE) {
-            assertThat(tree()).as("what exit 2 leaves").isEqualTo(before);
-        }
-        return outcome;
-    }
-
-    private String shown(StringWriter text) {
-        return text.toString().replace(folder.toString(), "DIR");
     }
 
     /** Newest session. */
@@ -205,18 +138,5 @@ final class QualityWorkshop {
                 .forEach(
                         round -> scores.add(round.path("scores").path(criterion).asText("")));
         return scores;
-    }
-
-    /** Every file that is not a session's, with its bytes as letters. */
-    Map<String, String> tree() {
-        Map<String, String> tree = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path path : files.filter(Files::isRegularFile).toList()) {
-                tree.put(folder.relativize(path).toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
-            }
-            return tree;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.cli.terminal.Console;
-import dev.refine.cli.terminal.ExitCode;
 import dev.refine.json.Json;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -31,7 +23,7 @@ import java.util.stream.Stream;
  * name unless the prompt speaks of exclamation marks, and it leaves the total out unless the prompt asks for it. A prompt
  * that says "shout" makes it write names in capitals. After every run the workshop checks what must always hold.
  */
-final class Workshop {
+final class Workshop extends ProgramFolder<Workshop> {
 
     /** Says what a name is without, as a person would. */
     static final String NO_MARKS = "No exclamation marks.\n";
@@ -50,13 +42,11 @@ final class Workshop {
                 END { print "}" }' "$1" > "$2"
             """;
 
-    final Path folder;
-    final Map<String, String> variables = new HashMap<>(System.getenv());
     private final ObjectNode manifest = Json.object();
     private int replies;
 
     Workshop(Path folder) {
-        this.folder = folder;
+        super(folder);
         variables.remove("NO_COLOR");
         manifest.put("workloadId", "cards");
         manifest.putArray("promptPaths").add("prompt.md");
@@ -68,6 +58,11 @@ final class Workshop {
         write("model.sh", MODEL);
         given("ada", "Ada", 3).given("bob", "Bob", 4).given("cleo", "Cleo", 5);
         with(own -> {});
+    }
+
+    @Override
+    Workshop self() {
+        return this;
     }
 
     /** Changes the manifest. */
@@ -122,94 +117,28 @@ final class Workshop {
         return Json.compact(reply);
     }
 
-    Workshop write(String path, String text) {
-        try {
-            Path file = folder.resolve(path);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    Workshop delete(String path) {
-        try {
-            Files.delete(folder.resolve(path));
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    String read(String path) {
-        try {
-            return Files.readString(folder.resolve(path));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    boolean has(String path) {
-        return Files.exists(folder.resolve(path));
-    }
-
     /** The loop in auto mode. */
     Outcome auto(String... args) {
         return refine(Stream.concat(Stream.of("--auto"), Stream.of(args)).toArray(String[]::new));
     }
 
-    /** Without a terminal. */
-    Outcome refine(String... args) {
-        return run("", false, args);
-    }
-
-    /** On a terminal where a person types this and then nothing more. */
-    Outcome typing(String lines, String... args) {
-        return run(lines, true, args);
-    }
-
-    private Outcome run(String typed, boolean interactive, String... args) {
-        SortedMap<String, String> before = tree();
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit = run(typed, interactive, out, err, args);
-        Outcome outcome = new Outcome(exit, shown(out), shown(err));
-        alwaysHolds(outcome, before);
-        return outcome;
-    }
-
     /** Without a terminal, on streams of the test's own; the exit code that the whole program ends with. */
     int into(Writer out, Writer err, String... args) {
-        return run("", false, out, err, args);
+        return run(console("", false, out, err), args);
     }
 
-    private int run(String typed, boolean interactive, Writer out, Writer err, String... args) {
-        Console console = new Console(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                new BufferedReader(new StringReader(typed)),
-                interactive,
-                variables,
-                folder);
+    @Override
+    int run(Console console, String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         if (!all.contains("--manifest") && !all.contains("diff")) {
             all.add("--manifest");
             all.add(folder.resolve("refine.manifest.json").toString());
         }
-        return Main.delivered(console, Main.run(console, all.toArray(String[]::new)));
+        return super.run(console, all.toArray(String[]::new));
     }
 
-    private String shown(StringWriter text) {
-        return text.toString().replace(folder.toString(), "DIR");
-    }
-
-    private void alwaysHolds(Outcome outcome, SortedMap<String, String> before) {
-        assertThat(outcome.exit()).as(outcome.toString()).isNotEqualTo(ExitCode.DEFECT);
-        assertThat(outcome.out() + outcome.err()).doesNotContain("\tat ").doesNotContain("Exception");
-        if (outcome.exit() == ExitCode.USAGE) {
-            assertThat(tree()).as("what exit 2 leaves").isEqualTo(before);
-        }
+    @Override
+    void alwaysHolds(SortedMap<String, String> before) {
         if (!before.containsKey(".refine/holder.json")) {
             assertThat(has(".refine/holder.json")).as("the lock is still held").isFalse();
         }
@@ -219,21 +148,6 @@ final class Workshop {
                 assertThat(log.lines().filter(line -> line.startsWith("## "))).allMatch(LogHeadings::isKnown);
             }
         });
-    }
-
-    /** Every file with its content, every folder with nothing. */
-    SortedMap<String, String> tree() {
-        SortedMap<String, String> tree = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.toList()) {
-                String name = folder.relativize(path).toString();
-                boolean file = Files.isRegularFile(path);
-                tree.put(name, file ? new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1) : "");
-            }
-            return tree;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Folders below {@code sessions/}, by name. */
