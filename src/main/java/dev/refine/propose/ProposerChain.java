@@ -1,10 +1,8 @@
 package dev.refine.propose;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -12,11 +10,10 @@ import java.util.stream.IntStream;
  * more with the reason; after a second refusal it is the next one's turn, until the next question without a refusal.
  * Whose turn it is follows from the request alone: the chain remembers nothing, the session does.
  */
-public final class ProposerChain implements Proposer {
+public final class ProposerChain extends ProposerGroup {
 
     private static final int REFUSALS = 2;
 
-    private final List<Proposer> proposers;
     private final BooleanSupplier stopped;
 
     /**
@@ -24,23 +21,8 @@ public final class ProposerChain implements Proposer {
      * @param stopped whether nobody waits for an answer any more: then no other is asked
      */
     public ProposerChain(List<Proposer> proposers, BooleanSupplier stopped) {
-        this.proposers = List.copyOf(proposers);
+        super(proposers);
         this.stopped = stopped;
-    }
-
-    @Override
-    public String name() {
-        return proposers.stream().map(Proposer::name).collect(Collectors.joining(", "));
-    }
-
-    @Override
-    public boolean answersAs(String name) {
-        return proposers.stream().anyMatch(proposer -> proposer.answersAs(name));
-    }
-
-    @Override
-    public int calls() {
-        return proposers.stream().mapToInt(Proposer::calls).sum();
     }
 
     /** Without a refusal it is the first one's turn again. */
@@ -51,17 +33,8 @@ public final class ProposerChain implements Proposer {
     }
 
     @Override
-    public void limitFurtherCalls(int most) {
-        for (int index = 0; index < proposers.size(); index++) {
-            int share = most / proposers.size() + (index < most % proposers.size() ? 1 : 0);
-            proposers.get(index).limitFurtherCalls(share);
-        }
-    }
-
-    @Override
     public Reply propose(ProposalRequest request) {
-        List<String> reasons = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
+        Shortfalls shortfalls = new Shortfalls();
         Spending spending = null;
         int first = turn(request);
         for (int index = first; index < proposers.size() && !(spending != null && stopped.getAsBoolean()); index++) {
@@ -69,17 +42,11 @@ public final class ProposerChain implements Proposer {
             Reply reply = proposer.propose(request);
             spending = spending == null ? reply.spending() : spending.plus(reply.spending());
             if (reply instanceof Reply.Candidates candidates) {
-                return candidates.withSpending(spending).withFailures(failures);
+                return candidates.withSpending(spending).withFailures(shortfalls.failures());
             }
-            String reason = proposer.name() + ": " + reply.shortfall();
-            reasons.add(reason);
-            if (reply instanceof Reply.Failed) {
-                failures.add(reason);
-            } else if (reply instanceof Reply.Nothing nothing) {
-                failures.addAll(nothing.failures());
-            }
+            shortfalls.add(proposer, reply);
         }
-        return new Reply.Nothing(String.join("; ", reasons), spending, failures);
+        return shortfalls.nothing(spending);
     }
 
     private int turn(ProposalRequest request) {

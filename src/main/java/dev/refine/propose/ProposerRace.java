@@ -6,35 +6,22 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.stream.Collectors;
 
 /**
  * Several proposers asked at the same time. What they say becomes one list, best first, in which nothing stands twice;
  * while the files stay as they are, what is left of it is the next answer, and nobody is asked again, nor after an
  * interruption: the race remembers nothing, the session does.
  */
-public final class ProposerRace implements Proposer {
-
-    private final List<Proposer> proposers;
+public final class ProposerRace extends ProposerGroup {
 
     /** @param proposers at least one, the preferred first; each is asked by one thread at a time */
     public ProposerRace(List<Proposer> proposers) {
-        this.proposers = List.copyOf(proposers);
+        super(proposers);
     }
 
     @Override
     public String name() {
-        return "race of " + proposers.stream().map(Proposer::name).collect(Collectors.joining(", "));
-    }
-
-    @Override
-    public boolean answersAs(String name) {
-        return proposers.stream().anyMatch(proposer -> proposer.answersAs(name));
-    }
-
-    @Override
-    public int calls() {
-        return proposers.stream().mapToInt(Proposer::calls).sum();
+        return "race of " + super.name();
     }
 
     @Override
@@ -48,14 +35,6 @@ public final class ProposerRace implements Proposer {
     }
 
     @Override
-    public void limitFurtherCalls(int most) {
-        for (int index = 0; index < proposers.size(); index++) {
-            int share = most / proposers.size() + (index < most % proposers.size() ? 1 : 0);
-            proposers.get(index).limitFurtherCalls(share);
-        }
-    }
-
-    @Override
     public Reply propose(ProposalRequest request) {
         List<Proposal> rest = left(request);
         if (!rest.isEmpty()) {
@@ -65,23 +44,17 @@ public final class ProposerRace implements Proposer {
         Spending spending =
                 replies.stream().map(Reply::spending).reduce(Spending::plus).orElseThrow();
         List<Proposal> all = new ArrayList<>();
-        List<String> reasons = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
+        Shortfalls shortfalls = new Shortfalls();
         for (int index = 0; index < replies.size(); index++) {
             if (replies.get(index) instanceof Reply.Candidates candidates) {
                 all.addAll(candidates.proposals());
             } else {
-                String reason =
-                        proposers.get(index).name() + ": " + replies.get(index).shortfall();
-                reasons.add(reason);
-                if (replies.get(index) instanceof Reply.Failed) {
-                    failures.add(reason);
-                }
+                shortfalls.add(proposers.get(index), replies.get(index));
             }
         }
         return all.isEmpty()
-                ? new Reply.Nothing(String.join("; ", reasons), spending, failures)
-                : new Reply.Candidates(Candidates.ranked(all, request), spending, failures, true);
+                ? shortfalls.nothing(spending)
+                : new Reply.Candidates(Candidates.ranked(all, request), spending, shortfalls.failures(), true);
     }
 
     /** In the order of the proposers. All have ended when this returns or throws. */
