@@ -49,21 +49,10 @@ public final class PriceList {
                     "Correct the path."));
         }
         try {
-            JsonNode root = Json.parse(Files.readString(file));
             Map<String, Price> prices = new HashMap<>();
-            for (Map.Entry<String, JsonNode> model : root.properties()) {
-                JsonNode price = model.getValue();
-                if (price.path("input_cost_per_token").isNumber()
-                        && price.path("output_cost_per_token").isNumber()) {
-                    double input = price.get("input_cost_per_token").doubleValue();
-                    double cached = price.path("cache_read_input_token_cost").asDouble(input);
-                    prices.put(
-                            model.getKey(),
-                            new Price(
-                                    input,
-                                    cached,
-                                    price.get("output_cost_per_token").doubleValue()));
-                }
+            for (Map.Entry<String, JsonNode> model :
+                    Json.parse(Files.readString(file)).properties()) {
+                price(model.getValue()).ifPresent(price -> prices.put(model.getKey(), price));
             }
             if (prices.isEmpty()) {
                 throw invalid(file, "no model in it has input_cost_per_token and output_cost_per_token", null);
@@ -76,6 +65,16 @@ public final class PriceList {
         } catch (MalformedJsonException e) {
             throw invalid(file, e.getMessage(), e);
         }
+    }
+
+    private static Optional<Price> price(JsonNode model) {
+        JsonNode input = model.path("input_cost_per_token");
+        JsonNode output = model.path("output_cost_per_token");
+        if (!input.isNumber() || !output.isNumber()) {
+            return Optional.empty();
+        }
+        double cached = model.path("cache_read_input_token_cost").asDouble(input.doubleValue());
+        return Optional.of(new Price(input.doubleValue(), cached, output.doubleValue()));
     }
 
     private static UsageException invalid(Path file, String found, Exception cause) {

@@ -62,6 +62,22 @@ final class AutoKeyStep {
     }
 
     private boolean pair() {
+        String best = best();
+        if (best == null) {
+            return false;
+        }
+        int[] partner = join(left.get(best), right.get(best));
+        for (int i = 0; i < partner.length; i++) {
+            int j = partner[i];
+            if (j >= 0 && board.mate[i] == Board.FREE && board.back[j] == Board.FREE) {
+                board.pair(i, j, Pairing.BY_FIELD + best);
+            }
+        }
+        return true;
+    }
+
+    /** The field that joins most rows; null when none does. */
+    private String best() {
         String best = null;
         int most = 0;
         for (String field : left.keySet()) {
@@ -72,16 +88,7 @@ final class AutoKeyStep {
                 most = shared;
             }
         }
-        if (best != null) {
-            int[] partner = join(left.get(best), right.get(best));
-            for (int i = 0; i < partner.length; i++) {
-                int j = partner[i];
-                if (j >= 0 && board.mate[i] == Board.FREE && board.back[j] == Board.FREE) {
-                    board.pair(i, j, Pairing.BY_FIELD + best);
-                }
-            }
-        }
-        return best != null;
+        return best;
     }
 
     /** How many rows the two columns join; 0 when they do not name their rows. */

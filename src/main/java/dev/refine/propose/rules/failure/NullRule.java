@@ -60,24 +60,28 @@ final class NullRule implements FailureRule {
                 : " is never left away: when the document says nothing of it, it stands "
                         + (first.expected().isNull() ? "as null, with no quotes" : "as an empty text in double quotes")
                         + given + ".";
-        List<SchemaChange> schema = new ArrayList<>();
-        if (first.expected().isNull()) {
-            schema.add(SchemaChange.nullable(finding.field()));
-        }
-        // That the samples all have the key proves little; that an answer lacked it calls for it.
-        boolean lacked = finding.pairs().stream()
-                .anyMatch(pair ->
-                        !pair.expected().isMissingNode() && pair.actual().isMissingNode());
-        if (!first.expected().isMissingNode() && lacked) {
-            schema.add(SchemaChange.required(finding.field()));
-        }
         return Optional.of(new Advice(
                 "null",
                 wanted + given,
                 0.85 * share,
                 "nothing tells the model how to say that there is no value",
                 List.of(plain, Wording.of("Mind that ", finding, explicit)),
-                schema));
+                schema(finding, first)));
+    }
+
+    private static List<SchemaChange> schema(Finding finding, Pair first) {
+        List<SchemaChange> changes = new ArrayList<>();
+        if (first.expected().isNull()) {
+            changes.add(SchemaChange.nullable(finding.field()));
+        }
+        // That the samples all have the key proves little; that an answer lacked it calls for it.
+        boolean lacked = finding.pairs().stream()
+                .anyMatch(pair ->
+                        !pair.expected().isMissingNode() && pair.actual().isMissingNode());
+        if (!first.expected().isMissingNode() && lacked) {
+            changes.add(SchemaChange.required(finding.field()));
+        }
+        return changes;
     }
 
     private static boolean saysNothing(JsonNode value) {

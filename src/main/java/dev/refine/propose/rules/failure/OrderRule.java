@@ -46,13 +46,13 @@ final class OrderRule implements FailureRule {
         longer.get(0).get(0).properties().forEach(member -> keys.add(member.getKey()));
         keys.add("");
         for (String key : keys) {
-            for (boolean rising : new boolean[] {true, false}) {
-                if (longer.stream().allMatch(list -> isSorted(list, key, rising))
-                        && Chance.orders(
-                                longer.stream().map(list -> column(list, key)).toList(), 2 * keys.size())) {
-                    return Optional.of((key.isEmpty() ? "sorted" : "sorted by " + Words.quoted(key))
-                            + (rising ? ", smallest or earliest first" : ", largest or latest first"));
-                }
+            List<List<JsonNode>> columns =
+                    longer.stream().map(list -> column(list, key)).toList();
+            boolean rising = columns.stream().allMatch(column -> isSorted(column, true));
+            boolean falling = columns.stream().allMatch(column -> isSorted(column, false));
+            if ((rising || falling) && Chance.orders(columns, 2 * keys.size())) {
+                return Optional.of((key.isEmpty() ? "sorted" : "sorted by " + Words.quoted(key))
+                        + (rising ? ", smallest or earliest first" : ", largest or latest first"));
             }
         }
         return Optional.empty();
@@ -64,12 +64,12 @@ final class OrderRule implements FailureRule {
         return column;
     }
 
-    private static boolean isSorted(JsonNode list, String key, boolean rising) {
+    /** Not where all are alike. */
+    private static boolean isSorted(List<JsonNode> column, boolean rising) {
         boolean strict = false;
-        for (int index = 1; index < list.size(); index++) {
-            JsonNode left =
-                    key.isEmpty() ? list.get(index - 1) : list.get(index - 1).path(key);
-            JsonNode right = key.isEmpty() ? list.get(index) : list.get(index).path(key);
+        for (int index = 1; index < column.size(); index++) {
+            JsonNode left = column.get(index - 1);
+            JsonNode right = column.get(index);
             boolean same = left.isValueNode() && left.getNodeType() == right.getNodeType();
             int step = same ? VALUES.compare(left, right) * (rising ? 1 : -1) : 1;
             if (step > 0) {
