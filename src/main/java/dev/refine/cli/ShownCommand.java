@@ -6,10 +6,10 @@ import dev.refine.run.CaseTask;
 import dev.refine.run.CaseValues;
 import dev.refine.run.PublishedOutput;
 import dev.refine.workload.Case;
-import dev.refine.workload.CommandTemplate;
 import dev.refine.workload.Manifest;
-import dev.refine.workload.PathTemplate;
-import dev.refine.workload.Placeholder;
+import dev.refine.workload.command.CommandTemplate;
+import dev.refine.workload.command.PathTemplate;
+import dev.refine.workload.command.Placeholder;
 import java.nio.file.Path;
 import java.util.Map;
 

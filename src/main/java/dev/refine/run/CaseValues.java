@@ -1,6 +1,6 @@
 package dev.refine.run;
 
-import dev.refine.workload.Placeholder;
+import dev.refine.workload.command.Placeholder;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.refine.run;
 
-import dev.refine.workload.PathTemplate;
-import dev.refine.workload.Placeholder;
+import dev.refine.workload.command.PathTemplate;
+import dev.refine.workload.command.Placeholder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 package dev.refine.workload;
 
 import dev.refine.problem.Problem;
+import dev.refine.workload.command.CommandLine;
+import dev.refine.workload.command.Placeholder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.refine.workload;
 
+import dev.refine.workload.command.Placeholder;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;

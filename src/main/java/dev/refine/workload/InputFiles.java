@@ -5,6 +5,7 @@ import dev.refine.files.PathOrder;
 import dev.refine.files.Sha256;
 import dev.refine.files.StorageFault;
 import dev.refine.json.Json;
+import dev.refine.workload.command.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,6 +1,7 @@
 package dev.refine.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refine.workload.command.CommandLine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

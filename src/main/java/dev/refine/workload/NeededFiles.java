@@ -2,20 +2,19 @@ package dev.refine.workload;
 
 import dev.refine.files.Glob;
 import dev.refine.json.Json;
+import dev.refine.workload.command.CommandLine;
+import dev.refine.workload.command.Interpreter;
+import dev.refine.workload.command.Placeholder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The files of the user's that a manifest names beside prompts, schemas, cases and expected files: what its commands run
  * and read. A command that writes or reads an output by its own name for it names a file, too, that is none of these.
  */
 final class NeededFiles {
-
-    private static final Set<Interpreter> RUN_SCRIPTS =
-            Set.of(Interpreter.SHELL, Interpreter.PYTHON, Interpreter.EXPRESSION);
 
     private final Manifest manifest;
     private final List<Needed> found = new ArrayList<>();
@@ -85,7 +84,7 @@ final class NeededFiles {
         for (int i = 0; i < words.size(); i++) {
             Path file = InputFiles.resolve(manifest.folder(), words.get(i));
             if (Files.isRegularFile(file)) {
-                boolean program = Files.isExecutable(file) || isScript(words.subList(0, i));
+                boolean program = Files.isExecutable(file) || Interpreter.runsNext(words.subList(0, i));
                 found.add(new Needed(file, "a file of " + owner, told, program));
             }
         }
@@ -96,22 +95,5 @@ final class NeededFiles {
         if (Files.isRegularFile(file)) {
             found.add(new Needed(file, "a file of " + key, null, false));
         }
-    }
-
-    /** Whether an interpreter stands before it, with nothing between them but options that take no code. */
-    private static boolean isScript(List<String> before) {
-        boolean code = false;
-        boolean expression = false;
-        for (int i = before.size() - 1; i >= 0; i--) {
-            String word = before.get(i);
-            if (!word.startsWith("-") && !word.equals("run")) {
-                Interpreter found = Interpreter.named(word.substring(word.lastIndexOf('/') + 1))
-                        .orElse(Interpreter.LINE);
-                return RUN_SCRIPTS.contains(found) && !code && !(expression && found == Interpreter.EXPRESSION);
-            }
-            code |= word.matches("-[A-Za-z]*[cm]");
-            expression |= word.matches("-[A-Za-z]*[epr]|--(eval|print)");
-        }
-        return false;
     }
 }

@@ -2,12 +2,13 @@ package dev.refine.workload;
 
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
+import dev.refine.workload.command.PathTemplate;
+import dev.refine.workload.command.Placeholder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +71,7 @@ final class OutputRule {
     }
 
     private PathTemplate template(String key, String path) {
-        return PathTemplate.of(
-                path, EnumSet.allOf(Placeholder.class), manifest.file().getFileName() + ": " + key);
+        return PathTemplate.of(path, Placeholder.ALL, manifest.file().getFileName() + ": " + key);
     }
 
     /** @param told by which a command knows the place; without it, it names the place itself */

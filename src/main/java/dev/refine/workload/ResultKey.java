@@ -1,6 +1,7 @@
 package dev.refine.workload;
 
 import dev.refine.files.Sha256;
+import dev.refine.workload.command.CommandLine;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,6 +1,10 @@
 package dev.refine.workload;
 
 import dev.refine.problem.Problem;
+import dev.refine.workload.command.CommandLine;
+import dev.refine.workload.command.CommandTemplate;
+import dev.refine.workload.command.PathTemplate;
+import dev.refine.workload.command.Placeholder;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,2 +1,2 @@
-/** What the user declared: manifest, mode, cases and their pairing, placeholders. Runs nothing. */
+/** What the user declared: manifest, mode, cases and their pairing. Runs nothing. */
 package dev.refine.workload;

@@ -68,8 +68,9 @@ class HouseTest {
             "journal.file", List.of(),
             "journal.log", List.of("journal"),
             "journal.session", List.of("journal", "journal.file", "journal.log"),
-            "workload", List.of(),
-            "workload.manifest", List.of("workload"),
+            "workload", List.of("workload.command"),
+            "workload.command", List.of(),
+            "workload.manifest", List.of("workload", "workload.command"),
             "workload.perturb", List.of("workload")));
 
     @Test

@@ -1,8 +1,8 @@
 package dev.refine.run;
 
 import dev.refine.json.Json;
-import dev.refine.workload.CommandLine;
 import dev.refine.workload.Manifest;
+import dev.refine.workload.command.CommandLine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.process.GuardedProcesses;
 import dev.refine.workload.Case;
-import dev.refine.workload.CommandLine;
 import dev.refine.workload.Manifest;
+import dev.refine.workload.command.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

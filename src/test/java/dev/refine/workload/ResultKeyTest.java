@@ -2,6 +2,7 @@ package dev.refine.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.workload.command.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.refine.cli.terminal.UserEnvironment;
 import dev.refine.json.Json;
 import dev.refine.model.EndpointSpec;
 import dev.refine.model.ModelClient;
-import dev.refine.workload.Placeholder;
+import dev.refine.workload.command.Placeholder;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -15,15 +15,14 @@ import dev.refine.process.Environment;
 import dev.refine.process.Processes;
 import dev.refine.run.CaseCommand;
 import dev.refine.run.OverlayCommand;
-import dev.refine.workload.CommandLine;
-import dev.refine.workload.CommandTemplate;
 import dev.refine.workload.InputFiles;
 import dev.refine.workload.Manifest;
-import dev.refine.workload.Placeholder;
+import dev.refine.workload.command.CommandLine;
+import dev.refine.workload.command.CommandTemplate;
+import dev.refine.workload.command.Placeholder;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,9 +130,7 @@ public final class Critics {
     private Critic command(CommandLine line, Processes processes, Path session, Map<String, String> variables) {
         boolean script = manifest.judging().critique().script().isPresent();
         CommandTemplate template = CommandTemplate.of(
-                line,
-                EnumSet.allOf(Placeholder.class),
-                manifest.file().getFileName() + ": " + (script ? "critiqueScript" : "critic"));
+                line, Placeholder.ALL, manifest.file().getFileName() + ": " + (script ? "critiqueScript" : "critic"));
         CaseCommand command =
                 new CaseCommand(template, processes, manifest.folder(), Environment.of(variables), timeout());
         return new CommandCritic(line.display(), command, session);

@@ -2,7 +2,7 @@ package dev.refine.cli.wiring;
 
 import dev.refine.loop.EditChecks;
 import dev.refine.process.Execution;
-import dev.refine.workload.CommandLine;
+import dev.refine.workload.command.CommandLine;
 import java.util.List;
 import java.util.Optional;
 

@@ -12,7 +12,7 @@ import dev.refine.problem.Clipped;
 import dev.refine.process.Execution;
 import dev.refine.score.Metric;
 import dev.refine.score.Objective;
-import dev.refine.workload.CommandLine;
+import dev.refine.workload.command.CommandLine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

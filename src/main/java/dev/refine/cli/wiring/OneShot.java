@@ -4,7 +4,7 @@ import dev.refine.cli.terminal.Scratch;
 import dev.refine.process.Command;
 import dev.refine.process.Execution;
 import dev.refine.process.Processes;
-import dev.refine.workload.CommandLine;
+import dev.refine.workload.command.CommandLine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -11,7 +11,7 @@ import dev.refine.process.Execution;
 import dev.refine.process.ProcessEnd;
 import dev.refine.run.CaseCommand;
 import dev.refine.run.CaseValues;
-import dev.refine.workload.Placeholder;
+import dev.refine.workload.command.Placeholder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;

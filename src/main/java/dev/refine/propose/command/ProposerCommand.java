@@ -1,6 +1,6 @@
 package dev.refine.propose.command;
 
-import dev.refine.workload.CommandLine;
+import dev.refine.workload.command.CommandLine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -5,7 +5,7 @@ import dev.refine.run.AttemptFolder;
 import dev.refine.run.CaseTask;
 import dev.refine.run.CaseValues;
 import dev.refine.run.PublishedOutput;
-import dev.refine.workload.Placeholder;
+import dev.refine.workload.command.Placeholder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -2,9 +2,9 @@ package dev.refine.workload.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.json.Json;
-import dev.refine.workload.CommandLine;
 import dev.refine.workload.EditableFile;
 import dev.refine.workload.Manifest;
+import dev.refine.workload.command.CommandLine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

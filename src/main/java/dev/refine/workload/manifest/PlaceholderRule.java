@@ -2,10 +2,10 @@ package dev.refine.workload.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refine.problem.UsageException;
-import dev.refine.workload.CommandLine;
-import dev.refine.workload.CommandTemplate;
-import dev.refine.workload.PathTemplate;
-import dev.refine.workload.Placeholder;
+import dev.refine.workload.command.CommandLine;
+import dev.refine.workload.command.CommandTemplate;
+import dev.refine.workload.command.PathTemplate;
+import dev.refine.workload.command.Placeholder;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;

@@ -6,7 +6,7 @@ import dev.refine.process.ProcessEnd;
 import dev.refine.process.Processes;
 import dev.refine.propose.Proposer;
 import dev.refine.propose.ProposerContract;
-import dev.refine.workload.CommandLine;
+import dev.refine.workload.command.CommandLine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

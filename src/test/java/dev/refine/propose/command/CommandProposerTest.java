@@ -11,7 +11,7 @@ import dev.refine.propose.Reply;
 import dev.refine.propose.Spending;
 import dev.refine.protocol.ProtocolRequest;
 import dev.refine.protocol.Requests;
-import dev.refine.workload.CommandLine;
+import dev.refine.workload.command.CommandLine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.refine.run.worker;
 
-import dev.refine.workload.CommandLine;
+import dev.refine.workload.command.CommandLine;
 
 /**
  * Workers of the tests, in shell: a loop that takes {@code id}, {@code case} and {@code output} out of a request whose

@@ -13,7 +13,7 @@ import dev.refine.run.CaseTask;
 import dev.refine.run.ManifestFixture;
 import dev.refine.run.SteppedPace;
 import dev.refine.workload.Case;
-import dev.refine.workload.CommandLine;
+import dev.refine.workload.command.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refine.json.Json;
 import dev.refine.problem.UsageException;
-import dev.refine.workload.CommandLine;
 import dev.refine.workload.EditableFile;
 import dev.refine.workload.Manifest;
+import dev.refine.workload.command.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.refine.workload;
+package dev.refine.workload.command;
 
 import dev.refine.problem.UsageException;
 import java.util.EnumSet;

@@ -1,4 +1,4 @@
-package dev.refine.workload;
+package dev.refine.workload.command;
 
 import java.util.Collections;
 import java.util.EnumSet;
@@ -51,7 +51,8 @@ public enum Placeholder {
         return "REFINE_" + name();
     }
 
-    static Optional<Placeholder> named(String word) {
+    /** By the word between its braces. */
+    public static Optional<Placeholder> named(String word) {
         return Stream.of(values()).filter(p -> p.word.equals(word)).findFirst();
     }
 

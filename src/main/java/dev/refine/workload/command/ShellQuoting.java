@@ -1,4 +1,4 @@
-package dev.refine.workload;
+package dev.refine.workload.command;
 
 /** Where in shell text something stands, and how it is written there so that the shell reads exactly it. */
 enum ShellQuoting {

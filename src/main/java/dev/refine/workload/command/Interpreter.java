@@ -1,13 +1,13 @@
-package dev.refine.workload;
+package dev.refine.workload.command;
 
-import dev.refine.workload.NestedCode.Word;
+import dev.refine.workload.command.NestedCode.Word;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Programs that read some of their words as code, by which words those are. */
-enum Interpreter {
+public enum Interpreter {
     /** All words, joined to a line for a shell, here or on another machine. */
     LINE("eval|trap|alias|watch|ssh|slogin|autossh|rsh", "(?!)"),
     /** The same up to {@code :::}; what follows is quoted. */
@@ -88,9 +88,30 @@ enum Interpreter {
         return found;
     }
 
+    /** Whether the word behind these is its script: an interpreter stands there, and after it only options that take no code. */
+    public static boolean runsNext(List<String> before) {
+        boolean code = false;
+        boolean expression = false;
+        for (int i = before.size() - 1; i >= 0; i--) {
+            String word = before.get(i);
+            if (!word.startsWith("-") && !word.equals("run")) {
+                Interpreter found =
+                        named(word.substring(word.lastIndexOf('/') + 1)).orElse(LINE);
+                return found.runsScripts() && !code && !(expression && found == EXPRESSION);
+            }
+            code |= word.matches("-[A-Za-z]*[cm]");
+            expression |= word.matches("-[A-Za-z]*[epr]|--(eval|print)");
+        }
+        return false;
+    }
+
+    private boolean runsScripts() {
+        return this == SHELL || this == PYTHON || this == EXPRESSION;
+    }
+
     /** Whether it takes its program from its standard input. */
     boolean readsProgram(List<Word> rest) {
-        if (this != SHELL && this != PYTHON && this != EXPRESSION) {
+        if (!runsScripts()) {
             return false;
         }
         for (int i = 0; i < rest.size(); i++) {

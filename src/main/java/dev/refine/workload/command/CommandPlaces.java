@@ -1,4 +1,4 @@
-package dev.refine.workload;
+package dev.refine.workload.command;
 
 import java.util.Set;
 import java.util.regex.Pattern;

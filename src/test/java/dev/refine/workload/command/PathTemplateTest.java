@@ -1,4 +1,4 @@
-package dev.refine.workload;
+package dev.refine.workload.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.refine.workload;
+package dev.refine.workload.command;
 
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +19,7 @@ public final class PathTemplate {
         return new PathTemplate(new PlaceholderSyntax(allowed, where).read(text), extension(text));
     }
 
-    boolean uses(Placeholder placeholder) {
+    public boolean uses(Placeholder placeholder) {
         return text.placeholders().contains(placeholder);
     }
 

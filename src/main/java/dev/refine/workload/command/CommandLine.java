@@ -1,4 +1,4 @@
-package dev.refine.workload;
+package dev.refine.workload.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -1,13 +1,11 @@
-package dev.refine.workload;
+package dev.refine.workload.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refine.problem.UsageException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,14 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandTemplateTest {
 
-    private static final Set<Placeholder> TOLD = EnumSet.complementOf(EnumSet.of(Placeholder.EXPECTED));
-
     private static CommandTemplate shell(String text) {
-        return CommandTemplate.of(new CommandLine.Shell(text), TOLD, "m.json: runCommand");
+        return CommandTemplate.of(new CommandLine.Shell(text), Placeholder.TOLD, "m.json: runCommand");
     }
 
     private static CommandTemplate argv(String... words) {
-        return CommandTemplate.of(new CommandLine.Argv(List.of(words)), TOLD, "m.json: runCommand");
+        return CommandTemplate.of(new CommandLine.Argv(List.of(words)), Placeholder.TOLD, "m.json: runCommand");
     }
 
     private static String rewritten(String text) {

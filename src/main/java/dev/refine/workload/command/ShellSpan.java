@@ -1,4 +1,4 @@
-package dev.refine.workload;
+package dev.refine.workload.command;
 
 /** Where a construct of shell text ends: the index behind it, or the end of the text if it is never closed. */
 final class ShellSpan {
