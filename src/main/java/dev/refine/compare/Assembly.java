@@ -38,7 +38,7 @@ final class Assembly {
             Difference difference = Oddities.difference(oddity);
             differences.add(difference);
             if (difference.cost()) {
-                extra.add(oddity.pointer() + "#" + (oddity.tag().isEmpty() ? oddity.code() : oddity.tag()));
+                extra.add(difference.mark());
                 scoring.adjust(0, 1);
             }
         }
@@ -49,7 +49,7 @@ final class Assembly {
             differences.add(difference);
             tallies.add(found);
             if (found.cost) {
-                mark(found, difference.path());
+                mark(found, difference);
             }
         }
         boolean equal = differences.stream().noneMatch(Difference::cost);
@@ -65,15 +65,15 @@ final class Assembly {
                 tallies.table(shapes));
     }
 
-    private void mark(Found found, String path) {
+    private void mark(Found found, Difference difference) {
         if (found.category == Category.MOVED && !found.isElsewhere()) {
-            wrong.add(path + "#order");
+            wrong.add(difference.mark());
             return;
         }
         boolean invented = found.category == Category.EXTRA
                 || found.category == Category.NULL_VS_ABSENT && found.expected == Found.NONE;
         if (!invented) {
-            places.wrong(found.expected, path, wrong);
+            places.wrong(found.expected, difference.path(), wrong);
         }
         if (invented) {
             places.extra(found, extra);

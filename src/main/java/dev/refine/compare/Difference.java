@@ -77,6 +77,12 @@ public record Difference(
         return patternPath + suffix(category, tag);
     }
 
+    /** What is wrong at a place although its values may be right, as a leaf: a code fence, a key twice, an order. */
+    public String mark() {
+        String what = category == Category.MOVED ? "order" : tag.isEmpty() ? category.code() : tag;
+        return path + "#" + what;
+    }
+
     private static String suffix(Category category, String tag) {
         String group = tag.equals("date-ambiguous") ? "date" : tag;
         return " " + category.code() + (group.isEmpty() ? "" : " " + group);

@@ -105,9 +105,14 @@ final class Beliefs {
         Belief belief = state.beliefs().get(id);
         CaseDiagnosis others =
                 Grouping.without(Set.of(group.id()), open(id, belief).orElseThrow());
-        Set<String> leaves = new HashSet<>(belief.score().wrong());
-        leaves.addAll(belief.score().extra());
-        leaves.removeIf(leaf -> isCovered(leaf, others));
+        Set<String> leaves = bad(belief.score());
+        covered(leaves, belief, others).forEach(leaves::remove);
+        return leaves;
+    }
+
+    private static Set<String> bad(CaseScore score) {
+        Set<String> leaves = new HashSet<>(score.wrong());
+        leaves.addAll(score.extra());
         return leaves;
     }
 
@@ -119,23 +124,36 @@ final class Beliefs {
         boolean passes = rest.differences().stream().noneMatch(Difference::cost)
                 && rest.failedChecks().isEmpty()
                 && rest.runFailure().isEmpty();
-        List<String> wrong = covered(belief.score().wrong(), rest);
-        List<String> extra = covered(belief.score().extra(), rest);
+        List<String> wrong = covered(belief.score().wrong(), belief, rest);
+        List<String> extra = covered(belief.score().extra(), belief, rest);
         return Optional.of(
                 new Remaining(open.caseId(), passes, passes ? List.of() : wrong, passes ? List.of() : extra));
     }
 
-    private static List<String> covered(Set<String> leaves, CaseDiagnosis diagnosis) {
-        return leaves.stream().filter(leaf -> isCovered(leaf, diagnosis)).toList();
-    }
-
-    /** Whether some difference or failed check accounts for a wrong leaf. */
-    private static boolean isCovered(String leaf, CaseDiagnosis diagnosis) {
-        return diagnosis.runFailure().isPresent()
-                || diagnosis.differences().stream()
-                        .anyMatch(found ->
-                                found.cost() && (isBelow(leaf, found.path()) || isBelow(leaf, found.actualPath())))
-                || diagnosis.failedChecks().stream().anyMatch(check -> leaf.equals(CaseJudge.CHECK + check.script()));
+    /**
+     * Those for which some difference or failed check accounts. What costs a leaf of its own accounts for that one: a code
+     * fence says nothing of the fields of the answer in it.
+     */
+    private static List<String> covered(Set<String> leaves, Belief belief, CaseDiagnosis diagnosis) {
+        if (diagnosis.runFailure().isPresent()) {
+            return List.copyOf(leaves);
+        }
+        Set<String> bad = bad(belief.score());
+        Set<String> named = new HashSet<>();
+        diagnosis.failedChecks().forEach(check -> named.add(CaseJudge.CHECK + check.script()));
+        List<Difference> places = new ArrayList<>();
+        for (Difference found : diagnosis.differences()) {
+            if (found.cost() && bad.contains(found.mark())) {
+                named.add(found.mark());
+            } else if (found.cost()) {
+                places.add(found);
+            }
+        }
+        return leaves.stream()
+                .filter(leaf -> named.contains(leaf)
+                        || places.stream()
+                                .anyMatch(found -> isBelow(leaf, found.path()) || isBelow(leaf, found.actualPath())))
+                .toList();
     }
 
     private static boolean isBelow(String leaf, String path) {

@@ -80,6 +80,23 @@ class BundleTest {
         }
 
         @Test
+        void aGainBelongsToItsFieldAlsoWhereTheAnswerStandsInACodeFence() {
+            lab.runner.chatty = true;
+            lab.proposes("bare", "c1").proposes("a", "c1").proposes("b", "c4").proposes("d", "c6");
+
+            SessionState state = lab.run().state();
+
+            assertThat(tested(state, 1))
+                    .extracting(
+                            one -> one.formed().groupId(), one -> one.verdict().orElseThrow())
+                    .containsExactly(
+                            tuple("not-json-wrapper:fence", Verdict.IMPROVED),
+                            tuple("wrong-value /a", Verdict.IMPROVED),
+                            tuple("wrong-value /b", Verdict.IMPROVED));
+            assertThat(state.end()).contains(SessionEnd.CONVERGED);
+        }
+
+        @Test
         void eachIsAskedForFromTheSameBytesAndForOneGroup() {
             lab.proposes("a").proposes("b").proposes("d");
 

@@ -43,6 +43,9 @@ final class FakeRunner implements Runner {
     /** What of the answer comes out otherwise by chance. */
     Chance chance = (task, rule, right) -> right;
 
+    /** Whether answers stand in a code fence as long as the prompt does not say {@code bare}. */
+    boolean chatty;
+
     /** Done while a case runs. */
     Consumer<CaseTask> meanwhile = task -> {};
 
@@ -141,7 +144,9 @@ final class FakeRunner implements Runner {
                 boolean right = standing.contains(rule) && !broken;
                 answer.put(rule, chance.isRight(task, rule, right) ? "ok" : "bad");
             }
-            return Files.writeString(task.folder().resolve("output.json"), Json.compact(answer));
+            boolean fenced = chatty && !standing.contains("bare");
+            String text = fenced ? "```json\n" + Json.compact(answer) + "\n```\n" : Json.compact(answer);
+            return Files.writeString(task.folder().resolve("output.json"), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package dev.refine.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.journal.CaseResult;
@@ -102,6 +103,23 @@ class LazyTest {
                     .doesNotContain("c6");
             assertThat(first.result().orElseThrow().verified()).isFalse();
             assertThat(first.isVerified()).isTrue();
+        }
+
+        @Test
+        void aCodeFenceThatIsGoneRepairsNoFieldThatStoodInIt() {
+            lab.runner.chatty = true;
+            lab.proposes("bare").proposes("a").proposes("b");
+
+            SessionState state = lab.run().state();
+
+            assertThat(lab.requests)
+                    .extracting(
+                            request -> request.groups().get(0).id(),
+                            request -> request.groups().get(0).cases().size())
+                    .containsExactly(
+                            tuple("not-json-wrapper:fence", 6), tuple("wrong-value /a", 3), tuple("wrong-value /b", 3));
+            assertThat(state.iterations().get(1).presumed().orElseThrow().groups())
+                    .containsExactly("not-json-wrapper:fence");
         }
 
         @Test
