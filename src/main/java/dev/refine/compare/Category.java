@@ -25,6 +25,14 @@ public enum Category {
         this.code = code;
     }
 
+    /** Whether it is about how an output is written, which a sentence says, and not about a value in it. */
+    public boolean isOfText() {
+        return switch (this) {
+            case DUPLICATE_KEY, UNPARSEABLE, TRUNCATED, NOT_JSON_WRAPPER, TOO_DEEP -> true;
+            default -> false;
+        };
+    }
+
     public String code() {
         return code;
     }

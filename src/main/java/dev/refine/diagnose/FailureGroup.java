@@ -1,6 +1,9 @@
 package dev.refine.diagnose;
 
+import dev.refine.compare.Category;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Differences of one pattern over all cases, or one validator's message, one way of ending without output, one kind of
@@ -24,5 +27,23 @@ public record FailureGroup(
     /** Whether the examples hold what somebody says of the output, and not a value beside the expected one. */
     public boolean isToldInWords() {
         return List.of("check", "run", "critique", "recommendation").contains(category);
+    }
+
+    /** The sentence that an example is; empty where it is a value beside the expected one. */
+    public Optional<String> sentence(Example example) {
+        boolean told = isToldInWords()
+                || Arrays.stream(Category.values())
+                        .anyMatch(one -> one.isOfText() && one.code().equals(category));
+        return told && !example.actual().isEmpty() ? Optional.of(example.actual()) : Optional.empty();
+    }
+
+    /** What an example shows, in words. */
+    public String words(Example example) {
+        return sentence(example)
+                .orElseGet(() -> "expected " + shown(example.expected()) + ", got " + shown(example.actual()));
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "nothing" : value;
     }
 }

@@ -195,14 +195,9 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
     private static String step(FailureGroup group) {
         String example = group.examples().isEmpty()
                 ? ""
-                : ", for instance " + group.examples().get(0).caseId() + ": expected "
-                        + shown(group.examples().get(0).expected()) + ", got "
-                        + shown(group.examples().get(0).actual());
+                : ", for instance " + group.examples().get(0).caseId() + ": "
+                        + group.words(group.examples().get(0));
         return VisibleText.onOneLine(group.id() + " in " + Names.few(group.cases(), MOST_CASES) + example);
-    }
-
-    private static String shown(String value) {
-        return value.isEmpty() ? "nothing" : value;
     }
 
     private Stream<Iteration> tried() {

@@ -207,7 +207,9 @@ public final class Summary {
             return example.caseId() + (said.isEmpty() || group.id().contains(said) ? "" : ": " + said);
         }
         boolean values = !example.expected().isEmpty() || !example.actual().isEmpty();
-        return example.caseId() + (values ? ": " + absent(example.expected()) + " → " + absent(example.actual()) : "");
+        String shown =
+                group.sentence(example).orElseGet(() -> absent(example.expected()) + " → " + absent(example.actual()));
+        return example.caseId() + (values ? ": " + shown : "");
     }
 
     private static String absent(String value) {

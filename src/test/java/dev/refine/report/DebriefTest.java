@@ -104,6 +104,23 @@ class DebriefTest {
         assertThat(render(Story.whole(), List.of())).isEqualTo("invoices: 2\n");
     }
 
+    @Test
+    void whatIsWrongWithTheTextOfAnOutputIsASentenceAndNoValueBesideNothing() {
+        FailureGroup fence = new FailureGroup(
+                "not-json-wrapper:fence",
+                "not-json-wrapper",
+                "fence",
+                "",
+                1,
+                List.of("inv-2"),
+                List.of(new FailureGroup.Example("inv-2", "", "", "the JSON stands in a code fence")));
+
+        assertThat(render(Story.whole(), List.of(fence)))
+                .contains("\n- not-json-wrapper:fence in inv-2, for instance inv-2: the JSON stands in a code fence\n");
+        assertThat(Summary.lines(Story.state(Story.whole()), List.of(fence)))
+                .contains("  not-json-wrapper:fence                   1 case   inv-2: the JSON stands in a code fence");
+    }
+
     private String render(List<Event> events, List<FailureGroup> groups) {
         return Debrief.render(Story.state(events), groups, new Templates(folder));
     }

@@ -100,7 +100,11 @@ record ReviewedOutputs(OpenedWorkload opened, Session session, Wiring wiring, Ma
 
     private static String line(Difference difference) {
         String path = difference.path().isEmpty() ? difference.actualPath() : difference.path();
-        return path + ": expected " + shown(difference.expected()) + ", got " + shown(difference.actual());
+        String place = path.isEmpty() ? "" : path + ": ";
+        return place
+                + (difference.category().isOfText()
+                        ? difference.actual()
+                        : "expected " + shown(difference.expected()) + ", got " + shown(difference.actual()));
     }
 
     private static String shown(String value) {

@@ -50,7 +50,7 @@ final class HypothesisText {
                 .ifPresent(example -> text.append(", for instance in ")
                         .append(example.caseId())
                         .append(": ")
-                        .append(example(group, example)));
+                        .append(group.words(example)));
         text.append(text.toString().matches("(?s).*[.!?]") ? "" : ".");
         addOthers(text, attempt);
         return text.toString();
@@ -84,16 +84,6 @@ final class HypothesisText {
     private static String kind(FailureGroup group) {
         return group.category()
                 + (group.tag().isEmpty() || group.category().equals("check") ? "" : " (" + group.tag() + ")");
-    }
-
-    private static String example(FailureGroup group, FailureGroup.Example example) {
-        // What is wrong with an answer as a whole is a sentence, not a value beside another.
-        if (group.isToldInWords()
-                || group.path().isEmpty() && example.expected().isEmpty()) {
-            return example.actual();
-        }
-        return "expected " + (example.expected().isEmpty() ? "nothing" : example.expected()) + ", got "
-                + (example.actual().isEmpty() ? "nothing" : example.actual());
     }
 
     /** Passing cases that have one of the fields: what the edit could break. */
