@@ -1,11 +1,9 @@
 package dev.refine.propose.rules.failure;
 
-import dev.refine.diagnose.value.Labels;
 import dev.refine.json.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** A value where the expected document has none, although other documents have one. */
 final class InventedValueRule implements FailureRule {
@@ -53,11 +51,7 @@ final class InventedValueRule implements FailureRule {
     }
 
     private static Set<String> labels(Finding finding) {
-        Set<String> labels = new TreeSet<>();
-        finding.pairs().stream()
-                .limit(8)
-                .forEach(pair -> finding.input(pair.caseId())
-                        .ifPresent(text -> labels.addAll(Labels.of(pair.actual(), text, finding.search()))));
+        Set<String> labels = Labelled.misread(finding);
         return labels.size() > 2 ? Set.of() : labels;
     }
 }

@@ -5,6 +5,7 @@ import dev.refine.diagnose.FieldValues;
 import dev.refine.diagnose.value.InputSearch;
 import dev.refine.diagnose.value.Labels;
 import dev.refine.diagnose.value.Plain;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What the documents print in front of a field's values. */
 final class Labelled {
@@ -67,24 +69,42 @@ final class Labelled {
         return covered >= TYPICAL * total ? found : List.of();
     }
 
+    /** The labels in front of what the model gave instead, but for those that alone lead to what some document wants. */
+    static Set<String> misread(Finding finding) {
+        Set<String> labels = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        finding.pairs().stream()
+                .limit(SAMPLE)
+                .forEach(pair -> finding.input(pair.caseId())
+                        .ifPresent(text -> labels.addAll(Labels.of(pair.actual(), text, finding.search()))));
+        labels.removeIf(label -> wanted(label, finding).stream().anyMatch(set -> set.equals(Set.of(fold(label)))));
+        return labels;
+    }
+
     /** Judged by all documents, not only by those that fail. */
     private static boolean isReliable(String label, Finding finding) {
-        String wanted = label.toLowerCase(Locale.ROOT);
-        int present = 0;
-        int right = 0;
+        List<Set<String>> present = wanted(label, finding);
+        long right = present.stream().filter(set -> set.contains(fold(label))).count();
+        return right >= RELIABLE * present.size();
+    }
+
+    /** For each document that holds the label, the folded labels in front of the field's expected values there. */
+    private static List<Set<String>> wanted(String label, Finding finding) {
+        List<Set<String>> wanted = new ArrayList<>();
         for (Map.Entry<String, JsonNode> document :
                 finding.evidence().expected().entrySet()) {
             String text = finding.input(document.getKey()).orElse("");
-            if (present < DOCUMENTS && text.toLowerCase(Locale.ROOT).contains(wanted)) {
-                present++;
-                right += FieldValues.at(finding.field(), List.of(document.getValue())).stream()
-                                .flatMap(value -> Labels.of(value, text, finding.search()).stream())
-                                .anyMatch(label::equalsIgnoreCase)
-                        ? 1
-                        : 0;
+            if (wanted.size() < DOCUMENTS && fold(text).contains(fold(label))) {
+                wanted.add(FieldValues.at(finding.field(), List.of(document.getValue())).stream()
+                        .flatMap(value -> Labels.of(value, text, finding.search()).stream())
+                        .map(Labelled::fold)
+                        .collect(Collectors.toSet()));
             }
         }
-        return right >= RELIABLE * present;
+        return wanted;
+    }
+
+    private static String fold(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     /** The first short line that holds an expected value. */

@@ -195,6 +195,16 @@ class PresenceRulesTest {
         }
 
         @Test
+        void namesNoPlaceThatGivesTheRightValueElsewhere() {
+            assertThat(Failing.group("extra:hallucinated", "/end")
+                            .pair("null", "\"unlimited\"", "End of contract: unlimited")
+                            .right("\"2026-12-31\"", "End of contract: 2026-12-31")
+                            .says())
+                    .first()
+                    .isEqualTo("Fill `end` only when the document states it; otherwise use null and never guess.");
+        }
+
+        @Test
         void forbidsAFieldThatNobodyAskedForAlsoWhereItSaysNothing() {
             assertThat(Failing.group("extra", "/holder").pair("", "\"unknown\"").says())
                     .containsExactly(

@@ -99,8 +99,19 @@ class ReadingRulesTest {
                         .says())
                 .containsExactly(
                         "Take `total` from the words \"Total incl. VAT\", not from \"Subtotal\".",
-                        "Only the value behind \"Total incl. VAT\" is `total`, not from \"Subtotal\"; for example \"Total incl."
+                        "Only the value behind \"Total incl. VAT\" is `total`, not the one behind \"Subtotal\"; for example \"Total incl."
                                 + " VAT: 119\" gives 119.");
+    }
+
+    @Test
+    void warnsOfNoLabelThatLeadsToTheRightValueInAnotherDocument() {
+        assertThat(Failing.group("wrong-value", "/total")
+                        .pair("119", "100", "Subtotal: 100\nTotal incl. VAT: 119")
+                        .pair("238", "200", "Subtotal: 200\nTotal incl. VAT: 238")
+                        .right("300", "Subtotal: 300")
+                        .says())
+                .first()
+                .isEqualTo("Take `total` from the words \"Total incl. VAT\".");
     }
 
     @Test
