@@ -11,6 +11,11 @@ public enum PredictionOutcome {
     /** No named case gained. */
     REFUTED;
 
+    /** As it stands in a sentence, for instance {@code partly confirmed}. */
+    public String words() {
+        return this == PARTLY ? "partly confirmed" : name().toLowerCase(Locale.ROOT);
+    }
+
     /** As it stands in the log, for instance {@code Confirmed}. */
     public String title() {
         return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);

@@ -9,7 +9,6 @@ import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.score.Scorecard;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
@@ -163,7 +162,7 @@ public final class RefineLoop {
     private void say(Event.ResultJudged result) {
         String prediction = result.prediction() == null
                 ? ""
-                : ", prediction " + result.prediction().title().toLowerCase(Locale.ROOT);
+                : ", prediction " + result.prediction().words();
         Scorecard seen = bench.state().current().seenScorecard();
         bench.progress()
                 .said("iteration " + result.iteration() + ": "

@@ -61,7 +61,7 @@ final class BlindGuard {
             Reply reply = Replies.recorded(
                     bench, guard, new RoleRequest(Role.GUARD, round, name + "-" + attempt, prompt, inputs, true));
             if (!reply.isOk()) {
-                bench.remark(round, "guard: " + reply.call().line());
+                bench.remark(round, reply.call().line());
                 return Optional.empty();
             }
             Optional<JsonNode> json = new Answer(reply)

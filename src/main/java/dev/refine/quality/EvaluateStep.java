@@ -48,7 +48,7 @@ final class EvaluateStep {
             asked.addAll(process.asks(round.number(), trace));
         }
         new Purse(bench).check(asked);
-        bench.evaluators().forEach(evaluator -> bench.said().accept("evaluator (" + evaluator.name() + ")"));
+        sayWhoJudges();
         List<Callable<Object>> work = new ArrayList<>();
         work.add(() -> bench.evaluator().judge(subject));
         if (analyzes) {
@@ -70,6 +70,15 @@ final class EvaluateStep {
         process.writeMemory();
         bench.session().append(new QualityEvent.DeliverableEvaluated(round.number(), judged.evaluation()));
         say(round, judged.evaluation());
+    }
+
+    /** Several may have one name. */
+    private void sayWhoJudges() {
+        List<Backend> evaluators = bench.evaluators();
+        for (int i = 0; i < evaluators.size(); i++) {
+            String number = evaluators.size() == 1 ? "" : i + 1 + " ";
+            bench.said().accept("evaluator " + number + "(" + evaluators.get(i).name() + ")");
+        }
     }
 
     /** An unchanged version keeps its judgement; a degraded one was none. */

@@ -93,6 +93,13 @@ public record Workload(
                 : Optional.of(CaseNames.nearest(glob, all));
     }
 
+    /** What is odd about it only since there are more cases than when it was resolved. */
+    public List<Problem> furtherWarnings() {
+        return SharedPlaces.in(manifest, all()).stream()
+                .filter(warning -> !warnings.contains(warning))
+                .toList();
+    }
+
     /** Whether there are no expected files to compare with. */
     public boolean visualOnly() {
         return manifest.cases().expectedPaths().isEmpty();

@@ -233,10 +233,10 @@ class QualityPanelTest {
         shop.write("panel/one-1", "echo Words.; mkdir $1/first || exit 1\n");
         shop.write("panel/one-2", shop.read("panel/one-1"));
 
-        JsonNode round = shop.result("--max-rounds", "1", "--eval-backends", "one", "one")
-                .at("/rounds/0");
+        Outcome outcome = shop.quality("--json", "--max-rounds", "1", "--eval-backends", "one", "one");
 
-        assertThat(round.at("/remarks").toString())
+        assertThat(outcome.err()).contains("evaluator 1 (one)\nevaluator 2 (one)\n");
+        assertThat(Json.parse(outcome.out()).at("/rounds/0/remarks").toString())
                 .containsPattern("agent_[ab] \\(one\\) is out: failed, ended with exit code 1")
                 .containsPattern("only agent_[ab] \\(one\\) judged");
     }

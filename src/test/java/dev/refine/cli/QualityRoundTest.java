@@ -156,12 +156,28 @@ class QualityRoundTest {
         }
 
         @Test
+        void aScoreIsNotCalledImprovingBeforeItGained() {
+            shop.says(QualityWorkshop.verdict("iterate", "{\"E2\": 3}"));
+            shop.addsGood(1).addsGood(1).addsGood(1);
+
+            shop.quality("--max-rounds", "3");
+
+            assertThat(shop.inSession("REFINE_LOG.md").lines().filter(line -> line.startsWith("- Trend: ")))
+                    .containsExactly(
+                            "- Trend: E1 too early to tell, E2 too early to tell",
+                            "- Trend: E1 saturated, E2 improving",
+                            "- Trend: E1 saturated, E2 too early to tell");
+            assertThat(shop.inSession("REFINE_LOG.md")).contains("- Changed: 1 file, 1 line\n");
+        }
+
+        @Test
         void guardThatSaysNothingLetsNothingPass() {
             shop.with(file -> file.withObject("/roles").putObject("guard").put("command", "exit 1"));
             shop.addsGood(1).addsGood(1);
 
             JsonNode result = shop.result("--max-rounds", "2");
 
+            assertThat(result.at("/remarks/0").asText()).startsWith("guard 1-1: failed, ");
             assertThat(result.at("/rounds/1/kept").asBoolean()).isTrue();
             assertThat(result.at("/remarks").toString()).contains("the guard gave no comparison");
             assertThat(result.at("/rounds/1/guard"))

@@ -56,6 +56,19 @@ class RobustnessModeTest {
     }
 
     @Test
+    void warnsOfAPlaceThatTheCopiesOfASingleCaseShare() {
+        workshop.with(own -> {
+            own.put("outputPath", "out/card.json").put("runCommand", "sh model.sh {case} {output}");
+            own.putArray("exclude").add("bob").add("cleo");
+        });
+
+        Outcome loop = workshop.refine("--auto", "--dry-run");
+
+        assertThat(loop.err()).containsOnlyOnce("outputPath: it is the same for every case [place-shared]");
+        assertThat(workshop.refine("check").err()).doesNotContain("place-shared");
+    }
+
+    @Test
     void endsWhenEveryDamagedCopyPasses() throws IOException {
         workshop.proposes(LABELS);
         String cases = workshop.read("cases/ada.txt");

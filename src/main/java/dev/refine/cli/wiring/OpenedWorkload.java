@@ -121,8 +121,11 @@ public record OpenedWorkload(
 
     /** Says what is odd about it. */
     public static void warn(Console console, Workload workload) {
-        WrittenManifest.placed(workload.manifest(), workload.warnings())
-                .forEach(warning -> console.warn(warning.sentence()));
+        warn(console, workload, workload.warnings());
+    }
+
+    private static void warn(Console console, Workload workload, List<Problem> warnings) {
+        WrittenManifest.placed(workload.manifest(), warnings).forEach(warning -> console.warn(warning.sentence()));
     }
 
     /** @param members finds those of the groups that were asked for */
@@ -241,6 +244,7 @@ public record OpenedWorkload(
                             + (perturbed.untouched().size() == 1 ? " is" : " are")
                             + " no text: binary cases are not perturbed"));
         }
+        warn(console, workload, perturbed.workload().furtherWarnings());
         return with(perturbed.workload());
     }
 

@@ -2,8 +2,10 @@ package dev.refine.quality.record;
 
 import dev.refine.journal.log.LogEntry;
 import dev.refine.journal.log.LogEntry.Field;
+import dev.refine.problem.Count;
 import dev.refine.quality.judgement.Comparison;
 import dev.refine.quality.judgement.Task;
+import dev.refine.quality.judgement.Trend;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class QualityLog {
         } else if (event instanceof QualityEvent.DeliverableEvaluated e) {
             return Optional.of(evaluated(e));
         } else if (event instanceof QualityEvent.RoundClosed e) {
-            return Optional.of(closed(e));
+            return Optional.of(closed(e, state));
         }
         return rest(event);
     }
@@ -47,7 +49,7 @@ final class QualityLog {
                     "💡 Insight",
                     new Field("Process", e.analyzed() ? "analyzed" : "counted, not analyzed"),
                     new Field("Remembered", e.remembered().isEmpty() ? "nothing" : String.join("; ", e.remembered())),
-                    new Field("Kept out of memory", e.rejected() + " lines")));
+                    new Field("Kept out of memory", Count.of(e.rejected(), "line"))));
         } else if (event instanceof QualityEvent.Remarked e) {
             return Optional.of(LogEntry.of("💡 Insight", new Field("Remark", e.text())));
         } else if (event instanceof QualityEvent.StopRequested e) {
@@ -78,7 +80,7 @@ final class QualityLog {
                 new Field("Round", e.round() + ", attempt " + e.attempt()),
                 new Field("Builds", String.valueOf(e.builds())),
                 new Field("Own check", e.trial().isEmpty() ? "content" : e.trial()),
-                new Field("Changed", e.filesTouched() + " files, " + e.linesChanged() + " lines"),
+                new Field("Changed", Count.of(e.filesTouched(), "file") + ", " + Count.of(e.linesChanged(), "line")),
                 new Field(
                         "Impact",
                         "claimed " + e.claimed().word() + ", observed "
@@ -136,7 +138,7 @@ final class QualityLog {
                         .collect(Collectors.joining(", "));
     }
 
-    private static LogEntry closed(QualityEvent.RoundClosed e) {
+    private static LogEntry closed(QualityEvent.RoundClosed e, QualityState state) {
         return LogEntry.of(
                 "🏁 Round Complete" + (e.end() == null ? "" : " (" + e.end().title() + ")"),
                 new Field("Round", String.valueOf(e.round())),
@@ -146,8 +148,16 @@ final class QualityLog {
                         "Trend",
                         e.trends().entrySet().stream()
                                 .map(trend -> trend.getKey() + " "
-                                        + trend.getValue().name().toLowerCase(Locale.ROOT))
+                                        + words(trend.getKey(), trend.getValue(), e.round(), state))
                                 .sorted()
                                 .collect(Collectors.joining(", "))));
+    }
+
+    /** What did not gain is not called improving, as long as it may. */
+    private static String words(String criterion, Trend trend, int round, QualityState state) {
+        List<Integer> scores = state.history(criterion, round + 1);
+        Integer before = scores.size() < 2 ? null : scores.get(scores.size() - 2);
+        boolean open = trend == Trend.IMPROVING && (before == null || scores.get(scores.size() - 1) <= before);
+        return open ? "too early to tell" : trend.name().toLowerCase(Locale.ROOT);
     }
 }
