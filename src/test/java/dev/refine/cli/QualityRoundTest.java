@@ -183,6 +183,9 @@ class QualityRoundTest {
             assertThat(result.at("/rounds/1/guard"))
                     .as("no candidate is built for nobody")
                     .hasSize(1);
+            assertThat(shop.refine("status").out())
+                    .contains("\nround 2: E1 1, E2 5 · guard: fail · failing E1, E2\n"
+                            + "  the version before it stays, and so does its judgement\nMax Reached: ");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.refine.quality.criterion.Criterion;
 import dev.refine.quality.evaluate.EvaluatorRequest;
 import dev.refine.quality.record.Evaluation;
 import dev.refine.quality.record.QualityEnd;
+import dev.refine.quality.record.QualityEvent;
 import dev.refine.quality.record.QualitySession;
 import dev.refine.quality.record.QualityState;
 import dev.refine.quality.record.Round;
@@ -51,10 +52,21 @@ final class QualityResults {
 
     /** A line for each round. */
     void rounds(QualityState state) {
-        state.rounds().forEach(round -> {
+        Optional<Evaluation> before = Optional.empty();
+        for (Round round : state.rounds()) {
             say(line(round));
-            round.evaluation().ifPresent(judged -> judged.remarks().forEach(remark -> say("  " + remark)));
-        });
+            boolean same = round.evaluation().isPresent() && round.evaluation().equals(before) && isKept(round);
+            if (same) {
+                say("  the version before it stays, and so does its judgement");
+            } else {
+                round.evaluation().ifPresent(judged -> judged.remarks().forEach(remark -> say("  " + remark)));
+            }
+            before = round.evaluation();
+        }
+    }
+
+    private static boolean isKept(Round round) {
+        return round.submitted().filter(QualityEvent.AnswerSubmitted::kept).isPresent();
     }
 
     private String line(Round round) {
