@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The hypotheses of one iteration that share a measurement, and which of them the files hold. Known by the number of
@@ -21,6 +22,8 @@ public final class Bundle {
     private final List<Trial> trials = new ArrayList<>();
     private final List<Event.BundleNarrowed> narrowings = new ArrayList<>();
     private final Set<Integer> standing = new TreeSet<>();
+    private final List<BundleRest> rests = new ArrayList<>();
+    private final List<Map<String, CaseTrials>> verifications = new ArrayList<>();
     private boolean closed;
 
     /** A hypothesis whose edit was put into the files beside the others. */
@@ -62,6 +65,13 @@ public final class Bundle {
         }
     }
 
+    /** @param results what ran to verify the state that all that stood had led to */
+    void takeBack(BundleRest rest, Map<String, CaseTrials> results) {
+        verifications.add(Map.copyOf(results));
+        rests.add(rest);
+        standing.retainAll(rest.attempts());
+    }
+
     public boolean isEmpty() {
         return members.isEmpty();
     }
@@ -98,10 +108,15 @@ public final class Bundle {
         return Collections.unmodifiableList(trials);
     }
 
-    /** How often a case ran before that step. */
+    /** What was left of it whenever one that had been kept was taken back, the last one at the end. */
+    public List<BundleRest> rests() {
+        return Collections.unmodifiableList(rests);
+    }
+
+    /** How often a case ran before the last step of either kind. */
     public int runs(String caseId) {
-        return trials.stream()
-                .map(trial -> trial.results().get(caseId))
+        return Stream.concat(trials.stream().map(Trial::results), verifications.stream())
+                .map(results -> results.get(caseId))
                 .filter(Objects::nonNull)
                 .mapToInt(runs -> runs.results().size())
                 .sum();

@@ -214,10 +214,7 @@ public sealed interface Event {
     /** A case that lost something, and how much. */
     record Loss(String caseId, List<String> leaves, double scoreBefore, double scoreAfter) {}
 
-    /**
-     * Figures that do not follow from the results of single cases: of the files, or of all results together. With a
-     * {@code problem} they could not be taken.
-     */
+    /** Figures of the files, or of all results together, and of no single case. With a {@code problem} there are none. */
     record FiguresTaken(int iteration, boolean ofFiles, Map<String, Double> values, String problem) implements Event {}
 
     /**
@@ -273,6 +270,10 @@ public sealed interface Event {
 
     /** A provisional state is given up for an earlier one, and why. {@code losses} are to be run there first. */
     record EditTakenBack(int iteration, int fromIteration, int toIteration, String reason, List<Loss> losses)
+            implements Event {}
+
+    /** Intent: of the bundle that led to a provisional state only {@code rest} stays. {@code losses} are to be run there first. */
+    record HypothesisTakenBack(int iteration, int attempt, String reason, List<Loss> losses, BundleRest rest)
             implements Event {}
 
     /** Intent: the files go back to the state after {@code toIteration}. */

@@ -49,13 +49,20 @@ public record HeldFiles(int iteration, Kind kind, int tried) {
         return new HeldFiles(author.number(), kind(author), tried);
     }
 
-    /** What every file held when that iteration had closed, by SHA-256. */
+    /**
+     * What every file held when that iteration had closed, by SHA-256. Of hypotheses that were taken back later nothing is
+     * left in it, if the state stands.
+     */
     public static Map<String, String> after(SessionState state, int iteration) {
         Map<String, String> files = new TreeMap<>();
         state.started().files().forEach(file -> files.put(file.path(), file.sha()));
         state.iterations().stream()
                 .takeWhile(step -> step.number() <= iteration)
                 .flatMap(step -> step.trail().changes().stream())
+                .forEach(change -> files.put(change.path(), change.after()));
+        state.iteration(iteration).filter(Iteration::isKept).stream()
+                .flatMap(kept -> kept.bundle().rests().stream())
+                .flatMap(rest -> rest.changes().stream())
                 .forEach(change -> files.put(change.path(), change.after()));
         return files;
     }

@@ -3,7 +3,6 @@ package dev.refine.journal;
 import dev.refine.score.Scorecard;
 import dev.refine.score.Standing;
 import dev.refine.score.Verdict;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ public final class Iteration {
     private final Bundle bundle = new Bundle();
     private final Map<String, CaseTrials> trials = new LinkedHashMap<>();
     private final FileTrail trail = new FileTrail();
-    private final List<Event.Loss> takenBack = new ArrayList<>();
     private final PairedTimes times = new PairedTimes();
     private final Restoring restoring = new Restoring();
     private TakenFigures figures = new TakenFigures();
@@ -42,12 +40,14 @@ public final class Iteration {
     void apply(Event event) {
         if (event instanceof Event.EditApplied e) {
             trail.add(e.changes());
+        } else if (event instanceof Event.Restored e) {
+            trail.add(e.changes());
         } else if (event instanceof Event.ProposalRefused) {
             figures = new TakenFigures();
             restoring.clear();
         }
         boolean taken = drafts.take(event) || bundle.take(event, drafts) || times.take(event) || findings.take(event);
-        if (!taken) {
+        if (!taken && !restoring.take(event, number)) {
             applyMeasurement(event);
         }
     }
@@ -83,14 +83,7 @@ public final class Iteration {
     }
 
     private void applyEnd(Event event) {
-        if (event instanceof Event.RestoreAnnounced e) {
-            restoring.announce(e);
-        } else if (event instanceof Event.Restored e) {
-            trail.add(e.changes());
-            restoring.confirm(e, e.toIteration() == number);
-        } else if (event instanceof Event.EditTakenBack e) {
-            takenBack.addAll(e.losses());
-        } else if (event instanceof Event.SuggestionSkipped) {
+        if (event instanceof Event.SuggestionSkipped) {
             skipped = true;
         } else if (event instanceof Event.StopRequested e) {
             stop = e;
@@ -240,6 +233,12 @@ public final class Iteration {
         givenUp = true;
     }
 
+    /** Of its bundle only a part stays in the files; {@code results} ran under the whole. */
+    void giveUp(BundleRest rest, Map<String, CaseTrials> results) {
+        bundle.takeBack(rest, results);
+        figures = new TakenFigures();
+    }
+
     /** A restore that was announced and not yet confirmed. */
     public Optional<Event.RestoreAnnounced> openRestore() {
         return restoring.open();
@@ -251,7 +250,7 @@ public final class Iteration {
 
     /** What was lost by the provisional states that this iteration has given up. */
     public List<Event.Loss> takenBack() {
-        return Collections.unmodifiableList(takenBack);
+        return restoring.losses();
     }
 
     public boolean isSkipped() {

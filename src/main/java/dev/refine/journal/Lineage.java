@@ -3,6 +3,7 @@ package dev.refine.journal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The best state and the provisional ones that were built on it, each on the one before. Empty until the baseline. */
 final class Lineage {
@@ -80,6 +81,15 @@ final class Lineage {
             ProvisionalState state = newest();
             verified(new BestState(state.iteration(), state.files(), state.trials(), true));
         }
+    }
+
+    /** Of the bundle that led to the newest state only a part stays, on the same state beneath. Gives what ran under all. */
+    Map<String, CaseTrials> takeBack(BundleRest rest, Map<String, String> held) {
+        Map<String, String> files = new TreeMap<>(held);
+        rest.changes().forEach(change -> files.put(change.path(), change.after()));
+        ProvisionalState whole = states.removeLast();
+        states.addLast(newest().after(rest.iteration(), files, Map.of(), rest.presumed()));
+        return whole.exactTrials();
     }
 
     /** Back to an earlier state, at the most to the best one. */

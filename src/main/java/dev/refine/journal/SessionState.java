@@ -118,6 +118,8 @@ public final class SessionState {
         } else if (event instanceof Event.EditTakenBack e) {
             lineage.takeBack(e.toIteration());
             iterations.stream().filter(one -> one.number() > e.toIteration()).forEach(Iteration::giveUp);
+        } else if (event instanceof Event.HypothesisTakenBack e) {
+            iteration(e.rest().iteration()).ifPresent(one -> one.giveUp(e.rest(), lineage.takeBack(e.rest(), files)));
         } else if (event instanceof Event.IterationCompleted e && e.end() != null) {
             endedBy = current;
         }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What is believed wrong in a provisional state, and what a repair that was seen lets us presume. */
 final class Beliefs {
@@ -56,14 +57,30 @@ final class Beliefs {
      * became smaller, that holds for what the rest of it aims at, and also in the cases that ran before.
      */
     Event.RepairPresumed presume(Iteration current, ProvisionalState before) {
+        Bundle bundle = current.bundle();
+        boolean whole = bundle.narrowings().isEmpty();
+        return presume(
+                current,
+                before,
+                group -> whole || isAimedAt(group, bundle, bundle.standing()),
+                current.trials().keySet());
+    }
+
+    /** The same of a part of a bundle, under which nothing has run. */
+    Event.RepairPresumed presume(Iteration iteration, ProvisionalState before, Set<Integer> attempts) {
+        return presume(iteration, before, group -> isAimedAt(group, iteration.bundle(), attempts), Set.of());
+    }
+
+    private Event.RepairPresumed presume(
+            Iteration current, ProvisionalState before, Predicate<FailureGroup> aimedAt, Set<String> exact) {
         Map<String, CaseScore> seen = current.seenScorecard().cases();
         List<String> repaired = groups(before).stream()
-                .filter(group -> isAimedAt(group, current.bundle()) && isRepaired(group, before, seen))
+                .filter(group -> aimedAt.test(group) && isRepaired(group, before, seen))
                 .map(FailureGroup::id)
                 .toList();
         List<Remaining> cases = new ArrayList<>();
         before.beliefs().forEach((id, belief) -> {
-            if (!current.trials().containsKey(id)) {
+            if (!exact.contains(id)) {
                 open(id, belief)
                         .ifPresent(open -> remaining(open, belief, repaired).ifPresent(cases::add));
             }
@@ -71,11 +88,10 @@ final class Beliefs {
         return new Event.RepairPresumed(current.number(), repaired, cases);
     }
 
-    private static boolean isAimedAt(FailureGroup group, Bundle bundle) {
-        return bundle.narrowings().isEmpty()
-                || bundle.members().stream()
-                        .filter(member -> bundle.standing().contains(member.attempt()))
-                        .anyMatch(member -> member.formed().groupId().equals(group.id()));
+    private static boolean isAimedAt(FailureGroup group, Bundle bundle, Set<Integer> attempts) {
+        return bundle.members().stream()
+                .filter(member -> attempts.contains(member.attempt()))
+                .anyMatch(member -> member.formed().groupId().equals(group.id()));
     }
 
     private boolean isRepaired(FailureGroup group, ProvisionalState before, Map<String, CaseScore> seen) {

@@ -3,11 +3,9 @@ package dev.refine.loop;
 import dev.refine.diagnose.FailureGroup;
 import dev.refine.edit.ChangedFile;
 import dev.refine.edit.EditPlan;
-import dev.refine.edit.EditPlanner;
 import dev.refine.edit.FileEditor;
 import dev.refine.files.Sha256;
 import dev.refine.journal.BestState;
-import dev.refine.journal.Bundle;
 import dev.refine.journal.Event;
 import dev.refine.journal.Event.FileChange;
 import dev.refine.journal.Iteration;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Brings a proposal into the files and back out of them. What is going to happen is in the journal before a byte of the
@@ -35,6 +32,8 @@ final class Editing {
     private final FileEditor editor;
     private final Swapping swapping;
     private final Diagnosis diagnosis;
+    private final BundleFiles bundles;
+    private final TakingBack takingBack;
 
     Editing(Bench bench) {
         this.bench = bench;
@@ -42,6 +41,8 @@ final class Editing {
         this.editor = new FileEditor(bench.files());
         this.swapping = new Swapping(bench);
         this.diagnosis = Diagnosis.of(bench);
+        this.bundles = new BundleFiles(bench);
+        this.takingBack = new TakingBack(bench);
     }
 
     /** Shows the edits as a diff; edits that do not fit end the attempt. */
@@ -176,37 +177,6 @@ final class Editing {
         bench.append(new Event.RestoreAnnounced(current().number(), iteration, changes));
     }
 
-    /**
-     * What happens to the files when of a bundle only these hypotheses stay in them. The contents are kept, nothing is
-     * written. Empty when one of the edits does not fit without the others.
-     */
-    Optional<List<FileChange>> only(Set<Integer> attempts) {
-        SessionState state = bench.state();
-        Map<String, byte[]> files = new TreeMap<>();
-        current().trail().before(state.files()).forEach((path, sha) -> files.put(path, content(sha)));
-        List<Edit> standing = new ArrayList<>();
-        for (Bundle.Member member : current().bundle().members()) {
-            if (attempts.contains(member.attempt())) {
-                EditPlan plan = new EditPlanner(bench.files(), files::get)
-                        .plan(SharedSections.goOn(standing, member.formed().edits()));
-                standing.addAll(member.formed().edits());
-                if (!(plan instanceof EditPlan.Planned planned)) {
-                    return Optional.empty();
-                }
-                planned.changes().forEach(change -> files.put(change.relative(), change.after()));
-            }
-        }
-        List<FileChange> changes = new ArrayList<>();
-        files.forEach((path, bytes) -> {
-            String now = state.files().get(path);
-            String sha = bench.session().contents().put(bytes);
-            if (!sha.equals(now)) {
-                changes.add(new FileChange(path, now, sha));
-            }
-        });
-        return Optional.of(changes);
-    }
-
     /** The files get the candidate back after the state before it was run again. */
     void announceReturn() {
         List<FileChange> changes = current().restored().orElseThrow().changes().stream()
@@ -218,13 +188,13 @@ final class Editing {
     void restore() {
         Event.RestoreAnnounced announced = current().openRestore().orElseThrow();
         swapping.after(announced.changes());
-        if (isNarrowing(announced)) {
+        if (isNarrowing(announced) || takingBack.isRest(announced)) {
             Optional<String> objection = bench.editChecks().objection();
             if (bench.stop().isRequested()) {
                 return;
             }
             if (objection.isPresent()) {
-                leaveNothing(announced, objection.get());
+                takeMoreBack(announced, objection.get());
                 return;
             }
         }
@@ -239,11 +209,19 @@ final class Editing {
                 && steps.get(steps.size() - 1).changes().equals(announced.changes());
     }
 
-    private void leaveNothing(Event.RestoreAnnounced announced, String objection) {
+    private void takeMoreBack(Event.RestoreAnnounced announced, String objection) {
         announced
                 .changes()
                 .forEach(change ->
                         editor.restore(change.path(), content(change.before())).forEach(bench::sayOnce));
+        if (takingBack.isRest(announced)) {
+            takingBack.newest("what is left may not stand alone: " + objection, List.of());
+        } else {
+            leaveNothing(announced, objection);
+        }
+    }
+
+    private void leaveNothing(Event.RestoreAnnounced announced, String objection) {
         bench.progress().said("iteration " + announced.iteration() + ": what is left of the bundle: " + objection);
         bench.append(new Event.BundleNarrowed(
                 announced.iteration(),
@@ -252,7 +230,7 @@ final class Editing {
                 List.of(),
                 List.of(),
                 "what is left may not stand alone: " + objection,
-                only(Set.of()).orElseThrow()));
+                bundles.only(current(), Set.of()).orElseThrow()));
     }
 
     private byte[] content(String sha) {

@@ -53,7 +53,7 @@ public final class RefineLoop {
         this.proposing = new Proposing(bench, new Joining(bench, bundle), new Screening(bench, measurement));
         this.editing = new Editing(bench);
         CandidateRuns runs = new CandidateRuns(bench);
-        Unbundling unbundling = new Unbundling(bench, runs, editing);
+        Unbundling unbundling = new Unbundling(bench, runs);
         Judging judging = new Judging(bench, runs, unbundling);
         this.repeating = new Repeating(bench, measurement, judging, editing);
         this.experiments = new Experiments(bench, measurement, judging, repeating, unbundling);

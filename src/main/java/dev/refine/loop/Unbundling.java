@@ -27,13 +27,13 @@ final class Unbundling {
 
     private final Bench bench;
     private final CandidateRuns runs;
-    private final Editing editing;
+    private final BundleFiles files;
     private final Credit credit;
 
-    Unbundling(Bench bench, CandidateRuns runs, Editing editing) {
+    Unbundling(Bench bench, CandidateRuns runs) {
         this.bench = bench;
         this.runs = runs;
-        this.editing = editing;
+        this.files = new BundleFiles(bench);
         this.credit = new Credit(bench, runs);
     }
 
@@ -122,7 +122,8 @@ final class Unbundling {
     /** An edit that does not fit without the others goes with them. */
     private void narrow(
             Set<Integer> wanted, boolean probe, List<String> focus, List<Event.Loss> losses, String reason) {
-        Optional<List<Event.FileChange>> changes = wanted.isEmpty() ? Optional.of(List.of()) : editing.only(wanted);
+        Optional<List<Event.FileChange>> changes =
+                wanted.isEmpty() ? Optional.of(List.of()) : files.only(current(), wanted);
         boolean fits = changes.isPresent();
         Set<Integer> left = fits ? wanted : Set.of();
         bench.append(new Event.BundleNarrowed(

@@ -32,6 +32,7 @@ final class Verifying {
     private final Affordable affordable;
     private final Weighing weighing;
     private final Editing editing;
+    private final TakingBack takingBack;
 
     Verifying(Bench bench, Ending ending, Measurement measurement, Repeating repeating, Editing editing) {
         this.editing = editing;
@@ -41,6 +42,7 @@ final class Verifying {
         this.repeating = repeating;
         this.affordable = new Affordable(bench);
         this.weighing = new Weighing(bench);
+        this.takingBack = new TakingBack(bench);
     }
 
     /**
@@ -97,12 +99,13 @@ final class Verifying {
         if (isUnmeasured() && repeating.retryProvisional()) {
             return;
         }
+        weighing.weighFiles(standing());
         Optional<String> broken = isUnmeasured() ? Optional.of(errors()) : weighing.brokenGuard(standing());
         if (bench.stop().isRequested()) {
             return;
         }
         if (broken.isPresent()) {
-            append(bench.state().beneath().orElseThrow().iteration(), broken.get(), List.of());
+            takingBack.newest(broken.get(), List.of());
         } else {
             Scorecard card = standing().scorecard();
             bench.append(new Event.StateVerified(number(), standing().iteration(), card.passing(), card.size()));
@@ -138,7 +141,7 @@ final class Verifying {
 
     private void follow(boolean measured) {
         if (!measured) {
-            giveUp("the budget does not reach for a full run");
+            takingBack.everything("the budget does not reach for a full run");
             return;
         }
         repeatFailures();
@@ -193,22 +196,12 @@ final class Verifying {
 
     private void takeBack(List<Change> changes) {
         if (changes.isEmpty()) {
-            giveUp("nothing was gained");
+            takingBack.everything("nothing was gained");
             return;
         }
         List<Loss> losses = Judging.losses(changes);
-        int below = bench.state().beneath().orElseThrow().iteration();
         String lost = losses.stream().map(Loss::caseId).collect(Collectors.joining(", "));
-        append(below, "it lost something in " + lost, losses);
-    }
-
-    private void giveUp(String reason) {
-        append(bench.state().best().orElseThrow().iteration(), reason, List.of());
-    }
-
-    private void append(int toIteration, String reason, List<Loss> losses) {
-        bench.progress().said("the edit of iteration " + standing().iteration() + " is taken back: " + reason);
-        bench.append(new Event.EditTakenBack(number(), standing().iteration(), toIteration, reason, losses));
+        takingBack.newest(lost + " lost something", losses);
     }
 
     /** What was lost under a later edit first, then what has run least. */

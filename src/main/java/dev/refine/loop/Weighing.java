@@ -45,6 +45,14 @@ final class Weighing {
         }
     }
 
+    /** The same of a provisional state, which the files hold: of a part of a bundle nobody has taken them yet. */
+    void weighFiles(ProvisionalState standing) {
+        Iteration source = bench.state().iteration(standing.iteration()).orElseThrow();
+        if (!source.figures().isOfFiles()) {
+            append(source.number(), true, bench.meter().ofFiles());
+        }
+    }
+
     /** Takes the figures of all results of the open iteration; false when a stop came between. */
     boolean weighResults() {
         Iteration current = bench.state().current();

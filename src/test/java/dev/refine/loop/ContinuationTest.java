@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,8 @@ class ContinuationTest {
 
     private String measure;
     private int bundle = 1;
+    private String harmful = "a";
+    private boolean objects;
     private boolean rivals;
     private boolean tornInFocus;
     private int trials = 1;
@@ -47,6 +50,29 @@ class ContinuationTest {
     List<DynamicTest> theSameWhereHypothesesShareAMeasurementAndOneDoesHarm() throws IOException {
         bundle = 2;
         return killedBeforeAnyRecord("gated");
+    }
+
+    /** What breaks r goes in the second iteration, and what had been kept before it in the first one stays. */
+    @TestFactory
+    List<DynamicTest> theSameWhereAHypothesisIsTakenBackFromThoseThatWereKeptWithIt() throws IOException {
+        bundle = 2;
+        harmful = "b";
+        return killedBeforeAnyRecord("lazy");
+    }
+
+    @TestFactory
+    List<DynamicTest> theSameWhereEachOfThemIsTakenBack() throws IOException {
+        bundle = 2;
+        return killedBeforeAnyRecord("lazy");
+    }
+
+    /** a and b have never stood alone together: one that did nothing was between them. */
+    @TestFactory
+    List<DynamicTest> theSameWhereWhatIsLeftOfThemIsRefused() throws IOException {
+        bundle = 4;
+        harmful = "d";
+        objects = true;
+        return killedBeforeAnyRecord("lazy");
     }
 
     @TestFactory
@@ -111,6 +137,12 @@ class ContinuationTest {
             lab.given("c" + more, more == 6 ? new String[] {"a", "b", "r"} : new String[] {"a"});
         }
         lab.write("prompt.md", "Extract.\nr\n");
+        if (objects) {
+            lab.given("c4", "aa").given("c5", "d");
+            lab.editChecks = () -> lab.prompt().equals("Extract.\nr\na\nb\n")
+                    ? Optional.of("edit refused: a stands before b")
+                    : Optional.empty();
+        }
         return lab;
     }
 
@@ -133,8 +165,8 @@ class ContinuationTest {
 
     private dev.refine.propose.Reply bundled(dev.refine.propose.ProposalRequest request) {
         String rule = request.groups().get(0).path().substring(1);
-        boolean careless = rule.equals("a") && request.iteration() == 1;
-        return candidates(careless ? "a\nbreak r" : rule);
+        boolean careless = rule.equals(harmful) && request.iteration() == 1;
+        return candidates(careless ? rule + "\nbreak r" : rule.equals("aa") ? "idle" : rule);
     }
 
     private dev.refine.propose.Reply candidates(String lines) {

@@ -41,7 +41,7 @@ final class BundleEntry {
         return Optional.empty();
     }
 
-    private static String attempts(List<Integer> attempts) {
+    static String attempts(List<Integer> attempts) {
         return attempts.isEmpty()
                 ? "none of them counts"
                 : attempts.stream().map(attempt -> "attempt " + attempt).collect(Collectors.joining(", "));

@@ -38,6 +38,16 @@ final class VerificationEntry {
                     field("Taken back", "the edit of iteration " + e.fromIteration() + ": " + e.reason()),
                     field("To", "the state after iteration " + e.toIteration()),
                     field("Cases", losses(e.losses()))));
+        } else if (event instanceof Event.HypothesisTakenBack e) {
+            return Optional.of(LogEntry.of(
+                    "⚠️ Regression Detected",
+                    iteration(e.iteration()),
+                    field(
+                            "Taken back",
+                            "attempt " + e.attempt() + " of iteration "
+                                    + e.rest().iteration() + ": " + e.reason()),
+                    field("In the files", BundleEntry.attempts(e.rest().attempts())),
+                    field("Cases", losses(e.losses()))));
         }
         return Optional.empty();
     }
