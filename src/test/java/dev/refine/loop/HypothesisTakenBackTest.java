@@ -217,6 +217,40 @@ class HypothesisTakenBackTest {
         assertThat(state.best().orElseThrow().verified()).isTrue();
     }
 
+    @Test
+    void whatStaysInSpiteOfItsLossesStaysBeneathIt() {
+        lab.with(manifest ->
+                manifest.put("onRegression", "keep").put("bundle", 2).put("maxIterations", 2));
+        lab.proposes("idle").proposes("lazy").proposes("d").proposes("a\nbreak r");
+
+        SessionState state = lab.run().state();
+
+        assertThat(kept(state, 2)).containsExactly(true, false);
+        assertThat(lab.prompt()).isEqualTo("Extract.\nr\nidle\nlazy\nd\n");
+        assertThat(state.best().orElseThrow().verified()).isTrue();
+    }
+
+    @Test
+    void noStateThatIsCalledVerifiedHasLostAnythingThoughEditsDoHarm() {
+        FewestRuns grid = new FewestRuns();
+        grid.bundle = 4;
+        grid.mixed = 0.5;
+        grid.cases = 20;
+        grid.rules = 8;
+        int kept = 0;
+        for (int iterations = 1; iterations < 4; iterations++) {
+            grid.maxIterations = iterations;
+            for (int seed = 0; seed < 3; seed++) {
+                FewestRuns.Outcome outcome = grid.run(seed);
+                assertThat(outcome.regressions())
+                        .as("seed %d, %d iterations", seed, iterations)
+                        .isZero();
+                kept += outcome.kept();
+            }
+        }
+        assertThat(kept).isGreaterThanOrEqualTo(10);
+    }
+
     private final List<String> checked = new ArrayList<>();
 
     /** Whether the check has been asked so often before. */
