@@ -14,6 +14,7 @@ import dev.refine.diagnose.Hypothesis;
 import dev.refine.diagnose.Prediction;
 import dev.refine.edit.ChangedFile;
 import dev.refine.files.VisibleText;
+import dev.refine.journal.Event;
 import dev.refine.journal.HeldFiles;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionState;
@@ -29,6 +30,7 @@ import dev.refine.report.ResultJson;
 import dev.refine.score.LeafWords;
 import dev.refine.score.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -169,15 +171,14 @@ final class TryRun {
 
     private void print(ObjectNode json, Optional<Iteration> tried) {
         json.put("tried", tried.map(Iteration::number).orElse(null));
-        json.put("kept", tried.map(Iteration::isAccepted).orElse(null));
+        json.put("kept", tried.map(Iteration::isKept).orElse(null));
         console.out().println(Json.pretty(json));
     }
 
     private int finish(Wiring wiring, int first) {
         SessionState state = session.state();
         Optional<Iteration> tried = tried(first);
-        boolean lost =
-                tried.flatMap(Iteration::verdict).filter(Verdict::isRegression).isPresent();
+        boolean lost = tried.filter(TryRun::hasLost).isPresent();
         boolean met = state.isMet(opened.objective());
         int exit = ExitCode.of(state, met && !lost);
         if (options.common.json) {
@@ -191,14 +192,28 @@ final class TryRun {
         return exit;
     }
 
+    private static boolean hasLost(Iteration tried) {
+        return tried.verdict().filter(Verdict::isRegression).isPresent()
+                || !losses(tried).isEmpty();
+    }
+
+    /** What it lost at once, or where it was kept first in the full run: what is newest goes first for that. */
+    private static List<Event.Loss> losses(Iteration tried) {
+        List<Event.Loss> losses = new ArrayList<>();
+        tried.regression().ifPresent(event -> losses.addAll(event.losses()));
+        if (tried.isAccepted()) {
+            losses.addAll(tried.takenBack());
+        }
+        return losses;
+    }
+
     private void print(Iteration tried) {
-        String fate = tried.isAccepted() ? "kept" : tried.restored().isPresent() ? "taken back" : "left as it is";
+        String fate = tried.isKept() ? "kept" : tried.restored().isPresent() ? "taken back" : "left as it is";
         console.out().println("iteration " + tried.number() + ": " + tried.fate() + ", " + fate);
-        tried.regression().stream()
-                .flatMap(event -> event.losses().stream())
-                .forEach(loss -> console.out()
-                        .println(
-                                "  " + loss.caseId() + " lost " + String.join(", ", LeafWords.changed(loss.leaves()))));
+        losses(tried).stream()
+                .map(loss -> "  " + loss.caseId() + " lost " + String.join(", ", LeafWords.changed(loss.leaves())))
+                .distinct()
+                .forEach(console.out()::println);
         if (tried.restored().isPresent()) {
             tried.drafts().applied().stream()
                     .flatMap(event -> event.changes().stream())

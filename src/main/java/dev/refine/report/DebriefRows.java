@@ -4,6 +4,7 @@ import dev.refine.diagnose.FailureGroup;
 import dev.refine.diagnose.PredictionOutcome;
 import dev.refine.files.Markdown;
 import dev.refine.files.VisibleText;
+import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Tested;
@@ -95,11 +96,19 @@ final class DebriefRows {
         for (Iteration iteration : iterations) {
             iteration.regression().stream()
                     .flatMap(event -> event.losses().stream())
-                    .map(loss -> "iteration " + iteration.number() + ": " + loss.caseId() + " lost "
-                            + Names.few(LeafWords.changed(loss.leaves()), LEAVES))
+                    .map(loss -> lost(iteration, loss))
+                    .forEach(lines::add);
+            iteration.takenBack().stream()
+                    .map(loss -> lost(iteration, loss) + " in the full run")
+                    .distinct()
                     .forEach(lines::add);
         }
         return lines;
+    }
+
+    private static String lost(Iteration iteration, Event.Loss loss) {
+        return "iteration " + iteration.number() + ": " + loss.caseId() + " lost "
+                + Names.few(LeafWords.changed(loss.leaves()), LEAVES);
     }
 
     /** Files whose bytes are no longer those of the start. */

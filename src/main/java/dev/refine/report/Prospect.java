@@ -38,7 +38,7 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
             return "No baseline stands: " + ended() + ".";
         }
         long tried = tried().count();
-        long kept = tried().filter(Iteration::isAccepted).count();
+        long kept = tried().filter(Iteration::isKept).count();
         Scorecard best = state.best().map(BestState::scorecard).orElse(baseline);
         return "The session began with " + baseline.passing() + " of " + Count.of(baseline.size(), "case")
                 + " passing. "
