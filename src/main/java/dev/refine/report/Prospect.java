@@ -100,13 +100,21 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
                 .orElse(0);
     }
 
-    /** Losses that somebody accepted with an edit, in cases that were measured only after the yes, too. */
+    /** Losses that a user accepted with an edit, in cases that were measured only after the yes, too. */
     List<String> tradeoffs() {
         return state.iterations().stream()
-                .filter(iteration -> iteration.regression().isPresent() && iteration.isAccepted())
+                .filter(iteration -> iteration.regression().isPresent() && isAcceptedByUser(iteration))
                 .map(iteration -> "iteration " + iteration.number() + " was kept with losses in "
                         + Names.few(losers(iteration), MOST_CASES))
                 .toList();
+    }
+
+    /** Nobody else keeps a loss: of a bundle that was kept whoever lost something is out. */
+    private static boolean isAcceptedByUser(Iteration iteration) {
+        return iteration
+                .decision()
+                .filter(decision -> decision.accepted() && decision.byUser())
+                .isPresent();
     }
 
     private List<String> losers(Iteration kept) {

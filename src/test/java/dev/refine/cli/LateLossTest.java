@@ -89,4 +89,19 @@ class LateLossTest {
                 .contains("## Regressions on the way\n\n- iteration 1: eve lost /note in the full run\n")
                 .contains("### Iteration 1: taken back\n");
     }
+
+    @Test
+    void anotherOneOfTheSameBundleThatWentForItsLossIsNoTradeoff() {
+        workshop.with(manifest -> manifest.put("measure", "full").put("bundle", 2))
+                .write("cases/dan.txt", "name: dan\n")
+                .write("expected/dan.json", "{\"name\": \"dan\", \"place\": \"x\"}\n");
+        workshop.proposes("No exclamation marks.\n", "ada").proposes("No notes: notes.\n", "dan");
+
+        workshop.auto();
+
+        assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\nNo exclamation marks.\n");
+        assertThat(workshop.inSession("REFINE.md"))
+                .contains("- iteration 1: eve lost /note\n")
+                .contains("## Tradeoffs\n\nNone was accepted.\n");
+    }
 }
