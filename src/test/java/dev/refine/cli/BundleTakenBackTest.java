@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,5 +84,41 @@ class BundleTakenBackTest {
         assertThat(workshop.refine("restore", "1").exit()).isZero();
         assertThat(workshop.read("prompt.md")).isEqualTo(kept);
         assertThat(workshop.auto("--continue", "--iterations", "3").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverBranchesOffFromItBeginsThereAndKnowsWhatWent() {
+        workshop.with(manifest -> manifest.put("bundle", 2).put("maxIterations", 2));
+        workshop.proposes(Workshop.NO_MARKS, "ada")
+                .proposes(Workshop.WITH_TOTAL + CURT, "ada")
+                .proposes("Be polite.\n", "dora")
+                .proposes("Be kind.\n", "cleo");
+        workshop.auto();
+
+        Outcome fork = workshop.auto("--fork", "1", "--iterations", "0", "--json");
+
+        assertThat(workshop.read("prompt.md")).isEqualTo("Copy the card.\n" + Workshop.NO_MARKS);
+        assertThat(fork.json().at("/executions/total").asInt()).isZero();
+        assertThat(history()).containsExactly("true", "false");
+    }
+
+    @Test
+    void soDoesWhoeverBranchesOffFromTheEnd() {
+        workshop.with(manifest -> manifest.put("bundle", 2).put("maxIterations", 2));
+        workshop.proposes(Workshop.NO_MARKS, "ada")
+                .proposes(Workshop.WITH_TOTAL + CURT, "ada")
+                .proposes("Be polite.\n", "dora")
+                .proposes("Be kind.\n", "cleo");
+        workshop.auto();
+
+        Outcome fork = workshop.auto("--fork", "2", "--iterations", "0", "--json");
+
+        assertThat(fork.json().at("/executions/total").asInt()).isZero();
+        assertThat(history()).containsExactly("true", "false", "false");
+    }
+
+    /** Whether each edit that was tried still stands, as the next proposer is told. */
+    private List<String> history() {
+        return workshop.refine("propose", "--json").json().path("history").findValuesAsText("kept");
     }
 }

@@ -91,6 +91,16 @@ class LateLossTest {
     }
 
     @Test
+    void whoeverBranchesOffAfterItKnowsThatItDoesNotStand() {
+        workshop.proposes(CURT, "ada").auto();
+
+        workshop.auto("--fork", "1", "--iterations", "0");
+
+        assertThat(workshop.refine("propose", "--json").json().path("history").findValuesAsText("kept"))
+                .containsExactly("false");
+    }
+
+    @Test
     void anotherOneOfTheSameBundleThatWentForItsLossIsNoTradeoff() {
         workshop.with(manifest -> manifest.put("measure", "full").put("bundle", 2))
                 .write("cases/dan.txt", "name: dan\n")

@@ -5,11 +5,13 @@ import dev.refine.journal.Entry;
 import dev.refine.journal.Event;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a new session takes over from another one: what had been tried when an iteration had closed, and the files as they
@@ -54,13 +56,13 @@ public record Inheritance(RecordedSession from, int iteration) {
         return new Event.SessionForked(from.name(), iteration, history().size());
     }
 
-    /** All that happened but the runs themselves. */
+    /** All that happened until then but the runs themselves, and what was taken back of the state later on. */
     List<Entry> history() {
         int last = from.entries().size() - 1;
         while (last > 0 && !isEnd(from.entries().get(last).event())) {
             last--;
         }
-        return from.entries().subList(1, last + 1).stream()
+        return Stream.concat(from.entries().subList(1, last + 1).stream(), takenBackLater().stream())
                 .filter(entry -> isHistory(entry.event()))
                 .map(entry -> new Entry(entry.sequence(), entry.time(), takenOver(entry.event())))
                 .toList();
@@ -86,8 +88,34 @@ public record Inheritance(RecordedSession from, int iteration) {
                 : event;
     }
 
-    /** Content of every file when the iteration had closed, by SHA-256. */
+    /** Of a bundle, as long as the rest of it stayed. */
+    private List<Entry> takenBackLater() {
+        List<Entry> taken = new ArrayList<>();
+        boolean closed = false;
+        for (Entry entry : from.own()) {
+            closed |= isEnd(entry.event());
+            if (closed
+                    && entry.event() instanceof Event.HypothesisTakenBack e
+                    && e.rest().iteration() == iteration) {
+                taken.add(entry);
+            } else if (closed && entry.event() instanceof Event.EditTakenBack e && e.toIteration() < iteration) {
+                return List.of();
+            }
+        }
+        return taken;
+    }
+
+    /** Content of every file when the iteration had closed, without what was taken back later; by SHA-256. */
     public Map<String, String> files() {
+        Map<String, String> files = closing();
+        for (Entry entry : takenBackLater()) {
+            Event.HypothesisTakenBack event = (Event.HypothesisTakenBack) entry.event();
+            event.rest().changes().forEach(change -> files.put(change.path(), change.after()));
+        }
+        return files;
+    }
+
+    private Map<String, String> closing() {
         Map<String, String> files = new TreeMap<>();
         from.started().files().forEach(ref -> files.put(ref.path(), ref.sha()));
         for (Entry entry : from.own()) {
