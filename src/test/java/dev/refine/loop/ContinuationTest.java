@@ -66,6 +66,15 @@ class ContinuationTest {
         return killedBeforeAnyRecord("lazy");
     }
 
+    @TestFactory
+    List<DynamicTest> theSameWhereTheBestStateIsAskedAgainBeforeOneIsTakenBack() throws IOException {
+        bundle = 2;
+        harmful = "b";
+        trials = 3;
+        tornInFocus = true;
+        return killedBeforeAnyRecord("lazy");
+    }
+
     /** a and b have never stood alone together: one that did nothing was between them. */
     @TestFactory
     List<DynamicTest> theSameWhereWhatIsLeftOfThemIsRefused() throws IOException {
