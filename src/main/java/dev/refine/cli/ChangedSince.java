@@ -32,15 +32,14 @@ final class ChangedSince {
     /**
      * For people; empty where nothing changed.
      *
-     * @param named how the session was named, if it was
+     * @param option that says which session is meant; may be empty
      */
-    static Optional<String> sentence(List<String> files, SessionState state, Optional<String> named) {
+    static Optional<String> sentence(List<String> files, SessionState state, String option) {
         if (files.isEmpty()) {
             return Optional.empty();
         }
         String back = state.best()
-                .map(best -> "; refine restore " + best.iteration()
-                        + named.map(session -> " --session " + session).orElse("") + " puts that state back")
+                .map(best -> "; refine restore " + best.iteration() + option + " puts that state back")
                 .orElse("");
         return Optional.of("no longer as the session left " + (files.size() == 1 ? "it" : "them") + ": "
                 + String.join(", ", files) + back);

@@ -90,7 +90,7 @@ final class ContinueRun {
 
     private int goOn(Session session, OpenedWorkload opened, SubjectChanges changes, Optional<TerminalPerson> person) {
         Manifest manifest = opened.workload().manifest();
-        Continuation continuation = new Continuation(session, opened);
+        Continuation continuation = new Continuation(console, session, opened);
         if (!changes.measured().isEmpty()) {
             throw continuation.refused(changes);
         }

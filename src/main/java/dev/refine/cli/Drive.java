@@ -47,7 +47,7 @@ record Drive(Console console, RefineCommand options, PatientPrompt prompt) {
             return drive(session, leg, person, planning);
         } catch (StorageException e) {
             if (session.state().end().isEmpty()) {
-                say(new Continuation(session, leg.opened()).interrupted("refine --continue"));
+                say(new Continuation(console, session, leg.opened()).interrupted());
             }
             throw e;
         }
@@ -92,7 +92,7 @@ record Drive(Console console, RefineCommand options, PatientPrompt prompt) {
     int interrupted(Session session, OpenedWorkload opened) {
         int exit = new Results(console, options.common.json).printInterruptedRun(session.state(), session.folder());
         if (session.state().end().isEmpty()) {
-            say(new Continuation(session, opened).interrupted("refine --continue"));
+            say(new Continuation(console, session, opened).interrupted());
         }
         return exit;
     }

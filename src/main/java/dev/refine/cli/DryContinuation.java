@@ -20,7 +20,7 @@ record DryContinuation(Console console, RefineCommand options, FoundSession foun
 
     /** The exit code. */
     int print(SubjectChanges changes, boolean goesOn) {
-        Continuation continuation = new Continuation(found.session().folder(), found.state(), opened);
+        Continuation continuation = new Continuation(console, found.session().folder(), found.state(), opened);
         if (!changes.measured().isEmpty()) {
             throw continuation.refused(changes);
         }

@@ -53,7 +53,7 @@ final class ProposeCommand extends WorkloadCommand {
     private int print(SessionFolder folder, OpenedWorkload opened) {
         Sessions sessions = OpenedWorkload.sessions(console, opened.workload().manifest());
         try (Session session = sessions.open(folder)) {
-            new Continuation(session, opened).check();
+            new Continuation(console, session, opened).check();
             if (session.state().best().isEmpty()) {
                 throw new UsageException(Problem.of(
                         "baseline-missing",

@@ -62,8 +62,10 @@ final class StatusCommand extends WorkloadCommand {
         if (state.best().isPresent() || over) {
             Summary.lines(state, List.of()).forEach(this::say);
         }
-        ChangedSince.sentence(changed, state, Optional.ofNullable(session).map(Path::toString))
-                .ifPresent(this::say);
+        String option = session == null
+                ? ManifestFile.option(console, ManifestFile.place(console, common))
+                : " --session " + session;
+        ChangedSince.sentence(changed, state, option).ifPresent(this::say);
         return ExitCode.GOAL_MET;
     }
 

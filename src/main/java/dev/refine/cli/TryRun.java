@@ -55,7 +55,7 @@ final class TryRun {
                 Wiring wiring = new Wiring(console, opened, session, null, false)) {
             session.repaired().ifPresent(console.err()::println);
             boolean inFlight = SingleIteration.isInFlight(session.state());
-            Continuation continuation = new Continuation(session, opened);
+            Continuation continuation = new Continuation(console, session, opened);
             if (inFlight || reply.isPresent()) {
                 continuation.check();
             } else {

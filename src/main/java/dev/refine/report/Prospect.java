@@ -53,8 +53,13 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
         HeldFiles held = HeldFiles.of(state);
         return state.end()
                 .map(this::words)
-                .orElse("it was interrupted, and refine --continue goes on from there"
+                .orElse("it was interrupted, and " + goingOn() + " goes on from there"
                         + (held.isBest() ? "" : "; until then the files hold " + held.words()));
+    }
+
+    /** Edits are asked about where it is not said anew that they are not. */
+    private String goingOn() {
+        return "refine" + (state.terms().isAuto() ? " --auto" : "") + " --continue";
     }
 
     private String words(SessionEnd end) {
@@ -158,7 +163,7 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
         if (idle) {
             lines.add("Another proposer may see what this one did not; an edit of your own is measured by refine try.");
         } else if (more) {
-            lines.add("Allow more iterations: refine --continue --iterations " + 2 * Math.max(1, state.maxIterations())
+            lines.add("Allow more iterations: " + goingOn() + " --iterations " + 2 * Math.max(1, state.maxIterations())
                     + ".");
         }
         if (unjudged() > 0) {

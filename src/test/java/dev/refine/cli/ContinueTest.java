@@ -243,6 +243,20 @@ class ContinueTest {
         assertThat(workshop.auto("--continue", "--iterations", "3").exit()).isZero();
     }
 
+    /** Else the advice would put back what a session of the usual manifest left. */
+    @Test
+    void namesAManifestThatIsNotTheUsualOneInItsAdvice() {
+        String[] other = {"--manifest", folder.resolve("other.json").toString(), "--iterations", "1"};
+        workshop.write("other.json", workshop.read("refine.manifest.json")).auto(other);
+        workshop.write("prompt.md", "My own words.\n");
+
+        assertThat(workshop.refine("--auto", "--continue", other[0], other[1]).err())
+                .endsWith("Put the session's copy back: refine restore 1 --manifest other.json; or measure it as your"
+                        + " own edit: refine try --manifest other.json.\n");
+        assertThat(workshop.refine("status", other[0], other[1]).out())
+                .endsWith("; refine restore 1 --manifest other.json puts that state back\n");
+    }
+
     /** As whoever followed the advice of an interrupted session does. */
     @Test
     void knowsAnIterationThatWasRestored() {

@@ -35,7 +35,8 @@ class DebriefTest {
         assertThat(text)
                 .contains("- Status: Interrupted\n", "## Edits\n\nNone was applied.\n", "## Insights\n\nNone noted.\n")
                 .contains(
-                        "No edit was measured, and it ended with", "it was interrupted, and refine --continue goes on");
+                        "No edit was measured, and it ended with",
+                        "it was interrupted, and refine --auto --continue goes on");
     }
 
     @Test

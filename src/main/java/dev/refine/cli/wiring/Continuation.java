@@ -1,5 +1,6 @@
 package dev.refine.cli.wiring;
 
+import dev.refine.cli.terminal.Console;
 import dev.refine.edit.ListedFiles;
 import dev.refine.files.Sha256;
 import dev.refine.journal.BestState;
@@ -23,10 +24,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Takes up a session: makes sure that it is still about the same things, and opens an ended one again. */
-public record Continuation(SessionFolder folder, SessionState state, OpenedWorkload opened) {
+public record Continuation(Console console, SessionFolder folder, SessionState state, OpenedWorkload opened) {
 
-    public Continuation(Session session, OpenedWorkload opened) {
-        this(session.folder(), session.state(), opened);
+    public Continuation(Console console, Session session, OpenedWorkload opened) {
+        this(console, session.folder(), session.state(), opened);
     }
 
     /** @throws SessionException listing everything that is not as it was */
@@ -67,11 +68,11 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
     /** How to say which session is meant, where it is not the one that is meant by itself. */
     private String sessionOption() {
         Path path = folder.path().toAbsolutePath().normalize();
-        boolean understood = Sessions.newestLoop(
-                        opened.workload().manifest().file().toAbsolutePath().normalize())
+        Path manifest = opened.workload().manifest().file().toAbsolutePath().normalize();
+        boolean understood = Sessions.newestLoop(manifest)
                 .filter(newest -> newest.path().equals(path))
                 .isPresent();
-        return understood ? "" : " --session " + path;
+        return understood ? ManifestFile.option(console, manifest) : " --session " + path;
     }
 
     /** A file may hold what the journal says, or, during an announced change, either side of it. */
@@ -95,7 +96,8 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
                     .forEach(change -> allowed.addAll(Set.of(change.before(), change.after())));
             String found = Sha256.of(listed.read(path));
             if (!allowed.contains(found)) {
-                throw changedOutside(path, held(path, found, sha), "; or measure it as your own edit: refine try");
+                throw changedOutside(
+                        path, held(path, found, sha), "; or measure it as your own edit: refine try" + sessionOption());
             }
         });
     }
@@ -119,6 +121,11 @@ public record Continuation(SessionFolder folder, SessionState state, OpenedWorkl
                 found,
                 "Put the session's copy back: refine restore "
                         + HeldFiles.of(state).iteration() + sessionOption() + otherwise + "."));
+    }
+
+    /** The same of a run that a further one takes up, which asks about edits where it is not told otherwise. */
+    public String interrupted() {
+        return interrupted("refine" + (state.terms().isAuto() ? " --auto" : "") + " --continue");
     }
 
     /** What whoever interrupted it is told: what stands in the files now, and the ways on from there. */

@@ -20,6 +20,13 @@ public final class ManifestFile {
         return console.folder().resolve(named).normalize();
     }
 
+    /** What a command that is typed here needs to be about that manifest; empty where it is by itself. */
+    public static String option(Console console, Path file) {
+        Path named = console.folder().resolve(file).normalize();
+        boolean usual = named.equals(console.folder().resolve(ManifestReader.USUAL_NAME));
+        return usual ? "" : " --manifest " + console.shown(named);
+    }
+
     public static Manifest read(Console console, CommonOptions options) {
         if (options.manifest != null) {
             return ManifestReader.read(options.manifest);
