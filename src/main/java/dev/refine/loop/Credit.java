@@ -6,6 +6,7 @@ import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.score.Change;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,14 +86,19 @@ final class Credit {
                 .toList();
     }
 
-    /** In any trial that had it in the files; a probe looks at losses only. */
+    /**
+     * For each case in the last trial that ran it with the edit in the files: what came back when another edit went out was
+     * gained by that one. A probe looks at losses only.
+     */
     private List<String> gained(int attempt, Map<String, Set<String>> aim) {
-        return Stream.concat(current().bundle().trials().stream(), Stream.of(atHand()))
+        Map<String, Change> last = new LinkedHashMap<>();
+        Stream.concat(current().bundle().trials().stream(), Stream.of(atHand()))
                 .filter(trial -> !trial.probe() && trial.attempts().contains(attempt))
                 .flatMap(trial -> runs.changes(trial.results()).stream())
+                .forEach(change -> last.put(change.caseId(), change));
+        return last.values().stream()
                 .filter(change -> isAimedAt(change, aim.getOrDefault(change.caseId(), Set.of())))
                 .map(Change::caseId)
-                .distinct()
                 .toList();
     }
 

@@ -150,6 +150,25 @@ class BundleTest {
         }
 
         @Test
+        void whoeverGainedOnlyByItGoesToo() {
+            lab.proposes("x", "c1").proposes("a", "c4").proposes("d", "c6");
+
+            SessionState state = lab.run().state();
+
+            assertThat(tested(state, 1))
+                    .extracting(
+                            one -> one.formed().groupId(),
+                            one -> one.verdict().orElseThrow(),
+                            Tested::gained,
+                            Tested::kept)
+                    .containsExactly(
+                            tuple("wrong-value /a", Verdict.NEUTRAL, List.of(), false),
+                            tuple("wrong-value /b", Verdict.NEUTRAL, List.of(), false),
+                            tuple("wrong-value /d", Verdict.IMPROVED, List.of("c6"), true));
+            assertThat(lab.prompt()).isEqualTo("Extract.\nr\nd\n");
+        }
+
+        @Test
         void lazyPresumesWhatIsLeftAndRunsNothingForIt() {
             lab.with(manifest -> manifest.put("measure", "lazy"))
                     .proposes("a")
