@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.HeldFiles;
-import dev.refine.journal.Session;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.Tested;
+import dev.refine.journal.session.Session;
 import dev.refine.score.Objective;
 import dev.refine.score.Tolerance;
 import java.nio.file.Path;
