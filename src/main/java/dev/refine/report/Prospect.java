@@ -59,7 +59,7 @@ record Prospect(SessionState state, List<FailureGroup> groups) {
 
     /** Edits are asked about where it is not said anew that they are not. */
     private String goingOn() {
-        return "refine" + (state.terms().isAuto() ? " --auto" : "") + " --continue";
+        return "refine --continue" + (state.terms().isAuto() ? " --auto" : "");
     }
 
     private String words(SessionEnd end) {

@@ -70,7 +70,7 @@ class RealProcessTest {
                 .ifPresent(left -> left.onExit().orTimeout(10, TimeUnit.SECONDS).join());
         assertThat(workshop.refine("log", "--verify").exit()).isZero();
         assertThat(workshop.inSession("REFINE.md")).contains("- Status: Interrupted\n");
-        assertThat(workshop.read("err.txt")).endsWith("\ninterrupted; go on with: refine --auto --continue\n");
+        assertThat(workshop.read("err.txt")).endsWith("\ninterrupted; go on with: refine --continue --auto\n");
         JsonNode interrupted = document(exit, "run-result.schema.json");
         assertThat(interrupted.path("end").asText()).isEqualTo("interrupted");
         assertThat(interrupted.path("exit").asInt()).isEqualTo(exit);
@@ -280,7 +280,7 @@ class RealProcessTest {
         JsonNode document = document(130, "run-result.schema.json");
         assertThat(document.path("end").asText()).isEqualTo("interrupted");
         assertThat(document.at("/executions/total").asInt()).isEqualTo(3);
-        assertThat(workshop.read("err.txt")).endsWith("interrupted; go on with: refine --auto --continue\n");
+        assertThat(workshop.read("err.txt")).endsWith("interrupted; go on with: refine --continue --auto\n");
         Outcome outcome = workshop.write("up", "").auto("--continue", "--json");
         assertThat(outcome.json().path("iterations")).hasSize(1);
     }
@@ -307,7 +307,7 @@ class RealProcessTest {
 
         assertThat(workshop.read("err.txt"))
                 .endsWith("\ninterrupted: the files hold the edit of iteration 1, which is not measured yet; go on"
-                        + " with: refine --auto --continue --manifest other.json; or put the best state back with:"
+                        + " with: refine --continue --auto --manifest other.json; or put the best state back with:"
                         + " refine restore 0 --manifest other.json\n");
         String other = folder.resolve("other.json").toString();
         assertThat(workshop.refine("restore", "0", "--manifest", other).exit()).isZero();

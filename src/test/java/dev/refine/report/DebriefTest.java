@@ -36,7 +36,7 @@ class DebriefTest {
                 .contains("- Status: Interrupted\n", "## Edits\n\nNone was applied.\n", "## Insights\n\nNone noted.\n")
                 .contains(
                         "No edit was measured, and it ended with",
-                        "it was interrupted, and refine --auto --continue goes on");
+                        "it was interrupted, and refine --continue --auto goes on");
     }
 
     @Test

@@ -125,7 +125,7 @@ public record Continuation(Console console, SessionFolder folder, SessionState s
 
     /** The same of a run that a further one takes up, which asks about edits where it is not told otherwise. */
     public String interrupted() {
-        return interrupted("refine" + (state.terms().isAuto() ? " --auto" : "") + " --continue");
+        return interrupted("refine --continue" + (state.terms().isAuto() ? " --auto" : ""));
     }
 
     /** What whoever interrupted it is told: what stands in the files now, and the ways on from there. */
