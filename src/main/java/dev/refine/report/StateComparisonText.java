@@ -4,6 +4,7 @@ import dev.refine.journal.Ledger;
 import dev.refine.problem.Count;
 import dev.refine.problem.Names;
 import dev.refine.score.EvidenceWords;
+import dev.refine.score.LeafWords;
 import dev.refine.score.Scorecard;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,7 +68,7 @@ public final class StateComparisonText {
                 .toList();
         List<String> lines = new ArrayList<>();
         lines.add(heading + ":" + (changed.isEmpty() ? " none" : ""));
-        changed.forEach(field -> lines.add("  " + field.path() + " in "
+        changed.forEach(field -> lines.add("  " + LeafWords.ofField(field.path()) + " in "
                 + Count.of(cases.apply(field).size(), "case") + ": " + names(cases.apply(field))));
         return lines;
     }

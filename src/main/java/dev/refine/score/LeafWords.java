@@ -42,6 +42,11 @@ public final class LeafWords {
         return place.replaceAll("/\\d+(?=/|#|$)", "/*");
     }
 
+    /** Of what {@link #field} gives: what is said of an output as a whole has no path. */
+    public static String ofField(String field) {
+        return field.startsWith("#") ? field.substring(1) : wrong(field);
+    }
+
     private static String rows(String leaf) {
         return EXTRA_ROW.matcher(leaf).replaceFirst("/*");
     }

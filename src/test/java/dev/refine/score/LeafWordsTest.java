@@ -27,4 +27,12 @@ class LeafWordsTest {
         assertThat(LeafWords.field("/lines/3#order")).isEqualTo("/lines/*#order");
         assertThat(LeafWords.field("/total")).isEqualTo("/total");
     }
+
+    @Test
+    void aFieldIsAPathOrWhatIsSaidOfTheWholeOutputOrOfAnOrder() {
+        assertThat(LeafWords.ofField("/total")).isEqualTo("/total");
+        assertThat(LeafWords.ofField("#fence")).isEqualTo("fence");
+        assertThat(LeafWords.ofField("/lines/*#order")).isEqualTo("order of /lines/*");
+        assertThat(LeafWords.ofField("/c#sharp")).isEqualTo("/c#sharp");
+    }
 }
