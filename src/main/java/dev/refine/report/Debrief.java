@@ -8,6 +8,7 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Overfitting;
 import dev.refine.journal.SessionEnd;
 import dev.refine.journal.SessionState;
+import dev.refine.problem.Count;
 import dev.refine.score.Evidence;
 import dev.refine.score.EvidenceWords;
 import dev.refine.score.Scorecard;
@@ -76,10 +77,17 @@ public final class Debrief {
         Evidence change = Evidence.between(baseline, best);
         scope.put("passingChange", EvidenceWords.passing(change));
         scope.put("scoreChange", EvidenceWords.score(change));
-        scope.put("sample", EvidenceWords.sample(change));
+        scope.put("sample", sample(change, best.size()));
         scope.put("figures", FigureWords.lines(state));
         scope.put("verified", verified ? "verified" : "provisional");
         return scope;
+    }
+
+    /** What the changes rest on; they are no differences of the lines above where cases were left out. */
+    private static String sample(Evidence change, int cases) {
+        String sample = EvidenceWords.sample(change);
+        String left = "only " + change.cases() + " of " + Count.of(cases, "case") + " judged in both states";
+        return change.cases() == 0 || change.cases() >= cases ? sample : sample.isEmpty() ? left : left + "; " + sample;
     }
 
     private static List<String> lines(List<String> texts) {

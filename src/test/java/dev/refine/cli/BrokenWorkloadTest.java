@@ -40,6 +40,18 @@ class BrokenWorkloadTest {
     }
 
     @Test
+    void theDebriefSaysThatItsChangesAreOfFewerCasesThanItsCounts() {
+        workshop.write("model.sh", "case $1 in *cleo*) exit 75 ;; esac\n" + workshop.read("model.sh"))
+                .with(own -> own.put("retries", 0).put("errorTolerance", 0.5))
+                .proposes(Workshop.NO_MARKS, "ada");
+
+        workshop.auto("--iterations", "1");
+
+        assertThat(workshop.inSession("REFINE.md"))
+                .contains("\n- Beware: only 2 of 3 cases judged in both states; small sample: ");
+    }
+
+    @Test
     void countsNoStartTwiceThatAValidatorCouldNotJudge() {
         workshop.write("model.sh", "echo $1 >> ran\n" + workshop.read("model.sh"))
                 .with(own -> own.putArray("validationScripts").add("no-such-check {output}"));

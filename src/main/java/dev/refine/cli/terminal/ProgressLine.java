@@ -42,6 +42,7 @@ public final class ProgressLine implements Progress {
     private int done;
     private int passing;
     private int errors;
+    private int unjudged;
     private String firstFailing = "";
     private long began;
     private final SlowCases slow = new SlowCases();
@@ -69,6 +70,7 @@ public final class ProgressLine implements Progress {
         done = 0;
         passing = 0;
         errors = 0;
+        unjudged = 0;
         firstFailing = "";
         began = nanoTime.getAsLong();
         if (live && cases > 0) {
@@ -83,6 +85,8 @@ public final class ProgressLine implements Progress {
             passing++;
         } else if (result.standing() == Standing.ERROR) {
             errors++;
+        } else if (result.standing() == Standing.UNJUDGED) {
+            unjudged++;
         }
         if (firstFailing.isEmpty() && result.standing() == Standing.FAILED) {
             firstFailing = caseId + failure(result);
@@ -171,6 +175,9 @@ public final class ProgressLine implements Progress {
         StringBuilder text = new StringBuilder(title + " " + done + "/" + total + " · " + passing + " passing");
         if (errors > 0) {
             text.append(" · ").append(Count.of(errors, "error"));
+        }
+        if (unjudged > 0) {
+            text.append(" · ").append(unjudged).append(" unjudged");
         }
         if (done > 0 && done < total) {
             long left = (nanoTime.getAsLong() - began) / done * (total - done) / 1_000_000_000L;

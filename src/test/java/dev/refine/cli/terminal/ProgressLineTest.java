@@ -144,6 +144,16 @@ class ProgressLineTest {
         }
 
         @Test
+        void whatNothingJudgesIsCountedBesideWhatPasses() {
+            line.batchStarted(0, Purpose.BASELINE, 2);
+            line.caseFinished("a", result(Standing.UNJUDGED, List.of()));
+            line.caseFinished("b", result(Standing.PASSED, List.of()));
+            line.batchFinished();
+
+            assertThat(shown.toString()).isEqualTo("baseline 2/2 · 1 passing · 1 unjudged\n");
+        }
+
+        @Test
         void namesItAlsoOutsideOfABatch() {
             line.runStarted("first");
             seconds = 10;
