@@ -6,12 +6,14 @@ import dev.refine.cli.terminal.ExitCode;
 import dev.refine.cli.wiring.Forecast;
 import dev.refine.cli.wiring.OpenedWorkload;
 import dev.refine.files.VisibleText;
+import dev.refine.journal.session.SessionFolder;
 import dev.refine.json.Json;
 import dev.refine.problem.Count;
 import dev.refine.workload.Case;
 import dev.refine.workload.EditableFile;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;
+import dev.refine.workload.perturb.PerturbedCases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,10 @@ import java.util.function.Supplier;
  * @param origin how it goes on or branches off, as a phrase; empty for a run of its own
  */
 record DryRun(Workload workload, Path session, boolean auto, int notSelected, Forecast forecast, String origin) {
+
+    DryRun {
+        workload = PerturbedCases.placed(new SessionFolder(session).perturbed(), workload);
+    }
 
     /** Looks at what is to be told, and tells it; the exit code. */
     static int print(Console console, Manifest manifest, boolean json, Supplier<DryRun> looking) {
@@ -101,15 +107,28 @@ record DryRun(Workload workload, Path session, boolean auto, int notSelected, Fo
     }
 
     private void addCase(List<String> lines, Case input, ShownCommand command) {
-        lines.add("  " + input.id() + ": " + input.relative() + " → "
-                + expected(input).orElse("(no expected file)"));
+        lines.add(
+                "  " + input.id() + ": " + file(input) + " → " + expected(input).orElse("(no expected file)"));
         lines.add("    " + command.of(input));
+    }
+
+    /** A changed copy will be a file of the session. */
+    String file(Case input) {
+        return input.variant().map(copy -> relative(input.path())).orElse(input.relative());
     }
 
     /** The path of its expected file, from the manifest. */
     Optional<String> expected(Case input) {
-        return input.expected()
-                .map(path -> workload.manifest().folder().relativize(path).toString());
+        return input.expected().map(this::relative);
+    }
+
+    private String relative(Path path) {
+        return workload.manifest()
+                .folder()
+                .toAbsolutePath()
+                .normalize()
+                .relativize(path.toAbsolutePath().normalize())
+                .toString();
     }
 
     private static String described(EditableFile file) {

@@ -53,7 +53,7 @@ record DryRunJson(DryRun dry) {
         for (Case input : inputs) {
             ObjectNode node = cases.addObject();
             node.put("case", input.id());
-            node.put("path", input.relative());
+            node.put("path", dry.file(input));
             node.put("expected", dry.expected(input).orElse(null));
             node.put("command", command.of(input));
         }

@@ -2,6 +2,7 @@ package dev.refine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,20 @@ class RobustnessModeTest {
 
         assertThat(loop.err()).containsOnlyOnce("outputPath: it is the same for every case [place-shared]");
         assertThat(workshop.refine("check").err()).doesNotContain("place-shared");
+    }
+
+    @Test
+    void theDryRunNamesTheFilesThatTheCopiesWillBe() throws IOException {
+        Outcome dry = workshop.refine("--auto", "--dry-run");
+        JsonNode document = workshop.refine("--auto", "--dry-run", "--json").json();
+
+        workshop.auto("--iterations", "0");
+
+        String copies = workshop.folder.relativize(workshop.session().resolve("perturbed")) + "/";
+        for (String copy : copies()) {
+            assertThat(dry.out()).contains("~case: " + copies + copy + " → ", "DIR/" + copies + copy);
+        }
+        assertThat(document.at("/cases/1/path").asText()).isEqualTo(copies + copies().get(0));
     }
 
     @Test

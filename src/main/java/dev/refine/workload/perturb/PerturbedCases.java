@@ -146,25 +146,31 @@ public record PerturbedCases(Workload workload, List<String> untouched) {
 
     /** The same workload with every copy written to a file of the folder, once. */
     public static Workload within(Path folder, Workload workload) {
+        Workload placed = placed(folder, workload);
+        placed.cases().stream().filter(input -> input.variant().isPresent()).forEach(PerturbedCases::write);
+        return placed;
+    }
+
+    /** The same workload with every copy where it would be written to. */
+    public static Workload placed(Path folder, Workload workload) {
         List<Case> cases = new ArrayList<>();
         for (Case input : workload.cases()) {
-            cases.add(input.variant().isPresent() ? written(input, folder, cases.size()) : input);
+            String number = String.format(Locale.ROOT, "%04d-", cases.size());
+            cases.add(input.variant()
+                    .map(variant -> input.at(folder.resolve(number + variant.perturbation() + extension(input))))
+                    .orElse(input));
         }
         return new Workload(workload.manifest(), workload.files(), cases, workload.holdout(), workload.warnings());
     }
 
-    private static Case written(Case input, Path folder, int number) {
-        Case.Variant variant = input.variant().orElseThrow();
-        Path file = folder.resolve(
-                String.format(Locale.ROOT, "%04d-%s%s", number, variant.perturbation(), extension(input)));
-        if (!Files.exists(file)) {
+    private static void write(Case copy) {
+        if (!Files.exists(copy.path())) {
             try {
-                Files.createDirectories(folder);
-                AtomicFile.write(file, input.bytes());
+                Files.createDirectories(copy.path().getParent());
+                AtomicFile.write(copy.path(), copy.bytes());
             } catch (IOException e) {
-                throw StorageFault.writing(file, e);
+                throw StorageFault.writing(copy.path(), e);
             }
         }
-        return input.at(file);
     }
 }
