@@ -19,6 +19,7 @@ import dev.refine.journal.SessionState;
 import dev.refine.journal.session.SessionFolder;
 import dev.refine.journal.session.Sessions;
 import dev.refine.json.Json;
+import dev.refine.problem.Count;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.workload.Manifest;
@@ -138,7 +139,7 @@ final class RestoreCommand extends WorkloadCommand {
             throw new UsageException(Problem.of(
                     "iteration-unknown",
                     "the session has no iteration " + iteration,
-                    "It has 0 to " + last + ".",
+                    "It has " + Count.upTo(last) + ".",
                     "See refine status."));
         }
         return HeldFiles.after(state, iteration);

@@ -9,6 +9,7 @@ import dev.refine.journal.Iteration;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.session.SessionFolder;
 import dev.refine.journal.session.Sessions;
+import dev.refine.problem.Count;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import dev.refine.report.MeasuredState;
@@ -119,7 +120,7 @@ final class StateNames {
                 .orElseThrow(() -> new UsageException(Problem.of(
                         "iteration-unknown",
                         "the session " + name(folder) + " has no iteration " + number,
-                        "It has 0 to " + state.current().number() + ".",
+                        "It has " + Count.upTo(state.current().number()) + ".",
                         "See refine status.")));
         return iteration(word, folder, state, iteration);
     }

@@ -174,6 +174,8 @@ class SmallCommandsTest {
                         2,
                         "",
                         "the session has no iteration 3 [iteration-unknown]. It has 0 to 2. See refine status.\n"));
+        workshop.auto("--iterations", "0");
+        assertThat(workshop.refine("restore", "1").err()).contains(" It has only 0. ");
     }
 
     @Test

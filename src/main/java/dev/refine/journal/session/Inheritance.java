@@ -3,6 +3,7 @@ package dev.refine.journal.session;
 import dev.refine.files.ContentStore;
 import dev.refine.journal.Entry;
 import dev.refine.journal.Event;
+import dev.refine.problem.Count;
 import dev.refine.problem.Problem;
 import dev.refine.problem.UsageException;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public record Inheritance(RecordedSession from, int iteration) {
                     "the session " + from.name() + " has no closed iteration " + iteration,
                     closed.isEmpty()
                             ? "Its baseline was never measured to the end."
-                            : "It has 0 to " + closed.stream().reduce(0, Math::max) + ".",
+                            : "It has " + Count.upTo(closed.stream().reduce(0, Math::max)) + ".",
                     "See refine status."));
         }
     }
