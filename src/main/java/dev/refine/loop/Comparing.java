@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Compares stored outputs with what was expected of their cases. Thread-safe. */
 public final class Comparing {
@@ -23,13 +25,17 @@ public final class Comparing {
 
     private final Workload workload;
     private final Comparer comparer;
-    private final StopSignal stop;
+    private final Function<Supplier<Comparison>, Comparison> interruptible;
     private final KeptComparisons kept = new KeptComparisons();
 
-    public Comparing(Workload workload, Comparer comparer, StopSignal stop) {
+    /**
+     * @param interruptible does what may take long; throws {@link CancellationException} at once when the session is to
+     *     end meanwhile
+     */
+    public Comparing(Workload workload, Comparer comparer, Function<Supplier<Comparison>, Comparison> interruptible) {
         this.workload = workload;
         this.comparer = comparer;
-        this.stop = stop;
+        this.interruptible = interruptible;
     }
 
     /**
@@ -45,14 +51,10 @@ public final class Comparing {
         }
         boolean alike = stamps.expected().size() == stamps.output().size();
         Comparison comparison = isLong(stamps.expected().size(), stamps.output().size())
-                ? stop.unlessRequested(() -> compare(input, output, alike))
+                ? interruptible.apply(() -> compare(input, output, alike))
                 : compare(input, output, alike);
         kept.keep(output, stamps, comparison);
         return comparison;
-    }
-
-    StopSignal stop() {
-        return stop;
     }
 
     /** When there is no output at all: what is wrong then. */

@@ -37,15 +37,17 @@ public final class Diagnosis {
     private final CaseJudge judge;
     private final Workload workload;
     private final Session session;
+    private final StopSignal stop;
 
-    public Diagnosis(CaseJudge judge, Workload workload, Session session) {
+    public Diagnosis(CaseJudge judge, Workload workload, Session session, StopSignal stop) {
         this.judge = judge;
         this.workload = workload;
         this.session = session;
+        this.stop = stop;
     }
 
     static Diagnosis of(Bench bench) {
-        return new Diagnosis(bench.judge(), bench.workload(), bench.session());
+        return new Diagnosis(bench.judge(), bench.workload(), bench.session(), bench.stop());
     }
 
     /**
@@ -59,7 +61,7 @@ public final class Diagnosis {
                 .filter(id -> results.get(id).standing() == Standing.FAILED)
                 .sorted()
                 .forEach(id -> {
-                    judge.comparing().stop().requireTime();
+                    stop.requireTime();
                     found.add(diagnose(judge.input(id), results.get(id)));
                 });
         return found;

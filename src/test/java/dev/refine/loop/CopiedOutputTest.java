@@ -11,6 +11,7 @@ import dev.refine.json.Json;
 import dev.refine.problem.RefineException;
 import dev.refine.workload.Workload;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,7 +85,7 @@ class CopiedOutputTest {
     }
 
     private static Comparing comparing(Workload workload, String rules) {
-        return new Comparing(workload, new Comparer(CompareRules.parse(Json.parse(rules))), new StopSignal());
+        return new Comparing(workload, new Comparer(CompareRules.parse(Json.parse(rules))), Supplier::get);
     }
 
     private Lab lab(String text) {

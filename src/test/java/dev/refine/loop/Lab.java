@@ -202,7 +202,7 @@ final class Lab {
         CaseJudge judge = new CaseJudge(
                 workload,
                 home,
-                new Comparing(workload, new Comparer(CompareRules.none()), stop),
+                new Comparing(workload, new Comparer(CompareRules.none()), stop::unlessRequested),
                 new ValidationScripts(workload.manifest(), processes, home.path(), Map.of()),
                 viewing);
         ListedFiles files = ListedFiles.of(workload.files());

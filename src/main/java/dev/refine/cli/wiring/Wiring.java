@@ -83,7 +83,7 @@ public final class Wiring implements AutoCloseable {
                 new FileKeys(workload, files, variables.keyed(), session.state().started());
         this.clock = starting(manifest);
         this.fresh = fresh;
-        this.comparing = new Comparing(workload, new Comparer(opened.rules()), stop);
+        this.comparing = new Comparing(workload, new Comparer(opened.rules()), stop::unlessRequested);
         this.runner = new Runners(workload, session, keys, comparing).over(clock, fresh);
         this.judge = judge(Optional.empty());
         this.proposer = new ProposerOnDemand(
@@ -239,7 +239,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     public Diagnosis diagnosis() {
-        return new Diagnosis(judge, opened.workload(), session);
+        return new Diagnosis(judge, opened.workload(), session, stop);
     }
 
     /** Not when the user is waiting for the program to end and it would take long. */
