@@ -4,7 +4,7 @@ import dev.refine.compare.CompareRules;
 import dev.refine.compare.Comparer;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
-import dev.refine.loop.Rejudging;
+import dev.refine.loop.judge.Rejudging;
 import dev.refine.report.MeasuredState;
 import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;

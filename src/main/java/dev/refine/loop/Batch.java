@@ -3,6 +3,7 @@ package dev.refine.loop;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionState;
+import dev.refine.loop.judge.Measured;
 import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;
 import dev.refine.workload.Case;

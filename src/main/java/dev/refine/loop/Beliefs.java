@@ -10,6 +10,7 @@ import dev.refine.journal.Event;
 import dev.refine.journal.Iteration;
 import dev.refine.journal.ProvisionalState;
 import dev.refine.journal.Remaining;
+import dev.refine.loop.judge.CaseJudge;
 import dev.refine.score.CaseScore;
 import dev.refine.score.Standing;
 import java.util.ArrayList;

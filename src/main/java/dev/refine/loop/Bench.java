@@ -4,6 +4,7 @@ import dev.refine.edit.ListedFiles;
 import dev.refine.journal.Event;
 import dev.refine.journal.SessionState;
 import dev.refine.journal.session.Session;
+import dev.refine.loop.judge.CaseJudge;
 import dev.refine.propose.Proposer;
 import dev.refine.run.CaseText;
 import dev.refine.run.Runner;

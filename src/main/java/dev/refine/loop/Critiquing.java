@@ -6,6 +6,8 @@ import dev.refine.critique.CritiqueReply;
 import dev.refine.critique.Page;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
+import dev.refine.loop.judge.CritiqueReviewer;
+import dev.refine.loop.judge.Viewing;
 import dev.refine.run.CaseTask;
 import dev.refine.score.Standing;
 import dev.refine.workload.Case;

@@ -14,6 +14,7 @@ import dev.refine.journal.session.Session;
 import dev.refine.json.ExtremeNumbers;
 import dev.refine.json.OutputReader;
 import dev.refine.json.Reading;
+import dev.refine.loop.judge.CaseJudge;
 import dev.refine.run.CaseText;
 import dev.refine.score.Standing;
 import dev.refine.workload.Case;

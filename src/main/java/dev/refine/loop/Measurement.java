@@ -6,6 +6,7 @@ import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Purpose;
 import dev.refine.journal.SessionState;
+import dev.refine.loop.judge.Measured;
 import dev.refine.run.CaseOutcome;
 import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;

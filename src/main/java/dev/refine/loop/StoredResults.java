@@ -5,6 +5,7 @@ import dev.refine.files.StorageFault;
 import dev.refine.journal.CaseResult;
 import dev.refine.json.Json;
 import dev.refine.json.MalformedJsonException;
+import dev.refine.loop.judge.Measured;
 import dev.refine.score.Standing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

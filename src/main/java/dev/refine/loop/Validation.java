@@ -3,6 +3,7 @@ package dev.refine.loop;
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Event;
 import dev.refine.journal.Purpose;
+import dev.refine.loop.judge.Measured;
 import dev.refine.run.CaseOutcome;
 import dev.refine.workload.Case;
 import java.util.Optional;

@@ -68,6 +68,8 @@ class HouseTest {
             "journal.file", List.of(),
             "journal.log", List.of("journal"),
             "journal.session", List.of("journal", "journal.file", "journal.log"),
+            "loop", List.of("loop.judge"),
+            "loop.judge", List.of(),
             "workload", List.of("workload.command"),
             "workload.command", List.of(),
             "workload.manifest", List.of("workload", "workload.command"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.journal.CaseResult;
 import dev.refine.journal.Story;
+import dev.refine.loop.judge.Measured;
 import dev.refine.run.CaseOutcome;
 import dev.refine.score.Standing;
 import dev.refine.workload.Case;

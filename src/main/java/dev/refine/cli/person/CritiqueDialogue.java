@@ -5,7 +5,7 @@ import dev.refine.cli.terminal.WordPrompt;
 import dev.refine.critique.Band;
 import dev.refine.critique.Critique;
 import dev.refine.files.VisibleText;
-import dev.refine.loop.CritiqueReviewer;
+import dev.refine.loop.judge.CritiqueReviewer;
 import dev.refine.problem.Count;
 import java.nio.file.Path;
 import java.util.ArrayList;

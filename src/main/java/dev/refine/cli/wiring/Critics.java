@@ -7,7 +7,7 @@ import dev.refine.critique.PageChoice;
 import dev.refine.critique.command.CommandCritic;
 import dev.refine.critique.model.ModelCritic;
 import dev.refine.json.Json;
-import dev.refine.loop.Viewing;
+import dev.refine.loop.judge.Viewing;
 import dev.refine.model.EndpointSpec;
 import dev.refine.model.ModelClient;
 import dev.refine.model.ModelRequest;

@@ -1,8 +1,8 @@
 package dev.refine.cli.wiring;
 
 import dev.refine.journal.session.Session;
-import dev.refine.loop.Comparing;
 import dev.refine.loop.Keys;
+import dev.refine.loop.judge.Comparing;
 import dev.refine.run.CaseRun;
 import dev.refine.run.CaseTask;
 import dev.refine.run.PublishedOutput;

@@ -1,4 +1,4 @@
-package dev.refine.loop;
+package dev.refine.loop.judge;
 
 import dev.refine.compare.CheckResult;
 import dev.refine.compare.Comparison;
@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * Judges the run of a case by its expected output and the user's validators, or by a critic who looks at its
@@ -28,7 +29,7 @@ import java.util.Optional;
 public final class CaseJudge {
 
     /** Marks a failed check among the wrong leaves, whose names are JSON Pointers. */
-    static final String CHECK = "check:";
+    public static final String CHECK = "check:";
 
     /** What is wrong with a failed case that has no expected output to name leaves of. */
     private static final String NO_OUTPUT = "output";
@@ -53,16 +54,16 @@ public final class CaseJudge {
         this.viewing = viewing;
     }
 
-    Comparing comparing() {
+    public Comparing comparing() {
         return comparing;
     }
 
-    Viewing viewing() {
+    public Viewing viewing() {
         return viewing;
     }
 
     /** The case with that id, also of the holdout. */
-    Case input(String id) {
+    public Case input(String id) {
         if (inputs.isEmpty()) {
             // Once: who looks at each failing case by itself asks very often.
             Map<String, Case> byId = new HashMap<>();
@@ -73,7 +74,13 @@ public final class CaseJudge {
         return inputs.get(id);
     }
 
-    Measured judge(CaseRun run, int trial, String key) {
+    /**
+     * What the run is worth. What the user's commands make of its output meanwhile is taken back.
+     *
+     * @param key under which the result is remembered
+     * @throws CancellationException when the session is to end meanwhile
+     */
+    public Measured judge(CaseRun run, int trial, String key) {
         Case input = run.task().input();
         if (run.output().isEmpty()) {
             CaseResult result = withoutOutput(input, run);

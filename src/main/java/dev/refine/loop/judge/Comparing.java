@@ -1,11 +1,11 @@
-package dev.refine.loop;
+package dev.refine.loop.judge;
 
 import dev.refine.compare.Comparer;
 import dev.refine.compare.Comparison;
 import dev.refine.files.FileStamp;
 import dev.refine.json.OutputReader;
 import dev.refine.json.Reading;
-import dev.refine.loop.KeptComparisons.Stamps;
+import dev.refine.loop.judge.KeptComparisons.Stamps;
 import dev.refine.workload.Case;
 import dev.refine.workload.Workload;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class Comparing {
      *
      * @throws CancellationException when the session is to end meanwhile and the documents are not small
      */
-    Comparison of(Case input, Path output) {
+    public Comparison of(Case input, Path output) {
         Stamps stamps = new Stamps(FileStamp.of(input.expected().orElseThrow()), FileStamp.of(output));
         Optional<Comparison> known = kept.of(output, stamps);
         if (known.isPresent()) {

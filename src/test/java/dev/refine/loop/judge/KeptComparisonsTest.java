@@ -1,10 +1,10 @@
-package dev.refine.loop;
+package dev.refine.loop.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.compare.Comparison;
 import dev.refine.files.FileStamp;
-import dev.refine.loop.KeptComparisons.Stamps;
+import dev.refine.loop.judge.KeptComparisons.Stamps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.refine.loop;
+package dev.refine.loop.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.refine.loop;
+package dev.refine.loop.judge;
 
 import dev.refine.problem.Clipped;
 import dev.refine.problem.Problem;

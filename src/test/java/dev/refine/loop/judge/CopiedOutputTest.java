@@ -1,4 +1,4 @@
-package dev.refine.loop;
+package dev.refine.loop.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,8 +9,15 @@ import dev.refine.compare.Comparison;
 import dev.refine.compare.Difference;
 import dev.refine.json.Json;
 import dev.refine.problem.RefineException;
+import dev.refine.run.ManifestFixture;
+import dev.refine.workload.Case;
+import dev.refine.workload.Manifest;
 import dev.refine.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,14 +31,14 @@ class CopiedOutputTest {
     Path folder;
 
     @Test
-    void isEqualWhereNothingIsSaidOfIt() {
+    void isEqualWhereNothingIsSaidOfIt() throws IOException {
         Comparison comparison = compare("{\"total\": 3, \"lines\": [1, 1, null]}", NO_RULES);
 
         assertThat(comparison).isEqualTo(Comparison.SAME);
     }
 
     @Test
-    void isHeldAgainstARule() {
+    void isHeldAgainstARule() throws IOException {
         String rules = "{\"rules\": [{\"path\": \"/total\", \"type\": \"regex\", \"pattern\": \"[0-9]+\"}]}";
 
         assertThat(compare("{\"total\": \"12\"}", rules).equal()).isTrue();
@@ -39,14 +46,14 @@ class CopiedOutputTest {
     }
 
     @Test
-    void isHeldAgainstADefault() {
+    void isHeldAgainstADefault() throws IOException {
         String rules = "{\"defaults\": {\"type\": \"regex\", \"pattern\": \"[0-9]+\"}}";
 
         assertThat(compare("{\"total\": \"any\"}", rules).wrongLeaves()).containsExactly("/total");
     }
 
     @Test
-    void isToldWhatIsOddAboutIt() {
+    void isToldWhatIsOddAboutIt() throws IOException {
         assertThat(compare("\uFEFF{\"total\": 3}", NO_RULES).differences())
                 .extracting(Difference::tag)
                 .containsExactly("bom");
@@ -54,33 +61,34 @@ class CopiedOutputTest {
 
     /** The expected file was JSON at the start of the session. */
     @Test
-    void isNoAnswerWhenBothAreNoJsonAnyMore() {
-        Workload workload = lab("{}").workload();
-        write("no JSON");
+    void isNoAnswerWhenBothAreNoJsonAnyMore() throws IOException {
+        Workload workload = workload("{}");
+        write("expected.json", "no JSON");
+        write("answer.json", "no JSON");
 
         assertThatThrownBy(
                         () -> comparing(workload, NO_RULES).of(workload.cases().get(0), output()))
                 .isInstanceOf(RefineException.class)
-                .hasMessageContaining("expected/c1.json");
+                .hasMessageContaining("expected.json");
     }
 
     @Test
-    void isComparedAnewOnceItIsNoCopyAnyMore() {
-        Workload workload = lab("{\"total\": 3}").workload();
+    void isComparedAnewOnceItIsNoCopyAnyMore() throws IOException {
+        Workload workload = workload("{\"total\": 3}");
         Comparing comparing = comparing(workload, NO_RULES);
         assertThat(comparing.of(workload.cases().get(0), output()).equal()).isTrue();
 
-        new Lab(folder).write("answer.json", "{\"total\": 4}");
+        write("answer.json", "{\"total\": 4}");
         assertThat(comparing.of(workload.cases().get(0), output()).wrongLeaves())
                 .containsExactly("/total");
 
-        new Lab(folder).write("answer.json", "{\"total\": 3, \"more\": 1}");
+        write("answer.json", "{\"total\": 3, \"more\": 1}");
         assertThat(comparing.of(workload.cases().get(0), output()).extraLeaves())
                 .containsExactly("/more");
     }
 
-    private Comparison compare(String text, String rules) {
-        Workload workload = lab(text).workload();
+    private Comparison compare(String text, String rules) throws IOException {
+        Workload workload = workload(text);
         return comparing(workload, rules).of(workload.cases().get(0), output());
     }
 
@@ -88,16 +96,18 @@ class CopiedOutputTest {
         return new Comparing(workload, new Comparer(CompareRules.parse(Json.parse(rules))), Supplier::get);
     }
 
-    private Lab lab(String text) {
-        Lab lab = new Lab(folder).given("c1", "rule");
-        write(text);
-        return lab;
+    /** One case; the text is what is expected of it, and the answer. */
+    private Workload workload(String text) throws IOException {
+        write("expected.json", text);
+        write("answer.json", text);
+        Path expected = folder.resolve("expected.json");
+        Case input = new Case("c1", "c1.txt", folder.resolve("c1.txt"), Optional.of(expected));
+        Manifest manifest = ManifestFixture.shell(folder, "").manifest();
+        return new Workload(manifest, List.of(), List.of(input), List.of(), List.of());
     }
 
-    private void write(String text) {
-        Lab lab = new Lab(folder);
-        lab.write("expected/c1.json", text);
-        lab.write("answer.json", text);
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
     }
 
     private Path output() {

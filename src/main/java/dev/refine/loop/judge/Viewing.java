@@ -1,4 +1,4 @@
-package dev.refine.loop;
+package dev.refine.loop.judge;
 
 import dev.refine.compare.CheckResult;
 import dev.refine.critique.Critic;
@@ -59,7 +59,7 @@ public record Viewing(
     }
 
     /** Asks the critic, if there is one; what it says is kept beside the output. */
-    Optional<CritiqueReply> look(CaseTask task, Path output, List<CheckResult> failed) {
+    public Optional<CritiqueReply> look(CaseTask task, Path output, List<CheckResult> failed) {
         return critic.map(asked -> {
             List<Page> pages = pages(task.input().id(), output);
             CritiqueReply reply = asked.critique(new CritiqueRequest(workloadId, task, output, pages, failed, brief));
@@ -70,17 +70,17 @@ public record Viewing(
     }
 
     /** What the critic is shown of an output. */
-    List<Page> pages(String caseId, Path output) {
+    public List<Page> pages(String caseId, Path output) {
         return choice.of(caseId, OverlayPages.of(output));
     }
 
     /** Whether the user flagged pages, and some of this output. */
-    boolean isFlagged(String caseId, Path output) {
+    public boolean isFlagged(String caseId, Path output) {
         return choice.flags(caseId, OverlayPages.of(output).size());
     }
 
     /** What was said of an output when it was judged; a kill may have come before the journal knew. */
-    Optional<CritiqueReply> said(Path folder) {
+    public Optional<CritiqueReply> said(Path folder) {
         Path file = folder.resolve(FILE);
         if (critic.isEmpty() || !Files.isRegularFile(file)) {
             return Optional.empty();
