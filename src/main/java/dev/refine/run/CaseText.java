@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -54,9 +53,7 @@ public final class CaseText {
                 .caseText()
                 .map(line -> new CaseCommand(
                         CommandTemplate.of(
-                                line,
-                                EnumSet.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.IMAGE),
-                                manifest.file().getFileName() + ": caseTextCommand"),
+                                line, Placeholder.OF_CASES, manifest.file().getFileName() + ": caseTextCommand"),
                         processes,
                         manifest.folder(),
                         Environment.of(environment),

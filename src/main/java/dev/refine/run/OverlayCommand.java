@@ -58,7 +58,7 @@ public final class OverlayCommand {
         Set<Placeholder> told = EnumSet.complementOf(EnumSet.of(Placeholder.USAGE));
         Optional<PathTemplate> path = manifest.judging()
                 .overlayPath()
-                .map(text -> PathTemplate.of(text, EnumSet.allOf(Placeholder.class), file + ": overlayPath"));
+                .map(text -> PathTemplate.of(text, Placeholder.ALL, file + ": overlayPath"));
         return manifest.judging().overlayCommand().map(line -> {
             CommandTemplate template = CommandTemplate.of(line, told, file + ": overlayCommand");
             CaseCommand command = new CaseCommand(

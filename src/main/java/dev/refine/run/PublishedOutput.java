@@ -14,17 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Where {@code outputPath} is for a run, and how an output gets there. Thread-safe. */
 public final class PublishedOutput {
-
-    /** What a path beside the manifest may depend on. */
-    public static final Set<Placeholder> IN_PATHS =
-            EnumSet.of(Placeholder.CASE, Placeholder.CASE_ID, Placeholder.ITERATION, Placeholder.TRIAL);
 
     /** The name of the usage report inside the folder of a run. */
     public static final String USAGE = "usage.json";
@@ -38,7 +32,9 @@ public final class PublishedOutput {
         this.folder = manifest.folder().toAbsolutePath();
         this.session = session.toAbsolutePath();
         this.template = PathTemplate.of(
-                manifest.run().outputPath(), IN_PATHS, manifest.file().getFileName() + ": outputPath");
+                manifest.run().outputPath(),
+                Placeholder.IN_PATHS,
+                manifest.file().getFileName() + ": outputPath");
     }
 
     /** The name of an output inside the folder of its run. */

@@ -9,10 +9,8 @@ import dev.refine.workload.command.CommandTemplate;
 import dev.refine.workload.command.PathTemplate;
 import dev.refine.workload.command.Placeholder;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What all runs of a manifest have in common, read once. */
 record RunPlan(
@@ -22,9 +20,6 @@ record RunPlan(
         Optional<PathTemplate> usage,
         String overlayExtension) {
 
-    /** A workload is told everything but its answer. */
-    private static final Set<Placeholder> TOLD = EnumSet.complementOf(EnumSet.of(Placeholder.EXPECTED));
-
     /** @throws dev.refine.problem.UsageException when a placeholder is wrong */
     static RunPlan of(Manifest manifest, Processes processes, Path session, Map<String, String> environment) {
         String file = manifest.file().getFileName().toString();
@@ -33,15 +28,15 @@ record RunPlan(
                 session.toAbsolutePath(),
                 new PublishedOutput(manifest, session),
                 new CaseCommand(
-                        CommandTemplate.of(run.command(), TOLD, file + ": runCommand"),
+                        CommandTemplate.of(run.command(), Placeholder.TOLD, file + ": runCommand"),
                         processes,
                         manifest.folder().toAbsolutePath(),
                         Environment.of(environment),
                         run.limits().timeout()),
-                run.usagePath().map(path -> PathTemplate.of(path, PublishedOutput.IN_PATHS, file + ": usagePath")),
+                run.usagePath().map(path -> PathTemplate.of(path, Placeholder.IN_PATHS, file + ": usagePath")),
                 manifest.judging()
                         .overlayPath()
-                        .map(path -> PathTemplate.of(path, EnumSet.allOf(Placeholder.class), file + ": overlayPath")
+                        .map(path -> PathTemplate.of(path, Placeholder.ALL, file + ": overlayPath")
                                 .extension())
                         .orElse(""));
     }
