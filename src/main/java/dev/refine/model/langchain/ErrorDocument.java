@@ -32,7 +32,7 @@ final class ErrorDocument {
 
     /** Whether it says so whatever the status is. */
     boolean isOne() {
-        return error.isTextual() || error.isObject();
+        return error.isTextual() ? !error.textValue().isBlank() : error.isObject() && !error.isEmpty();
     }
 
     /** The status that is told in it; the given one where none is. */
