@@ -14,18 +14,14 @@ import dev.refine.workload.command.CommandTemplate;
 import dev.refine.workload.command.Placeholder;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /** The user's own checks of an output, run one after another for each case. Thread-safe. */
 public final class ValidationScripts {
 
     private static final int LONGEST_MESSAGE = 2000;
-    private static final Set<Placeholder> TOLD =
-            EnumSet.complementOf(EnumSet.of(Placeholder.USAGE, Placeholder.OVERLAY));
 
     private final Path session;
     private final List<CaseCommand> scripts = new ArrayList<>();
@@ -39,7 +35,7 @@ public final class ValidationScripts {
         String where = manifest.file().getFileName() + ": validationScripts";
         for (CommandLine line : manifest.judging().validationScripts()) {
             scripts.add(new CaseCommand(
-                    CommandTemplate.of(line, TOLD, where),
+                    CommandTemplate.of(line, Placeholder.OF_VALIDATORS, where),
                     processes,
                     manifest.folder(),
                     Environment.of(environment),

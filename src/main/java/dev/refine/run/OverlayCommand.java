@@ -18,11 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -55,12 +53,11 @@ public final class OverlayCommand {
     public static Optional<OverlayCommand> of(
             Manifest manifest, Processes processes, Path session, Map<String, String> environment) {
         String file = manifest.file().getFileName().toString();
-        Set<Placeholder> told = EnumSet.complementOf(EnumSet.of(Placeholder.USAGE));
         Optional<PathTemplate> path = manifest.judging()
                 .overlayPath()
                 .map(text -> PathTemplate.of(text, Placeholder.ALL, file + ": overlayPath"));
         return manifest.judging().overlayCommand().map(line -> {
-            CommandTemplate template = CommandTemplate.of(line, told, file + ": overlayCommand");
+            CommandTemplate template = CommandTemplate.of(line, Placeholder.OF_OVERLAYS, file + ": overlayCommand");
             CaseCommand command = new CaseCommand(
                     template,
                     processes,

@@ -29,6 +29,12 @@ public enum Placeholder {
     public static final Set<Placeholder> ALL = Collections.unmodifiableSet(EnumSet.allOf(Placeholder.class));
     /** A workload is told everything but its answer. */
     public static final Set<Placeholder> TOLD = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(EXPECTED)));
+    /** What draws an output is not told what the run used. */
+    public static final Set<Placeholder> OF_OVERLAYS =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(USAGE)));
+    /** What checks an output is told neither that nor where it is drawn. */
+    public static final Set<Placeholder> OF_VALIDATORS =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(USAGE, OVERLAY)));
     /** What a command can be told that reads a case and no run of it. */
     public static final Set<Placeholder> OF_CASES = Collections.unmodifiableSet(EnumSet.of(CASE, CASE_ID, IMAGE));
     /** What the path of a file that a run writes can be made of. */

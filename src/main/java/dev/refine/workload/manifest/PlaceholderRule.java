@@ -18,7 +18,7 @@ final class PlaceholderRule {
     private static final Map<String, Set<Placeholder>> COMMANDS = new TreeMap<>(Map.of(
             "runCommand", Placeholder.TOLD,
             "worker", EnumSet.of(Placeholder.SESSION),
-            "overlayCommand", Placeholder.ALL,
+            "overlayCommand", Placeholder.OF_OVERLAYS,
             "critiqueScript", Placeholder.ALL,
             "caseTextCommand", Placeholder.OF_CASES));
 
@@ -39,7 +39,7 @@ final class PlaceholderRule {
         String pointer = critic.isTextual() ? "/critic" : "/critic/command";
         command(pointer, root.at(pointer), Placeholder.ALL);
         for (int i = 0; i < root.path("validationScripts").size(); i++) {
-            command("/validationScripts/" + i, root.get("validationScripts").get(i), Placeholder.ALL);
+            command("/validationScripts/" + i, root.get("validationScripts").get(i), Placeholder.OF_VALIDATORS);
         }
         PATHS.forEach((key, allowed) -> {
             if (root.has(key)) {

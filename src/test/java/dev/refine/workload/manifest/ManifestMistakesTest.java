@@ -112,6 +112,8 @@ class ManifestMistakesTest {
                     "\"usagePath\": \"a\\u0000b\"|m.json:2:16: \"usagePath\" holds a character that it cannot have [manifest-value]. Found the control character U+0000. Leave it out.",
                     "\"measure\": \"gated\", \"measure\": \"full\"|m.json:2:23: the key \"measure\" is given twice [manifest-key]. The first is at 2:3. Keep one of them.",
                     "\"usagePath\": \"u/{output}\"|m.json:2:16: {output} cannot be used here [placeholder-place]. Known here: {case}, {caseId}, {iteration}, {trial}. Take it out.",
+                    "\"overlayCommand\": \"draw {usage}\"|m.json:2:21: {usage} cannot be used here [placeholder-place]. Known here: {case}, {caseId}, {output}, {overlay}, {image}, {iteration}, {trial}, {session}, {expected}. Take it out.",
+                    "\"validationScripts\": [\"check {overlay}\"]|m.json:2:25: {overlay} cannot be used here [placeholder-place]. Known here: {case}, {caseId}, {output}, {image}, {iteration}, {trial}, {session}, {expected}. Take it out.",
                     "\"validationScripts\": [\"a\", \"check {expcted}\"]|m.json:2:30: unknown placeholder {expcted} [placeholder-unknown]. Did you mean {expected}? Braces that are no placeholder need a blank inside: { expcted}.",
                     "\"budget\": {\"costUsd\": 1}|m.json:2:25: \"budget.costUsd\" needs a way to know what a run costs [manifest-value]. Found neither \"usagePath\" nor \"caseEstimate.usd\". Add \"caseEstimate\": {\"usd\": …}, or let the command write its usage and name the file in \"usagePath\"."
                 })
