@@ -87,7 +87,8 @@ record Results(Console console, boolean json) {
         SessionState state = session.state();
         unmeasured(state).ifPresent(problem -> console.err().println(VisibleText.of(problem.sentence())));
         if (json) {
-            console.out().println(Json.pretty(document.get()));
+            Json.pretty(document.get(), console.out()::print);
+            console.out().println();
             return;
         }
         print(Summary.lines(state, groups(state, diagnosis)));

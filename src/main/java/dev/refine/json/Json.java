@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -168,12 +169,20 @@ public final class Json {
 
     /** Indented by two spaces, ends without a newline; characters that a terminal obeys or hides are escaped. */
     public static String pretty(Object value) {
+        StringBuilder json = new StringBuilder();
+        pretty(value, json::append);
+        return json.toString();
+    }
+
+    /** The same piece by piece, for what may be long; none before the whole of it could be written. */
+    public static void pretty(Object value, Consumer<String> out) {
+        Pieces pieces = new Pieces();
         try {
-            String json = PRETTY.writeValueAsString(value);
-            return isPlain(json) ? json : escaped(INVISIBLE, json);
-        } catch (JsonProcessingException e) {
+            PRETTY.writeValue(pieces, value);
+        } catch (IOException e) {
             throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
         }
+        pieces.all().forEach(piece -> out.accept(isPlain(piece) ? piece : escaped(INVISIBLE, piece)));
     }
 
     /** Whether every letter is seen as it is: most documents, and a search by a pattern takes longer than writing them. */

@@ -57,6 +57,19 @@ class JsonTest {
     }
 
     @Test
+    void aLongTextIsWrittenInPiecesThatCutNoLetter() {
+        for (String before : List.of("", "x")) {
+            String text = before + "\ud83d\ude00".repeat(20_000);
+            List<String> pieces = new ArrayList<>();
+
+            Json.pretty(text, pieces::add);
+
+            assertThat(pieces).hasSizeGreaterThan(1);
+            assertThat(String.join("", pieces)).isEqualTo("\"" + text + "\"");
+        }
+    }
+
+    @Test
     void onlyWhatIsPastNoLimitIsHarmless() {
         for (String text :
                 List.of("{\"a\":1}", "[\"" + "e".repeat(200) + "\"]", "[" + "9".repeat(200) + "]", "[0.5,-3]")) {
